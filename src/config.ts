@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { Invalid } from './errors.ts'
+import type { Key } from './locale/index.ts'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+const logLevels: readonly string[] = ['debug', 'info', 'warn', 'error', 'silent'] satisfies LogLevel[]
+
+export interface Config {
+  /** Unset: the embedded Postgres under `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** Unset: the local inbox. */
+  readonly smtpUrl: string | undefined
+  /** Origin without a trailing slash. Unset: this machine's loopback at the port that is served. */
+  readonly publicUrl: string | undefined
+  /** The first signs, all of them verify. Empty: one is made and kept under `dataDir`. */
+  readonly secretKeys: readonly string[]
+  readonly port: number
+  /** Absolute path. */
+  readonly dataDir: string
+  readonly logLevel: LogLevel
+  /** Proxies in front of us whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the environment once. An empty variable counts as unset.
+ * @throws Invalid naming the variable and its mend
+ */
+export function readConfig(environment: Environment): Config {
+  const read = (name: string) => environment[name]?.trim() || undefined
+  return Object.freeze({
+    databaseUrl: urlOf(read('DATABASE_URL'), ['postgres:', 'postgresql:'], 'config.database_url'),
+    smtpUrl: urlOf(read('SMTP_URL'), ['smtp:', 'smtps:'], 'config.smtp_url'),
+    publicUrl: originOf(read('PUBLIC_URL')),
+    secretKeys: keysOf(read('SECRET_KEY')),
+    port: integerOf(read('PORT') ?? '8080', 1, 65_535, 'config.port'),
+    dataDir: resolve(read('DATA_DIR') ?? 'data'),
+    logLevel: logLevelOf(read('LOG_LEVEL') ?? 'info'),
+    trustProxy: integerOf(read('TRUST_PROXY') ?? '0', 0, 10, 'config.trust_proxy'),
+  })
+}
+
+function urlOf(value: string | undefined, protocols: readonly string[], key: Key): string | undefined {
+  if (value === undefined) return undefined
+  // The value is not repeated in the error: it may hold a password.
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol) || !new URL(value).hostname) {
+    throw new Invalid(key)
+  }
+  return value
+}
+
+function originOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const plain =
+    url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.username
+  if (!plain) throw new Invalid('config.public_url', { value })
+  return url.origin
+}
+
+function keysOf(value: string | undefined): string[] {
+  const keys = value?.split(',').map((key) => key.trim()) ?? []
+  if (keys.some((key) => key.length < 32)) throw new Invalid('config.secret_key')
+  return keys
+}
+
+function integerOf(value: string, min: number, max: number, key: Key): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < min || number > max) throw new Invalid(key, { value })
+  return number
+}
+
+function logLevelOf(value: string): LogLevel {
+  if (!logLevels.includes(value)) throw new Invalid('config.log_level', { value })
+  return value as LogLevel
+}

@@ -1,0 +1,56 @@
+import pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+import type { Log } from '../log.ts'
+
+export type Pool = pg.Pool
+/** A pool or one connection of it: what a function needs that runs one statement. */
+export type Queryable = Pick<pg.Pool, 'query'>
+export type Connection = pg.PoolClient
+
+const INT8 = 20
+const DATE = 1082
+
+// Counts and ids stay far below 2^53; a date is a day of a calendar, not a moment, so it stays text.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (oid === INT8) return Number
+    if (oid === DATE) return String
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+/** @param max connections at the most */
+export function createPool(connectionString: string, log: Log, max = 10): Pool {
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'daybreak' })
+  // Without a listener, an idle connection that the server closes ends the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  return pool
+}
+
+export async function rowsOf<Row extends pg.QueryResultRow>(db: Queryable, query: Sql): Promise<Row[]> {
+  return (await db.query<Row>(query)).rows
+}
+
+/** The first row, if there is one. */
+export async function rowOf<Row extends pg.QueryResultRow>(db: Queryable, query: Sql): Promise<Row | undefined> {
+  return (await rowsOf<Row>(db, query))[0]
+}
+
+/** Runs `work` in a transaction: committed with its result, rolled back with its error. */
+export async function transaction<T>(pool: Pool, work: (db: Connection) => Promise<T>): Promise<T> {
+  const db = await pool.connect()
+  try {
+    await db.query('begin')
+    const result = await work(db)
+    await db.query('commit')
+    db.release()
+    return result
+  } catch (error) {
+    const broken = await db.query('rollback').then(
+      () => undefined,
+      (reason: Error) => reason,
+    )
+    db.release(broken)
+    throw error
+  }
+}

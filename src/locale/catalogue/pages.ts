@@ -1,0 +1,3 @@
+import { phrases } from '../phrases.ts'
+
+export const pages = phrases({})

@@ -1,0 +1,57 @@
+import sql from 'sql-template-tag'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { NotFound } from '../errors.ts'
+import type { Locale } from '../locale/index.ts'
+
+/** A publication: its name, its sender, its language and hours. */
+export interface Newsletter {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly language: Locale
+  /** IANA name, such as `Asia/Shanghai`. */
+  readonly timeZone: string
+  readonly senderName: string
+  readonly senderAddress: string
+  /** The sender's postal address, which the law of several countries wants in each issue; empty when not given. */
+  readonly postalAddress: string
+  readonly theme: string
+  /** Cron expression, read in `timeZone`; null: mailings are made by hand. */
+  readonly schedule: string | null
+}
+
+const columns = sql`id, slug, name, language, time_zone as "timeZone", sender_name as "senderName",
+  sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule`
+
+export async function createNewsletter(db: Queryable, newsletter: Omit<Newsletter, 'id'>): Promise<Newsletter> {
+  const { slug, name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = newsletter
+  const row = await rowOf<Newsletter>(
+    db,
+    sql`insert into newsletters
+        (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule)
+      values (${slug}, ${name}, ${language}, ${timeZone}, ${senderName}, ${senderAddress}, ${postalAddress}, ${theme},
+        ${schedule})
+      returning ${columns}`,
+  )
+  return row!
+}
+
+export async function findNewsletter(db: Queryable, id: number): Promise<Newsletter> {
+  const row = await rowOf<Newsletter>(db, sql`select ${columns} from newsletters where id = ${id}`)
+  if (!row) throw new NotFound('newsletter.unknown', { newsletter: id })
+  return row
+}
+
+/** Without a slug: the only newsletter there is. */
+export async function findNewsletterBySlug(db: Queryable, slug: string | undefined): Promise<Newsletter> {
+  const all = await listNewsletters(db)
+  const found = slug === undefined && all.length === 1 ? all[0] : all.find((newsletter) => newsletter.slug === slug)
+  if (found) return found
+  const known = all.map((newsletter) => newsletter.slug).join(', ')
+  if (slug !== undefined) throw new NotFound('newsletter.unknown', { newsletter: slug })
+  throw known ? new NotFound('newsletter.which', { known }) : new NotFound('newsletter.none')
+}
+
+export async function listNewsletters(db: Queryable): Promise<Newsletter[]> {
+  return rowsOf<Newsletter>(db, sql`select ${columns} from newsletters order by slug`)
+}

@@ -1,0 +1,16 @@
+import type { Piece } from './slots.ts'
+
+/** An issue compiled into a mail, once for all its recipients. */
+export interface Rendered {
+  readonly subject: string
+  readonly html: readonly Piece[]
+  readonly text: readonly Piece[]
+  readonly links: readonly Link[]
+}
+
+/** A link of the issue, in the order of its appearance; the same URL in two places is two links. */
+export interface Link {
+  /** From 0. */
+  readonly id: number
+  readonly url: string
+}
