@@ -1,0 +1,10 @@
+import type { Purpose } from './token.ts'
+
+/** The path below which a token of each purpose is answered: one letter, since each stands in every mail. */
+export const paths: Readonly<Record<Purpose, string>> = {
+  open: '/o/',
+  click: '/c/',
+  unsubscribe: '/u/',
+  preferences: '/p/',
+  view: '/v/',
+}

@@ -1,0 +1,47 @@
+import { paths } from '../links/paths.ts'
+import type { Purpose } from '../links/token.ts'
+import type { Piece, Slot } from '../rendering/slots.ts'
+
+/**
+ * Where a recipient's own value goes in a message: their name, address or id, or a token that is signed for them. Among
+ * the headers, `address` is the whole line To.
+ */
+export type MessageSlot =
+  | { readonly value: 'name' | 'address' | 'subscriber' }
+  | { readonly token: Purpose; readonly link?: number }
+
+/** What is the same for every recipient, and the slots between. Stored as JSON. */
+export type MessagePiece = string | MessageSlot
+
+/** Spells the slots of a rendered issue out: an address of ours is the same for everybody but for the token at its end. */
+export function messagePieces(pieces: readonly Piece[], publicUrl: string): MessagePiece[] {
+  return joinTexts(
+    pieces.flatMap((piece) => (typeof piece === 'string' ? [withCrlf(piece)] : expand(piece.slot, publicUrl))),
+  )
+}
+
+function expand(slot: Slot, publicUrl: string): MessagePiece[] {
+  if (slot === 'name' || slot === 'address') return [{ value: slot }]
+  if (slot === 'pixel') return tokenUrl(publicUrl, 'open')
+  if (slot === 'unsubscribe' || slot === 'preferences' || slot === 'view') return tokenUrl(publicUrl, slot)
+  return tokenUrl(publicUrl, 'click', Number(slot.slice('link:'.length)))
+}
+
+export function tokenUrl(publicUrl: string, purpose: Purpose, link?: number): MessagePiece[] {
+  return [publicUrl + paths[purpose], link === undefined ? { token: purpose } : { token: purpose, link }]
+}
+
+/** The canonical line break of a MIME text (RFC 2049); a bare CR is one, too. */
+function withCrlf(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, '\r\n')
+}
+
+function joinTexts(pieces: readonly MessagePiece[]): MessagePiece[] {
+  const joined: MessagePiece[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece
+    else joined.push(piece)
+  }
+  return joined
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { type Locale, translate } from '../locale/index.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import type { Rendered } from '../rendering/rendered.ts'
+import { header, mailbox, unstructured } from './headers.ts'
+import { type MessagePiece, messagePieces, tokenUrl } from './slots.ts'
+
+/**
+ * A mailing's message but for its recipient. Stored with the mailing as JSON, so that any recipient's message can be
+ * built again, byte for byte, and a retry carries the same Message-ID and the same bytes.
+ */
+export interface Template {
+  readonly mailing: number
+  readonly headers: readonly MessagePiece[]
+  readonly text: readonly MessagePiece[]
+  readonly html: readonly MessagePiece[]
+  readonly boundary: string
+  /** What stands in for the name of somebody who gave none. */
+  readonly nameless: string
+}
+
+export interface TemplateOptions {
+  readonly mailing: number
+  /** Origin of the server that answers the links. */
+  readonly publicUrl: string
+  readonly date: Date
+  readonly language: Locale
+  /** Names the issue in Feedback-ID; letters, digits, dots and hyphens. */
+  readonly issue: string
+}
+
+export function createTemplate(rendered: Rendered, newsletter: Newsletter, options: TemplateOptions): Template {
+  const nonce = randomBytes(9).toString('base64url')
+  return {
+    mailing: options.mailing,
+    // An underscore and an equals sign together cannot stand in base64.
+    boundary: `=_${nonce}`,
+    headers: headersOf(rendered.subject, newsletter, nonce, options),
+    text: messagePieces(rendered.text, options.publicUrl),
+    html: messagePieces(rendered.html, options.publicUrl),
+    nameless: translate(options.language, 'mail.reader'),
+  }
+}
+
+function headersOf(
+  subject: string,
+  newsletter: Newsletter,
+  nonce: string,
+  { mailing, publicUrl, date, language, issue }: TemplateOptions,
+): MessagePiece[] {
+  const { slug, senderName, senderAddress } = newsletter
+  const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
+  return [
+    header('From', mailbox(senderName, senderAddress)),
+    { value: 'address' },
+    header('Subject', unstructured(subject)),
+    header('Date', date.toUTCString().replace('GMT', '+0000')),
+    `Message-ID: <${mailing}.`,
+    { value: 'subscriber' },
+    `.${nonce}@${domain}>\r\n`,
+    header('List-Id', `<${slug}.${domain}>`),
+    // RFC 8058: exactly one HTTPS address, and the mailto beside it.
+    'List-Unsubscribe: <',
+    ...tokenUrl(publicUrl, 'unsubscribe'),
+    `>,\r\n <mailto:${senderAddress}?subject=unsubscribe%20`,
+    { token: 'unsubscribe' },
+    '>\r\n',
+    header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+    header('List-Owner', `<mailto:${senderAddress}>`),
+    header('Feedback-ID', `${issue}:${slug}:issue:${domain}`),
+    header('Precedence', 'bulk'),
+    header('X-Auto-Response-Suppress', 'OOF, AutoReply'),
+    header('Content-Language', language),
+    header('MIME-Version', '1.0'),
+  ]
+}

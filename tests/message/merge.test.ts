@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { simpleParser } from 'mailparser'
+import { describe, expect, it } from 'vitest'
+import { keyRing } from '../../src/links/keys.ts'
+import { verifyToken } from '../../src/links/token.ts'
+import { compileMerge, mergeHtml } from '../../src/message/merge.ts'
+import { createTemplate, type TemplateOptions } from '../../src/message/template.ts'
+import type { Newsletter } from '../../src/newsletters/newsletter.ts'
+import type { Rendered } from '../../src/rendering/rendered.ts'
+import type { Piece, Slot } from '../../src/rendering/slots.ts'
+
+const ring = keyRing(['a secret that is long enough for the tests'])
+const options: TemplateOptions = {
+  mailing: 12,
+  publicUrl: 'https://news.example.com',
+  date: new Date('2026-11-02T23:00:00Z'),
+  language: 'zh-CN',
+  issue: '2026-11-03.1',
+}
+const newsletter: Newsletter = {
+  id: 1,
+  slug: 'daily',
+  name: '晨报',
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  senderName: '晨报编辑部',
+  senderAddress: 'daily@example.com',
+  postalAddress: '',
+  theme: 'daily',
+  schedule: null,
+}
+const rendered: Rendered = {
+  subject: '今日要闻：数据与算力',
+  html: [
+    '<p>',
+    { slot: 'name' },
+    '，早上好</p><a href="',
+    { slot: 'link:0' },
+    '">一</a><img src="',
+    { slot: 'pixel' },
+    '">',
+  ],
+  text: [{ slot: 'name' }, '，早上好\n\n', { slot: 'unsubscribe' }, '\n.\n.点开头的行\n'],
+  links: [{ id: 0, url: 'https://example.com/一' }],
+}
+const reader = { subscriber: 34, address: 'reader@example.org', name: '陈先生' }
+
+const messageTo = (recipient: typeof reader, from: Partial<Rendered> = {}, sender: Partial<Newsletter> = {}) =>
+  compileMerge(createTemplate({ ...rendered, ...from }, { ...newsletter, ...sender }, options), ring)(recipient)
+
+describe('a merged message', () => {
+  it('is read back without loss', async () => {
+    const mail = await simpleParser(messageTo(reader))
+    expect(mail.subject).toBe(rendered.subject)
+    expect(mail.from?.value).toEqual([{ name: '晨报编辑部', address: 'daily@example.com' }])
+    expect(mail.to).toMatchObject({ value: [{ name: '陈先生', address: 'reader@example.org' }] })
+    expect(mail.date).toEqual(options.date)
+    expect(mail.html).toMatch(/^<p>陈先生，早上好<\/p><a href="https:\/\/news\.example\.com\/c\/[\w-]+">一<\/a>/)
+    expect(mail.text).toMatch(/^陈先生，早上好\n\nhttps:\/\/news\.example\.com\/u\/[\w-]+\n\.\n\.点开头的行\n/)
+  })
+
+  it('carries the headers of a newsletter, each once', () => {
+    const source = messageTo(reader).toString('latin1')
+    const headers = source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
+    const url = 'https://news\\.example\\.com/u/([\\w-]+)'
+    expect(headers).toMatch(
+      new RegExp(`^List-Unsubscribe: <${url}>, <mailto:daily@example\\.com\\?subject=unsubscribe%20\\1>$`, 'm'),
+    )
+    expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
+    expect(headers).toMatch(/^List-Id: <daily\.example\.com>$/m)
+    expect(headers).toMatch(/^Feedback-ID: 2026-11-03\.1:daily:issue:example\.com$/m)
+    expect(headers).toMatch(/^Precedence: bulk$/m)
+    expect(headers).toMatch(/^Date: Mon, 02 Nov 2026 23:00:00 \+0000$/m)
+    const names = headers.split('\r\n').map((line) => line.split(':')[0]!.toLowerCase())
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('is the same for each call, and its Message-ID is that of the recipient', () => {
+    const template = createTemplate(rendered, newsletter, options)
+    const stored = JSON.parse(JSON.stringify(template)) as typeof template
+    const first = compileMerge(template, ring)(reader)
+    expect(compileMerge(stored, ring)(reader).equals(first)).toBe(true)
+    const other = compileMerge(template, ring)({ ...reader, subscriber: 35 })
+    const id = /^Message-ID: (<.+>)\r$/m
+    expect(id.exec(other.toString())?.[1]).not.toBe(id.exec(first.toString())?.[1])
+  })
+
+  it("holds the recipient's own links", async () => {
+    const { html } = await simpleParser(messageTo(reader))
+    const token = /\/c\/([\w-]+)/.exec(html as string)![1]!
+    expect(verifyToken(ring, 'click', token)).toEqual({ mailing: 12, subscriber: 34, link: 0 })
+    const pixel = /\/o\/([\w-]+)/.exec(html as string)![1]!
+    expect(verifyToken(ring, 'open', pixel)).toEqual({ mailing: 12, subscriber: 34 })
+  })
+
+  it('addresses the nameless in its own words', async () => {
+    const mail = await simpleParser(messageTo({ ...reader, name: ' ' }))
+    expect(mail.text).toMatch(/^读者，早上好/)
+    expect(mail.to).toMatchObject({ value: [{ name: '', address: 'reader@example.org' }] })
+  })
+
+  it('in the browser is the one in the inbox', async () => {
+    const template = createTemplate(rendered, newsletter, options)
+    const mail = await simpleParser(compileMerge(template, ring)(reader))
+    expect(mergeHtml(template, ring, reader)).toBe((mail.html as string).replace(/\n$/, ''))
+  })
+})
+
+const hostile = [
+  'a\r\nBcc: evil@example.net',
+  'a\rBcc: evil@example.net',
+  'a\nBcc: evil@example.net',
+  'a\u2028Bcc: evil@example.net',
+  '"quoted" \\ back',
+  '<script>alert(1)</script>',
+  '{{constructor}}',
+  '=?UTF-8?B?QmNjOiBldmls?=',
+  '.\r\n.\r\nQUIT',
+  '" onload="alert(1)',
+  'evil@example.net, other@example.net',
+  '很长的名字'.repeat(40),
+  'long '.repeat(400),
+  '\u0000\u0007\u001b[31m',
+]
+
+describe.each(hostile)('%j', (text) => {
+  const check = async (message: Buffer) => {
+    const source = message.toString('latin1')
+    expect(source).toMatch(/^(?:[ -~\t]{0,998}\r\n)+$/)
+    const mail = await simpleParser(message)
+    expect(mail.headers.has('bcc')).toBe(false)
+    expect(mail.to).toMatchObject({ value: [{ address: 'reader@example.org' }] })
+    expect(mail.from?.value).toHaveLength(1)
+    return mail
+  }
+
+  it('as a recipient’s name stays a name', async () => {
+    const mail = await check(messageTo({ ...reader, name: text }))
+    const name = text.replace(/[\p{Cc}\u2028]+/gu, ' ').trim()
+    expect(mail.to).toMatchObject({ value: [{ name }] })
+    expect(mail.html).not.toContain('<script>')
+    expect(mail.text).toContain(`${name}，早上好`)
+  })
+
+  it('as a subject or sender stays one', async () => {
+    const mail = await check(messageTo(reader, { subject: text }, { senderName: text }))
+    expect(mail.subject).toBe(text.replace(/[\p{Cc}\u2028]+/gu, ' ').trim())
+    expect(mail.from?.value[0]?.address).toBe('daily@example.com')
+  })
+})
+
+const slot = fc.constantFrom<Slot>('name', 'address', 'unsubscribe', 'link:7')
+const pieces = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.record({ slot })), { maxLength: 12 })
+
+describe('the parts', () => {
+  it('are what the pieces say, wherever the slots stand and however long their values are', () => {
+    fc.assert(
+      fc.property(pieces, fc.string({ unit: 'grapheme', maxLength: 9 }), (any: Piece[], name) => {
+        const template = createTemplate({ ...rendered, html: any, text: [] }, newsletter, options)
+        const recipient = { ...reader, name }
+        const source = compileMerge(template, ring)(recipient).toString('latin1')
+        const html = source.split(`--${template.boundary}`)[2]!.split('\r\n\r\n')[1]!
+        expect(html).toMatch(/^(?:[\w+/=]{1,76}\r\n)*$/)
+        expect(Buffer.from(html, 'base64').toString()).toBe(mergeHtml(template, ring, recipient))
+      }),
+    )
+  })
+})
