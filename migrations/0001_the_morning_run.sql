@@ -89,6 +89,8 @@ create table mailings (
   list_ids integer[] not null check (cardinality(list_ids) > 0),
   status mailing_status not null default 'scheduled',
   reason text,
+  -- how many deliveries the audience was frozen into: what the ledger has to add up to
+  audience integer,
   -- everything that the merge needs, so that any recipient's message can be rebuilt byte for byte
   template jsonb,
   created_at timestamptz not null default now(),
@@ -128,7 +130,7 @@ create table deliveries (
   primary key (mailing_id, subscriber_id)
 ) with (fillfactor = 60);
 create index deliveries_queued on deliveries (mailing_id, next_attempt_at) where status = 'queued';
-create index deliveries_leased on deliveries (lease_until) where status in ('claimed', 'handing_off');
+create index deliveries_leased on deliveries (mailing_id, lease_until) where status in ('claimed', 'handing_off');
 
 create type hit_kind as enum ('open', 'click');
 create type hit_class as enum ('person', 'machine', 'proxied', 'unclear');
@@ -160,7 +162,7 @@ create table unsubscribes (
 create table runs (
   newsletter_id integer not null references newsletters on delete cascade,
   slot timestamptz not null,
-  outcome text not null check (outcome in ('mailing', 'no-issue')),
+  outcome text check (outcome in ('mailing', 'no-issue', 'no-list', 'already-mailed')),
   mailing_id integer references mailings on delete cascade,
   at timestamptz not null default now(),
   primary key (newsletter_id, slot)

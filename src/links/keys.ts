@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -6,7 +6,8 @@ import { join } from 'node:path'
 export interface SigningKey {
   /** 0 to 255, from the secret itself. */
   readonly id: number
-  readonly secret: KeyObject
+  /** AES-256 of each 16 bytes by themselves: a pseudorandom function of one block. */
+  readonly encryptBlocks: (blocks: Uint8Array) => Buffer
 }
 
 /** The first signs, all verify. */
@@ -22,7 +23,9 @@ export function keyRing(secrets: readonly string[]): KeyRing {
 /** Derived, so that what signs tokens never serves another purpose of the same secret. */
 function signingKey(secret: string): SigningKey {
   const id = createHash('sha256').update(secret).digest()[0]!
-  return { id, secret: createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'daybreak tokens', 32))) }
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'daybreak tokens', 32))
+  const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false)
+  return { id, encryptBlocks: (blocks) => cipher.update(blocks) }
 }
 
 /** The secret of an installation that sets none: made once, kept under the data directory. */

@@ -1,31 +1,58 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { KeyRing, SigningKey } from './keys.ts'
+import { timingSafeEqual } from 'node:crypto'
+import type { KeyRing } from './keys.ts'
 
 // The order is part of the format: append, never reorder.
 const purposes = ['open', 'click', 'unsubscribe', 'preferences', 'view'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** Who a link was made for, and where. Each number is a whole one from 0 to 2^53 - 1. */
+/** Who a link was made for, and where. */
 export interface Subject {
+  /** Below 2^32. */
   readonly mailing: number
+  /** Below 2^48. */
   readonly subscriber: number
-  /** For `click` only: which link of the mailing. */
+  /** For `click` only: which link of the mailing. Below 2^16 - 1. */
+  readonly link?: number
+}
+
+/** What a token is for, but for whose it is. */
+export interface Target {
+  readonly purpose: Purpose
   readonly link?: number
 }
 
 const macLength = 16
-const maxTokenLength = 64
+const maxTokenLength = 48
+const noLink = 0xffff
 
 /**
- * A token in base64url: key id, purpose, mailing, subscriber, link, and the first 128 bits of the HMAC-SHA-256 over all
- * of them. About 30 characters.
+ * Signs one recipient's tokens for all targets of a mailing at once. A token is, in base64url, the key id, the purpose,
+ * mailing, subscriber and link, and a MAC of 128 bits: AES-256 of these fields in one block of a fixed layout, which is
+ * CBC-MAC for messages of one block. About 30 characters; all tokens of a mail cost as much as one HMAC would.
  */
-export function signToken(ring: KeyRing, purpose: Purpose, subject: Subject): string {
+export function createSigner(ring: KeyRing, mailing: number, targets: readonly Target[]) {
   const [key] = ring
-  const numbers = [subject.mailing, subject.subscriber]
-  if (subject.link !== undefined) numbers.push(subject.link)
-  const payload = Buffer.from([key.id, purposes.indexOf(purpose), ...numbers.flatMap(varint)])
-  return Buffer.concat([payload, mac(key, payload)]).toString('base64url')
+  const blocks = Buffer.alloc(targets.length * macLength)
+  const heads = targets.map(({ purpose, link }, at) => {
+    writeBlock(blocks.subarray(at * macLength), key.id, purposes.indexOf(purpose), mailing, 0, link ?? noLink)
+    return Buffer.from([key.id, purposes.indexOf(purpose), ...varint(mailing)])
+  })
+  const tails = targets.map(({ link }) => Buffer.from(link === undefined ? [] : varint(link)))
+
+  return (subscriber: number): string[] => {
+    for (let at = 0; at < targets.length; at++) blocks.writeUIntBE(subscriber, at * macLength + subscriberAt, 6)
+    const macs = key.encryptBlocks(blocks)
+    const who = Buffer.from(varint(subscriber))
+    return heads.map((head, at) => {
+      const mac = macs.subarray(at * macLength, (at + 1) * macLength)
+      return Buffer.concat([head, who, tails[at]!, mac]).toString('base64url')
+    })
+  }
+}
+
+export function signToken(ring: KeyRing, purpose: Purpose, { mailing, subscriber, link }: Subject): string {
+  const target = link === undefined ? { purpose } : { purpose, link }
+  return createSigner(ring, mailing, [target])(subscriber)[0]!
 }
 
 /** What the token was made for; undefined when it is forged, cut, changed, or made for another purpose. */
@@ -34,21 +61,35 @@ export function verifyToken(ring: KeyRing, purpose: Purpose, token: string): Sub
   const bytes = Buffer.from(token, 'base64url')
   // Base64 has spare bits at its end: only the spelling that we made is ours.
   if (bytes.length <= macLength + 2 || bytes.toString('base64url') !== token) return undefined
-  const payload = bytes.subarray(0, -macLength)
+  const [keyId, purposeId] = bytes
+  const subject = subjectOf(bytes.subarray(2, -macLength))
+  if (!subject || purposes[purposeId!] !== purpose) return undefined
+  const block = Buffer.alloc(macLength)
+  writeBlock(block, keyId!, purposeId!, subject.mailing, subject.subscriber, subject.link ?? noLink)
   const given = bytes.subarray(-macLength)
-  const signed = ring.some((key) => key.id === payload[0] && timingSafeEqual(mac(key, payload), given))
-  if (!signed || purposes[payload[1]!] !== purpose) return undefined
-  return subjectOf(payload.subarray(2))
+  return ring.some((key) => key.id === keyId && timingSafeEqual(key.encryptBlocks(block), given)) ? subject : undefined
 }
 
-function mac(key: SigningKey, payload: Uint8Array): Buffer {
-  return createHmac('sha256', key.secret).update(payload).digest().subarray(0, macLength)
+const subscriberAt = 6
+
+function writeBlock(to: Buffer, keyId: number, purposeId: number, mailing: number, subscriber: number, link: number) {
+  to.writeUInt8(keyId, 0)
+  to.writeUInt8(purposeId, 1)
+  to.writeUInt32BE(mailing, 2)
+  to.writeUIntBE(subscriber, subscriberAt, 6)
+  to.writeUInt16BE(link, 12)
 }
 
+/** Only numbers that fit the block, in their shortest spelling, two or three of them. */
 function subjectOf(bytes: Uint8Array): Subject | undefined {
-  const [mailing, subscriber, link] = varints(bytes)
-  if (mailing === undefined || subscriber === undefined) return undefined
-  return link === undefined ? { mailing, subscriber } : { mailing, subscriber, link }
+  const [mailing, subscriber, link, ...more] = varints(bytes)
+  const spelled = Buffer.from(
+    [mailing, subscriber, link].flatMap((number) => (number === undefined ? [] : varint(number))),
+  )
+  if (mailing === undefined || subscriber === undefined || more.length > 0 || !spelled.equals(bytes)) return undefined
+  if (mailing >= 2 ** 32 || subscriber >= 2 ** 48) return undefined
+  if (link === undefined) return { mailing, subscriber }
+  return link < noLink ? { mailing, subscriber, link } : undefined
 }
 
 /** LEB128: seven bits a byte, the lowest first. */
@@ -56,7 +97,8 @@ function varint(number: number): number[] {
   const bytes: number[] = []
   let rest = number
   for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80)
-  return [...bytes, rest]
+  bytes.push(rest)
+  return bytes
 }
 
 function varints(bytes: Uint8Array): number[] {

@@ -1,6 +1,6 @@
 import type { KeyRing } from '../links/keys.ts'
-import { signToken } from '../links/token.ts'
-import { type EncodedPart, encodePart, mergePart } from './base64.ts'
+import { createSigner, type Target } from '../links/token.ts'
+import { encodePart, mergePart } from './base64.ts'
 import { header, mailbox, oneLine } from './headers.ts'
 import type { MessagePiece, MessageSlot } from './slots.ts'
 import type { Template } from './template.ts'
@@ -13,38 +13,51 @@ export interface Recipient {
   readonly name: string
 }
 
-/** One recipient's message: MIME bytes with CRLF line ends, ASCII throughout, the same for each call. */
-export type Merge = (recipient: Recipient) => Buffer
+/**
+ * One recipient's message, in stretches of which most are shared with all others: ASCII with CRLF line ends, the same
+ * for each call. No line of it begins with a dot: it may go onto the wire as it is.
+ */
+export type Merge = (recipient: Recipient) => readonly Buffer[]
 
 /** Encodes a template once, so that a recipient costs only their slots. */
 export function compileMerge(template: Template, ring: KeyRing): Merge {
-  const text = encodePart(template.text)
-  const html = encodePart(template.html)
+  const parts = { text: encodePart(template.text), html: encodePart(template.html) }
   const opening = (type: string) =>
     Buffer.from(
       `--${template.boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
     )
-  const [textOpening, htmlOpening] = [opening('text/plain'), opening('text/html')]
-  const closing = Buffer.from(`--${template.boundary}--\r\n`)
+  const openings = { text: opening('text/plain'), html: opening('text/html') }
   const type = `Content-Type: multipart/alternative; boundary="${template.boundary}"\r\n\r\n`
+  const closing = Buffer.from(`--${template.boundary}--\r\n`)
+  const values = createValues(template, ring)
 
   return (recipient) => {
-    const valueFor = valuesOf(template, ring, recipient)
-    const part = (encoded: EncodedPart, encode: (value: string) => string, out: Buffer[]) =>
-      mergePart(encoded, (slot) => Buffer.from(encode(valueFor(slot))), out)
-    const out = [Buffer.from(headersOf(template.headers, valueFor, recipient) + type), textOpening]
-    part(text, (value) => value, out)
-    out.push(htmlOpening)
-    part(html, escapeHtml, out)
+    const valueFor = values(recipient)
+    const out = [Buffer.from(headersOf(template.headers, valueFor, recipient) + type), openings.text]
+    mergePart(parts.text, (slot) => Buffer.from(valueFor(slot)), out)
+    out.push(openings.html)
+    mergePart(parts.html, (slot) => Buffer.from(escapeHtml(valueFor(slot))), out)
     out.push(closing)
-    return Buffer.concat(out)
+    return out
   }
 }
 
 /** The HTML alone, for the copy that is read in a browser. */
 export function mergeHtml(template: Template, ring: KeyRing, recipient: Recipient): string {
-  const valueFor = valuesOf(template, ring, recipient)
-  return template.html.map((piece) => (typeof piece === 'string' ? piece : escapeHtml(valueFor(piece)))).join('')
+  return fill(template.html, createValues(template, ring)(recipient), escapeHtml)
+}
+
+/** The text alone, with CRLF line ends. */
+export function mergeText(template: Template, ring: KeyRing, recipient: Recipient): string {
+  return fill(template.text, createValues(template, ring)(recipient), (value) => value)
+}
+
+function fill(
+  pieces: readonly MessagePiece[],
+  valueFor: (slot: MessageSlot) => string,
+  encode: (value: string) => string,
+): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : encode(valueFor(piece)))).join('')
 }
 
 function headersOf(pieces: readonly MessagePiece[], valueFor: (slot: MessageSlot) => string, to: Recipient): string {
@@ -57,17 +70,28 @@ function headersOf(pieces: readonly MessagePiece[], valueFor: (slot: MessageSlot
   return headers
 }
 
-function valuesOf(template: Template, ring: KeyRing, { subscriber, address, name }: Recipient) {
-  return (slot: MessageSlot): string => {
-    if ('token' in slot) {
-      const subject = { mailing: template.mailing, subscriber }
-      return signToken(ring, slot.token, slot.link === undefined ? subject : { ...subject, link: slot.link })
+/** What goes into each slot, recipient by recipient; all their tokens are signed at once. */
+function createValues(template: Template, ring: KeyRing) {
+  const slots = [...template.headers, ...template.text, ...template.html].filter((piece) => typeof piece !== 'string')
+  const targets = new Map<string, Target>()
+  for (const slot of slots) {
+    if ('purpose' in slot) targets.set(targetKey(slot), slot)
+  }
+  const places = new Map([...targets.keys()].map((key, at) => [key, at]))
+  const sign = createSigner(ring, template.mailing, [...targets.values()])
+
+  return ({ subscriber, address, name }: Recipient) => {
+    const tokens = sign(subscriber)
+    return (slot: MessageSlot): string => {
+      if ('purpose' in slot) return tokens[places.get(targetKey(slot))!]!
+      if (slot.value === 'subscriber') return String(subscriber)
+      if (slot.value === 'address') return address
+      return oneLine(name) || template.nameless
     }
-    if (slot.value === 'subscriber') return String(subscriber)
-    if (slot.value === 'address') return address
-    return oneLine(name) || template.nameless
   }
 }
+
+const targetKey = ({ purpose, link }: Target) => `${purpose} ${link}`
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

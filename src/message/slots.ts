@@ -1,14 +1,12 @@
 import { paths } from '../links/paths.ts'
-import type { Purpose } from '../links/token.ts'
+import type { Purpose, Target } from '../links/token.ts'
 import type { Piece, Slot } from '../rendering/slots.ts'
 
 /**
  * Where a recipient's own value goes in a message: their name, address or id, or a token that is signed for them. Among
  * the headers, `address` is the whole line To.
  */
-export type MessageSlot =
-  | { readonly value: 'name' | 'address' | 'subscriber' }
-  | { readonly token: Purpose; readonly link?: number }
+export type MessageSlot = { readonly value: 'name' | 'address' | 'subscriber' } | Target
 
 /** What is the same for every recipient, and the slots between. Stored as JSON. */
 export type MessagePiece = string | MessageSlot
@@ -28,7 +26,7 @@ function expand(slot: Slot, publicUrl: string): MessagePiece[] {
 }
 
 export function tokenUrl(publicUrl: string, purpose: Purpose, link?: number): MessagePiece[] {
-  return [publicUrl + paths[purpose], link === undefined ? { token: purpose } : { token: purpose, link }]
+  return [publicUrl + paths[purpose], link === undefined ? { purpose } : { purpose, link }]
 }
 
 /** The canonical line break of a MIME text (RFC 2049); a bare CR is one, too. */

@@ -63,7 +63,7 @@ function headersOf(
     'List-Unsubscribe: <',
     ...tokenUrl(publicUrl, 'unsubscribe'),
     `>,\r\n <mailto:${senderAddress}?subject=unsubscribe%20`,
-    { token: 'unsubscribe' },
+    { purpose: 'unsubscribe' },
     '>\r\n',
     header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     header('List-Owner', `<mailto:${senderAddress}>`),

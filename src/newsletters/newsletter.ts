@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
-import { NotFound } from '../errors.ts'
+import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
+import { checkSettings } from './settings.ts'
 
 /** A publication: its name, its sender, its language and hours. */
 export interface Newsletter {
@@ -23,7 +24,9 @@ export interface Newsletter {
 const columns = sql`id, slug, name, language, time_zone as "timeZone", sender_name as "senderName",
   sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule`
 
+/** @throws Invalid for a setting that cannot be, Conflict when the slug is taken */
 export async function createNewsletter(db: Queryable, newsletter: Omit<Newsletter, 'id'>): Promise<Newsletter> {
+  checkSettings(newsletter)
   const { slug, name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = newsletter
   const row = await rowOf<Newsletter>(
     db,
@@ -31,9 +34,25 @@ export async function createNewsletter(db: Queryable, newsletter: Omit<Newslette
         (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule)
       values (${slug}, ${name}, ${language}, ${timeZone}, ${senderName}, ${senderAddress}, ${postalAddress}, ${theme},
         ${schedule})
-      returning ${columns}`,
+      on conflict (slug) do nothing returning ${columns}`,
   )
-  return row!
+  if (!row) throw new Conflict('newsletter.exists', { newsletter: slug })
+  return row
+}
+
+/** Changes what is given and leaves the rest. @throws Invalid for a setting that cannot be */
+export async function changeNewsletter(
+  db: Queryable,
+  id: number,
+  settings: Partial<Omit<Newsletter, 'id' | 'slug'>>,
+): Promise<Newsletter> {
+  checkSettings(settings)
+  const changed = { ...(await findNewsletter(db, id)), ...settings }
+  const { name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = changed
+  await db.query(sql`update newsletters set name = ${name}, language = ${language}, time_zone = ${timeZone},
+    sender_name = ${senderName}, sender_address = ${senderAddress}, postal_address = ${postalAddress},
+    theme = ${theme}, schedule = ${schedule} where id = ${id}`)
+  return changed
 }
 
 export async function findNewsletter(db: Queryable, id: number): Promise<Newsletter> {

@@ -5,11 +5,8 @@ import { type Purpose, signToken, verifyToken } from '../../src/links/token.ts'
 
 const ring = keyRing(['a secret of the present, long enough to be one'])
 const subject = { mailing: 7, subscriber: 1_000_000 }
-const number = fc.nat({ max: Number.MAX_SAFE_INTEGER })
-const anySubject = fc.oneof(
-  fc.record({ mailing: number, subscriber: number }),
-  fc.record({ mailing: number, subscriber: number, link: number }),
-)
+const who = { mailing: fc.nat({ max: 2 ** 32 - 1 }), subscriber: fc.nat({ max: 2 ** 48 - 1 }) }
+const anySubject = fc.oneof(fc.record(who), fc.record({ ...who, link: fc.nat({ max: 0xfffe }) }))
 
 describe('tokens', () => {
   it('say what they were made for', () => {

@@ -3,8 +3,8 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { keyRing } from '../../src/links/keys.ts'
 import { verifyToken } from '../../src/links/token.ts'
-import { compileMerge, mergeHtml } from '../../src/message/merge.ts'
-import { createTemplate, type TemplateOptions } from '../../src/message/template.ts'
+import { compileMerge, mergeHtml, mergeText, type Recipient } from '../../src/message/merge.ts'
+import { createTemplate, type Template, type TemplateOptions } from '../../src/message/template.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import type { Piece, Slot } from '../../src/rendering/slots.ts'
@@ -45,8 +45,9 @@ const rendered: Rendered = {
 }
 const reader = { subscriber: 34, address: 'reader@example.org', name: '陈先生' }
 
+const mergedBy = (template: Template, recipient: Recipient) => Buffer.concat(compileMerge(template, ring)(recipient))
 const messageTo = (recipient: typeof reader, from: Partial<Rendered> = {}, sender: Partial<Newsletter> = {}) =>
-  compileMerge(createTemplate({ ...rendered, ...from }, { ...newsletter, ...sender }, options), ring)(recipient)
+  mergedBy(createTemplate({ ...rendered, ...from }, { ...newsletter, ...sender }, options), recipient)
 
 describe('a merged message', () => {
   it('is read back without loss', async () => {
@@ -78,9 +79,9 @@ describe('a merged message', () => {
   it('is the same for each call, and its Message-ID is that of the recipient', () => {
     const template = createTemplate(rendered, newsletter, options)
     const stored = JSON.parse(JSON.stringify(template)) as typeof template
-    const first = compileMerge(template, ring)(reader)
-    expect(compileMerge(stored, ring)(reader).equals(first)).toBe(true)
-    const other = compileMerge(template, ring)({ ...reader, subscriber: 35 })
+    const first = mergedBy(template, reader)
+    expect(mergedBy(stored, reader).equals(first)).toBe(true)
+    const other = mergedBy(template, { ...reader, subscriber: 35 })
     const id = /^Message-ID: (<.+>)\r$/m
     expect(id.exec(other.toString())?.[1]).not.toBe(id.exec(first.toString())?.[1])
   })
@@ -101,7 +102,7 @@ describe('a merged message', () => {
 
   it('in the browser is the one in the inbox', async () => {
     const template = createTemplate(rendered, newsletter, options)
-    const mail = await simpleParser(compileMerge(template, ring)(reader))
+    const mail = await simpleParser(mergedBy(template, reader))
     expect(mergeHtml(template, ring, reader)).toBe((mail.html as string).replace(/\n$/, ''))
   })
 })
@@ -156,12 +157,14 @@ describe('the parts', () => {
   it('are what the pieces say, wherever the slots stand and however long their values are', () => {
     fc.assert(
       fc.property(pieces, fc.string({ unit: 'grapheme', maxLength: 9 }), (any: Piece[], name) => {
-        const template = createTemplate({ ...rendered, html: any, text: [] }, newsletter, options)
+        const template = createTemplate({ ...rendered, html: any, text: any.toReversed() }, newsletter, options)
         const recipient = { ...reader, name }
-        const source = compileMerge(template, ring)(recipient).toString('latin1')
-        const html = source.split(`--${template.boundary}`)[2]!.split('\r\n\r\n')[1]!
-        expect(html).toMatch(/^(?:[\w+/=]{1,76}\r\n)*$/)
-        expect(Buffer.from(html, 'base64').toString()).toBe(mergeHtml(template, ring, recipient))
+        const source = mergedBy(template, recipient).toString('latin1')
+        const [, text, html] = source.split(`--${template.boundary}\r\n`).map((part) => part.split('\r\n\r\n')[1]!)
+        const encoded = html!.slice(0, html!.indexOf('--'))
+        expect(encoded).toMatch(/^(?:[\w+/=]{1,76}\r\n)*$/)
+        expect(Buffer.from(encoded, 'base64').toString()).toBe(mergeHtml(template, ring, recipient))
+        expect(Buffer.from(text!, 'base64').toString()).toBe(mergeText(template, ring, recipient))
       }),
     )
   })

@@ -43,4 +43,64 @@ export const errors = phrases({
     en: 'there is no newsletter yet: make one with "daybreak newsletters create"',
     'zh-CN': '还没有通讯：请先用 “daybreak newsletters create” 创建',
   },
+  'newsletter.exists': {
+    en: 'there is a newsletter "{newsletter}" already: choose another name for the new one',
+    'zh-CN': '已经有名为“{newsletter}”的通讯：请换一个名称',
+  },
+  'newsletter.slug': {
+    en: '"{value}" cannot name a newsletter: use up to 63 small letters, digits and hyphens, such as morning-news',
+    'zh-CN': '“{value}”不能作为通讯的标识：请用不超过 63 个小写字母、数字和连字符，例如 morning-news',
+  },
+  'newsletter.time_zone': {
+    en: '"{value}" is not a time zone: write its IANA name, such as Asia/Shanghai',
+    'zh-CN': '“{value}”不是时区：请写 IANA 名称，例如 Asia/Shanghai',
+  },
+  'newsletter.schedule': {
+    en: '"{value}" is not a schedule: write five cron fields, such as "0 7 * * 1-5" for seven o’clock on weekdays',
+    'zh-CN': '“{value}”不是发送时间表：请写五个 cron 字段，例如 “0 7 * * 1-5” 表示周一至周五七点',
+  },
+  'newsletter.language': {
+    en: '"{value}" is not a language of a newsletter: choose zh-CN or en',
+    'zh-CN': '“{value}”不是可用的语言：请选择 zh-CN 或 en',
+  },
+  'issue.none': {
+    en: 'there is no issue of {date}: import one with "daybreak issue import FILE"',
+    'zh-CN': '没有 {date} 的一期：请用 “daybreak issue import 文件” 导入',
+  },
+  'issue.unknown': {
+    en: 'there is no issue {id}: "daybreak issue list" shows them',
+    'zh-CN': '没有编号为 {id} 的一期：用 “daybreak issue list” 查看全部',
+  },
+  'issue.unchanged': {
+    en: 'the issue of {date} is final as revision {revision}, and this file says the same: there is nothing to import',
+    'zh-CN': '{date} 的一期已定稿（第 {revision} 版），文件内容与之相同：无需导入',
+  },
+  'mailing.not_final': {
+    en: 'the issue is a draft: finalize it first with "daybreak issue finalize DATE"',
+    'zh-CN': '这一期还是草稿：请先用 “daybreak issue finalize 日期” 定稿',
+  },
+  'mailing.already': {
+    en: 'the issue has a mailing already, and no issue is sent twice: "daybreak mailing status" shows it; cancel that one to make another',
+    'zh-CN': '这一期已有发送任务，同一期不会发送两次：用 “daybreak mailing status” 查看；取消后才能另建',
+  },
+  'mailing.unknown': {
+    en: 'there is no mailing {id}: "daybreak mailing status" lists them',
+    'zh-CN': '没有编号为 {id} 的发送任务：用 “daybreak mailing status” 查看全部',
+  },
+  'mailing.unprepared': {
+    en: 'mailing {id} is not prepared yet: its messages are made when it starts',
+    'zh-CN': '发送任务 {id} 尚未准备：邮件在开始发送时生成',
+  },
+  'mailing.wrong_status': {
+    en: 'mailing {id} is {status}: that cannot be done to it now',
+    'zh-CN': '发送任务 {id} 的状态是 {status}：现在不能这样操作',
+  },
+  'mailing.no_lists': {
+    en: 'the newsletter "{newsletter}" has no list to send to: make one with "daybreak lists create"',
+    'zh-CN': '通讯“{newsletter}”没有可发送的列表：请用 “daybreak lists create” 创建',
+  },
+  'newsletter.sender_address': {
+    en: '"{value}" is not an address that mails can come from: write it as daily@example.com',
+    'zh-CN': '“{value}”不能作为发件人地址：请写成 daily@example.com 的形式',
+  },
 })

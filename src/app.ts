@@ -1,0 +1,97 @@
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database/open.ts'
+import { connect } from './delivery/smtp/conversation.ts'
+import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
+import { startWorker, type Worker } from './delivery/worker.ts'
+import { linkUrl, recordHit } from './feedback/hits.ts'
+import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
+import { startInbox } from './inbox/inbox.ts'
+import { type KeyRing, keptSecret, keyRing } from './links/keys.ts'
+import type { Log } from './log.ts'
+import { startScheduler } from './schedule/scheduler.ts'
+import { createServer } from './server/app.ts'
+import { listen } from './server/listen.ts'
+
+export const roles = ['web', 'worker', 'scheduler'] as const
+export type Role = (typeof roles)[number]
+
+/** A running Daybreak. */
+export interface Daybreak {
+  readonly database: Database
+  readonly ring: KeyRing
+  /** Where this process answers HTTP on this machine; undefined without the role `web`. */
+  readonly localUrl: string | undefined
+  readonly publicUrl: string
+  readonly worker: Worker | undefined
+  /** Finishes what is under way, and leaves nothing running. */
+  close(): Promise<void>
+}
+
+const relayConnections = 8
+
+/** The one place that wires: every part gets what it needs from here. */
+export async function startDaybreak(
+  config: Config,
+  log: Log,
+  { roles: wanted = roles }: { roles?: readonly Role[] } = {},
+): Promise<Daybreak> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const database = await openDatabase(config, log)
+    closers.push(database.close)
+    const { pool } = database
+    const ring = await openKeyRing(config)
+    const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
+    if (inbox) closers.push(inbox.close)
+    const relay = parseSmtpUrl(config.smtpUrl ?? inbox!.url)
+
+    const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+    let localUrl: string | undefined
+    if (wanted.includes('web')) {
+      const app = createServer({
+        pool,
+        ring,
+        publicUrl,
+        log,
+        inbox: inbox !== undefined,
+        recordHit,
+        linkUrl,
+        readerOf,
+        setLists,
+        unsubscribe,
+      })
+      // Until PUBLIC_URL says that others are to reach it, nobody else can.
+      const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
+      closers.push(server.close)
+      localUrl = `http://127.0.0.1:${server.port}`
+    }
+    let worker: Worker | undefined
+    if (wanted.includes('worker')) {
+      worker = startWorker({
+        pool,
+        ring,
+        publicUrl,
+        connect: () => connect(relay, {}),
+        connections: relayConnections,
+        log,
+      })
+      closers.push(worker.stop)
+    }
+    if (wanted.includes('scheduler')) {
+      const scheduler = startScheduler(pool, log, () => worker?.wake())
+      closers.push(scheduler.stop)
+    }
+    return { database, ring, localUrl, publicUrl, worker, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The keys that sign links. */
+async function openKeyRing({ secretKeys, dataDir }: Config): Promise<KeyRing> {
+  return keyRing(secretKeys.length > 0 ? secretKeys : [await keptSecret(dataDir)])
+}

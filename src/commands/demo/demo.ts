@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { type Daybreak, startDaybreak } from '../../app.ts'
+import type { Config } from '../../config.ts'
+import { ledgerOf } from '../../delivery/ledger.ts'
+import { findMailing, type Mailing } from '../../delivery/mailings.ts'
+import { createLog } from '../../log.ts'
+import { figuresOf } from '../../reports/figures.ts'
+import { runSlot } from '../../schedule/run.ts'
+import { slotOf } from '../../schedule/slot.ts'
+import type { Context } from '../context.ts'
+import { printLedger } from '../mailing.ts'
+import { createProgress, printTable } from '../print.ts'
+import { untilSignalled } from '../start.ts'
+import { freePort } from './free-port.ts'
+import { readTheMail } from './readers.ts'
+import { setTheScene } from './scene.ts'
+
+/** A whole morning on real parts: what is made up is the newsletter, its readers and their clicks. */
+export function demoCommand(program: Command, context: Context): void {
+  const { say, print } = context
+  program
+    .command('demo')
+    .description(say('demo.description'))
+    .option('--exit', say('demo.exit'))
+    .action(async ({ exit }: { exit?: boolean }) => {
+      const daybreak = await startDaybreak(await demoConfig(context.config), demoLog(context))
+      try {
+        await runMorning(context, daybreak)
+        if (!exit) {
+          print(say('demo.until'))
+          await untilSignalled()
+        }
+      } finally {
+        await daybreak.close()
+      }
+    })
+}
+
+/** Beside the real data, never among it; and at another port when the usual one is taken. */
+async function demoConfig(config: Config): Promise<Config> {
+  return { ...config, dataDir: join(config.dataDir, 'demo'), port: await freePort(config.port) }
+}
+
+/** Says what goes wrong; the steps are printed by the demo itself. */
+function demoLog({ config }: Context) {
+  return createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+}
+
+async function runMorning(context: Context, daybreak: Daybreak): Promise<void> {
+  const { pool } = daybreak.database
+  const newsletter = await setTheScene(context, pool)
+  const run = await runSlot(pool, newsletter, slotOf(new Date()))
+  if (run.outcome !== 'mailing') throw new Error(`the demo found its slot ${run.outcome}`)
+  daybreak.worker?.wake()
+  await untilSent(context, daybreak, run.mailing)
+  await readTheMail(context, daybreak, run.mailing.id)
+  await printResults(context, daybreak, run.mailing)
+}
+
+async function untilSent({ say }: Context, { database: { pool } }: Daybreak, { id }: Mailing): Promise<void> {
+  let progress: ((done: number) => void) | undefined
+  for (;;) {
+    const { status, reason } = await findMailing(pool, id)
+    const { audience, queued, inFlight } = await ledgerOf(pool, id)
+    if (audience > 0) {
+      progress ??= createProgress(say('demo.sending'), audience)
+      progress(audience - queued - inFlight)
+    }
+    if (status === 'sent') return
+    if (reason) throw new Error(reason)
+    await wait(50)
+  }
+}
+
+async function printResults(context: Context, daybreak: Daybreak, { id }: Mailing): Promise<void> {
+  const { say, print, config } = context
+  const { pool } = daybreak.database
+  print(`\n${say('demo.ledger', { id })}`)
+  const ledger = await ledgerOf(pool, id)
+  printLedger(context, ledger)
+  if (!ledger.balances) process.exitCode = 1
+
+  const { opens, clicks, unsubscribes } = await figuresOf(pool, id)
+  print(`\n${say('demo.figures')}`)
+  printTable(print, [
+    ['', say('demo.people'), say('demo.machines'), say('demo.raw')],
+    [say('demo.opens'), String(opens.people), String(opens.machine), String(opens.raw)],
+    [say('demo.clicks'), String(clicks.people), String(clicks.machine), String(clicks.raw)],
+    [say('demo.unsubscribes'), String(unsubscribes)],
+  ])
+
+  print('')
+  const addresses = [[say('demo.app'), `${daybreak.localUrl}/`]]
+  if (!config.smtpUrl) addresses.push([say('demo.inbox'), `${daybreak.localUrl}/inbox`])
+  printTable(print, addresses)
+}

@@ -1,0 +1,155 @@
+import type { Command } from 'commander'
+import { findList, listLists } from '../audience/lists.ts'
+import type { Pool } from '../database/pool.ts'
+import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
+import {
+  cancelMailing,
+  findMailing,
+  listMailings,
+  type Mailing,
+  pauseMailing,
+  resumeMailing,
+  scheduleMailing,
+} from '../delivery/mailings.ts'
+import { Conflict, type Failure, NotFound } from '../errors.ts'
+import { finalIssue, latestIssue } from '../issues/store.ts'
+import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { printJson, printTable } from './print.ts'
+
+interface Options {
+  readonly newsletter?: string
+  readonly list?: readonly string[]
+  readonly at?: Date
+  readonly json?: boolean
+}
+
+export function mailingCommand(program: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const mailing = program.command('mailing').description(say('cli.mailing'))
+
+  mailing
+    .command('schedule')
+    .description(say('cli.mailing.schedule'))
+    .argument('<date>', say('cli.issue.date'), argument.date)
+    .option('--at <time>', say('cli.mailing.at'), argument.time)
+    .option('-l, --list <name...>', say('cli.mailing.lists'))
+    .addOption(argument.newsletter())
+    .addOption(argument.json())
+    .action((date: string, options: Options) => schedule(context, date, options))
+  mailing
+    .command('status')
+    .description(say('cli.mailing.status'))
+    .argument('[mailing]', say('cli.mailing.id'), argument.id)
+    .addOption(argument.json())
+    .action((id: number | undefined, options: Options) => status(context, id, options))
+
+  const changes = {
+    pause: (pool: Pool, id: number) => pauseMailing(pool, id, say('cli.mailing.paused_by_hand')),
+    resume: resumeMailing,
+    cancel: cancelMailing,
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    mailing
+      .command(name)
+      .description(say(`cli.mailing.${name as keyof typeof changes}`))
+      .argument('<mailing>', say('cli.mailing.id'), argument.id)
+      .action((id: number) => act(context, id, change))
+  }
+}
+
+export function ledgerCommand(program: Command, context: Context): void {
+  const argument = argumentsOf(context.say)
+  program
+    .command('ledger')
+    .description(context.say('cli.ledger'))
+    .argument('<mailing>', context.say('cli.mailing.id'), argument.id)
+    .addOption(argument.json())
+    .action(async (id: number, { json }: Options) => {
+      const ledger = await context.withDatabase(async (pool) => {
+        await findMailing(pool, id)
+        return ledgerOf(pool, id)
+      })
+      if (json) printJson(context.print, ledger)
+      else printLedger(context, ledger)
+      if (!ledger.balances) process.exitCode = 1
+    })
+}
+
+export function printLedger({ say, print }: Context, ledger: Ledger): void {
+  const { audience, queued, inFlight, accepted, refused, excluded, unknown, balances } = ledger
+  printTable(
+    print,
+    Object.entries({ audience, queued, inFlight, accepted, refused, excluded, unknown }).map(([name, count]) => [
+      say(`cli.ledger.${name as keyof Omit<Ledger, 'balances'>}`),
+      String(count).padStart(9),
+    ]),
+  )
+  print(say(balances ? 'cli.ledger.balances' : 'cli.ledger.off'))
+}
+
+async function schedule({ say, print, withDatabase }: Context, date: string, options: Options): Promise<void> {
+  const mailing = await withDatabase(async (pool) => {
+    const newsletter = await findNewsletterBySlug(pool, options.newsletter)
+    const issue = await finalIssue(pool, newsletter.id, date)
+    if (!issue) throw await whyNotFinal(pool, newsletter, date)
+    const listIds = await listIdsOf(pool, newsletter, options.list)
+    return scheduleMailing(pool, {
+      newsletterId: newsletter.id,
+      issueId: issue.id,
+      listIds,
+      scheduledFor: options.at ?? new Date(),
+    })
+  })
+  if (options.json) return printJson(print, mailing)
+  print(say('cli.mailing.scheduled', { id: mailing.id, time: mailing.scheduledFor.toISOString() }))
+}
+
+async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
+  const draft = await latestIssue(pool, id, date)
+  return draft ? new Conflict('mailing.not_final') : new NotFound('issue.none', { date })
+}
+
+/** Those that are named, or all lists of the newsletter. */
+async function listIdsOf(pool: Pool, newsletter: Newsletter, names?: readonly string[]): Promise<number[]> {
+  const lists = names
+    ? await Promise.all(names.map((name) => findList(pool, newsletter.id, name)))
+    : await listLists(pool, newsletter.id)
+  if (lists.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
+  return lists.map(({ id }) => id)
+}
+
+async function status(context: Context, id: number | undefined, { json }: Options): Promise<void> {
+  const { say, print, withDatabase } = context
+  const accounts = await withDatabase(async (pool) => {
+    const mailings = id === undefined ? await listMailings(pool, 20) : [await findMailing(pool, id)]
+    return Promise.all(mailings.map(async (mailing) => ({ ...mailing, ledger: await ledgerOf(pool, mailing.id) })))
+  })
+  if (json) return printJson(print, id === undefined ? accounts : accounts[0])
+  if (accounts.length === 0) return print(say('cli.mailing.none'))
+  printTable(
+    print,
+    accounts.map(({ id, status, scheduledFor, ledger, reason }) => [
+      String(id),
+      say(`cli.status.${status}`),
+      scheduledFor.toISOString(),
+      `${ledger.accepted}/${ledger.audience}`,
+      reason ?? '',
+    ]),
+  )
+  if (id !== undefined) printLedger(context, accounts[0]!.ledger)
+}
+
+async function act(
+  { say, print, withDatabase }: Context,
+  id: number,
+  change: (pool: Pool, id: number) => Promise<void>,
+): Promise<void> {
+  const mailing: Mailing = await withDatabase(async (pool) => {
+    await change(pool, id)
+    return findMailing(pool, id)
+  })
+  print(say('cli.mailing.is', { id, status: say(`cli.status.${mailing.status}`) }))
+}

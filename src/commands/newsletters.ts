@@ -1,0 +1,103 @@
+import { type Command, Option } from 'commander'
+import { parseAddress } from '../audience/address.ts'
+import { Invalid } from '../errors.ts'
+import { type Locale, locales } from '../locale/index.ts'
+import {
+  changeNewsletter,
+  createNewsletter,
+  findNewsletterBySlug,
+  listNewsletters,
+  type Newsletter,
+} from '../newsletters/newsletter.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { printJson, printTable } from './print.ts'
+
+type Settings = Omit<Newsletter, 'id' | 'slug'>
+type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'senderName' | 'postalAddress'>> & {
+  readonly senderAddress?: string
+  readonly schedule?: string
+  readonly json?: boolean
+}
+
+export function newslettersCommand(program: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const newsletters = program
+    .command('newsletters')
+    .description(say('cli.newsletters'))
+    .addOption(argument.json())
+    .action((options: Options) => list(context, options))
+
+  const settings = (command: Command) =>
+    command
+      .argument('<name>', say('cli.newsletters.slug'))
+      .addOption(new Option('--language <language>', say('cli.newsletters.language')).choices(locales))
+      .option('--time-zone <zone>', say('cli.newsletters.time_zone'))
+      .option('--sender-name <name>', say('cli.newsletters.sender_name'))
+      .option('--postal-address <text>', say('cli.newsletters.postal_address'))
+      .option('--schedule <cron>', say('cli.newsletters.schedule'))
+      .addOption(argument.json())
+  settings(newsletters.command('create'))
+    .description(say('cli.newsletters.create'))
+    .requiredOption('--name <name>', say('cli.newsletters.name'))
+    .requiredOption('--sender-address <address>', say('cli.newsletters.sender_address'))
+    .action((slug: string, options: Options) => create(context, slug, options))
+  settings(newsletters.command('change'))
+    .description(say('cli.newsletters.change'))
+    .option('--name <name>', say('cli.newsletters.name'))
+    .option('--sender-address <address>', say('cli.newsletters.sender_address'))
+    .action((slug: string, options: Options) => change(context, slug, options))
+}
+
+async function list({ say, print, withDatabase }: Context, { json }: Options): Promise<void> {
+  const newsletters = await withDatabase(listNewsletters)
+  if (json) return printJson(print, newsletters)
+  if (newsletters.length === 0) return print(say('newsletter.none'))
+  printTable(
+    print,
+    newsletters.map(({ slug, name, schedule, timeZone }) => [slug, name, schedule ?? say('cli.by_hand'), timeZone]),
+  )
+}
+
+async function create({ say, print, withDatabase, locale }: Context, slug: string, options: Options): Promise<void> {
+  const { json, ...settings } = settingsOf(options)
+  const defaults = {
+    name: slug,
+    language: locale satisfies Locale,
+    timeZone: 'Asia/Shanghai',
+    senderName: options.name ?? slug,
+    senderAddress: '',
+    postalAddress: '',
+    theme: 'daily',
+    schedule: null,
+  }
+  const newsletter = await withDatabase((pool) => createNewsletter(pool, { ...defaults, ...settings, slug }))
+  if (json) return printJson(print, newsletter)
+  print(say('cli.newsletters.created', { newsletter: newsletter.slug }))
+}
+
+async function change({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
+  const { json, ...settings } = settingsOf(options)
+  const newsletter = await withDatabase(async (pool) => {
+    const { id } = await findNewsletterBySlug(pool, slug)
+    return changeNewsletter(pool, id, settings)
+  })
+  if (json) return printJson(print, newsletter)
+  print(say('cli.newsletters.changed', { newsletter: newsletter.slug }))
+}
+
+/** An empty schedule means: by hand. */
+function settingsOf({ senderAddress, schedule, ...others }: Options): Partial<Settings> & { json?: boolean } {
+  return {
+    ...others,
+    ...(senderAddress !== undefined && { senderAddress: validAddress(senderAddress) }),
+    ...(schedule !== undefined && { schedule: schedule.trim() || null }),
+  }
+}
+
+function validAddress(text: string): string {
+  const parsed = parseAddress(text)
+  if (!parsed.ok) throw new Invalid('newsletter.sender_address', { value: text })
+  return parsed.address
+}

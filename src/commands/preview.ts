@@ -1,0 +1,59 @@
+import type { Issue } from '../issues/issue.ts'
+import { keyRing } from '../links/keys.ts'
+import { translate } from '../locale/index.ts'
+import { compileMerge, mergeHtml, mergeText } from '../message/merge.ts'
+import { createTemplate } from '../message/template.ts'
+import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
+import { previewPages } from '../rendering/preview.ts'
+import { renderIssue } from '../rendering/render.ts'
+import type { Context } from './context.ts'
+
+interface PreviewFile {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** What one made-up recipient would get: nothing is stored, nothing is sent, and its links lead nowhere. */
+export async function previewFiles(context: Context, issue: Issue, slug: string | undefined): Promise<PreviewFile[]> {
+  const newsletter =
+    slug === undefined
+      ? sampleNewsletter(issue)
+      : await context.withDatabase((pool) => findNewsletterBySlug(pool, slug))
+  const rendered = await renderIssue(issue, newsletter)
+  const template = createTemplate(rendered, newsletter, {
+    mailing: 0,
+    publicUrl: context.config.publicUrl ?? 'https://news.example.com',
+    date: new Date(`${issue.date}T00:00:00Z`),
+    language: issue.language,
+    issue: `${issue.date}.0`,
+  })
+  const ring = keyRing(['a preview signs its links with a key that nobody checks'])
+  const recipient = {
+    subscriber: 0,
+    address: 'reader@example.com',
+    name: translate(issue.language, 'cli.issue.sample_reader'),
+  }
+  const html = mergeHtml(template, ring, recipient)
+  return [
+    { name: 'mail.html', content: html },
+    { name: 'mail.txt', content: mergeText(template, ring, recipient) },
+    { name: 'mail.eml', content: Buffer.concat(compileMerge(template, ring)(recipient)) },
+    ...previewPages(html).map(({ name, html }) => ({ name: `${name}.html`, content: html })),
+  ]
+}
+
+function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
+  const name = publishers[0] ?? title
+  return {
+    id: 0,
+    slug: 'preview',
+    name,
+    language,
+    timeZone: 'Asia/Shanghai',
+    senderName: name,
+    senderAddress: 'newsletter@example.com',
+    postalAddress: '',
+    theme: 'daily',
+    schedule: null,
+  }
+}

@@ -1,0 +1,47 @@
+import type { Context } from './context.ts'
+
+type Print = Context['print']
+
+export function printJson(print: Print, value: unknown): void {
+  print(JSON.stringify(value, null, 2))
+}
+
+/** Columns side by side, as wide as a terminal shows them. */
+export function printTable(print: Print, rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? []
+  for (const row of rows)
+    print(
+      row
+        .map((cell, column) => pad(cell, widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+}
+
+function pad(cell: string, width: number): string {
+  return cell + ' '.repeat(width - widthOf(cell))
+}
+
+// Chinese characters and full-width punctuation take two columns of a terminal.
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
+
+function widthOf(text: string): number {
+  return text.length + (text.match(wide)?.length ?? 0)
+}
+
+/** A bar that is drawn over itself on a terminal, and a plain line each quarter when it is none. */
+export function createProgress(label: string, total: number, stream: NodeJS.WriteStream = process.stderr) {
+  const columns = 30
+  let quarter = -1
+  return (done: number) => {
+    const share = total === 0 ? 1 : done / total
+    if (stream.isTTY) {
+      const filled = Math.round(share * columns)
+      stream.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${done}/${total}`)
+      if (done >= total) stream.write('\n')
+    } else if (Math.floor(share * 4) > quarter) {
+      quarter = Math.floor(share * 4)
+      stream.write(`${label} ${done}/${total}\n`)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander'
+import { type Role, roles, startDaybreak } from '../app.ts'
+import type { Context } from './context.ts'
+
+export function startCommand(program: Command, context: Context): void {
+  const { say, config, log, print } = context
+  program
+    .command('start')
+    .description(say('cli.start'))
+    .addOption(new Option('--role <role...>', say('cli.start.role')).choices(roles))
+    .action(async ({ role }: { role?: Role[] }) => {
+      const daybreak = await startDaybreak(config, log, role ? { roles: role } : {})
+      if (daybreak.localUrl) print(say('cli.start.serving', { url: daybreak.localUrl }))
+      else print(say('cli.start.running', { roles: role!.join(', ') }))
+      await untilSignalled()
+      await daybreak.close()
+    })
+}
+
+export function migrateCommand(program: Command, { say, print, withDatabase }: Context): void {
+  program
+    .command('migrate')
+    .description(say('cli.migrate'))
+    .action(async () => {
+      await withDatabase(async (_, migrated) => {
+        for (const name of migrated) print(say('cli.migrate.applied', { name }))
+        if (migrated.length === 0) print(say('cli.migrate.none'))
+      })
+    })
+}
+
+/** Fulfilled by the first SIGINT or SIGTERM; a second one ends the process at once. */
+export function untilSignalled(): Promise<void> {
+  return new Promise((resolve) => {
+    let signals = 0
+    const onSignal = () => {
+      signals++
+      if (signals === 1) resolve()
+      else process.exit(1)
+    }
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  })
+}

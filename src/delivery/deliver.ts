@@ -1,0 +1,29 @@
+import type { Merge } from '../message/merge.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import type { SmtpConnection } from './smtp/conversation.ts'
+import type { Claimed } from './states.ts'
+
+/** What all deliveries of a mailing have in common. */
+export interface MailingAtHand {
+  readonly merge: Merge
+  /** The envelope's sender. */
+  readonly from: string
+  readonly giveUpAt: Date
+}
+
+export interface DeliverDeps {
+  readonly mailingAtHand: (mailing: number) => Promise<MailingAtHand>
+  /** False: not to be written any more. */
+  readonly handOff: (delivery: Claimed) => Promise<boolean>
+  readonly settle: (delivery: Claimed, outcome: Outcome) => Promise<void>
+  readonly release: (delivery: Claimed) => Promise<void>
+}
+
+/** The whole life of one delivery, from the claim to its outcome. The hand-off is committed before a byte is written. */
+export async function deliver(delivery: Claimed, connection: SmtpConnection, deps: DeliverDeps): Promise<void> {
+  const { merge, from, giveUpAt } = await deps.mailingAtHand(delivery.mailing)
+  const message = merge(delivery)
+  if (!(await deps.handOff(delivery))) return deps.release(delivery)
+  const sent = await connection.send({ from, to: delivery.address }, message)
+  await deps.settle(delivery, outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date()))
+}

@@ -1,0 +1,148 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import type { Template } from '../message/template.ts'
+
+export type MailingStatus = 'scheduled' | 'preparing' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'missed'
+
+/** One issue going to one audience at one time. */
+export interface Mailing {
+  readonly id: number
+  readonly newsletterId: number
+  readonly issueId: number
+  /** The moment of the schedule that it was made for; null: made by hand. */
+  readonly slot: Date | null
+  readonly scheduledFor: Date
+  readonly listIds: readonly number[]
+  readonly status: MailingStatus
+  /** Why it stands as it does, in plain words; null when there is nothing to say. */
+  readonly reason: string | null
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+}
+
+export interface NewMailing {
+  readonly newsletterId: number
+  readonly issueId: number
+  readonly listIds: readonly number[]
+  readonly scheduledFor: Date
+  readonly slot?: Date
+}
+
+const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", slot,
+  scheduled_for as "scheduledFor", list_ids as "listIds", status, reason, started_at as "startedAt",
+  finished_at as "finishedAt"`
+
+/**
+ * Schedules a mailing of a final issue.
+ * @throws Conflict when the issue has a mailing already, or the slot has
+ */
+export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
+  const { newsletterId, issueId, listIds, scheduledFor, slot = null } = mailing
+  const row = await rowOf<Mailing>(
+    db,
+    sql`insert into mailings (newsletter_id, issue_id, list_ids, scheduled_for, slot)
+      select newsletter_id, id, ${listIds}, ${scheduledFor}, ${slot}
+      from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
+      on conflict do nothing returning ${columns}`,
+  )
+  if (row) return row
+  const issue = await rowOf<{ status: string }>(db, sql`select status from issues where id = ${issueId}`)
+  if (issue?.status !== 'final') throw new Conflict('mailing.not_final')
+  throw new Conflict('mailing.already')
+}
+
+/** @throws NotFound */
+export async function findMailing(db: Queryable, id: number): Promise<Mailing> {
+  const row = await rowOf<Mailing>(db, sql`select ${columns} from mailings where id = ${id}`)
+  if (!row) throw new NotFound('mailing.unknown', { id })
+  return row
+}
+
+/** Newest first. */
+export async function listMailings(db: Queryable, limit = 100): Promise<Mailing[]> {
+  return rowsOf<Mailing>(db, sql`select ${columns} from mailings order by id desc limit ${limit}`)
+}
+
+/** The mailings whose deliveries may be claimed. */
+export async function sendingMailings(db: Queryable): Promise<Mailing[]> {
+  return rowsOf<Mailing>(db, sql`select ${columns} from mailings where status = 'sending' order by id`)
+}
+
+/** Takes what is due into preparing; what a dead process left there is due again. */
+export async function startPreparing(db: Queryable): Promise<Mailing[]> {
+  return rowsOf<Mailing>(
+    db,
+    sql`update mailings set status = 'preparing'
+      where (status = 'scheduled' and scheduled_for <= now()) or status = 'preparing'
+      returning ${columns}`,
+  )
+}
+
+/** Locks a mailing that is being prepared until the end of the transaction; undefined when another process has it. */
+export async function lockPreparing(db: Queryable, id: number): Promise<Mailing | undefined> {
+  return rowOf<Mailing>(
+    db,
+    sql`select ${columns} from mailings where id = ${id} and status = 'preparing' for update skip locked`,
+  )
+}
+
+/** @param prepared the date stands in every message; the audience is the number of deliveries */
+export async function startSending(
+  db: Queryable,
+  id: number,
+  prepared: { template: Template; audience: number; startedAt: Date },
+): Promise<void> {
+  const { template, audience, startedAt } = prepared
+  await db.query(sql`update mailings set status = 'sending', reason = null, template = ${JSON.stringify(template)},
+    audience = ${audience}, started_at = ${startedAt} where id = ${id} and status = 'preparing'`)
+}
+
+/** What the messages of a mailing are merged from. @throws NotFound before it is prepared */
+export async function templateOf(db: Queryable, id: number): Promise<Template> {
+  const row = await rowOf<{ template: Template | null }>(db, sql`select template from mailings where id = ${id}`)
+  if (!row?.template) throw new NotFound('mailing.unprepared', { id })
+  return row.template
+}
+
+/** Ends a mailing that has nothing left to send. */
+export async function finishMailing(db: Queryable, id: number): Promise<boolean> {
+  const row = await rowOf(
+    db,
+    sql`update mailings m set status = 'sent', finished_at = now(), reason = null
+      where id = ${id} and status = 'sending' and not exists (
+        select from deliveries where mailing_id = m.id and status in ('queued', 'claimed', 'handing_off'))
+      returning id`,
+  )
+  return row !== undefined
+}
+
+export async function pauseMailing(db: Queryable, id: number, reason: string): Promise<void> {
+  await change(db, id, sql`status = 'paused', reason = ${reason}`, sql`status = 'sending'`)
+}
+
+export async function resumeMailing(db: Queryable, id: number): Promise<void> {
+  await change(db, id, sql`status = 'sending', reason = null`, sql`status = 'paused'`)
+}
+
+export async function cancelMailing(db: Queryable, id: number): Promise<void> {
+  await change(
+    db,
+    id,
+    sql`status = 'cancelled', finished_at = now()`,
+    sql`status in ('scheduled', 'preparing', 'sending', 'paused')`,
+  )
+}
+
+/** Says why a mailing that is sending does not get on; null when it does again. */
+export async function noteReason(db: Queryable, id: number, reason: string | null): Promise<void> {
+  await db.query(sql`update mailings set reason = ${reason}
+    where id = ${id} and status in ('preparing', 'sending') and reason is distinct from ${reason}`)
+}
+
+async function change(db: Queryable, id: number, to: Sql, from: Sql): Promise<void> {
+  const row = await rowOf(db, sql`update mailings set ${to} where id = ${id} and ${from} returning id`)
+  if (row) return
+  const { status } = await findMailing(db, id)
+  throw new Conflict('mailing.wrong_status', { id, status })
+}

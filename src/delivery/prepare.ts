@@ -1,0 +1,40 @@
+import sql from 'sql-template-tag'
+import { audienceQuery } from '../audience/audience.ts'
+import { type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { issueContent } from '../issues/store.ts'
+import { createTemplate } from '../message/template.ts'
+import { findNewsletter } from '../newsletters/newsletter.ts'
+import { renderIssue } from '../rendering/render.ts'
+import type { Link } from '../rendering/rendered.ts'
+import { lockPreparing, type Mailing, startSending } from './mailings.ts'
+import { freezeAudience } from './states.ts'
+
+/**
+ * Makes a mailing ready to send: its message compiled, its audience frozen, all in one transaction. Of several
+ * processes one does it; a process that dies at it leaves nothing, and the next one begins anew.
+ * @param publicUrl origin of the server that answers the links
+ */
+export async function prepareMailing(pool: Pool, mailing: Mailing, publicUrl: string): Promise<void> {
+  const newsletter = await findNewsletter(pool, mailing.newsletterId)
+  const { stored, issue } = await issueContent(pool, mailing.issueId)
+  const rendered = await renderIssue(issue, newsletter)
+  await transaction(pool, async (db) => {
+    if (!(await lockPreparing(db, mailing.id))) return
+    const startedAt = new Date()
+    const template = createTemplate(rendered, newsletter, {
+      mailing: mailing.id,
+      publicUrl,
+      date: startedAt,
+      language: issue.language,
+      issue: `${stored.date}.${stored.revision}`,
+    })
+    await saveLinks(db, mailing.id, rendered.links)
+    const audience = await freezeAudience(db, mailing, audienceQuery(mailing.listIds))
+    await startSending(db, mailing.id, { template, audience, startedAt })
+  })
+}
+
+async function saveLinks(db: Queryable, mailing: number, links: readonly Link[]): Promise<void> {
+  await db.query(sql`insert into mailing_links (mailing_id, id, url)
+    select ${mailing}::integer, * from unnest(${links.map(({ id }) => id)}::smallint[], ${links.map(({ url }) => url)}::text[])`)
+}

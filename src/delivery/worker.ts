@@ -1,0 +1,162 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Pool } from '../database/pool.ts'
+import { persist } from '../database/retry.ts'
+import type { KeyRing } from '../links/keys.ts'
+import type { Log } from '../log.ts'
+import { compileMerge } from '../message/merge.ts'
+import { findNewsletter } from '../newsletters/newsletter.ts'
+import { createBatch } from './batch.ts'
+import { type DeliverDeps, deliver, type MailingAtHand } from './deliver.ts'
+import { createFeed } from './feed.ts'
+import { findMailing, finishMailing, noteReason, sendingMailings, startPreparing, templateOf } from './mailings.ts'
+import type { Outcome } from './outcome.ts'
+import { prepareMailing } from './prepare.ts'
+import type { SmtpConnection } from './smtp/conversation.ts'
+import { type Claimed, expireLeases, handOff, keyOf, leaseSeconds, release, renew, settle } from './states.ts'
+
+export interface WorkerOptions {
+  readonly pool: Pool
+  readonly ring: KeyRing
+  readonly publicUrl: string
+  /** Opens a connection to the relay. */
+  readonly connect: () => Promise<SmtpConnection>
+  /** Connections to the relay, at the most. */
+  readonly connections: number
+  readonly log: Log
+}
+
+export interface Worker {
+  /** A mailing may be due: looked for at once instead of within half a second. */
+  wake(): void
+  /** Finishes what is handed off, gives the other claims back. */
+  stop(): Promise<void>
+}
+
+const lookMs = 500
+const settleMs = 10
+const relayRestMs = 5_000
+const giveUpMs = 8 * 3_600_000
+
+/** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { pool, log, connections } = options
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const held = new Map<string, Claimed>()
+  const feed = createFeed(
+    pool,
+    (claimed) => {
+      for (const delivery of claimed) held.set(keyOf(delivery), delivery)
+    },
+    (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
+  )
+  const deps = deliverDeps(options, held, signal)
+
+  const loops = [
+    repeat(lookMs, signal, log, () => oversee(options, feed.wake)),
+    repeat((leaseSeconds * 1000) / 3, signal, log, () => renew(pool, [...held.values()])),
+    ...Array.from({ length: connections }, () => lane(options, feed.next, deps, signal)),
+  ]
+  return {
+    wake: () => void oversee(options, feed.wake).catch((error) => log.warn({ err: error }, 'looking for work failed')),
+    stop: async () => {
+      stopping.abort()
+      const left = feed.close()
+      await Promise.all(loops)
+      if (left.length > 0) await release(pool, left)
+    },
+  }
+}
+
+/** What has to be seen to beside the deliveries themselves. */
+async function oversee({ pool, publicUrl, log }: WorkerOptions, wake: () => void): Promise<void> {
+  for (const mailing of await startPreparing(pool)) {
+    try {
+      await prepareMailing(pool, mailing, publicUrl)
+    } catch (error) {
+      log.error({ err: error, mailing: mailing.id }, 'a mailing could not be prepared')
+      await noteReason(pool, mailing.id, (error as Error).message)
+    }
+  }
+  for (const { id } of await sendingMailings(pool)) {
+    const { queued, unknown } = await expireLeases(pool, id)
+    if (queued + unknown > 0) log.warn({ mailing: id, queued, unknown }, 'leases of a dead worker ran out')
+    if (await finishMailing(pool, id)) log.info({ mailing: id }, 'mailing sent')
+  }
+  wake()
+}
+
+/** One connection to the relay, and one delivery after the other on it. */
+async function lane(
+  { pool, connect, log }: WorkerOptions,
+  next: () => Promise<Claimed | undefined>,
+  deps: DeliverDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  let connection: SmtpConnection | undefined
+  for (let delivery = await next(); delivery; delivery = await next()) {
+    try {
+      if (!connection?.usable) {
+        connection = await connect()
+        await noteReason(pool, delivery.mailing, null)
+      }
+      await deliver(delivery, connection, deps)
+    } catch (error) {
+      log.warn({ err: error, mailing: delivery.mailing }, 'a delivery was given back')
+      await deps.release(delivery).catch(() => undefined) // else its lease runs out
+      await noteReason(pool, delivery.mailing, (error as Error).message).catch(() => undefined)
+      await wait(relayRestMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+  await connection?.close()
+}
+
+function deliverDeps(options: WorkerOptions, held: Map<string, Claimed>, signal: AbortSignal): DeliverDeps {
+  const { pool, log } = options
+  const handOffs = createBatch(async (claimed: readonly Claimed[]) => {
+    const handed = await persist(() => handOff(pool, claimed), log, signal)
+    return claimed.map((delivery) => handed.has(keyOf(delivery)))
+  })
+  const settlements = createBatch(async (settled: readonly (readonly [Claimed, Outcome])[]) => {
+    await persist(() => settle(pool, settled), log, signal)
+    for (const [delivery] of settled) held.delete(keyOf(delivery))
+    return settled
+  }, settleMs)
+  return {
+    mailingAtHand: mailingsAtHand(options),
+    handOff: handOffs,
+    settle: async (delivery, outcome) => void (await settlements([delivery, outcome])),
+    release: async (delivery) => {
+      held.delete(keyOf(delivery))
+      await release(pool, [delivery])
+    },
+  }
+}
+
+/** Compiled once a mailing and process; the last few are kept. */
+function mailingsAtHand({ pool, ring }: WorkerOptions): (mailing: number) => Promise<MailingAtHand> {
+  const known = new Map<number, Promise<MailingAtHand>>()
+  const load = async (id: number): Promise<MailingAtHand> => {
+    const mailing = await findMailing(pool, id)
+    const newsletter = await findNewsletter(pool, mailing.newsletterId)
+    return {
+      merge: compileMerge(await templateOf(pool, id), ring),
+      from: newsletter.senderAddress,
+      giveUpAt: new Date(mailing.startedAt!.getTime() + giveUpMs),
+    }
+  }
+  return (id) => {
+    const loaded = known.get(id) ?? load(id)
+    known.set(id, loaded)
+    loaded.catch(() => known.delete(id))
+    if (known.size > 8) known.delete(known.keys().next().value!)
+    return loaded
+  }
+}
+
+async function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await work().catch((error) => log.warn({ err: error }, 'Postgres did not answer; trying again'))
+    await wait(everyMs, undefined, { signal }).catch(() => undefined)
+  }
+}

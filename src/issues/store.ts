@@ -1,0 +1,101 @@
+import sql, { empty } from 'sql-template-tag'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import type { Issue } from './issue.ts'
+
+/** An issue as it is kept: a draft may be replaced, a final one is frozen and only superseded by a new revision. */
+export interface StoredIssue {
+  readonly id: number
+  readonly newsletterId: number
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  /** From 1 for each date. */
+  readonly revision: number
+  readonly status: 'draft' | 'final'
+  readonly title: string
+  readonly hash: string
+  readonly finalizedAt: Date | null
+}
+
+const columns = sql`id, newsletter_id as "newsletterId", date, revision, status, title, hash,
+  finalized_at as "finalizedAt"`
+
+/**
+ * Stores a draft for the issue's date. It replaces the draft that is there; beside a final issue it becomes the next
+ * revision.
+ * @throws Conflict when the latest issue of that date is final and says the same
+ */
+export async function saveDraft(pool: Pool, newsletterId: number, issue: Issue, hash: string): Promise<StoredIssue> {
+  return transaction(pool, async (db) => {
+    // One import at a time for a newsletter: two at once would both take the same revision.
+    await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
+    const latest = await latestIssue(db, newsletterId, issue.date)
+    if (latest?.status === 'final') {
+      if (latest.hash === hash) throw new Conflict('issue.unchanged', { date: issue.date, revision: latest.revision })
+      return insertDraft(db, newsletterId, issue, hash, latest.revision + 1)
+    }
+    if (latest) await db.query(sql`delete from issues where id = ${latest.id} and status = 'draft'`)
+    return insertDraft(db, newsletterId, issue, hash, latest?.revision ?? 1)
+  })
+}
+
+async function insertDraft(db: Connection, newsletterId: number, issue: Issue, hash: string, revision: number) {
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`insert into issues (newsletter_id, date, revision, title, content, hash)
+      values (${newsletterId}, ${issue.date}, ${revision}, ${issue.title}, ${JSON.stringify(issue)}, ${hash})
+      returning ${columns}`,
+  )
+  return row!
+}
+
+/**
+ * Freezes the latest draft of a date. Finalizing again changes nothing.
+ * @throws NotFound when there is no issue of that date
+ */
+export async function finalizeIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue> {
+  const latest = await latestIssue(db, newsletterId, date)
+  if (!latest) throw new NotFound('issue.none', { date })
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`update issues set status = 'final', finalized_at = now()
+      where id = ${latest.id} and status = 'draft' returning ${columns}`,
+  )
+  return row ?? latest
+}
+
+/** The revision of a date that counts, if there is any: the highest. */
+export async function latestIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue | undefined> {
+  return rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and date = ${date}
+      order by revision desc limit 1`,
+  )
+}
+
+/** The issue of a date that may be sent, if there is one: the highest revision that is final. */
+export async function finalIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue | undefined> {
+  return rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues
+      where newsletter_id = ${newsletterId} and date = ${date} and status = 'final'
+      order by revision desc limit 1`,
+  )
+}
+
+/** @throws NotFound */
+export async function issueContent(db: Queryable, id: number): Promise<{ stored: StoredIssue; issue: Issue }> {
+  const row = await rowOf<StoredIssue & { content: Issue }>(
+    db,
+    sql`select ${columns}, content from issues where id = ${id}`,
+  )
+  if (!row) throw new NotFound('issue.unknown', { id })
+  const { content, ...stored } = row
+  return { stored, issue: content }
+}
+
+/** Newest first. @param newsletterId undefined: of all newsletters */
+export async function listIssues(db: Queryable, newsletterId?: number): Promise<StoredIssue[]> {
+  const of = newsletterId === undefined ? empty : sql`where newsletter_id = ${newsletterId}`
+  return rowsOf<StoredIssue>(db, sql`select ${columns} from issues ${of} order by date desc, revision desc, id desc`)
+}

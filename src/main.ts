@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import type { Context } from './commands/context.ts'
+import { demoCommand } from './commands/demo/demo.ts'
+import { issueCommand } from './commands/issue.ts'
+import { listsCommand } from './commands/lists.ts'
+import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
+import { newslettersCommand } from './commands/newsletters.ts'
+import { migrateCommand, startCommand } from './commands/start.ts'
+import { subscribersCommand } from './commands/subscribers.ts'
+import { readConfig } from './config.ts'
+import { openDatabase } from './database/open.ts'
+import { Failure } from './errors.ts'
+import { type Locale, nearestLocale, translate } from './locale/index.ts'
+import { createLog } from './log.ts'
+
+const failed = 1
+const wrongUse = 2
+
+await main()
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const locale = nearestLocale(LC_ALL || LC_MESSAGES || LANG)
+  try {
+    const program = createProgram(createContext(locale))
+    await program.parseAsync()
+  } catch (error) {
+    process.exitCode = report(error, locale)
+  }
+}
+
+function createContext(locale: Locale): Context {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  return {
+    config,
+    log,
+    locale,
+    say: (key, values) => translate(locale, key, values),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    withDatabase: async (work) => {
+      const database = await openDatabase(config, log)
+      try {
+        return await work(database.pool, database.migrated)
+      } finally {
+        await database.close()
+      }
+    },
+  }
+}
+
+function createProgram(context: Context): Command {
+  const { say } = context
+  const program = new Command('daybreak')
+    .description(say('cli.daybreak'))
+    .helpOption('-h, --help', say('cli.help'))
+    .helpCommand(false)
+    .showHelpAfterError(say('cli.see_help'))
+    .exitOverride()
+  const commands = [
+    startCommand,
+    demoCommand,
+    migrateCommand,
+    newslettersCommand,
+    listsCommand,
+    subscribersCommand,
+    issueCommand,
+    mailingCommand,
+    ledgerCommand,
+  ]
+  for (const add of commands) add(program, context)
+  return program
+}
+
+/** @returns the exit status: 2 for wrong use, 1 for a failure */
+function report(error: unknown, locale: Locale): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.inLanguage(locale)}\n`)
+    return error.key.startsWith('config.') ? wrongUse : failed
+  }
+  process.stderr.write(`${(error as Error).stack}\n`)
+  return failed
+}
