@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { Invalid } from '../src/errors.ts'
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: undefined,
+      smtpUrl: undefined,
+      publicUrl: undefined,
+      secretKeys: [],
+      port: 8080,
+      dataDir: resolve('data'),
+      logLevel: 'info',
+      trustProxy: 0,
+    })
+  })
+
+  it('takes an empty variable for an unset one, and nothing can change it afterwards', () => {
+    const config = readConfig({ DATABASE_URL: '', PORT: ' ', PUBLIC_URL: 'https://news.example.com/' })
+    expect(config).toMatchObject({ databaseUrl: undefined, port: 8080, publicUrl: 'https://news.example.com' })
+    expect(Object.isFrozen(config)).toBe(true)
+  })
+
+  it('reads several secrets, the newest first', () => {
+    const [one, two] = ['1'.repeat(32), '2'.repeat(40)]
+    expect(readConfig({ SECRET_KEY: `${one}, ${two}` }).secretKeys).toEqual([one, two])
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
+    ['DATABASE_URL', 'not an address hunter2'],
+    ['DATABASE_URL', 'postgres://'],
+    ['SMTP_URL', 'https://user:hunter2@host'],
+    ['SMTP_URL', 'hunter2'],
+    ['SECRET_KEY', 'hunter2'],
+    ['SECRET_KEY', `${'1'.repeat(32)},hunter2`],
+    ['PUBLIC_URL', 'news.example.com'],
+    ['PUBLIC_URL', 'https://news.example.com/mail'],
+    ['PUBLIC_URL', 'ftp://news.example.com'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['PORT', '-1'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'yes'],
+  ])('%s=%s is refused in one line that names the variable, its mend and no secret', (name, value) => {
+    const read = () => readConfig({ [name]: value })
+    expect(read).toThrow(Invalid)
+    expect(read).toThrow(new RegExp(`^${name} (?!.*hunter2)[^\n]+$`))
+  })
+})
