@@ -1,4 +1,5 @@
 import { commands } from './catalogue/commands.ts'
+import { database } from './catalogue/database.ts'
 import { errors } from './catalogue/errors.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
@@ -8,7 +9,7 @@ export type Locale = 'en' | 'zh-CN'
 export const locales: readonly Locale[] = ['en', 'zh-CN']
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
-export const catalogue = { ...commands, ...errors, ...issues, ...mail, ...pages }
+export const catalogue = { ...commands, ...database, ...errors, ...issues, ...mail, ...pages }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>
 
