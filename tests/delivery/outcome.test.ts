@@ -38,7 +38,12 @@ describe('outcomeOf', () => {
   })
 
   it('tells a connection lost before the final dot from one lost after it', () => {
-    const lost = (finalDot: boolean): Sent => ({ kind: 'lost', finalDot, error: 'the connection was lost' })
+    const lost = (finalDot: boolean): Sent => ({
+      kind: 'lost',
+      stage: 'message',
+      finalDot,
+      error: 'the connection was lost',
+    })
     expect(outcome(lost(false))).toEqual({ kind: 'deferred', reply: 'the connection was lost', retryAt: later(1) })
     expect(outcome(lost(true))).toEqual({ kind: 'unknown', reply: 'the connection was lost' })
   })

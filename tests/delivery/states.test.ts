@@ -1,0 +1,204 @@
+import sql from 'sql-template-tag'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { audienceQuery } from '../../src/audience/audience.ts'
+import { suppress } from '../../src/audience/suppressions.ts'
+import { rowOf, transaction } from '../../src/database/pool.ts'
+import { ledgerOf } from '../../src/delivery/ledger.ts'
+import type { Outcome } from '../../src/delivery/outcome.ts'
+import {
+  type Claimed,
+  claim,
+  type DeliveryStatus,
+  exclude,
+  expireLeases,
+  freezeAudience,
+  handOff,
+  keyOf,
+  release,
+  renew,
+  settle,
+} from '../../src/delivery/states.ts'
+import { useDatabase } from '../support/database.ts'
+import { type Scene, setScene } from '../support/scene.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+let scene: Scene
+let mailing: number
+
+const statusOf = async ({ subscriber }: Pick<Claimed, 'subscriber'>): Promise<DeliveryStatus> => {
+  const row = await rowOf<{ status: DeliveryStatus }>(
+    pool(),
+    sql`select status from deliveries where mailing_id = ${mailing} and subscriber_id = ${subscriber}`,
+  )
+  return row!.status
+}
+const setMailing = (status: string) =>
+  pool().query(sql`update mailings set status = ${status}::mailing_status where id = ${mailing}`)
+const endLeases = () => pool().query("update deliveries set lease_until = now() - interval '1 second'")
+
+beforeEach(async () => {
+  scene = await setScene(pool(), 5)
+  mailing = scene.mailing.id
+  const audience = await freezeAudience(pool(), scene.mailing, audienceQuery([scene.list.id]))
+  await pool().query(sql`update mailings set audience = ${audience}, started_at = now() where id = ${mailing}`)
+  await setMailing('sending')
+})
+
+describe('claim', () => {
+  it('hands each delivery to one of several workers', async () => {
+    const taken = await Promise.all([claim(pool(), mailing, 3), claim(pool(), mailing, 3), claim(pool(), mailing, 3)])
+    const keys = taken.flat().map(keyOf)
+    expect(new Set(keys).size).toBe(keys.length)
+    await claim(pool(), mailing, 10)
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ audience: 5, queued: 0, inFlight: 5, balances: true })
+  })
+
+  it('takes what is due and nothing else, of mailings that are sending', async () => {
+    await pool().query("update deliveries set next_attempt_at = now() + interval '1 hour'")
+    expect(await claim(pool(), mailing, 10)).toEqual([])
+    await pool().query('update deliveries set next_attempt_at = now()')
+    await setMailing('paused')
+    expect(await claim(pool(), mailing, 10)).toEqual([])
+  })
+})
+
+describe('a delivery', () => {
+  it.each<[Outcome, DeliveryStatus]>([
+    [{ kind: 'accepted', reply: '250 OK' }, 'accepted'],
+    [{ kind: 'refused', reply: '550 no' }, 'refused'],
+    [{ kind: 'unknown', reply: 'lost' }, 'unknown'],
+    [{ kind: 'deferred', reply: '451 later', retryAt: new Date(Date.now() + 60_000) }, 'queued'],
+  ])('that is handed off and settled as %j is %s', async (outcome, status) => {
+    const [delivery] = await claim(pool(), mailing, 1)
+    expect(await handOff(pool(), [delivery!])).toEqual(new Set([keyOf(delivery!)]))
+    expect(await statusOf(delivery!)).toBe('handing_off')
+    await settle(pool(), [[delivery!, outcome]])
+    expect(await statusOf(delivery!)).toBe(status)
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ balances: true })
+  })
+
+  it('that was deferred is claimed again at its time, its attempts counted', async () => {
+    const [delivery] = await claim(pool(), mailing, 1)
+    await handOff(pool(), [delivery!])
+    await settle(pool(), [[delivery!, { kind: 'deferred', reply: '451', retryAt: new Date(Date.now() - 1) }]])
+    const again = (await claim(pool(), mailing, 5)).find(({ subscriber }) => subscriber === delivery!.subscriber)
+    expect(again).toMatchObject({ attempts: 1, epoch: delivery!.epoch + 1 })
+  })
+
+  it('may be handed off twice by the worker that asks again, and counts one attempt', async () => {
+    const [delivery] = await claim(pool(), mailing, 1)
+    await handOff(pool(), [delivery!])
+    expect(await handOff(pool(), [delivery!])).toEqual(new Set([keyOf(delivery!)]))
+    const row = await rowOf(pool(), sql`select attempts from deliveries where status = 'handing_off'`)
+    expect(row).toEqual({ attempts: 1 })
+  })
+
+  it('is not handed off once its mailing is paused, and can be given back', async () => {
+    const [delivery] = await claim(pool(), mailing, 1)
+    await setMailing('paused')
+    expect(await handOff(pool(), [delivery!])).toEqual(new Set())
+    await release(pool(), [delivery!])
+    expect(await statusOf(delivery!)).toBe('queued')
+  })
+
+  it('that is settled is settled for good', async () => {
+    const [delivery] = await claim(pool(), mailing, 1)
+    await handOff(pool(), [delivery!])
+    await settle(pool(), [[delivery!, { kind: 'accepted', reply: '250' }]])
+    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550' }]])
+    await release(pool(), [delivery!])
+    await endLeases()
+    await expireLeases(pool(), mailing)
+    expect(await statusOf(delivery!)).toBe('accepted')
+  })
+})
+
+describe('a lease that runs out', () => {
+  it('gives back what was claimed, and makes unknown what was handed off', async () => {
+    const [claimed, handed] = (await claim(pool(), mailing, 2)) as [Claimed, Claimed]
+    await handOff(pool(), [handed])
+    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 0, unknown: 0 })
+    await endLeases()
+    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 1, unknown: 1 })
+    expect(await statusOf(claimed)).toBe('queued')
+    expect(await statusOf(handed)).toBe('unknown')
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ unknown: 1, queued: 4, balances: true })
+  })
+
+  it('leaves a late worker nothing to change', async () => {
+    const [late] = await claim(pool(), mailing, 1)
+    await endLeases()
+    await expireLeases(pool(), mailing)
+    const again = (await claim(pool(), mailing, 5)).find(({ subscriber }) => subscriber === late!.subscriber)!
+    expect(await handOff(pool(), [late!])).toEqual(new Set())
+    await release(pool(), [late!])
+    expect(await statusOf(again)).toBe('claimed')
+    await handOff(pool(), [again])
+    await settle(pool(), [[late!, { kind: 'refused', reply: '550' }]])
+    expect(await statusOf(again)).toBe('handing_off')
+  })
+
+  it('is kept by a living worker', async () => {
+    const claimed = await claim(pool(), mailing, 2)
+    await endLeases()
+    await renew(pool(), claimed)
+    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 0, unknown: 0 })
+  })
+})
+
+describe('exclude', () => {
+  it('stops what is not handed off, and only that', async () => {
+    const [claimed, handed] = (await claim(pool(), mailing, 2)) as [Claimed, Claimed]
+    await handOff(pool(), [handed])
+    const queued = await rowOf<{ subscriber: number }>(
+      pool(),
+      sql`select subscriber_id as subscriber from deliveries where mailing_id = ${mailing} and status = 'queued' limit 1`,
+    )
+    for (const { subscriber } of [claimed, handed, queued!]) {
+      await exclude(pool(), subscriber, scene.newsletter.id, 'unsubscribed')
+    }
+    expect(await statusOf(claimed)).toBe('excluded')
+    expect(await statusOf(queued!)).toBe('excluded')
+    expect(await statusOf(handed)).toBe('handing_off')
+    expect(await handOff(pool(), [claimed])).toEqual(new Set())
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ excluded: 2, balances: true })
+  })
+
+  it('waits for an audience that is being frozen', async () => {
+    const { mailing: other, list, newsletter } = await setScene(pool(), 1)
+    const person = await rowOf<{ id: number }>(pool(), sql`select max(id) as id from subscribers`)
+    let excluding: Promise<void> | undefined
+    await transaction(pool(), async (db) => {
+      await freezeAudience(db, other, audienceQuery([list.id]))
+      excluding = exclude(pool(), person!.id, newsletter.id, 'unsubscribed')
+      await db.query(sql`update mailings set status = 'sending' where id = ${other.id}`)
+    })
+    await excluding
+    const row = await rowOf(pool(), sql`select status from deliveries where mailing_id = ${other.id}`)
+    expect(row).toEqual({ status: 'excluded' })
+  })
+})
+
+describe('freezeAudience', () => {
+  it('makes one delivery of each confirmed subscriber, the suppressed excluded from the start', async () => {
+    const { mailing: other, list } = await setScene(pool(), 3)
+    const person = await rowOf<{ email: string }>(pool(), sql`select email from subscribers order by id desc limit 1`)
+    await suppress(pool(), person!.email, 'complaint')
+    expect(await freezeAudience(pool(), other, audienceQuery([list.id, list.id]))).toBe(3)
+    const row = await rowOf(
+      pool(),
+      sql`select address, reply from deliveries where mailing_id = ${other.id} and status = 'excluded'`,
+    )
+    expect(row).toEqual({ address: person!.email, reply: 'suppressed' })
+  })
+})
+
+describe('the ledger', () => {
+  it('does not balance when a delivery disappears', async () => {
+    await pool().query(
+      sql`delete from deliveries where ctid = (select min(ctid) from deliveries where mailing_id = ${mailing})`,
+    )
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ audience: 5, queued: 4, balances: false })
+  })
+})

@@ -1,0 +1,77 @@
+import sql from 'sql-template-tag'
+import { createList, type List } from '../../src/audience/lists.ts'
+import type { Pool } from '../../src/database/pool.ts'
+import { type Mailing, scheduleMailing } from '../../src/delivery/mailings.ts'
+import type { Issue } from '../../src/issues/issue.ts'
+import { finalizeIssue, type StoredIssue, saveDraft } from '../../src/issues/store.ts'
+import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
+
+export interface Scene {
+  readonly newsletter: Newsletter
+  readonly list: List
+  readonly issue: StoredIssue
+  readonly mailing: Mailing
+}
+
+let scenes = 0
+
+/** A mailing that is due: a final issue, and a list with so many confirmed subscribers `s1@readers.example` and on. */
+export async function setScene(pool: Pool, subscribers: number): Promise<Scene> {
+  const newsletter = await makeNewsletter(pool)
+  const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
+  await addSubscribers(pool, list.id, subscribers)
+  const issue = await makeFinalIssue(pool, newsletter, '2026-11-02')
+  const mailing = await scheduleMailing(pool, {
+    newsletterId: newsletter.id,
+    issueId: issue.id,
+    listIds: [list.id],
+    scheduledFor: new Date(),
+  })
+  return { newsletter, list, issue, mailing }
+}
+
+export function makeNewsletter(pool: Pool, settings: Partial<Newsletter> = {}): Promise<Newsletter> {
+  scenes++
+  return createNewsletter(pool, {
+    slug: `daily-${scenes}`,
+    name: '晨报',
+    language: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    senderName: '晨报编辑部',
+    senderAddress: 'daily@news.example',
+    postalAddress: '',
+    theme: 'daily',
+    schedule: null,
+    ...settings,
+  })
+}
+
+export async function makeFinalIssue(pool: Pool, { id }: Newsletter, date: string): Promise<StoredIssue> {
+  await saveDraft(pool, id, sampleIssue(date), `hash of ${date}`)
+  return finalizeIssue(pool, id, date)
+}
+
+export function sampleIssue(date: string): Issue {
+  const paragraph = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] }) as const
+  return {
+    title: '今日要闻：数据与算力',
+    date,
+    language: 'zh-CN',
+    publishers: ['示例出版社'],
+    abstract: [paragraph('今天的三件事。')],
+    sections: [{ number: '一', title: '要闻', blocks: [paragraph('正文一段。')] }],
+    references: [{ source: '示例社', title: '一篇报道', date, note: '核验', url: 'https://example.com/report' }],
+    contact: { heading: '', website: 'https://example.com/', organisations: [] },
+  }
+}
+
+/** Confirmed, and numbered on from those that are there. */
+export async function addSubscribers(pool: Pool, listId: number, count: number): Promise<void> {
+  await pool.query(sql`with people as (
+      insert into subscribers (email, name)
+      select 's' || n || '@readers.example', '读者' || n
+      from (select coalesce(max(id), 0) as last from subscribers) as s, generate_series(last + 1, last + ${count}::integer) as n
+      returning id)
+    insert into subscriptions (list_id, subscriber_id, status, source, confirmed_at)
+    select ${listId}, id, 'confirmed', 'test', now() from people`)
+}
