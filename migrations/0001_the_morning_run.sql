@@ -86,6 +86,8 @@ create table mailings (
   -- the scheduled moment of the morning run that made it; null: made by hand
   slot timestamptz,
   scheduled_for timestamptz not null,
+  -- after it the mailing does not begin any more, and is missed
+  latest_start timestamptz not null,
   list_ids integer[] not null check (cardinality(list_ids) > 0),
   status mailing_status not null default 'scheduled',
   reason text,
@@ -95,6 +97,8 @@ create table mailings (
   template jsonb,
   created_at timestamptz not null default now(),
   started_at timestamptz,
+  -- after it nothing of it is handed off any more: yesterday's issue is not sent today
+  give_up_at timestamptz,
   finished_at timestamptz,
   unique (newsletter_id, slot)
 );

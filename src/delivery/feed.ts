@@ -17,7 +17,7 @@ export interface Feed {
 
 /** @param onClaim sees each batch before anything of it is handed out; @param onError sees why a claim failed */
 export function createFeed(
-  pool: Pool,
+  source: { readonly pool: Pool; readonly leaseSeconds: number },
   onClaim: (claimed: readonly Claimed[]) => void,
   onError: (error: unknown) => void,
 ): Feed {
@@ -34,7 +34,7 @@ export function createFeed(
     if (claiming || closed || ready.length > ahead / 2) return
     claiming = true
     try {
-      const claimed = await claimAhead(pool)
+      const claimed = await claimAhead(source)
       onClaim(claimed)
       ready.push(...claimed)
       hand()
@@ -65,10 +65,10 @@ export function createFeed(
 }
 
 /** An equal share of each mailing that is sending, so that a large one does not hold a small one up. */
-async function claimAhead(pool: Pool): Promise<Claimed[]> {
+async function claimAhead({ pool, leaseSeconds }: Parameters<typeof createFeed>[0]): Promise<Claimed[]> {
   const mailings = await sendingMailings(pool)
   const share = Math.ceil(ahead / Math.max(1, mailings.length))
   const claimed: Claimed[] = []
-  for (const { id } of mailings) claimed.push(...(await claim(pool, id, share)))
+  for (const { id } of mailings) claimed.push(...(await claim(pool, id, share, leaseSeconds)))
   return claimed
 }

@@ -18,6 +18,8 @@ export interface Mailing {
   /** Why it stands as it does, in plain words; null when there is nothing to say. */
   readonly reason: string | null
   readonly startedAt: Date | null
+  /** Nothing is handed off after it; null before the start. */
+  readonly giveUpAt: Date | null
   readonly finishedAt: Date | null
 }
 
@@ -29,9 +31,13 @@ export interface NewMailing {
   readonly slot?: Date
 }
 
+// The longest that a mailing may begin late, and the longest that it may take.
+const startWindowHours = 4
+const sendWindowHours = 8
+
 const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", slot,
   scheduled_for as "scheduledFor", list_ids as "listIds", status, reason, started_at as "startedAt",
-  finished_at as "finishedAt"`
+  give_up_at as "giveUpAt", finished_at as "finishedAt"`
 
 /**
  * Schedules a mailing of a final issue.
@@ -41,8 +47,9 @@ export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promi
   const { newsletterId, issueId, listIds, scheduledFor, slot = null } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, list_ids, scheduled_for, slot)
-      select newsletter_id, id, ${listIds}, ${scheduledFor}, ${slot}
+    sql`insert into mailings (newsletter_id, issue_id, list_ids, scheduled_for, latest_start, slot)
+      select newsletter_id, id, ${listIds}, ${scheduledFor},
+        ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot}
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )
@@ -69,13 +76,22 @@ export async function sendingMailings(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(db, sql`select ${columns} from mailings where status = 'sending' order by id`)
 }
 
-/** Takes what is due into preparing; what a dead process left there is due again. */
+/** Takes what is due into preparing; what a dead process left there is due again, within the window of its start. */
 export async function startPreparing(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(
     db,
     sql`update mailings set status = 'preparing'
-      where (status = 'scheduled' and scheduled_for <= now()) or status = 'preparing'
+      where (status = 'scheduled' and scheduled_for <= now() or status = 'preparing') and latest_start >= now()
       returning ${columns}`,
+  )
+}
+
+/** A mailing whose window has passed is not begun: nobody wants this morning's issue at night. @returns those */
+export async function missLate(db: Queryable): Promise<Mailing[]> {
+  return rowsOf<Mailing>(
+    db,
+    sql`update mailings set status = 'missed', finished_at = now(), reason = 'its window passed'
+      where status in ('scheduled', 'preparing') and latest_start < now() returning ${columns}`,
   )
 }
 
@@ -95,7 +111,8 @@ export async function startSending(
 ): Promise<void> {
   const { template, audience, startedAt } = prepared
   await db.query(sql`update mailings set status = 'sending', reason = null, template = ${JSON.stringify(template)},
-    audience = ${audience}, started_at = ${startedAt} where id = ${id} and status = 'preparing'`)
+    audience = ${audience}, started_at = ${startedAt},
+    give_up_at = ${startedAt}::timestamptz + make_interval(hours => ${sendWindowHours}) where id = ${id} and status = 'preparing'`)
 }
 
 /** What the messages of a mailing are merged from. @throws NotFound before it is prepared */

@@ -21,7 +21,7 @@ export interface Claimed {
 }
 
 /** Longer than a restart of Postgres, short enough that a dead worker's claims are soon taken up. */
-export const leaseSeconds = 60
+export const usualLeaseSeconds = 60
 
 /**
  * Freezes an audience into deliveries, one for each subscriber. Locks the newsletter until the end of the transaction:
@@ -45,7 +45,12 @@ export async function freezeAudience(
 }
 
 /** Takes deliveries that are due, the longest waiting first, passing over what other workers are taking. */
-export async function claim(db: Queryable, mailing: number, limit: number): Promise<Claimed[]> {
+export async function claim(
+  db: Queryable,
+  mailing: number,
+  limit: number,
+  leaseSeconds = usualLeaseSeconds,
+): Promise<Claimed[]> {
   return rowsOf<Claimed>(
     db,
     sql`with due as (
@@ -56,13 +61,13 @@ export async function claim(db: Queryable, mailing: number, limit: number): Prom
       set status = 'claimed', epoch = epoch + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
       from due, mailings m
       where d.mailing_id = ${mailing} and d.subscriber_id = due.subscriber_id
-        and m.id = ${mailing} and m.status = 'sending'
+        and m.id = ${mailing} and m.status = 'sending' and m.give_up_at > now()
       returning d.mailing_id as mailing, d.subscriber_id as subscriber, d.address, d.name, d.attempts, d.epoch`,
   )
 }
 
 /** Keeps the leases of what a living worker holds. */
-export async function renew(db: Queryable, held: readonly Claimed[]): Promise<void> {
+export async function renew(db: Queryable, held: readonly Claimed[], leaseSeconds = usualLeaseSeconds): Promise<void> {
   await db.query(sql`update deliveries d set lease_until = now() + make_interval(secs => ${leaseSeconds})
     from ${rows(held)} where ${same} and d.status in ('claimed', 'handing_off')`)
 }
@@ -79,6 +84,7 @@ export async function handOff(db: Queryable, claimed: readonly Claimed[]): Promi
     sql`update deliveries d set status = 'handing_off', attempts = c.attempts + 1
       from ${rows(claimed)}, mailings m
       where ${same} and d.status in ('claimed', 'handing_off') and m.id = d.mailing_id and m.status = 'sending'
+        and m.give_up_at > now()
       returning d.mailing_id as mailing, d.subscriber_id as subscriber`,
   )
   return new Set(handed.map(keyOf))
@@ -128,6 +134,15 @@ export async function expireLeases(db: Queryable, mailing: number): Promise<{ qu
         count(*) filter (where status = 'unknown') as unknown from expired`,
   )
   return row!
+}
+
+/** Ends what is still queued when the window of its mailing has passed. @returns how many */
+export async function giveUp(db: Queryable, mailing: number): Promise<number> {
+  const { rowCount } = await db.query(sql`update deliveries d
+    set status = 'refused', settled_at = now(), reply = concat_ws(': ', 'the window of the mailing passed', d.reply)
+    from mailings m
+    where m.id = ${mailing} and m.give_up_at <= now() and d.mailing_id = m.id and d.status = 'queued'`)
+  return rowCount ?? 0
 }
 
 /**

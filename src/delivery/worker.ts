@@ -8,11 +8,29 @@ import { findNewsletter } from '../newsletters/newsletter.ts'
 import { createBatch } from './batch.ts'
 import { type DeliverDeps, deliver, type MailingAtHand } from './deliver.ts'
 import { createFeed } from './feed.ts'
-import { findMailing, finishMailing, noteReason, sendingMailings, startPreparing, templateOf } from './mailings.ts'
+import {
+  findMailing,
+  finishMailing,
+  missLate,
+  noteReason,
+  sendingMailings,
+  startPreparing,
+  templateOf,
+} from './mailings.ts'
 import type { Outcome } from './outcome.ts'
 import { prepareMailing } from './prepare.ts'
 import type { SmtpConnection } from './smtp/conversation.ts'
-import { type Claimed, expireLeases, handOff, keyOf, leaseSeconds, release, renew, settle } from './states.ts'
+import {
+  type Claimed,
+  expireLeases,
+  giveUp,
+  handOff,
+  keyOf,
+  release,
+  renew,
+  settle,
+  usualLeaseSeconds,
+} from './states.ts'
 
 export interface WorkerOptions {
   readonly pool: Pool
@@ -23,6 +41,8 @@ export interface WorkerOptions {
   /** Connections to the relay, at the most. */
   readonly connections: number
   readonly log: Log
+  /** How long a claim holds without a sign of life. */
+  readonly leaseSeconds?: number
 }
 
 export interface Worker {
@@ -35,16 +55,15 @@ export interface Worker {
 const lookMs = 500
 const settleMs = 10
 const relayRestMs = 5_000
-const giveUpMs = 8 * 3_600_000
 
 /** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { pool, log, connections } = options
+  const { pool, log, connections, leaseSeconds = usualLeaseSeconds } = options
   const stopping = new AbortController()
   const { signal } = stopping
   const held = new Map<string, Claimed>()
   const feed = createFeed(
-    pool,
+    { pool, leaseSeconds },
     (claimed) => {
       for (const delivery of claimed) held.set(keyOf(delivery), delivery)
     },
@@ -54,7 +73,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const loops = [
     repeat(lookMs, signal, log, () => oversee(options, feed.wake)),
-    repeat((leaseSeconds * 1000) / 3, signal, log, () => renew(pool, [...held.values()])),
+    repeat((leaseSeconds * 1000) / 3, signal, log, () => renew(pool, [...held.values()], leaseSeconds)),
     ...Array.from({ length: connections }, () => lane(options, feed.next, deps, signal)),
   ]
   return {
@@ -70,6 +89,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
 /** What has to be seen to beside the deliveries themselves. */
 async function oversee({ pool, publicUrl, log }: WorkerOptions, wake: () => void): Promise<void> {
+  for (const { id } of await missLate(pool)) log.error({ mailing: id }, 'a mailing was missed: its window passed')
   for (const mailing of await startPreparing(pool)) {
     try {
       await prepareMailing(pool, mailing, publicUrl)
@@ -81,6 +101,8 @@ async function oversee({ pool, publicUrl, log }: WorkerOptions, wake: () => void
   for (const { id } of await sendingMailings(pool)) {
     const { queued, unknown } = await expireLeases(pool, id)
     if (queued + unknown > 0) log.warn({ mailing: id, queued, unknown }, 'leases of a dead worker ran out')
+    const late = await giveUp(pool, id)
+    if (late > 0) log.error({ mailing: id, late }, 'the window of a mailing passed: the rest is given up')
     if (await finishMailing(pool, id)) log.info({ mailing: id }, 'mailing sent')
   }
   wake()
@@ -142,7 +164,7 @@ function mailingsAtHand({ pool, ring }: WorkerOptions): (mailing: number) => Pro
     return {
       merge: compileMerge(await templateOf(pool, id), ring),
       from: newsletter.senderAddress,
-      giveUpAt: new Date(mailing.startedAt!.getTime() + giveUpMs),
+      giveUpAt: mailing.giveUpAt!,
     }
   }
   return (id) => {

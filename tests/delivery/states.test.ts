@@ -4,6 +4,7 @@ import { audienceQuery } from '../../src/audience/audience.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, transaction } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { missLate, startPreparing } from '../../src/delivery/mailings.ts'
 import type { Outcome } from '../../src/delivery/outcome.ts'
 import {
   type Claimed,
@@ -12,6 +13,7 @@ import {
   exclude,
   expireLeases,
   freezeAudience,
+  giveUp,
   handOff,
   keyOf,
   release,
@@ -41,7 +43,9 @@ beforeEach(async () => {
   scene = await setScene(pool(), 5)
   mailing = scene.mailing.id
   const audience = await freezeAudience(pool(), scene.mailing, audienceQuery([scene.list.id]))
-  await pool().query(sql`update mailings set audience = ${audience}, started_at = now() where id = ${mailing}`)
+  await pool().query(
+    sql`update mailings set audience = ${audience}, started_at = now(), give_up_at = now() + interval '1 hour' where id = ${mailing}`,
+  )
   await setMailing('sending')
 })
 
@@ -172,7 +176,9 @@ describe('exclude', () => {
     await transaction(pool(), async (db) => {
       await freezeAudience(db, other, audienceQuery([list.id]))
       excluding = exclude(pool(), person!.id, newsletter.id, 'unsubscribed')
-      await db.query(sql`update mailings set status = 'sending' where id = ${other.id}`)
+      await db.query(
+        sql`update mailings set status = 'sending', give_up_at = now() + interval '1 hour' where id = ${other.id}`,
+      )
     })
     await excluding
     const row = await rowOf(pool(), sql`select status from deliveries where mailing_id = ${other.id}`)
@@ -191,6 +197,28 @@ describe('freezeAudience', () => {
       sql`select address, reply from deliveries where mailing_id = ${other.id} and status = 'excluded'`,
     )
     expect(row).toEqual({ address: person!.email, reply: 'suppressed' })
+  })
+})
+
+describe('a window that has passed', () => {
+  const passWindow = () => pool().query(sql`update mailings set give_up_at = now() where id = ${mailing}`)
+
+  it('lets nothing be claimed or handed off, and ends what is queued', async () => {
+    const [claimed] = await claim(pool(), mailing, 1)
+    await passWindow()
+    expect(await claim(pool(), mailing, 5)).toEqual([])
+    expect(await handOff(pool(), [claimed!])).toEqual(new Set())
+    await release(pool(), [claimed!])
+    expect(await giveUp(pool(), mailing)).toBe(5)
+    expect(await ledgerOf(pool(), mailing)).toMatchObject({ refused: 5, queued: 0, balances: true })
+  })
+
+  it('of its start makes a mailing missed, not sent', async () => {
+    const { mailing: late } = await setScene(pool(), 1)
+    await pool().query(sql`update mailings set latest_start = now() - interval '1 second' where id = ${late.id}`)
+    expect((await startPreparing(pool())).map(({ id }) => id)).not.toContain(late.id)
+    expect(await missLate(pool())).toMatchObject([{ id: late.id, status: 'missed' }])
+    expect(await missLate(pool())).toEqual([])
   })
 })
 

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Ledger, ledgerOf } from '../../src/delivery/ledger.ts'
+import { findMailing } from '../../src/delivery/mailings.ts'
+import { connect } from '../../src/delivery/smtp/conversation.ts'
+import { parseSmtpUrl } from '../../src/delivery/smtp/relay-address.ts'
+import { startWorker, type Worker } from '../../src/delivery/worker.ts'
+import { unsubscribe } from '../../src/feedback/unsubscribe.ts'
+import { keyRing } from '../../src/links/keys.ts'
+import { createLog } from '../../src/log.ts'
+import { useDatabase } from '../support/database.ts'
+import { setScene } from '../support/scene.ts'
+import { type Script, startSmtpServer, type TestServer } from '../support/smtp-server.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+const ring = keyRing(['a secret that is long enough for the tests'])
+const closers: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+  // What a test leaves unsent is not for the worker of the next.
+  await pool().query("update mailings set status = 'cancelled' where status = 'sending'")
+})
+
+async function startRelay(script: Script = {}): Promise<TestServer> {
+  const relay = await startSmtpServer(script)
+  closers.push(relay.close)
+  return relay
+}
+
+function work({ url }: { url: string }, connections = 4): Worker {
+  const address = parseSmtpUrl(url)
+  const worker = startWorker({
+    pool: pool(),
+    ring,
+    publicUrl: 'https://news.example.com',
+    connect: () => connect(address),
+    connections,
+    log: createLog('silent'),
+  })
+  closers.push(worker.stop)
+  return worker
+}
+
+const ledgerBecomes = (mailing: number, expected: Partial<Ledger>) =>
+  expect.poll(() => ledgerOf(pool(), mailing), { timeout: 15_000, interval: 20 }).toMatchObject(expected)
+
+describe('a worker', () => {
+  it('sends each subscriber one message, and ends the mailing', async () => {
+    const relay = await startRelay()
+    const { mailing } = await setScene(pool(), 50)
+    work(relay)
+    await ledgerBecomes(mailing.id, { audience: 50, accepted: 50, balances: true })
+    await expect.poll(async () => (await findMailing(pool(), mailing.id)).status).toBe('sent')
+    expect(new Set(relay.accepted.map(({ to }) => to[0])).size).toBe(50)
+    expect(relay.accepted).toHaveLength(50)
+    expect(relay.accepted[0]).toMatchObject({ from: 'daily@news.example' })
+  })
+
+  it('shares a mailing with others', async () => {
+    const relay = await startRelay()
+    const { mailing } = await setScene(pool(), 200)
+    for (let count = 0; count < 3; count++) work(relay, 2)
+    await ledgerBecomes(mailing.id, { audience: 200, accepted: 200, balances: true })
+    expect(relay.accepted).toHaveLength(200)
+  })
+
+  it('keeps apart what was accepted, deferred, refused and lost', async () => {
+    const relay = await startRelay({
+      act: ({ point, to }) => {
+        const at = to[0]?.match(/^s(\d+)@/)?.[1]
+        const kind = at && Number(at) % 5
+        if (point === 'rcpt' && kind === 1) return { text: '550 5.1.1 no such user' }
+        if (point === 'message' && kind === 2) return { end: 'drop', keep: true }
+        if (point === 'rcpt' && kind === 3) return { text: '451 4.7.1 greylisted' }
+        return undefined
+      },
+    })
+    const { mailing } = await setScene(pool(), 25)
+    work(relay)
+    await ledgerBecomes(mailing.id, { audience: 25, accepted: 10, refused: 5, unknown: 5, queued: 5, inFlight: 0 })
+    expect(relay.accepted).toHaveLength(15)
+    expect((await findMailing(pool(), mailing.id)).status).toBe('sending')
+  })
+
+  it.each([
+    ['lost at RCPT', { point: 'rcpt', kept: false }],
+    ['lost at DATA', { point: 'data', kept: false }],
+    ['deferred at the final dot', { point: 'message', kept: true }],
+  ] as const)('sends again what was %s, with the same bytes', async (_, { point: failing, kept }) => {
+    const attempts = new Map<string, number>()
+    const relay = await startRelay({
+      act: ({ point, to }) => {
+        if (point !== failing) return undefined
+        const address = to.at(-1) ?? ''
+        attempts.set(address, (attempts.get(address) ?? 0) + 1)
+        if (attempts.get(address) !== 1) return undefined
+        // Kept all the same, for the two attempts to be compared.
+        return kept ? { text: '451 4.3.0 try again', keep: true } : { end: 'drop' }
+      },
+    })
+    const { mailing } = await setScene(pool(), 4)
+    work(relay)
+    const hurried = async () => {
+      await pool().query("update deliveries set next_attempt_at = now() where status = 'queued'")
+      return ledgerOf(pool(), mailing.id)
+    }
+    await expect.poll(hurried, { timeout: 15_000 }).toMatchObject({ accepted: 4, unknown: 0 })
+    const messages = new Set(relay.accepted.map(({ message }) => message.toString()))
+    expect(messages.size).toBe(4)
+    expect(relay.accepted).toHaveLength(kept ? 8 : 4)
+  })
+
+  it('waits for a relay that is down, says so, refuses nobody, and goes on when it is back', async () => {
+    let up = false
+    const relay = await startRelay({
+      act: ({ point }) => (point === 'greeting' && !up ? { text: '421 too busy', end: 'drop' } : undefined),
+    })
+    const { mailing } = await setScene(pool(), 3)
+    work(relay, 1)
+    await expect.poll(async () => (await findMailing(pool(), mailing.id)).reason, { timeout: 10_000 }).toMatch(/\S/)
+    expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ refused: 0, unknown: 0, balances: true })
+    up = true
+    await ledgerBecomes(mailing.id, { accepted: 3 })
+    await expect.poll(() => findMailing(pool(), mailing.id)).toMatchObject({ status: 'sent', reason: null })
+  })
+
+  it('that is stopped finishes what is handed off and gives back the rest', async () => {
+    const relay = await startRelay({ act: ({ point }) => (point === 'message' ? { afterMs: 20 } : undefined) })
+    const { mailing } = await setScene(pool(), 60)
+    const worker = work(relay, 2)
+    await expect.poll(() => relay.acceptedCount, { interval: 5 }).toBeGreaterThan(3)
+    await worker.stop()
+    const { accepted, queued } = await ledgerOf(pool(), mailing.id)
+    expect(accepted).toBe(relay.acceptedCount)
+    expect(accepted + queued).toBe(60)
+    expect(queued).toBeGreaterThan(0)
+  })
+
+  it('hands off nobody who has unsubscribed', async () => {
+    const relay = await startRelay({ act: ({ point }) => (point === 'message' ? { afterMs: 5 } : undefined) })
+    const { mailing, list } = await setScene(pool(), 200)
+    work(relay, 2)
+    await expect.poll(() => relay.acceptedCount, { interval: 5 }).toBeGreaterThan(3)
+    const { rows } = await pool().query(
+      'select subscriber_id as id from subscriptions where list_id = $1 order by random() limit 20',
+      [list.id],
+    )
+    const mailedSince = new Map<string, number>()
+    for (const { id } of rows) {
+      const reader = await unsubscribe(pool(), { mailing: mailing.id, subscriber: id }, 'one-click')
+      mailedSince.set(reader!.address, relay.commands.length)
+    }
+    await expect.poll(async () => (await findMailing(pool(), mailing.id)).status, { timeout: 15_000 }).toBe('sent')
+    for (const [address, since] of mailedSince) {
+      expect(relay.commands.slice(since).filter((command) => command.includes(`<${address}>`))).toEqual([])
+    }
+    const { accepted, excluded } = await ledgerOf(pool(), mailing.id)
+    expect(accepted + excluded).toBe(200)
+    expect(relay.acceptedCount).toBe(accepted)
+  })
+})
