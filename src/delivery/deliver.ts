@@ -16,7 +16,8 @@ export interface DeliverDeps {
   readonly mailingAtHand: (mailing: number) => Promise<MailingAtHand>
   /** False: not to be written any more. */
   readonly handOff: (delivery: Claimed) => Promise<boolean>
-  readonly settle: (delivery: Claimed, outcome: Outcome) => Promise<void>
+  /** Recorded within moments; the connection need not wait for it. */
+  readonly settle: (delivery: Claimed, outcome: Outcome) => void
   readonly release: (delivery: Claimed) => Promise<void>
 }
 
@@ -28,5 +29,5 @@ export async function deliver(delivery: Claimed, connection: SmtpConnection, dep
   const message = wireReady([...merge(delivery), finalDot])
   if (!(await deps.handOff(delivery))) return deps.release(delivery)
   const sent = await connection.send({ from, to: delivery.address }, message)
-  await deps.settle(delivery, outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date()))
+  deps.settle(delivery, outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date()))
 }

@@ -69,7 +69,8 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
   )
-  const deps = deliverDeps(options, held, signal)
+  const unsettled = new Set<Promise<void>>()
+  const deps = deliverDeps(options, { held, unsettled }, signal)
 
   const loops = [
     repeat(lookMs, signal, log, () => oversee(options, feed.wake)),
@@ -82,6 +83,7 @@ export function startWorker(options: WorkerOptions): Worker {
       stopping.abort()
       const left = feed.close()
       await Promise.all(loops)
+      await Promise.all(unsettled)
       if (left.length > 0) await release(pool, left)
     },
   }
@@ -133,7 +135,14 @@ async function lane(
   await connection?.close()
 }
 
-function deliverDeps(options: WorkerOptions, held: Map<string, Claimed>, signal: AbortSignal): DeliverDeps {
+interface AtHand {
+  /** Claimed and not settled: their leases are kept. */
+  readonly held: Map<string, Claimed>
+  /** Outcomes that are being recorded. */
+  readonly unsettled: Set<Promise<void>>
+}
+
+function deliverDeps(options: WorkerOptions, { held, unsettled }: AtHand, signal: AbortSignal): DeliverDeps {
   const { pool, log } = options
   const handOffs = createBatch(async (claimed: readonly Claimed[]) => {
     const handed = await persist(() => handOff(pool, claimed), log, signal)
@@ -147,7 +156,14 @@ function deliverDeps(options: WorkerOptions, held: Map<string, Claimed>, signal:
   return {
     mailingAtHand: mailingsAtHand(options),
     handOff: handOffs,
-    settle: async (delivery, outcome) => void (await settlements([delivery, outcome])),
+    settle: (delivery, outcome) => {
+      const settling = settlements([delivery, outcome]).then(
+        () => undefined,
+        (error) => log.error({ err: error, mailing: delivery.mailing }, 'an outcome could not be recorded'),
+      )
+      unsettled.add(settling)
+      void settling.finally(() => unsettled.delete(settling))
+    },
     release: async (delivery) => {
       held.delete(keyOf(delivery))
       await release(pool, [delivery])
