@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Failure } from '../../errors.ts'
 import { failureOf } from './failures.ts'
-import { codeOf, unlessMissing } from './files.ts'
+import { publish, unlessMissing } from './files.ts'
 import type { Programs } from './programs.ts'
 import { run } from './run.ts'
 import { modeFor, type Site } from './site.ts'
@@ -17,12 +17,12 @@ export const role = 'daybreak'
  * @param synced whether it must survive a power cut
  */
 export async function makeCluster(site: Site, programs: Programs, synced: boolean): Promise<'made' | 'found'> {
-  if (await unlessMissing(stat(site.cluster))) return 'found'
   await removeLeftovers(site)
+  if (await unlessMissing(stat(site.cluster))) return 'found'
   const draft = await mkdtemp(draftsOf(site))
   try {
     await fill(draft, site, programs, synced)
-    return await publish(draft, site)
+    return (await publish(draft, site.cluster)) ? 'made' : 'found'
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -40,7 +40,9 @@ const draftsOf = (site: Site): string => `${site.cluster}.new-`
 async function removeLeftovers(site: Site): Promise<void> {
   const prefix = basename(draftsOf(site))
   const drafts = (await readdir(site.home)).filter((name) => name.startsWith(prefix))
-  for (const name of drafts) await rm(join(site.home, name), { recursive: true, force: true })
+  // The program outlives a killed process, and writes on until it misses its folder. What resists is left for next time.
+  const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
+  for (const name of drafts) await rm(join(site.home, name), options).catch(() => undefined)
 }
 
 async function fill(draft: string, site: Site, programs: Programs, synced: boolean): Promise<void> {
@@ -82,14 +84,3 @@ async function createRole(data: string, password: string, site: Site, programs: 
 
 const initFailure = (output: string, { home }: Site): Failure =>
   failureOf(output, home, (reason) => new Failure('database.init_failed', { folder: home, reason }))
-
-async function publish(draft: string, site: Site): Promise<'made' | 'found'> {
-  try {
-    await rename(draft, site.cluster)
-    return 'made'
-  } catch (error) {
-    // Another process was faster, and theirs is in use.
-    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error
-    return 'found'
-  }
-}

@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { Account } from './account.ts'
+import { rename } from 'node:fs/promises'
 
 /** The result, or undefined when the file that it is about does not exist. */
 export async function unlessMissing<T>(result: Promise<T>): Promise<T | undefined> {
@@ -15,27 +13,16 @@ export async function unlessMissing<T>(result: Promise<T>): Promise<T | undefine
 /** Such as `ENOENT`. */
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
-export const executable = 0o1
-export const readable = 0o5
-
 /**
- * Whether the account may pass all the folders above `path`, and do with `path` itself what `bits` say. By the modes
- * alone: where an access list says more, the answer may be a needless no.
+ * Moves a finished folder to its place, in one step.
+ * @returns false when another process was faster: theirs stays, and may be in use
  */
-export async function reachable(path: string, account: Account, bits: number): Promise<boolean> {
-  for (const folder of foldersAbove(path)) {
-    if (!allows(await stat(folder), account, executable)) return false
+export async function publish(draft: string, place: string): Promise<boolean> {
+  try {
+    await rename(draft, place)
+    return true
+  } catch (error) {
+    if (['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) return false
+    throw error
   }
-  return allows(await stat(path), account, bits)
-}
-
-function foldersAbove(path: string): string[] {
-  const above = dirname(path)
-  return above === path ? [] : [...foldersAbove(above), above]
-}
-
-/** As the kernel does it: the first that fits of owner, group and others decides alone. */
-export function allows(entry: Account & { mode: number }, account: Account, bits: number): boolean {
-  const shift = entry.uid === account.uid ? 6 : entry.gid === account.gid ? 3 : 0
-  return ((entry.mode >> shift) & bits) === bits
 }

