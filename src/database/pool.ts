@@ -23,7 +23,9 @@ const types: pg.CustomTypesConfig = {
 export function createPool(connectionString: string, log: Log, max = 10): Pool {
   const pool = new pg.Pool({ connectionString, max, types, application_name: 'daybreak' })
   // Without a listener, an idle connection that the server closes ends the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))
+  // The same for one in use. Whoever uses it learns of it by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

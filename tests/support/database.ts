@@ -40,8 +40,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await withAdmin(server, (admin) => clone(admin, `${databases}_template`, name))
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   const pool = createPool(url, createLog('silent'))
-  // Should a test keep a connection, dropping the database ends it: that is reported, and ends no process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   return { pool, url, drop: () => drop(server, name, pool) }
 }
 
