@@ -11,7 +11,12 @@ const lock = 0x646179
 /**
  * Applies what `migrations/` has and the ledger lacks, in the order of the names, each in its own transaction.
  * Two processes may start at once: the second waits, and finds nothing left to do.
+ *
+ * What Postgres refuses in a transaction, such as `create index concurrently`, stands in a file that begins with the
+ * line `-- outside a transaction`. Its statements are run one by one, each ending its line with a semicolon, and all of
+ * them again when one has failed: drop what the last attempt may have left (an invalid index) before making it.
  * @returns the names that were applied
+ * @throws Error naming the migration that failed, and what of it remains
  */
 export async function migrate(pool: Pool, folder = join(packageRoot, 'migrations')): Promise<string[]> {
   const db = await pool.connect()
@@ -44,14 +49,29 @@ async function pendingOf(db: Connection, folder: string): Promise<string[]> {
   return names.filter((name) => !applied.has(name))
 }
 
-async function apply(db: Connection, name: string, statements: string): Promise<void> {
+async function apply(db: Connection, name: string, text: string): Promise<void> {
+  if (/^-- outside a transaction\s*\n/.test(text)) return applyOutside(db, name, text)
   try {
     await db.query('begin')
-    await db.query(sql`insert into migrations (name) values (${name})`)
-    await db.query(statements)
+    await record(db, name)
+    await db.query(text)
     await db.query('commit')
   } catch (error) {
-    await db.query('rollback')
+    // A connection that broke has rolled back by itself.
+    await db.query('rollback').catch(() => undefined)
     throw new Error(`migration ${name} failed, nothing of it was applied: ${(error as Error).message}`)
   }
+}
+
+async function applyOutside(db: Connection, name: string, text: string): Promise<void> {
+  try {
+    for (const statement of text.split(/;[^\S\n]*$/m)) await db.query(statement)
+    await record(db, name)
+  } catch (error) {
+    throw new Error(`migration ${name} failed, and will be run again from its beginning: ${(error as Error).message}`)
+  }
+}
+
+async function record(db: Connection, name: string): Promise<void> {
+  await db.query(sql`insert into migrations (name) values (${name})`)
 }
