@@ -1,6 +1,7 @@
 import type { KeyRing } from '../links/keys.ts'
 import { createSigner, type Target } from '../links/token.ts'
 import { encodePart, mergePart } from './base64.ts'
+import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
 import type { MessagePiece, MessageSlot } from './slots.ts'
 import type { Template } from './template.ts'
@@ -19,8 +20,11 @@ export interface Recipient {
  */
 export type Merge = (recipient: Recipient) => readonly Buffer[]
 
-/** Encodes a template once, so that a recipient costs only their slots. */
-export function compileMerge(template: Template, ring: KeyRing): Merge {
+/**
+ * Encodes a template once, so that a recipient costs only their slots.
+ * @param sign left out: the messages are not signed
+ */
+export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge {
   const parts = { text: encodePart(template.text), html: encodePart(template.html) }
   const opening = (type: string) =>
     Buffer.from(
@@ -33,12 +37,13 @@ export function compileMerge(template: Template, ring: KeyRing): Merge {
 
   return (recipient) => {
     const valueFor = values(recipient)
-    const out = [Buffer.from(headersOf(template.headers, valueFor, recipient) + type), openings.text]
-    mergePart(parts.text, (slot) => Buffer.from(valueFor(slot)), out)
-    out.push(openings.html)
-    mergePart(parts.html, (slot) => Buffer.from(escapeHtml(valueFor(slot))), out)
-    out.push(closing)
-    return out
+    const headers = headersOf(template.headers, valueFor, recipient) + type
+    const body = [openings.text]
+    mergePart(parts.text, (slot) => Buffer.from(valueFor(slot)), body)
+    body.push(openings.html)
+    mergePart(parts.html, (slot) => Buffer.from(escapeHtml(valueFor(slot))), body)
+    body.push(closing)
+    return [Buffer.from(sign ? sign(headers, body) + headers : headers), ...body]
   }
 }
 
