@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import type { Context } from './commands/context.ts'
 import { demoCommand } from './commands/demo/demo.ts'
+import { dkimCommand } from './commands/dkim.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
@@ -70,6 +72,8 @@ function createProgram(context: Context): Command {
     issueCommand,
     mailingCommand,
     ledgerCommand,
+    dkimCommand,
+    doctorCommand,
   ]
   for (const add of commands) add(program, context)
   return program
