@@ -6,7 +6,7 @@ import { startWorker, type Worker } from './delivery/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
 import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
-import { type KeyRing, keptSecret, keyRing } from './links/keys.ts'
+import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
@@ -43,7 +43,7 @@ export async function startDaybreak(
     const database = await openDatabase(config, log)
     closers.push(database.close)
     const { pool } = database
-    const ring = await openKeyRing(config)
+    const ring = keyRing(await secretsOf(config))
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
     const relay = parseSmtpUrl(config.smtpUrl ?? inbox!.url)
@@ -89,9 +89,4 @@ export async function startDaybreak(
     await close()
     throw error
   }
-}
-
-/** The keys that sign links. */
-async function openKeyRing({ secretKeys, dataDir }: Config): Promise<KeyRing> {
-  return keyRing(secretKeys.length > 0 ? secretKeys : [await keptSecret(dataDir)])
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Config } from '../config.ts'
 
 /** A key that signs tokens; the id stands in each token, so that keys can be rotated. */
 export interface SigningKey {
@@ -28,8 +29,16 @@ function signingKey(secret: string): SigningKey {
   return { id, encryptBlocks: (blocks) => cipher.update(blocks) }
 }
 
+/** The secrets of this installation, the newest first: those of `SECRET_KEY`, or else the one that is kept. */
+export async function secretsOf({
+  secretKeys,
+  dataDir,
+}: Pick<Config, 'secretKeys' | 'dataDir'>): Promise<readonly string[]> {
+  return secretKeys.length > 0 ? secretKeys : [await keptSecret(dataDir)]
+}
+
 /** The secret of an installation that sets none: made once, kept under the data directory. */
-export async function keptSecret(dataDir: string): Promise<string> {
+async function keptSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'secret-key')
   await mkdir(dataDir, { recursive: true })
   try {

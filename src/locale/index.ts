@@ -1,6 +1,7 @@
 import { audience } from './catalogue/audience.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
+import { doctor } from './catalogue/doctor.ts'
 import { errors } from './catalogue/errors.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
@@ -10,7 +11,7 @@ export type Locale = 'en' | 'zh-CN'
 export const locales: readonly Locale[] = ['en', 'zh-CN']
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
-export const catalogue = { ...audience, ...commands, ...database, ...errors, ...issues, ...mail, ...pages }
+export const catalogue = { ...audience, ...commands, ...database, ...doctor, ...errors, ...issues, ...mail, ...pages }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>
 
