@@ -1,0 +1,43 @@
+import mjml2html from 'mjml'
+import type { Issue } from '../issues/issue.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import { createMarks } from './html/marks.ts'
+import { loadTheme } from './html/theme.ts'
+import { viewOf } from './html/view.ts'
+import { numberLinks } from './links.ts'
+import type { Rendered } from './rendered.ts'
+import { textOf } from './text/text.ts'
+
+/** Compiles an issue into a mail, once for all its recipients. Throws `Invalid` if the newsletter's theme is not there. */
+export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise<Rendered> {
+  const theme = await loadTheme(newsletter.theme)
+  const { issue: numbered, links } = numberLinks(issue)
+  const marks = createMarks()
+  const mjml = theme(viewOf(numbered, newsletter, issue.contact.website, marks))
+  return {
+    subject: issue.title,
+    html: marks.release(await compileMjml(mjml)),
+    text: textOf(numbered, newsletter),
+    links,
+  }
+}
+
+/** Throws for a theme that is not valid MJML. */
+async function compileMjml(mjml: string): Promise<string> {
+  const { html } = await mjml2html(mjml, {
+    validationLevel: 'strict',
+    // Else MJML has the mail load fonts from Google, which hangs in China.
+    fonts: {},
+    keepComments: false,
+    minify: true,
+    minifyOptions,
+  })
+  return html
+}
+
+const minifyOptions = {
+  // It needs Node 22, and what it cannot parse ends the process.
+  minifyCss: false,
+  // Else a configuration file of htmlnano anywhere above the working directory is run.
+  skipConfigLoading: true,
+} as const

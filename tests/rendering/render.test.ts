@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Invalid } from '../../src/errors.ts'
+import type { Design } from '../../src/rendering/html/theme.ts'
+import { fillPieces } from '../../src/rendering/pieces.ts'
+import { renderIssue } from '../../src/rendering/render.ts'
+import type { Piece, Slot } from '../../src/rendering/slots.ts'
+import { packageRoot } from '../../src/root.ts'
+import { contrast } from './contrast.ts'
+import { chinese, english, englishNewsletter, link, newsletter, paragraph } from './samples.ts'
+
+const slotsOf = (pieces: readonly Piece[]) => pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
+const linksOf = (pieces: readonly Piece[]) => slotsOf(pieces).filter((slot) => slot.startsWith('link:'))
+/** As long as the addresses of a real mail. */
+const address = (slot: Slot) => `https://news.example.com/${slot[0]}/`.padEnd(90, 'x')
+
+describe('renderIssue', () => {
+  it('keeps the title as the subject, as the editors wrote it', async () => {
+    const title = '日报：AI+ 人民 生活\u3000'
+    expect((await renderIssue({ ...chinese, title }, newsletter)).subject).toBe(title)
+  })
+
+  it('gives every link of the issue a slot, in the order of appearance and the same in both parts', async () => {
+    const { html, text, links } = await renderIssue(english, englishNewsletter)
+    expect(links).toEqual(
+      [
+        'https://ports.example/seals?a=1&b=2',
+        'https://harbour.example/desk',
+        'https://wire.example/seals',
+        'https://harbour.example/en',
+      ].map((url, id) => ({ id, url })),
+    )
+    expect(linksOf(html)).toEqual(['link:0', 'link:1', 'link:2', 'link:3'])
+    expect(linksOf(text)).toEqual(linksOf(html))
+    const whole = fillPieces(html, address) + fillPieces(text, address)
+    for (const { url } of links) expect(whole.replaceAll('>https://harbour.example/desk<', '')).not.toContain(`"${url}`)
+    expect(whole).toContain('href="mailto:desk@harbour.example"')
+  })
+
+  it('counts one address in two places as two links', async () => {
+    const abstract = [paragraph(link('https://a.example/', 'one'), link('https://a.example/', 'two'))]
+    const { links } = await renderIssue({ ...english, abstract }, englishNewsletter)
+    expect(links.slice(0, 2)).toEqual([
+      { id: 0, url: 'https://a.example/' },
+      { id: 1, url: 'https://a.example/' },
+    ])
+  })
+
+  it.each(['html', 'text'] as const)('leaves each recipient’s own values to be filled in: %s', async (part) => {
+    const slots = slotsOf((await renderIssue(chinese, newsletter))[part])
+    for (const slot of ['name', 'address', 'unsubscribe', 'preferences', 'view']) expect(slots).toContain(slot)
+    expect(slots.filter((slot) => slot === 'pixel')).toHaveLength(part === 'html' ? 1 : 0)
+  })
+
+  it('gives pieces of which none is empty and no two texts are neighbours', async () => {
+    const { html, text } = await renderIssue(chinese, newsletter)
+    for (const pieces of [html, text]) {
+      expect(pieces).not.toContain('')
+      const kinds = pieces.map((piece) => typeof piece)
+      expect(kinds.filter((kind, index) => kind === 'string' && kinds[index + 1] === 'string')).toEqual([])
+    }
+  })
+
+  it('gives the same for the same issue', async () => {
+    expect(await renderIssue(chinese, newsletter)).toEqual(await renderIssue(chinese, newsletter))
+  })
+
+  it('is far below the size at which Gmail clips, with the addresses filled in', async () => {
+    const html = fillPieces((await renderIssue(chinese, newsletter)).html, address)
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000)
+  })
+
+  it('asks for nothing but the images of the issue and the pixel', async () => {
+    const html = fillPieces((await renderIssue(chinese, newsletter)).html, () => 'SLOT')
+    expect(html).not.toMatch(/<link|@import|@font-face|url\(|fonts\.g|<script/i)
+    expect([...html.matchAll(/src="([^"]*)"/g)].map(([, source]) => source)).toEqual(['SLOT'])
+  })
+
+  it('says its language and its title, and names its colour schemes', async () => {
+    const html = fillPieces((await renderIssue(english, englishNewsletter)).html, address)
+    expect(html).toContain('<html lang="en"')
+    expect(html).toContain(`<title>${english.title}</title>`)
+    expect(html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(html).toContain('<meta name="supported-color-schemes" content="light dark">')
+  })
+
+  it('sets the Chinese fonts once, before any Latin one', async () => {
+    const html = fillPieces((await renderIssue(chinese, newsletter)).html, address)
+    expect(html.match(/font-family: ?'PingFang SC','Microsoft YaHei','Noto Sans CJK SC'/g)).toHaveLength(1)
+  })
+
+  it('ends with the pixel, which has no words', async () => {
+    const html = fillPieces((await renderIssue(chinese, newsletter)).html, () => 'SLOT')
+    expect(html).toMatch(/<img src="SLOT" width="1" height="1" alt=""[^>]*>\s*<\/div>\s*<\/body><\/html>\s*$/)
+  })
+
+  it('leaves out what an issue does not have', async () => {
+    const bare = {
+      ...chinese,
+      publishers: [],
+      abstract: [],
+      sections: [{ number: '', title: '只有一节', blocks: [] }],
+      references: [],
+      contact: { heading: '', website: '', organisations: [] },
+    }
+    const { html, text } = await renderIssue(bare, { ...newsletter, postalAddress: '' })
+    for (const whole of [fillPieces(html, address), fillPieces(text, address)]) {
+      expect(whole).toContain('只有一节')
+      expect(whole).not.toMatch(/摘要|本期要目|参考文献|联系我们|网站/)
+    }
+  })
+
+  it('renders lists and quotations of any depth', async () => {
+    let block = paragraph('deep')
+    for (let depth = 0; depth < 20_000; depth++) block = { type: 'blockquote', children: [block] }
+    const { html, text } = await renderIssue({ ...english, abstract: [block] }, englishNewsletter)
+    expect(fillPieces(html, address)).toContain('deep')
+    expect(fillPieces(text, address)).toContain('deep')
+  })
+
+  it.each(['..', 'weekly', '', '__proto__'])('knows no theme %j', async (theme) => {
+    await expect(renderIssue(chinese, { ...newsletter, theme })).rejects.toThrow(Invalid)
+  })
+})
+
+describe('the colours of the theme', async () => {
+  const design: Design = JSON.parse(await readFile(join(packageRoot, 'emails/daily/theme.json'), 'utf8'))
+  const cases = (['light', 'dark'] as const).flatMap((scheme) =>
+    (['ink', 'muted', 'accent'] as const).flatMap((text) =>
+      (['page', 'paper', 'panel'] as const).map((ground) => [scheme, text, ground] as const),
+    ),
+  )
+
+  it.each(cases)('%s: %s can be read on %s (WCAG AA)', (scheme, text, ground) => {
+    expect(contrast(design[scheme][text], design[scheme][ground])).toBeGreaterThanOrEqual(4.5)
+  })
+})
