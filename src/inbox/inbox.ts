@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { domainToASCII } from 'node:url'
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { Queryable } from '../database/pool.ts'
+import type { Log } from '../log.ts'
+import { keepMessage } from './store.ts'
+
+/** The local inbox: an SMTP server that accepts every mail and sends none on. */
+export interface Inbox {
+  /** `smtp://127.0.0.1:PORT` */
+  readonly url: string
+  /** Takes no new connection; what is being received has a second to end. */
+  close(): Promise<void>
+}
+
+export interface InboxOptions {
+  readonly pool: Queryable
+  readonly log: Log
+  /** Unset: any free one. */
+  readonly port?: number
+}
+
+// Gmail takes 25 MB, few servers take more.
+const maxBytes = 25 * 1024 * 1024
+
+/**
+ * Listens on loopback only: there is neither a password nor TLS. A message is stored before it is accepted.
+ * @throws when the port is taken
+ */
+export async function startInbox({ pool, log, port = 0 }: InboxOptions): Promise<Inbox> {
+  const server = new SMTPServer({
+    name: 'localhost',
+    banner: 'the local inbox: it keeps every mail and sends none on',
+    // Without them, neither a certificate nor a password is ever asked for.
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: maxBytes,
+    rejectOversized: true,
+    closeTimeout: 1000,
+    logger: false,
+    onData: (stream, session, done) => {
+      receive(pool, stream, session).then(
+        () => done(),
+        (error: unknown) => {
+          log.error({ err: error }, 'the local inbox could not store a message')
+          done(Object.assign(new Error('the message could not be stored: try again'), { responseCode: 451 }))
+        },
+      )
+    },
+  })
+  // Mostly of one connection, such as a peer that went away; without a listener, it would end the process.
+  server.on('error', (error) => log.debug({ err: error }, 'an error at the local inbox'))
+  server.listen(port, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port: taken } = server.server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${taken}`, close: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+async function receive(db: Queryable, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (!stream.sizeExceeded) chunks.push(chunk)
+  }
+  // The server itself answers 552.
+  if (stream.sizeExceeded) return
+  const { mailFrom, rcptTo } = session.envelope
+  const sender = mailFrom ? addressOf(mailFrom) : ''
+  await keepMessage(db, { sender, recipients: rcptTo.map(addressOf), source: Buffer.concat(chunks) })
+}
+
+/** As it came: the server has turned punycode into Unicode. */
+function addressOf({ address }: SMTPServerAddress): string {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  return /^\p{ASCII}*$/u.test(domain) ? address : address.slice(0, at + 1) + domainToASCII(domain)
+}
