@@ -1,0 +1,35 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { ServerDeps } from './deps.ts'
+import { answerFailures, answerNotFound } from './failures.ts'
+import { securityHeaders } from './headers.ts'
+import { onlyThisMachine, type PeerOf } from './local.ts'
+import { copyRoutes } from './routes/copy.ts'
+import { inboxRoutes } from './routes/inbox.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { readerRoutes } from './routes/reader.ts'
+import { trackingRoutes } from './routes/tracking.ts'
+
+/** Everything that is answered over HTTP. A token lets its holder in; what is for operators is for this machine only. */
+export function createServer(deps: ServerDeps): Hono {
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.notFound(answerNotFound)
+  app.onError(answerFailures(deps.log))
+
+  trackingRoutes(app, deps)
+  readerRoutes(app, deps)
+  copyRoutes(app, deps)
+
+  const guard = onlyThisMachine(deps.publicUrl, deps.peerOf ?? peerOfSocket)
+  app.use('/', guard)
+  overviewRoutes(app, deps)
+  if (deps.inbox) {
+    // Covers `/inbox` itself, too.
+    app.use('/inbox/*', guard)
+    inboxRoutes(app, deps)
+  }
+  return app
+}
+
+const peerOfSocket: PeerOf = (c) => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress

@@ -1,0 +1,24 @@
+import type { Pool } from '../database/pool.ts'
+import type { NewHit } from '../feedback/hits.ts'
+import type { Holder, Reader } from '../feedback/unsubscribe.ts'
+import type { KeyRing } from '../links/keys.ts'
+import type { Log } from '../log.ts'
+import type { PeerOf } from './local.ts'
+
+/** What the routes need of the other rooms. */
+export interface ServerDeps {
+  readonly pool: Pool
+  readonly ring: KeyRing
+  /** Origin of the links in the mails. */
+  readonly publicUrl: string
+  readonly log: Log
+  /** Whether the local inbox is there to be shown. */
+  readonly inbox: boolean
+  readonly recordHit: (db: Pool, hit: NewHit) => Promise<void>
+  readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
+  readonly readerOf: (db: Pool, holder: Holder) => Promise<Reader | undefined>
+  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<Reader | undefined>
+  readonly setLists: (pool: Pool, holder: Holder, listIds: readonly number[]) => Promise<void>
+  /** Unset: that of the socket. */
+  readonly peerOf?: PeerOf
+}

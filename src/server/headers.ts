@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { stylesheet } from './pages/stylesheet.ts'
+
+const style = `'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'`
+const own = `default-src 'none'; style-src ${style}; img-src data:; form-action 'self'; base-uri 'none'`
+
+const defaults: readonly (readonly [name: string, value: string])[] = [
+  ['content-security-policy', `${own}; frame-ancestors 'none'`],
+  ['x-content-type-options', 'nosniff'],
+  // The address of a page holds its reader's token.
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['x-robots-tag', 'noindex, nofollow'],
+  ['cache-control', 'no-store'],
+]
+
+/** On every answer, an error's too; a route that needs another value has set it before. */
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  for (const [name, value] of defaults) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+}
+
+/** For a page that shows a document of ours in a frame. */
+export const framingPolicy = `${own}; frame-src 'self'; frame-ancestors 'none'`
+
+const document = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+/** For a reader's own copy of an issue: pictures come from wherever its editors took them, scripts from nowhere. */
+export const copyPolicy = `${document}; img-src https: http: data:; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox`
+
+/** For a mail of anybody's, in a frame: it can load nothing but our own pictures, run nothing and send nothing. */
+export function mailPolicy(publicUrl: string): string {
+  return `${document}; img-src 'self' ${publicUrl} data:; frame-ancestors 'self'; sandbox ${frameSandbox}`
+}
+
+/** A link opens in a tab of its own, where our own pages may use their forms. */
+export const frameSandbox = 'allow-popups allow-popups-to-escape-sandbox'
