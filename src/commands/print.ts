@@ -29,19 +29,22 @@ function widthOf(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0)
 }
 
-/** A bar that is drawn over itself on a terminal, and a plain line each quarter when it is none. */
-export function createProgress(label: string, total: number, stream: NodeJS.WriteStream = process.stderr) {
+/**
+ * A bar that is drawn over itself on a terminal, and a plain line each quarter when it is none.
+ * @param unit stands behind the numbers
+ */
+export function createProgress(label: string, total: number, unit = '', stream: NodeJS.WriteStream = process.stderr) {
   const columns = 30
   let quarter = -1
   return (done: number) => {
     const share = total === 0 ? 1 : done / total
     if (stream.isTTY) {
       const filled = Math.round(share * columns)
-      stream.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${done}/${total}`)
+      stream.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${done}/${total}${unit}`)
       if (done >= total) stream.write('\n')
     } else if (Math.floor(share * 4) > quarter) {
       quarter = Math.floor(share * 4)
-      stream.write(`${label} ${done}/${total}\n`)
+      stream.write(`${label} ${done}/${total}${unit}\n`)
     }
   }
 }

@@ -1,17 +1,30 @@
 import { audience } from './catalogue/audience.ts'
+import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
+import { delivery } from './catalogue/delivery.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { errors } from './catalogue/errors.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import type { Locale } from './phrases.ts'
 
-export type Locale = 'en' | 'zh-CN'
-export const locales: readonly Locale[] = ['en', 'zh-CN']
+export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
-export const catalogue = { ...audience, ...commands, ...database, ...doctor, ...errors, ...issues, ...mail, ...pages }
+export const catalogue = {
+  ...audience,
+  ...bench,
+  ...commands,
+  ...database,
+  ...delivery,
+  ...doctor,
+  ...errors,
+  ...issues,
+  ...mail,
+  ...pages,
+}
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>
 

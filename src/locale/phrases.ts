@@ -1,4 +1,6 @@
-import type { Locale } from './index.ts'
+/** The languages that Daybreak speaks. */
+export type Locale = 'en' | 'zh-CN'
+export const locales: readonly Locale[] = ['en', 'zh-CN']
 
 type Phrases = Record<string, Readonly<Record<Locale, string>>>
 

@@ -1,9 +1,15 @@
 import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
-import type { Newsletter } from './newsletter.ts'
+
+interface Settings {
+  readonly slug?: string
+  readonly language?: string
+  readonly timeZone?: string
+  readonly schedule?: string | null
+}
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
-export function checkSettings(settings: Partial<Newsletter>): void {
+export function checkSettings(settings: Settings): void {
   const { slug, language, timeZone, schedule } = settings
   if (slug !== undefined && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) {
     throw new Invalid('newsletter.slug', { value: slug })

@@ -43,7 +43,7 @@ export async function setTheScene(context: Context, pool: Pool): Promise<Newslet
 
 async function gatherReaders({ say, print }: Context, pool: Pool, newsletter: Newsletter): Promise<void> {
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'daily', name: '每日一期' })
-  const people = names.map((name, at) => ({ name, address: `reader-${at + 1}@readers.example` }))
+  const people = names.map((name, at) => ({ name, address: `reader-${at + 1}@${newsletter.slug}.example` }))
   const take = (some: typeof people, status: 'confirmed' | 'pending') => {
     const csv = some.map(({ name, address }) => `${address},${name}\n`).join('')
     const options = { listId: list.id, status, source: 'demo' }
