@@ -5,7 +5,7 @@ import { reachable } from '../../src/database/embedded/reachable.ts'
 import { runningServer } from '../../src/database/embedded/server.ts'
 import { type Site, siteAt } from '../../src/database/embedded/site.ts'
 import { packageRoot } from '../../src/root.ts'
-import { makeDataDir, removeDataDir } from '../support/data-dir.ts'
+import { contentsOf, makeDataDir, removeDataDir } from '../support/data-dir.ts'
 import { startUser } from '../support/embedded-user.ts'
 
 const asRoot = process.getuid?.() === 0
@@ -46,6 +46,19 @@ describe('processes that share a data directory', () => {
     expect(await runningServer(site)).toBeUndefined()
   })
 
+  it('do not take it with them when a Ctrl-C ends them', async () => {
+    const { dataDir, site } = await place()
+    const interrupted = startUser(dataDir)
+    const staying = startUser(dataDir)
+    const [url] = await Promise.all([interrupted.opened, staying.opened])
+    // The terminal sends it to the whole group.
+    process.kill(-interrupted.pid, 'SIGINT')
+    expect(await interrupted.ended).toBe('SIGINT')
+    expect((await runningServer(site))?.ready).toBe(true)
+    expect(await startUser(dataDir).opened).toBe(url)
+    expect(await staying.leave()).toBe(0)
+  })
+
   it('start a server again that was killed with its process', async () => {
     const { dataDir, site } = await place()
     const killed = startUser(dataDir)
@@ -61,14 +74,15 @@ describe('processes that share a data directory', () => {
   it('do again what one did by halves that was killed at it', async () => {
     const { dataDir, site } = await place()
     const killed = startUser(dataDir)
-    const names = () => readdir(site.home).catch((): string[] => [])
-    await expect.poll(async () => (await names()).some((name) => name.startsWith('cluster.new-')), fast).toBe(true)
+    const contents = () => contentsOf(site).catch((): string[] => [])
+    await expect.poll(async () => (await contents()).some((name) => name.startsWith('cluster.new-')), fast).toBe(true)
     await killed.kill()
-    expect(await names()).toContain('start.lock')
+    expect(await contents()).toContain('start.lock')
+    expect(await contents()).not.toContain('cluster')
 
     const next = startUser(dataDir)
     await next.opened
-    expect((await names()).sort()).toEqual(['cluster', 'log', 'occupied', 'port'])
+    expect(await contents()).toEqual(['cluster', 'log', 'occupied', 'port'])
     expect(await next.leave()).toBe(0)
   })
 

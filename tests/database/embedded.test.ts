@@ -8,7 +8,7 @@ import { isAlive, runningServer } from '../../src/database/embedded/server.ts'
 import { type Site, siteAt } from '../../src/database/embedded/site.ts'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/database/embedded.ts'
 import { createLog } from '../../src/log.ts'
-import { makeDataDir, removeDataDir } from '../support/data-dir.ts'
+import { contentsOf, makeDataDir, removeDataDir } from '../support/data-dir.ts'
 
 const log = createLog('silent')
 let dataDir: string
@@ -29,7 +29,7 @@ describe('an embedded Postgres', () => {
     await server.close()
     expect(await runningServer(site)).toBeUndefined()
     expect(isAlive(pid)).toBe(false)
-    expect((await readdir(site.home)).sort()).toEqual(['cluster', 'log', 'port'])
+    expect(await contentsOf(site)).toEqual(['cluster', 'log', 'port'])
     await expect(ask(server.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
   })
 

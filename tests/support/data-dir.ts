@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive, stopServer } from '../../src/database/embedded/server.ts'
-import { siteAt } from '../../src/database/embedded/site.ts'
+import { type Site, siteAt } from '../../src/database/embedded/site.ts'
 import { createLog } from '../../src/log.ts'
 
 const name = /^daybreak-test-(\d+)-\w+$/
@@ -22,6 +22,11 @@ export async function removeDataDir(dataDir: string): Promise<void> {
     await rm(home, { recursive: true, force: true })
   }
   await rm(dataDir, { recursive: true, force: true })
+}
+
+/** But for the copy of the programs, which some places need. */
+export async function contentsOf({ home }: Site): Promise<string[]> {
+  return (await readdir(home)).filter((name) => !name.startsWith('programs-')).sort()
 }
 
 /** Removes what test runs left that were killed. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { Account } from '../../src/database/embedded/account.ts'
 
 /** A process that uses the embedded Postgres of a data directory. */
@@ -11,24 +12,36 @@ export interface User {
   readonly complaints: () => string
   /** When it has opened the server. @throws Error when it ends instead */
   readonly opened: Promise<string>
-  /** Lets it leave. @returns its exit status */
-  leave(): Promise<number | null>
+  /** Its exit status, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+  /** Lets it leave, and waits for its end. */
+  leave(): Promise<number | NodeJS.Signals | null>
   kill(): Promise<void>
 }
 
 const root = join(import.meta.dirname, '..', '..')
 const fixture = join(root, 'tests', 'database', 'embedded-process.ts')
 
-/** @param account who runs it; without, ourselves. Their programs may write to the data directory only. */
+/**
+ * Killed at the end of the test, should it still run.
+ * @param account who runs it; without, ourselves
+ */
 export function startUser(dataDir: string, account?: Account): User {
   const child = spawn(process.execPath, ['--import', 'tsx', fixture, dataDir], {
     ...account,
     cwd: root,
+    // A group of its own, to which a test can send what a terminal sends.
+    detached: true,
     env: { ...process.env, TSX_DISABLE_CACHE: '1', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kathmandu', PGPORT: '1' },
   })
   const output = collect(child.stdout)
   const complaints = collect(child.stderr)
-  const ended = once(child, 'close')
+  const ended = once(child, 'close').then(() => child.signalCode ?? child.exitCode)
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  onTestFinished(kill)
   const opened = Promise.race([
     once(child.stdout, 'data').then(() => output().trim()),
     ended.then(() => Promise.reject(new Error(complaints()))),
@@ -40,15 +53,12 @@ export function startUser(dataDir: string, account?: Account): User {
     output,
     complaints,
     opened,
-    leave: async () => {
+    ended,
+    leave: () => {
       child.stdin.end()
-      await ended
-      return child.exitCode
+      return ended
     },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill,
   }
 }
 

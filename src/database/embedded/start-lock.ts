@@ -29,6 +29,8 @@ async function take(path: string): Promise<boolean> {
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
+    // A full disk leaves it made, but empty.
+    await rm(path, { force: true }).catch(() => undefined)
     throw error
   }
 }
