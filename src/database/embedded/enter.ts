@@ -6,7 +6,8 @@ import { launch, type Settings } from './launch.ts'
 import { occupy } from './occupied.ts'
 import { join, type Presence } from './presence.ts'
 import { findPrograms } from './programs.ts'
-import { runningServer } from './server.ts'
+import { reminder } from './reminder.ts'
+import { runningServer, type Server } from './server.ts'
 import type { Site } from './site.ts'
 import { alone } from './start-lock.ts'
 import { shortenLog } from './upkeep.ts'
@@ -25,25 +26,29 @@ const patience = 30_000
 
 /** Joins the server that runs; where there is none, starts it, or waits for whoever is starting it. */
 export async function enter(visit: Visit): Promise<Presence> {
-  const { site, signal } = visit
-  let refusedSince: number | undefined
+  const { site, signal, log } = visit
+  const remind = reminder(() => log.info('waiting for the embedded Postgres, which is starting or stopping'))
+  let readySince: number | undefined
   for (;;) {
     const server = await runningServer(site)
     if (!server) {
       await alone(site.startLock, signal, () => start(visit))
-      continue
+    } else if (server.ready) {
+      readySince ??= performance.now()
+      const joined = await join(server, site, visit.database)
+      if ('presence' in joined) return joined.presence
+      if (performance.now() - readySince > patience) throw noAnswer(server, joined.refused, site)
+      await wait(20, undefined, { signal })
+    } else {
+      readySince = undefined
+      remind()
+      await wait(20, undefined, { signal })
     }
-    const joined = server.ready ? await join(server, site, visit.database) : undefined
-    if (joined && 'presence' in joined) return joined.presence
-    if (joined) refusedSince ??= performance.now()
-    else refusedSince = undefined
-    if (joined && performance.now() - refusedSince! > patience) {
-      const { pid, port } = server
-      throw new Failure('database.no_answer', { pid, port, reason: joined.refused, log: site.log })
-    }
-    await wait(20, undefined, { signal })
   }
 }
+
+const noAnswer = ({ pid, port }: Server, reason: string, { log }: Site): Failure =>
+  new Failure('database.no_answer', { pid, port, reason, log })
 
 async function start({ site, settings, log }: Visit): Promise<void> {
   if (await runningServer(site)) return
@@ -53,5 +58,6 @@ async function start({ site, settings, log }: Visit): Promise<void> {
   await checkVersion(site, programs)
   await shortenLog(site)
   await launch(site, programs, settings, log)
-  log.info({ folder: site.home }, made === 'made' ? 'Postgres was set up and started' : 'Postgres was started')
+  if (made === 'made') log.info({ folder: site.home }, 'an embedded Postgres was set up')
+  log.debug({ folder: site.home }, 'the embedded Postgres was started')
 }

@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts'
 import { failureOf } from './failures.ts'
 import { choosePort, wishedPort } from './port.ts'
 import type { Programs } from './programs.ts'
+import { reminder } from './reminder.ts'
 import { cannotRun, circumstances } from './run.ts'
 import { removeStalePidFile, runningServer } from './server.ts'
 import type { Site } from './site.ts'
@@ -63,22 +64,16 @@ async function launchOnce(site: Site, programs: Programs, settings: Settings, lo
   }
 }
 
+/** @returns false when it ended instead */
 async function untilReady(pid: number | undefined, ended: Promise<unknown>, site: Site, log: Log): Promise<boolean> {
-  let reported = performance.now()
-  let over = false
-  const end = ended.then(() => {
-    over = true
-  })
-  for (;;) {
-    await Promise.race([end, wait(10)])
-    if (over) return false
+  const remind = reminder(() => log.info('the embedded Postgres is still starting: after a crash it first recovers'))
+  const over = ended.then(() => true)
+  while (!(await Promise.race([over, wait(10, false)]))) {
     const server = await runningServer(site)
     if (server?.ready && server.pid === pid) return true
-    if (performance.now() - reported > 10_000) {
-      log.info('Postgres is still starting: after a crash it first recovers')
-      reported = performance.now()
-    }
+    remind()
   }
+  return false
 }
 
 /** @returns whether another attempt may succeed */
