@@ -1,0 +1,73 @@
+import { phrases } from '../phrases.ts'
+
+export const delivery = phrases({
+  'relay.url': {
+    en: "the relay's address cannot be read: write it as smtp://user:password@host:587 or smtps://user:password@host:465, with @ : / ? # and % in the password as %40 %3A %2F %3F %23 and %25",
+    'zh-CN':
+      '无法识别中继地址：请写成 smtp://用户:密码@主机:587 或 smtps://用户:密码@主机:465；密码中的 @ : / ? # % 要写成 %40 %3A %2F %3F %23 %25',
+  },
+  'relay.url_login': {
+    en: "the relay's address has a user name without a password, or a password without a user name: give both or neither, with special characters percent-encoded (@ as %40)",
+    'zh-CN': '中继地址里的用户名和密码缺了一个：请同时填写，或都不填；特殊字符要用百分号编码（@ 写成 %40）',
+  },
+  'relay.url_option': {
+    en: "the relay's address has an option that cannot be used: after the ? may stand name=…, and for smtp:// also tls=required, tls=opportunistic or tls=off",
+    'zh-CN':
+      '中继地址里有不能使用的选项：问号后面可以写 name=…，smtp:// 还可以写 tls=required、tls=opportunistic 或 tls=off',
+  },
+  'relay.url_name': {
+    en: "the name in the relay's address is not a host name: give the full name of this machine, such as name=news.example.com",
+    'zh-CN': '中继地址里的 name 不是主机名：请写本机的完整域名，例如 name=news.example.com',
+  },
+  'relay.unreachable': {
+    en: 'the relay {host}:{port} cannot be reached ({error}): check its address, the network and that it is running',
+    'zh-CN': '无法连接中继 {host}:{port}（{error}）：请检查地址和网络，并确认它正在运行',
+  },
+  'relay.silent': {
+    en: 'the relay {host}:{port} did not answer in time: check the port; 465 wants smtps://, 587 and 25 want smtp://',
+    'zh-CN': '中继 {host}:{port} 没有及时应答：请检查端口，465 用 smtps://，587 和 25 用 smtp://',
+  },
+  'relay.hung_up': {
+    en: 'the relay {host}:{port} closed the connection before a message could be sent: its log should say why',
+    'zh-CN': '中继 {host}:{port} 在可以发信之前关闭了连接：原因请查看中继的日志',
+  },
+  'relay.tls': {
+    en: 'no secure connection to the relay {host}:{port} ({error}): mend its certificate; for one of your own authority, name its file in NODE_EXTRA_CA_CERTS',
+    'zh-CN':
+      '无法与中继 {host}:{port} 建立安全连接（{error}）：请修复它的证书；如果证书由自建机构签发，请用 NODE_EXTRA_CA_CERTS 指定机构证书文件',
+  },
+  'relay.tls_missing': {
+    en: 'the relay {host}:{port} does not offer encryption ({error}): use a port that does, or add ?tls=off to its address if you trust the network in between',
+    'zh-CN':
+      '中继 {host}:{port} 不提供加密（{error}）：请改用提供加密的端口；如果中间的网络可信，可以在地址后加上 ?tls=off',
+  },
+  'relay.login_refused': {
+    en: 'the relay {host}:{port} refused the user name or password ({error}): correct them in its address',
+    'zh-CN': '中继 {host}:{port} 拒绝了用户名或密码（{error}）：请在中继地址中更正',
+  },
+  'relay.login_missing': {
+    en: 'the relay {host}:{port} offers no login that we know: use its port for sending with a login, usually 587 or 465, or leave user name and password out',
+    'zh-CN':
+      '中继 {host}:{port} 没有提供可用的登录方式：请改用它的登录发信端口（通常是 587 或 465），或去掉用户名和密码',
+  },
+  'relay.refused': {
+    en: 'the relay {host}:{port} turned us away ({error}): its operator can say why',
+    'zh-CN': '中继 {host}:{port} 拒绝了连接（{error}）：原因请询问中继的管理者',
+  },
+  'relay.not_smtp': {
+    en: 'what answers at {host}:{port} is not an SMTP server: check host and port',
+    'zh-CN': '{host}:{port} 上应答的不是 SMTP 服务器：请检查主机和端口',
+  },
+  'relay.lost_closed': { en: 'the relay closed the connection', 'zh-CN': '中继关闭了连接' },
+  'relay.lost_error': { en: 'the connection broke ({error})', 'zh-CN': '连接中断（{error}）' },
+  'relay.lost_silent': { en: 'the relay did not answer within {seconds} s', 'zh-CN': '中继在 {seconds} 秒内没有应答' },
+  'relay.lost_nonsense': {
+    en: 'the relay said what answers nothing: {text}',
+    'zh-CN': '中继的应答不合规程：{text}',
+  },
+  'relay.lost_ours': { en: 'we closed the connection', 'zh-CN': '本机关闭了连接' },
+  'relay.no_smtputf8': {
+    en: 'the relay does not take addresses with characters outside ASCII',
+    'zh-CN': '中继不接受含有非 ASCII 字符的地址',
+  },
+})
