@@ -36,7 +36,8 @@ async function main(): Promise<void> {
 
 function createContext(locale: Locale): Context {
   const config = readConfig(process.env)
-  const log = createLog(config.logLevel)
+  // A command prints what it does; what it logs is what goes wrong. `start` logs as it is told.
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   return {
     config,
     log,

@@ -1,18 +1,20 @@
 import { type Command, Option } from 'commander'
 import { type Role, roles, startDaybreak } from '../app.ts'
+import { createLog } from '../log.ts'
 import type { Context } from './context.ts'
 
 export function startCommand(program: Command, context: Context): void {
-  const { say, config, log, print } = context
+  const { say, config, print } = context
   program
     .command('start')
     .description(say('cli.start'))
     .addOption(new Option('--role <role...>', say('cli.start.role')).choices(roles))
     .action(async ({ role }: { role?: Role[] }) => {
-      const daybreak = await startDaybreak(config, log, role ? { roles: role } : {})
+      const signalled = untilSignalled()
+      const daybreak = await startDaybreak(config, createLog(config.logLevel), role ? { roles: role } : {})
       if (daybreak.localUrl) print(say('cli.start.serving', { url: daybreak.localUrl }))
       else print(say('cli.start.running', { roles: role!.join(', ') }))
-      await untilSignalled()
+      await signalled
       await daybreak.close()
     })
 }

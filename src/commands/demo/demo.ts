@@ -5,7 +5,7 @@ import { type Daybreak, startDaybreak } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
 import { findMailing, type Mailing } from '../../delivery/mailings.ts'
-import { createLog } from '../../log.ts'
+import { Failure } from '../../errors.ts'
 import { figuresOf } from '../../reports/figures.ts'
 import { runSlot } from '../../schedule/run.ts'
 import { slotOf } from '../../schedule/slot.ts'
@@ -25,12 +25,13 @@ export function demoCommand(program: Command, context: Context): void {
     .description(say('demo.description'))
     .option('--exit', say('demo.exit'))
     .action(async ({ exit }: { exit?: boolean }) => {
-      const daybreak = await startDaybreak(await demoConfig(context.config), demoLog(context))
+      const signalled = untilSignalled()
+      const daybreak = await startDaybreak(await demoConfig(context.config), context.log)
       try {
-        await runMorning(context, daybreak)
+        await Promise.race([runMorning(context, daybreak), signalled])
         if (!exit) {
           print(say('demo.until'))
-          await untilSignalled()
+          await signalled
         }
       } finally {
         await daybreak.close()
@@ -38,21 +39,17 @@ export function demoCommand(program: Command, context: Context): void {
     })
 }
 
-/** Beside the real data, never among it; and at another port when the usual one is taken. */
+/** Beside the real data, never among it; for this machine alone; and at another port when the usual one is taken. */
 async function demoConfig(config: Config): Promise<Config> {
-  return { ...config, dataDir: join(config.dataDir, 'demo'), port: await freePort(config.port) }
-}
-
-/** Says what goes wrong; the steps are printed by the demo itself. */
-function demoLog({ config }: Context) {
-  return createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const dataDir = join(config.dataDir, 'demo')
+  return { ...config, dataDir, publicUrl: undefined, port: await freePort(config.port) }
 }
 
 async function runMorning(context: Context, daybreak: Daybreak): Promise<void> {
   const { pool } = daybreak.database
   const newsletter = await setTheScene(context, pool)
   const run = await runSlot(pool, newsletter, slotOf(new Date()))
-  if (run.outcome !== 'mailing') throw new Error(`the demo found its slot ${run.outcome}`)
+  if (run.outcome !== 'mailing') throw new Failure('demo.stopped', { reason: run.outcome })
   daybreak.worker?.wake()
   await untilSent(context, daybreak, run.mailing)
   await readTheMail(context, daybreak, run.mailing.id)
@@ -69,7 +66,7 @@ async function untilSent({ say }: Context, { database: { pool } }: Daybreak, { i
       progress(audience - queued - inFlight)
     }
     if (status === 'sent') return
-    if (reason) throw new Error(reason)
+    if (reason) throw new Failure('demo.stopped', { reason })
     await wait(50)
   }
 }

@@ -164,19 +164,19 @@ export const commands = phrases({
 
   'cli.ledger': {
     en: 'show the account of a mailing; status 1 if it does not balance',
-    'zh-CN': '查看发送任务的账目；不平则状态为 1',
+    'zh-CN': '查看发送任务的账目；不平衡则状态为 1',
   },
   'cli.ledger.audience': { en: 'audience', 'zh-CN': '受众' },
-  'cli.ledger.queued': { en: 'queued', 'zh-CN': '待发' },
-  'cli.ledger.inFlight': { en: 'in flight', 'zh-CN': '在途' },
+  'cli.ledger.queued': { en: 'queued', 'zh-CN': '排队' },
+  'cli.ledger.inFlight': { en: 'in flight', 'zh-CN': '投递中' },
   'cli.ledger.accepted': { en: 'accepted', 'zh-CN': '已接收' },
-  'cli.ledger.refused': { en: 'refused', 'zh-CN': '被拒收' },
-  'cli.ledger.excluded': { en: 'excluded', 'zh-CN': '已排除' },
-  'cli.ledger.unknown': { en: 'unknown', 'zh-CN': '结果未知' },
-  'cli.ledger.balances': { en: 'the ledger balances', 'zh-CN': '账目相符' },
+  'cli.ledger.refused': { en: 'refused', 'zh-CN': '被拒' },
+  'cli.ledger.excluded': { en: 'excluded', 'zh-CN': '排除' },
+  'cli.ledger.unknown': { en: 'unknown', 'zh-CN': '未知' },
+  'cli.ledger.balances': { en: 'the ledger balances', 'zh-CN': '账目平衡' },
   'cli.ledger.off': {
     en: 'the ledger does not balance: deliveries were added or removed behind its back',
-    'zh-CN': '账目不符：有投递记录被绕过系统增删',
+    'zh-CN': '账目不平衡：有投递记录被绕过系统增删',
   },
 
   'demo.description': {
@@ -191,6 +191,10 @@ export const commands = phrases({
   'demo.issue': { en: 'The issue of {date} is final: {title}', 'zh-CN': '{date} 的一期已定稿：{title}' },
   'demo.warnings': { en: '{count} things for its editors to look at', 'zh-CN': '有 {count} 处提请编辑留意' },
   'demo.sending': { en: 'sending', 'zh-CN': '发送' },
+  'demo.stopped': {
+    en: 'the demo cannot go on: {reason}',
+    'zh-CN': '演示无法继续：{reason}',
+  },
   'demo.readers': { en: 'reading', 'zh-CN': '阅读' },
   'demo.ledger': { en: 'The ledger of mailing {id}', 'zh-CN': '发送任务 {id} 的账目' },
   'demo.figures': { en: 'What came back', 'zh-CN': '读者反馈' },
