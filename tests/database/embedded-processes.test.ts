@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, readdir, readFile, realpath, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { reachable } from '../../src/database/embedded/reachable.ts'
 import { runningServer } from '../../src/database/embedded/server.ts'
 import { type Site, siteAt } from '../../src/database/embedded/site.ts'
@@ -15,8 +15,15 @@ const nobodyCanRunUs =
   asRoot && (await reachable(packageRoot, nobody, 0o5)) && (await reachable(process.execPath, nobody, 0o5))
 
 describe('processes that share a data directory', () => {
+  let dataDir: string
+  let site: Site
+  beforeAll(async () => {
+    dataDir = await makeDataDir()
+    site = siteIn(dataDir)
+  })
+  afterAll(() => removeDataDir(dataDir))
+
   it('set the server up once when they start at once, and the last one out stops it', async () => {
-    const { dataDir, site } = await place()
     const users = [startUser(dataDir), startUser(dataDir)] as const
     const [url, other] = await Promise.all([users[0].opened, users[1].opened])
     expect(other).toBe(url)
@@ -32,7 +39,6 @@ describe('processes that share a data directory', () => {
   })
 
   it('find the server that a killed one left, and stop it when they leave', async () => {
-    const { dataDir, site } = await place()
     const killed = startUser(dataDir)
     const url = await killed.opened
     await killed.kill()
@@ -47,7 +53,6 @@ describe('processes that share a data directory', () => {
   })
 
   it('do not take it with them when a Ctrl-C ends them', async () => {
-    const { dataDir, site } = await place()
     const interrupted = startUser(dataDir)
     const staying = startUser(dataDir)
     const [url] = await Promise.all([interrupted.opened, staying.opened])
@@ -60,7 +65,6 @@ describe('processes that share a data directory', () => {
   })
 
   it('start a server again that was killed with its process', async () => {
-    const { dataDir, site } = await place()
     const killed = startUser(dataDir)
     const url = await killed.opened
     await killed.kill()
@@ -87,7 +91,6 @@ describe('processes that share a data directory', () => {
   })
 
   it('are told when the data directory is a file', async () => {
-    const { dataDir } = await place()
     const file = join(dataDir, 'file')
     await writeFile(file, '')
     await expect(startUser(file).opened).rejects.toThrow(/^\S+file is not a folder: .*DATA_DIR\n$/)
@@ -163,8 +166,10 @@ const fast = { interval: 5, timeout: 20_000 }
 async function place(): Promise<{ dataDir: string; site: Site }> {
   const dataDir = await makeDataDir()
   onTestFinished(() => removeDataDir(dataDir))
-  return { dataDir, site: siteAt(join(dataDir, 'postgres'), undefined) }
+  return { dataDir, site: siteIn(dataDir) }
 }
+
+const siteIn = (dataDir: string): Site => siteAt(join(dataDir, 'postgres'), undefined)
 
 async function removeSheltered(dataDir: string): Promise<void> {
   await removeDataDir(dataDir)

@@ -141,19 +141,6 @@ describe('an embedded Postgres', () => {
     expect(await ask(url, 'select 1')).toBe(1)
   })
 
-  it('takes over the start lock of a process that died', async () => {
-    await writeFile(site.startLock, '2147483646')
-    const { url } = await open()
-    expect(await ask(url, 'select 1')).toBe(1)
-    expect(await readdir(site.home)).not.toContain('start.lock')
-  })
-
-  it('takes over a start lock whose pid has a new owner', async () => {
-    await writeFile(site.startLock, String(process.pid))
-    const { url } = await open()
-    expect(await ask(url, 'select 1')).toBe(1)
-  })
-
   it('removes a set-up that was not finished, and leaves the finished one', async () => {
     await mkdir(join(site.home, 'cluster.new-Ab12Cd', 'data', 'base'), { recursive: true })
     const identity = 'select system_identifier::text from pg_control_system()'
@@ -173,9 +160,7 @@ describe('an embedded Postgres', () => {
       values: { host: 'another-host' },
     })
     expect(await runningServer(site)).toBeUndefined()
-    // The mark of a host that is gone stands still.
-    const { url } = await open()
-    expect(await ask(url, 'select 1')).toBe(1)
+    await rm(site.occupied)
   })
 
   it('cuts its log when it has grown long', async () => {
