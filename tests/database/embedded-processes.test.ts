@@ -54,14 +54,17 @@ describe('processes that share a data directory', () => {
 
   it('do not take it with them when a Ctrl-C ends them', async () => {
     const interrupted = startUser(dataDir)
+    const url = await interrupted.opened
+    const before = await runningServer(site)
     const staying = startUser(dataDir)
-    const [url] = await Promise.all([interrupted.opened, staying.opened])
+    await staying.opened
     // The terminal sends it to the whole group.
     process.kill(-interrupted.pid, 'SIGINT')
     expect(await interrupted.ended).toBe('SIGINT')
-    expect((await runningServer(site))?.ready).toBe(true)
-    expect(await startUser(dataDir).opened).toBe(url)
-    expect(await staying.leave()).toBe(0)
+    const next = startUser(dataDir)
+    expect(await next.opened).toBe(url)
+    expect(await runningServer(site)).toEqual(before)
+    expect(await Promise.all([staying.leave(), next.leave()])).toEqual([0, 0])
   })
 
   it('start a server again that was killed with its process', async () => {

