@@ -43,7 +43,8 @@ export async function previewFiles(context: Context, issue: Issue, slug: string 
 }
 
 function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
-  const name = publishers[0] ?? title
+  // `Morning news: two things today` is how most titles begin.
+  const [, name = publishers[0] ?? title] = /^([^：:]{1,30})[：:]/.exec(title) ?? []
   return {
     id: 0,
     slug: 'preview',
