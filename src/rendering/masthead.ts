@@ -1,7 +1,15 @@
 import type { Issue } from '../issues/issue.ts'
-import type { Locale } from '../locale/index.ts'
+import { type Locale, translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { oneLine, plainText } from './plain.ts'
+
+/** Which edition it is: date, day of the week and number, in two lines. */
+export function editionOf({ date, language, number }: Issue): string[] {
+  const [first = '', ...others] = dayOf(date, language)
+  const counted = number ? [translate(language, 'mail.number', { number })] : []
+  const second = [...others, ...counted].join(' · ')
+  return second ? [first, second] : [first]
+}
 
 /**
  * A day (`YYYY-MM-DD`) in the reader's words: the date and the day of the week, or the other way round. One that the

@@ -1,4 +1,3 @@
-import mjml2html from 'mjml'
 import type { Issue } from '../issues/issue.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { createMarks } from './html/marks.ts'
@@ -24,6 +23,8 @@ export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise
 
 /** Throws for a theme that is not valid MJML. */
 async function compileMjml(mjml: string): Promise<string> {
+  // Here, not above: it takes half a second to load, which most commands need not spend.
+  const { default: mjml2html } = await import('mjml')
   const { html } = await mjml2html(mjml, {
     validationLevel: 'strict',
     // Else MJML has the mail load fonts from Google, which hangs in China.

@@ -121,6 +121,7 @@ function everywhere(words: string): Issue {
   return {
     title: words,
     date: words,
+    number: words,
     language: 'zh-CN',
     publishers: [words, words],
     abstract: blocks,

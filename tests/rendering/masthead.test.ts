@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOf, headline, preheader } from '../../src/rendering/masthead.ts'
+import { dayOf, editionOf, headline, preheader } from '../../src/rendering/masthead.ts'
 import { chinese, english, newsletter, paragraph } from './samples.ts'
 
 describe('dayOf', () => {
@@ -13,6 +13,18 @@ describe('dayOf', () => {
     ['', 'en', ['']],
   ] as const)('%s in %s', (date, language, day) => {
     expect(dayOf(date, language)).toEqual(day)
+  })
+})
+
+describe('editionOf', () => {
+  it.each([
+    ['2026-07-10', undefined, 'zh-CN', ['2026年7月10日', '星期五']],
+    ['2026-07-10', '128', 'zh-CN', ['2026年7月10日', '星期五 · 第 128 期']],
+    ['2026-07-10', '128', 'en', ['Friday,', 'July 10, 2026 · No. 128']],
+    ['soon', '128', 'en', ['soon', 'No. 128']],
+    ['soon', '', 'en', ['soon']],
+  ] as const)('%s, %s in %s', (date, number, language, lines) => {
+    expect(editionOf({ ...english, date, language, ...(number === undefined ? {} : { number }) })).toEqual(lines)
   })
 })
 

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '../../src/errors.ts'
+import { readIssueFile } from '../../src/issues/read.ts'
 import type { Design } from '../../src/rendering/html/theme.ts'
 import { fillPieces } from '../../src/rendering/pieces.ts'
 import { renderIssue } from '../../src/rendering/render.ts'
@@ -121,6 +123,25 @@ describe('renderIssue', () => {
 
   it.each(['..', 'weekly', '', '__proto__'])('knows no theme %j', async (theme) => {
     await expect(renderIssue(chinese, { ...newsletter, theme })).rejects.toThrow(Invalid)
+  })
+})
+
+const shared = join(packageRoot, '../shared/issues/2026-07-10.md')
+
+describe.skipIf(!existsSync(shared))('a daily taken from a PDF', () => {
+  it('becomes a mail with all its parts, far below the size at which Gmail clips', async () => {
+    const { issue } = await readIssueFile(shared)
+    const { subject, html, text, links } = await renderIssue(issue, newsletter)
+    const mail = fillPieces(html, address)
+    expect(subject).toBe(issue.title)
+    expect(Buffer.byteLength(mail)).toBeLessThan(60_000)
+    expect(mail.match(/<a name="section-\d" id="section-\d">/g)).toHaveLength(5)
+    expect(mail.match(/<li /g)).toHaveLength(11)
+    expect(links).toEqual([{ id: 0, url: issue.contact.website }])
+    const words = fillPieces(text, address).replace(/\s/g, '')
+    for (const { title, note } of issue.references) {
+      for (const said of [title, note]) expect(words).toContain(said.replace(/\s/g, ''))
+    }
   })
 })
 

@@ -38,6 +38,7 @@ export const link = (url: string, words: string): Inline => ({ type: 'link', url
 export const chinese: Issue = {
   title: '港湾制造日报：码头上的“无人班组”开始排班',
   date: '2026-03-12',
+  number: '128',
   language: 'zh-CN',
   publishers: ['港湾制造研究会智能装备专业委员会', '海岬咨询 & 蓝图工坊'],
   abstract: [
@@ -110,30 +111,30 @@ export const chinese: Issue = {
   references: [
     {
       source: '港口运营联合体',
-      title: '《三港统一调度试运行 60 天结果》',
+      title: '三港统一调度试运行 60 天结果',
       date: '2026-03-11',
       note: '核验在泊时间与否决率',
       url: 'https://ports.example/news/2026/03/11/unified-dispatch?lang=zh&from=daily',
     },
     {
       source: '某省工业和信息化厅等',
-      title: '《工业数据登记办法（试行）》',
+      title: '工业数据登记办法（试行）',
       date: '2026-03-11',
       note: '核验目录与施行日期',
       url: '',
     },
     { source: '', title: '两省工信部门负责同志答记者问', date: '2026-03', note: '核验分级表', url: '' },
-    { source: '电池观察', title: '《把机柜写进点检表》', date: '2026-03-09', note: '核验停线时间', url: '' },
+    { source: '电池观察', title: '把机柜写进点检表', date: '2026-03-09', note: '核验停线时间', url: '' },
     {
       source: 'Reuters/Harbour Wire',
-      title: "《Rotterdam and Singapore to recognise each other's electronic seals》",
+      title: "Rotterdam and Singapore to recognise each other's electronic seals",
       date: '2026-03-10',
       note: '核验互认范围',
       url: 'https://wire.example/seals',
     },
     {
       source: 'Reuters/Yard',
-      title: '《Northwind to spend $4.2 billion on advanced packaging, Contoso follows a day later》',
+      title: 'Northwind to spend $4.2 billion on advanced packaging, Contoso follows a day later',
       date: '2026-03-10',
       note: '核验投资与投产时间',
       url: '',

@@ -3,6 +3,7 @@ import { phrases } from '../phrases.ts'
 export const mail = phrases({
   'mail.reader': { en: 'reader', 'zh-CN': '读者' },
   'mail.greeting': { en: 'Good morning, {name}.', 'zh-CN': '{name}，早上好：' },
+  'mail.number': { en: 'No. {number}', 'zh-CN': '第 {number} 期' },
   'mail.abstract': { en: 'In brief', 'zh-CN': '摘要' },
   'mail.contents': { en: 'In this issue', 'zh-CN': '本期要目' },
   'mail.references': { en: 'References', 'zh-CN': '参考文献' },

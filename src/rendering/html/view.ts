@@ -1,7 +1,7 @@
 import type { Issue, Organisation, Reference, Section } from '../../issues/issue.ts'
 import { type Key, type Locale, translate, type Values } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
-import { dayOf, headline, preheader } from '../masthead.ts'
+import { editionOf, headline, preheader } from '../masthead.ts'
 import type { Mark, Marks } from './marks.ts'
 import { addressMark, type NodeView, nodeViews } from './nodes.ts'
 
@@ -13,8 +13,8 @@ export interface View {
   readonly title: Mark
   readonly preheader: Mark
   readonly newsletter: Mark
-  /** Date and day of the week, in the order of the language. */
-  readonly day: readonly Mark[]
+  /** Date and number, in one or two parts. */
+  readonly edition: readonly Mark[]
   readonly publishers: readonly Mark[]
   readonly headline: Mark
   readonly greeting: Mark
@@ -79,7 +79,7 @@ export function viewOf(issue: Issue, newsletter: Newsletter, website: string, ma
     title: marks.text(issue.title),
     preheader: marks.text(preheader(issue)),
     newsletter: marks.text(newsletter.name),
-    day: dayOf(issue.date, language).map(marks.text),
+    edition: editionOf(issue).map(marks.text),
     publishers: issue.publishers.map(marks.text),
     headline: marks.text(headline(issue, newsletter)),
     greeting: aroundSlot(language, 'mail.greeting', 'name', marks),

@@ -1,7 +1,7 @@
 import type { Issue, Organisation, Reference, Section } from '../../issues/issue.ts'
 import { type Key, translate } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
-import { dayOf, headline } from '../masthead.ts'
+import { editionOf, headline } from '../masthead.ts'
 import { joinPieces } from '../pieces.ts'
 import type { Piece, Slot } from '../slots.ts'
 import { addressPiece, blockLines } from './blocks.ts'
@@ -32,8 +32,8 @@ function apart(lines: readonly Line[]): Line[] {
   return lines.length === 0 ? [] : [blank, ...lines]
 }
 
-function mastheadLines({ date, language, publishers }: Issue, { name }: Newsletter, page: Page): Line[] {
-  return [name, dayOf(date, language).join(' '), ...publishers].flatMap((text) => textLines(text, page))
+function mastheadLines(issue: Issue, { name }: Newsletter, page: Page): Line[] {
+  return [name, editionOf(issue).join(' '), ...issue.publishers].flatMap((text) => textLines(text, page))
 }
 
 /** A phrase with each recipient's own value in it: `{name}` in the catalogue is the slot `name`. */
