@@ -61,6 +61,8 @@ function createProgram(context: Context): Command {
     .description(say('cli.daybreak'))
     .helpOption('-h, --help', say('cli.help'))
     .helpCommand(false)
+    // What follows a subcommand is the subcommand's, also where its parent has an option of that name.
+    .enablePositionalOptions()
     .showHelpAfterError(say('cli.see_help'))
     .exitOverride()
   const commands = [

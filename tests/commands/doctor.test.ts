@@ -121,7 +121,7 @@ describe('the database', () => {
     const { checks, of } = await examine({
       withDatabase: () => Promise.reject(new Failure('database.unreachable', { reason: 'nobody there' })),
     })
-    expect(of('database')).toEqual(['problem: the database of DATABASE_URL cannot be reached: nobody there'])
+    expect(of('database')).toEqual([expect.stringMatching(/^problem: the database of DATABASE_URL .*nobody there/)])
     expect(checks.filter(({ area }) => area === 'configuration')).toHaveLength(8)
   })
 })

@@ -31,7 +31,8 @@ describe('an embedded Postgres', () => {
     const { pid } = (await runningServer(site))!
     await server.close()
     expect(await runningServer(site)).toBeUndefined()
-    expect(isAlive(pid)).toBe(false)
+    // Its pid file goes a moment before itself.
+    await expect.poll(() => isAlive(pid)).toBe(false)
     expect(await contentsOf(site)).toEqual(['cluster', 'log', 'port'])
     await expect(ask(server.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
   })

@@ -2,8 +2,8 @@ import { phrases } from '../phrases.ts'
 
 export const database = phrases({
   'database.unreachable': {
-    en: 'the database of DATABASE_URL cannot be reached: {reason}',
-    'zh-CN': '无法连接 DATABASE_URL 指定的数据库：{reason}',
+    en: 'the database of DATABASE_URL cannot be reached: {reason}; check that it is running and that DATABASE_URL is right',
+    'zh-CN': '无法连接 DATABASE_URL 指定的数据库：{reason}；请检查它是否在运行、DATABASE_URL 是否正确',
   },
   'database.too_old': {
     en: 'the database is Postgres {version}, and Daybreak needs {oldest} or newer: upgrade it, or leave out DATABASE_URL to use the embedded one',
