@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { benchCommand } from './commands/bench/bench.ts'
 import type { Context } from './commands/context.ts'
 import { demoCommand } from './commands/demo/demo.ts'
 import { dkimCommand } from './commands/dkim.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { drillCommand } from './commands/drill/drill.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
@@ -77,6 +79,8 @@ function createProgram(context: Context): Command {
     ledgerCommand,
     dkimCommand,
     doctorCommand,
+    benchCommand,
+    drillCommand,
   ]
   for (const add of commands) add(program, context)
   return program

@@ -4,6 +4,7 @@ import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
 import { doctor } from './catalogue/doctor.ts'
+import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
@@ -20,6 +21,7 @@ export const catalogue = {
   ...database,
   ...delivery,
   ...doctor,
+  ...drill,
   ...errors,
   ...issues,
   ...mail,

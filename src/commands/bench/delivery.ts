@@ -1,25 +1,19 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import sql from 'sql-template-tag'
-import { createList } from '../../audience/lists.ts'
 import { type Pool, rowOf } from '../../database/pool.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
-import { findMailing, type Mailing, scheduleMailing, templateOf } from '../../delivery/mailings.ts'
+import { findMailing, type Mailing, templateOf } from '../../delivery/mailings.ts'
 import { connect } from '../../delivery/smtp/conversation.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
 import { startWorker } from '../../delivery/worker.ts'
-import { readIssue } from '../../issues/read.ts'
-import { finalizeIssue, saveDraft } from '../../issues/store.ts'
 import { keyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
 import { compileMerge, mergeHtml, mergeText } from '../../message/merge.ts'
-import { createNewsletter } from '../../newsletters/newsletter.ts'
-import { packageRoot } from '../../root.ts'
-import { startSink } from './sink.ts'
+import { makeUpMailing } from '../sink/mailing.ts'
+import { startSink } from '../sink/sink.ts'
 
 export interface DeliveryBench {
   readonly recipients: number
@@ -55,12 +49,12 @@ export async function benchDelivery(
 ): Promise<DeliveryBench> {
   const sink = await startSink()
   try {
-    const mailing = await prepareScene(pool, recipients)
+    const mailing = await makeUpMailing(pool, recipients)
     const daybreak = await sendAll(pool, log, mailing, { port: sink.port, connections })
     const taken = await sink.accepted()
     if (taken !== recipients) throw new Error(`the sink took ${taken} of ${recipients} messages`)
     const template = await templateOf(pool, mailing.id)
-    const reader = { subscriber: recipients, address: `reader-${recipients}@bench.example`, name: '读者' }
+    const reader = { subscriber: recipients, address: `reader-${recipients}@readers.invalid`, name: '读者' }
     const bytes = Buffer.concat(compileMerge(template, ring)(reader)).length
     const nodemailer = await sendByNodemailer(sink.port, connections, Math.min(recipients, baselineMessages), {
       html: mergeHtml(template, ring, reader),
@@ -73,31 +67,6 @@ export async function benchDelivery(
   } finally {
     await sink.close()
   }
-}
-
-async function prepareScene(pool: Pool, recipients: number): Promise<Mailing> {
-  const newsletter = await createNewsletter(pool, {
-    slug: 'bench',
-    name: 'Bench',
-    language: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
-    senderName: 'Bench',
-    senderAddress: 'bench@daybreak.example',
-    postalAddress: '',
-    theme: 'daily',
-    schedule: null,
-  })
-  const list = await createList(pool, { newsletterId: newsletter.id, slug: 'bench', name: 'Bench' })
-  await pool.query(sql`insert into subscribers (email, name)
-    select 'reader-' || n || '@bench.example', '读者' || n from generate_series(1, ${recipients}::integer) as n`)
-  await pool.query(sql`insert into subscriptions (list_id, subscriber_id, status, source, confirmed_at)
-    select ${list.id}, id, 'confirmed', 'bench', now() from subscribers`)
-  await pool.query('analyze subscribers, subscriptions')
-  const { issue, hash } = readIssue(await readFile(join(packageRoot, 'src/commands/demo/sample-issue.md')))
-  await saveDraft(pool, newsletter.id, issue, hash)
-  const { id } = await finalizeIssue(pool, newsletter.id, issue.date)
-  const mailing = { newsletterId: newsletter.id, issueId: id, listIds: [list.id], scheduledFor: new Date() }
-  return scheduleMailing(pool, mailing)
 }
 
 async function sendAll(
@@ -146,9 +115,9 @@ async function sendByNodemailer(
       let next = 1
       const send = async () => {
         while (next <= messages) {
-          const to = `reader-${next++}@bench.example`
+          const to = `reader-${next++}@readers.invalid`
           await transport.sendMail({
-            from: 'bench@daybreak.example',
+            from: 'newsletter@daybreak.invalid',
             to,
             subject: 'Bench',
             html,

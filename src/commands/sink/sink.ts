@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { extname, join } from 'node:path'
-import type { FromSink } from './sink-process.ts'
+import type { FromSink } from './process.ts'
 
 /** An SMTP server in a process of its own, so that its work is not counted as ours. */
 export interface Sink {
@@ -12,7 +12,7 @@ export interface Sink {
 }
 
 export async function startSink(): Promise<Sink> {
-  const child = fork(join(import.meta.dirname, `sink-process${extname(import.meta.filename)}`))
+  const child = fork(join(import.meta.dirname, `process${extname(import.meta.filename)}`))
   const next = async () => ((await once(child, 'message')) as [FromSink])[0]
   const { port } = (await next()) as { port: number }
   return {

@@ -1,0 +1,37 @@
+import { createPool } from '../../database/pool.ts'
+import { connect } from '../../delivery/smtp/conversation.ts'
+import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
+import { defaultTimeouts } from '../../delivery/smtp/timeouts.ts'
+import { startWorker } from '../../delivery/worker.ts'
+import { keyRing } from '../../links/keys.ts'
+import { createLog } from '../../log.ts'
+
+/** What a worker of the drill is told when it is forked. */
+export interface Orders {
+  readonly databaseUrl: string
+  readonly relayUrl: string
+  readonly connections: number
+  readonly leaseSeconds: number
+  /** How long to wait for the answer to the final dot, in ms. */
+  readonly finalDotMs: number
+}
+
+const orders = JSON.parse(process.argv[2]!) as Orders
+const log = createLog('silent')
+const pool = createPool(orders.databaseUrl, log, 5)
+const relay = parseSmtpUrl(orders.relayUrl)
+const timeouts = { ...defaultTimeouts, finalDot: orders.finalDotMs }
+const worker = startWorker({
+  pool,
+  log,
+  ring: keyRing(['a drill signs its links with a key that nobody checks']),
+  publicUrl: 'https://news.example.com',
+  connect: () => connect(relay, { timeouts }),
+  connections: orders.connections,
+  leaseSeconds: orders.leaseSeconds,
+})
+
+process.on('disconnect', async () => {
+  await worker.stop()
+  await pool.end()
+})
