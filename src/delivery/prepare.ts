@@ -11,15 +11,16 @@ import { freezeAudience } from './states.ts'
 
 /**
  * Makes a mailing ready to send: its message compiled, its audience frozen, all in one transaction. Of several
- * processes one does it; a process that dies at it leaves nothing, and the next one begins anew.
+ * processes one does it, the others do not even compile; a process that dies at it leaves nothing, and the next one
+ * begins anew.
  * @param publicUrl origin of the server that answers the links
  */
 export async function prepareMailing(pool: Pool, mailing: Mailing, publicUrl: string): Promise<void> {
-  const newsletter = await findNewsletter(pool, mailing.newsletterId)
-  const { stored, issue } = await issueContent(pool, mailing.issueId)
-  const rendered = await renderIssue(issue, newsletter)
   await transaction(pool, async (db) => {
     if (!(await lockPreparing(db, mailing.id))) return
+    const newsletter = await findNewsletter(db, mailing.newsletterId)
+    const { stored, issue } = await issueContent(db, mailing.issueId)
+    const rendered = await renderIssue(issue, newsletter)
     const startedAt = new Date()
     const template = createTemplate(rendered, newsletter, {
       mailing: mailing.id,
