@@ -1,5 +1,6 @@
 import type { KeyRing } from '../links/keys.ts'
 import { createSigner, type Target } from '../links/token.ts'
+import { escapeHtml } from '../rendering/escape.ts'
 import { encodePart, mergePart } from './base64.ts'
 import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
@@ -97,15 +98,3 @@ function createValues(template: Template, ring: KeyRing) {
 }
 
 const targetKey = ({ purpose, link }: Target) => `${purpose} ${link}`
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!)
-}

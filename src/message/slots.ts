@@ -1,5 +1,6 @@
 import { paths } from '../links/paths.ts'
 import type { Purpose, Target } from '../links/token.ts'
+import { joinPieces } from '../rendering/pieces.ts'
 import type { Piece, Slot } from '../rendering/slots.ts'
 
 /**
@@ -13,7 +14,7 @@ export type MessagePiece = string | MessageSlot
 
 /** Spells the slots of a rendered issue out: an address of ours is the same for everybody but for the token at its end. */
 export function messagePieces(pieces: readonly Piece[], publicUrl: string): MessagePiece[] {
-  return joinTexts(
+  return joinPieces(
     pieces.flatMap((piece) => (typeof piece === 'string' ? [withCrlf(piece)] : expand(piece.slot, publicUrl))),
   )
 }
@@ -32,14 +33,4 @@ export function tokenUrl(publicUrl: string, purpose: Purpose, link?: number): Me
 /** The canonical line break of a MIME text (RFC 2049); a bare CR is one, too. */
 function withCrlf(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\r\n')
-}
-
-function joinTexts(pieces: readonly MessagePiece[]): MessagePiece[] {
-  const joined: MessagePiece[] = []
-  for (const piece of pieces) {
-    const last = joined.at(-1)
-    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece
-    else joined.push(piece)
-  }
-  return joined
 }
