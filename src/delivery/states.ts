@@ -143,14 +143,18 @@ export async function giveUp(db: Queryable, mailing: number): Promise<number> {
 }
 
 /**
- * Keeps somebody who unsubscribed or was suppressed from being mailed by what is on its way. Waits for an audience of
- * the newsletter that is just being frozen, and a later one waits for this transaction: nobody slips in between.
+ * Keeps somebody who has left all lists of a mailing from being mailed by what is on its way; to be called in the
+ * transaction in which they leave. It waits for an audience of the newsletter that is just being frozen, and a later
+ * one waits for this transaction: nobody slips in between.
  */
-export async function exclude(db: Queryable, subscriber: number, newsletter: number, reason: string): Promise<void> {
+export async function excludeUnsubscribed(db: Queryable, subscriber: number, newsletter: number): Promise<void> {
   await db.query(sql`select from newsletters where id = ${newsletter} for share`)
-  await db.query(sql`update deliveries set status = 'excluded', reply = ${reason}, settled_at = now(), lease_until = null
+  await db.query(sql`update deliveries
+    set status = 'excluded', reply = 'unsubscribed', settled_at = now(), lease_until = null
     where subscriber_id = ${subscriber} and status in ('queued', 'claimed') and mailing_id in (
-      select id from mailings where newsletter_id = ${newsletter} and status in ('sending', 'paused'))`)
+      select id from mailings m where newsletter_id = ${newsletter} and status in ('sending', 'paused')
+        and not exists (select from subscriptions where subscriber_id = ${subscriber}
+          and list_id = any(m.list_ids) and status = 'confirmed'))`)
 }
 
 /** Deliveries as a table `c`, in arrays: the statement is the same for any number of them. */

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { findSubscriber } from '../audience/subscribers.ts'
 import { setSubscriptions, unsubscribe as unsubscribeFrom } from '../audience/subscriptions.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
-import { exclude } from '../delivery/states.ts'
+import { excludeUnsubscribed } from '../delivery/states.ts'
 import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 
@@ -50,7 +50,7 @@ export async function unsubscribe(pool: Pool, holder: Holder, way: 'one-click' |
     if (!reader) return undefined
     const lists = reader.lists.map(({ id }) => id)
     await unsubscribeFrom(db, holder.subscriber, lists)
-    await exclude(db, holder.subscriber, reader.newsletter.id, 'unsubscribed')
+    await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
     await db.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
       values (${holder.mailing}, ${holder.subscriber}, ${way}) on conflict do nothing`)
     return reader
@@ -63,6 +63,6 @@ export async function setLists(pool: Pool, holder: Holder, listIds: readonly num
     const reader = await readerOf(db, holder)
     if (!reader) return
     await setSubscriptions(db, holder.subscriber, reader.newsletter.id, listIds, 'preference page')
-    if (listIds.length === 0) await exclude(db, holder.subscriber, reader.newsletter.id, 'unsubscribed')
+    await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
   })
 }

@@ -61,13 +61,20 @@ describe('unsubscribe', () => {
 })
 
 describe('setLists', () => {
-  it('keeps a reader who takes another list, and what is on its way', async () => {
+  it('keeps what is on its way to a list that the reader keeps', async () => {
     const { holder, lists } = await sendingTo()
-    await setLists(database.pool, holder, [lists[1]!])
-    expect(await subscribedOf(holder)).toEqual([false, true])
+    await setLists(database.pool, holder, [lists[0]!])
+    expect(await subscribedOf(holder)).toEqual([true, false])
     await setLists(database.pool, holder, lists)
     expect(await subscribedOf(holder)).toEqual([true, true])
     expect(await deliveryOf(holder)).toMatchObject({ status: 'queued' })
+  })
+
+  it('stops what is on its way to a list that the reader leaves', async () => {
+    const { holder, lists } = await sendingTo()
+    await setLists(database.pool, holder, [lists[1]!])
+    expect(await subscribedOf(holder)).toEqual([false, true])
+    expect(await deliveryOf(holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
   })
 
   it('to none stops what is on its way', async () => {
