@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts'
 import { createPool, type Pool, rowOf } from './pool.ts'
 
 export interface Database {
+  readonly url: string
   readonly pool: Pool
   /** What was migrated when it was opened. */
   readonly migrated: readonly string[]
@@ -21,14 +22,15 @@ const oldestVersion = 15
  */
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, log: Log): Promise<Database> {
   const embedded = config.databaseUrl ? undefined : await openEmbeddedPostgres({ dataDir: config.dataDir, log })
-  const pool = createPool(config.databaseUrl ?? embedded!.url, log)
+  const url = config.databaseUrl ?? embedded!.url
+  const pool = createPool(url, log)
   const close = async () => {
     await pool.end()
     await embedded?.close()
   }
   try {
     await checkVersion(pool)
-    return { pool, migrated: await migrate(pool), close }
+    return { url, pool, migrated: await migrate(pool), close }
   } catch (error) {
     await close()
     throw error
