@@ -40,9 +40,14 @@ export function serveSession(socket: Socket, { mishap, onAccepted }: Script): vo
     while (!hung && !socket.destroyed && takeNext()) {}
     // Within a message only what may be the beginning of its end matters.
     if (inMessage) unread = unread.subarray(-(endOfMessage.length - 1))
-    if (replies && !socket.destroyed) socket.write(replies)
-    replies = ''
+    if (replies && socket.writable) socket.write(flush())
   })
+
+  function flush(): string {
+    const all = replies
+    replies = ''
+    return all
+  }
 
   function takeNext(): boolean {
     const mark = inMessage ? endOfMessage : '\r\n'
@@ -78,15 +83,14 @@ export function serveSession(socket: Socket, { mishap, onAccepted }: Script): vo
     if (verb === 'MAIL' || verb === 'RSET') recipient = ''
     inMessage = verb === 'DATA' && reply?.startsWith('3') === true
     answer(reply, mishapped?.end)
-    if (verb === 'QUIT') socket.end()
+    if (verb === 'QUIT') socket.end(flush())
   }
 
   function answer(reply: string | undefined, end: Mishap['end']): void {
     if (reply) replies += `${reply}\r\n`
     if (end === 'hang') hung = true
     if (end !== 'drop') return
-    if (replies) socket.write(replies)
-    replies = ''
+    socket.write(flush())
     socket.destroy()
   }
 }
