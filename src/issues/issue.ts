@@ -9,6 +9,8 @@ export interface Issue {
   /** `YYYY-MM-DD` */
   readonly date: string
   readonly language: Locale
+  /** The number of the edition, where the editors count them: `128`. */
+  readonly number?: string
   readonly publishers: readonly string[]
   readonly abstract: readonly Block[]
   readonly sections: readonly Section[]
@@ -19,6 +21,7 @@ export interface Issue {
 export interface Section {
   /** As the editors number them (`一`, `1`); empty when they do not. */
   readonly number: string
+  /** Empty for a text that begins without a heading; then it is the only section. */
   readonly title: string
   readonly blocks: readonly Block[]
 }

@@ -27,8 +27,8 @@ export const issues = phrases({
     'zh-CN': '第 {line} 行：引用、列表或括号嵌套太深：请把这一段写得简单些',
   },
   'issue.too_tangled': {
-    en: 'the file holds more markup than can be read, at the latest at line {line}: split long paragraphs, or take the markup out',
-    'zh-CN': '文件中的标记过多，读到第 {line} 行为止：请拆开过长的段落，或去掉多余的标记',
+    en: 'the file holds more paragraphs and markup than can be read, at the latest at line {line}: split it, or take markup out',
+    'zh-CN': '文件中的段落和标记过多，读到第 {line} 行为止：请拆成几个文件，或去掉多余的标记',
   },
   'issue.front_matter': {
     en: 'line {line}: the front matter is not valid YAML: write one "key: value" a line, and put values that hold a colon in quotes',
