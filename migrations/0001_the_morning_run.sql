@@ -83,6 +83,7 @@ create table mailings (
   id integer generated always as identity primary key,
   newsletter_id integer not null references newsletters on delete cascade,
   issue_id integer not null references issues,
+  issue_date date not null,
   -- the scheduled moment of the morning run that made it; null: made by hand
   slot timestamptz,
   scheduled_for timestamptz not null,
@@ -102,8 +103,9 @@ create table mailings (
   finished_at timestamptz,
   unique (newsletter_id, slot)
 );
--- never the same issue twice
-create unique index mailings_one_an_issue on mailings (issue_id) where status not in ('cancelled', 'missed');
+-- never the issue of a day twice: not as a later revision, nor after a cancellation once some have got it
+create unique index mailings_one_a_day on mailings (newsletter_id, issue_date)
+  where started_at is not null or status not in ('cancelled', 'missed');
 
 create table mailing_links (
   mailing_id integer not null references mailings on delete cascade,

@@ -41,14 +41,14 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
 
 /**
  * Schedules a mailing of a final issue.
- * @throws Conflict when the issue has a mailing already, or the slot has
+ * @throws Conflict when the issue of that day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, listIds, scheduledFor, slot = null } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, list_ids, scheduled_for, latest_start, slot)
-      select newsletter_id, id, ${listIds}, ${scheduledFor},
+    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, scheduled_for, latest_start, slot)
+      select newsletter_id, id, date, ${listIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot}
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,

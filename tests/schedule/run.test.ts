@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { rowsOf } from '../../src/database/pool.ts'
-import { scheduleMailing } from '../../src/delivery/mailings.ts'
-import { saveDraft } from '../../src/issues/store.ts'
+import { cancelMailing, scheduleMailing } from '../../src/delivery/mailings.ts'
+import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { runSlot } from '../../src/schedule/run.ts'
 import { dayIn, slotOf } from '../../src/schedule/slot.ts'
 import { useDatabase } from '../support/database.ts'
@@ -53,6 +53,32 @@ describe('the morning run', () => {
     const issue = await makeFinalIssue(pool(), newsletter, '2026-11-02')
     const mailing = { newsletterId: newsletter.id, issueId: issue.id, listIds: [list.id], scheduledFor: slot }
     await scheduleMailing(pool(), mailing)
+    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
+  })
+
+  it('does not send a later revision of what was sent', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+    const issue = await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    const mailing = { newsletterId: newsletter.id, listIds: [list.id], scheduledFor: slot }
+    await scheduleMailing(pool(), { ...mailing, issueId: issue.id })
+    await saveDraft(pool(), newsletter.id, { ...sampleIssue('2026-11-02'), title: '更正' }, 'corrected')
+    const corrected = await finalizeIssue(pool(), newsletter.id, '2026-11-02')
+    await expect(scheduleMailing(pool(), { ...mailing, issueId: corrected.id })).rejects.toThrow(
+      /no issue is sent twice/,
+    )
+    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
+  })
+
+  it('takes the place of a mailing that was cancelled before it began, and of no other', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+    const issue = await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    const mailing = { newsletterId: newsletter.id, issueId: issue.id, listIds: [list.id], scheduledFor: slot }
+    await cancelMailing(pool(), (await scheduleMailing(pool(), mailing)).id)
+    const begun = await scheduleMailing(pool(), mailing)
+    await pool().query(sql`update mailings set status = 'sending', started_at = now() where id = ${begun.id}`)
+    await cancelMailing(pool(), begun.id)
     expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
   })
 })

@@ -80,8 +80,9 @@ export const errors = phrases({
     'zh-CN': '这一期还是草稿：请先用 “daybreak issue finalize 日期” 定稿',
   },
   'mailing.already': {
-    en: 'the issue has a mailing already, and no issue is sent twice: "daybreak mailing status" shows it; cancel that one to make another',
-    'zh-CN': '这一期已有发送任务，同一期不会发送两次：用 “daybreak mailing status” 查看；取消后才能另建',
+    en: 'the issue of that day has a mailing already, and no issue is sent twice, not even as a later revision: "daybreak mailing status" shows it; one that has not begun can be cancelled',
+    'zh-CN':
+      '当日的一期已有发送任务，同一期不会发送两次，新版本也不例外：用 “daybreak mailing status” 查看；尚未开始的可以取消',
   },
   'mailing.unknown': {
     en: 'there is no mailing {id}: "daybreak mailing status" lists them',
