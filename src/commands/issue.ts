@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { Invalid } from '../errors.ts'
 import type { Block, Issue, Warning } from '../issues/issue.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
@@ -8,7 +9,7 @@ import { finalizeIssue, listIssues, saveDraft } from '../issues/store.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
-import { previewFiles } from './preview.ts'
+import { type PreviewFile, previewFiles } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -40,6 +41,7 @@ export function issueCommand(program: Command, context: Context): void {
     .argument('<file>', say('cli.issue.file'))
     .requiredOption('-o, --out <dir>', say('cli.issue.out'))
     .addOption(argument.newsletter())
+    .addOption(argument.json())
     .action((file: string, options: Options & { out: string }) => preview(context, file, options))
   issue
     .command('finalize')
@@ -83,16 +85,29 @@ async function importFile(context: Context, file: string, { newsletter: slug, js
   print(say('cli.issue.imported', { date: stored.date, revision: stored.revision, title: stored.title }))
 }
 
-async function preview(context: Context, file: string, { out, newsletter }: Options & { out: string }): Promise<void> {
+async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
+  const { out, newsletter, json } = options
   const { issue, warnings } = await readIssueFile(file)
   const files = await previewFiles(context, issue, newsletter)
-  await mkdir(out, { recursive: true })
-  for (const { name, content } of files) await writeFile(join(out, name), content)
+  await writeAll(out, files)
   printWarnings(context, warnings)
+  if (json) {
+    const written = files.map(({ name, content }) => ({ file: join(out, name), bytes: Buffer.byteLength(content) }))
+    return printJson(context.print, written)
+  }
   printTable(
     context.print,
     files.map(({ name, content }) => [join(out, name), `${(Buffer.byteLength(content) / 1000).toFixed(1)} kB`]),
   )
+}
+
+async function writeAll(out: string, files: readonly PreviewFile[]): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true })
+    for (const { name, content } of files) await writeFile(join(out, name), content)
+  } catch (error) {
+    throw new Invalid('cli.issue.out_unwritable', { out, reason: (error as Error).message })
+  }
 }
 
 async function finalize(context: Context, date: string, { newsletter: slug, json }: Options): Promise<void> {

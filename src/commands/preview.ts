@@ -3,22 +3,19 @@ import { keyRing } from '../links/keys.ts'
 import { translate } from '../locale/index.ts'
 import { compileMerge, mergeHtml, mergeText } from '../message/merge.ts'
 import { createTemplate } from '../message/template.ts'
-import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
+import { findNewsletterBySlug, listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
 import { previewPages } from '../rendering/preview.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Context } from './context.ts'
 
-interface PreviewFile {
+export interface PreviewFile {
   readonly name: string
   readonly content: string | Uint8Array
 }
 
 /** What one made-up recipient would get: nothing is stored, nothing is sent, and its links lead nowhere. */
 export async function previewFiles(context: Context, issue: Issue, slug: string | undefined): Promise<PreviewFile[]> {
-  const newsletter =
-    slug === undefined
-      ? sampleNewsletter(issue)
-      : await context.withDatabase((pool) => findNewsletterBySlug(pool, slug))
+  const newsletter = await newsletterFor(context, issue, slug)
   const rendered = await renderIssue(issue, newsletter)
   const template = createTemplate(rendered, newsletter, {
     mailing: 0,
@@ -40,6 +37,14 @@ export async function previewFiles(context: Context, issue: Issue, slug: string 
     { name: 'mail.eml', content: Buffer.concat(compileMerge(template, ring)(recipient)) },
     ...previewPages(html).map(({ name, html }) => ({ name: `${name}.html`, content: html })),
   ]
+}
+
+/** The one that is named, or the only one there is; where there is none yet, one that is made up from the issue. */
+async function newsletterFor({ withDatabase }: Context, issue: Issue, slug: string | undefined): Promise<Newsletter> {
+  return withDatabase(async (pool) => {
+    const none = slug === undefined && (await listNewsletters(pool)).length === 0
+    return none ? sampleNewsletter(issue) : findNewsletterBySlug(pool, slug)
+  })
 }
 
 function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {

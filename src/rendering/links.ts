@@ -25,8 +25,11 @@ export function numberLinks(issue: Issue): { issue: Issue; links: Link[] } {
 
 type Number = (url: string) => string
 
+/** A reference is shown by its title, else by its source, else by its address. */
 function fitReference(reference: Reference, number: Number): Reference {
-  return { ...reference, url: isWeb(reference.url) ? number(reference.url) : '' }
+  const { title, source, url } = reference
+  const shown = title ? { title, source } : { title: source || url, source: '' }
+  return { ...reference, ...shown, url: isWeb(url) ? number(url) : '' }
 }
 
 function fitContact(contact: Contact, number: Number): Contact {

@@ -124,7 +124,7 @@ describe('a morning by hand', () => {
     expect((await run('mailing', 'pause', id)).stderr).toMatch(/is scheduled/)
     expect((await run('mailing', 'cancel', id)).stdout).toMatch(/is cancelled/)
     expect(await run('ledger', id)).toMatchObject({ status: 0, stdout: expect.stringMatching(/the ledger balances/) })
-  })
+  }, 120_000)
 })
 
 describe('issue check', () => {

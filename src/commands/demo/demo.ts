@@ -19,7 +19,7 @@ import { setTheScene } from './scene.ts'
 
 /** A whole morning on real parts: what is made up is the newsletter, its readers and their clicks. */
 export function demoCommand(program: Command, context: Context): void {
-  const { say, print } = context
+  const { say } = context
   program
     .command('demo')
     .description(say('demo.description'))
@@ -30,7 +30,7 @@ export function demoCommand(program: Command, context: Context): void {
       try {
         await Promise.race([runMorning(context, daybreak), signalled])
         if (!exit) {
-          print(say('demo.until'))
+          printAddresses(context, daybreak)
           await signalled
         }
       } finally {
@@ -72,7 +72,7 @@ async function untilSent({ say }: Context, { database: { pool } }: Daybreak, { i
 }
 
 async function printResults(context: Context, daybreak: Daybreak, { id }: Mailing): Promise<void> {
-  const { say, print, config } = context
+  const { say, print } = context
   const { pool } = daybreak.database
   print(`\n${say('demo.ledger', { id })}`)
   const ledger = await ledgerOf(pool, id)
@@ -87,9 +87,12 @@ async function printResults(context: Context, daybreak: Daybreak, { id }: Mailin
     [say('demo.clicks'), String(clicks.people), String(clicks.machine), String(clicks.raw)],
     [say('demo.unsubscribes'), String(unsubscribes)],
   ])
+}
 
+function printAddresses({ say, print, config }: Context, daybreak: Daybreak): void {
   print('')
   const addresses = [[say('demo.app'), `${daybreak.localUrl}/`]]
   if (!config.smtpUrl) addresses.push([say('demo.inbox'), `${daybreak.localUrl}/inbox`])
   printTable(print, addresses)
+  print(say('demo.until'))
 }

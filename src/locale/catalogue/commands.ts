@@ -115,6 +115,10 @@ export const commands = phrases({
   'cli.issue.file': { en: 'Markdown, or the text of a PDF', 'zh-CN': 'Markdown 或 PDF 文本' },
   'cli.issue.date': { en: 'the date of the issue, such as 2026-11-02', 'zh-CN': '期次日期，例如 2026-11-02' },
   'cli.issue.out': { en: 'the folder to write to', 'zh-CN': '输出文件夹' },
+  'cli.issue.out_unwritable': {
+    en: 'the preview cannot be written to {out}: {reason}; choose another folder with --out',
+    'zh-CN': '预览无法写入 {out}：{reason}；请用 --out 换一个文件夹',
+  },
   'cli.issue.title': { en: 'title', 'zh-CN': '标题' },
   'cli.issue.date_of': { en: 'date', 'zh-CN': '日期' },
   'cli.issue.publishers': { en: 'publishers', 'zh-CN': '出版方' },
