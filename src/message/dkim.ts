@@ -39,6 +39,7 @@ const signedHeaders = [
   'List-Help',
   'List-Subscribe',
   'List-Post',
+  'List-Help',
   'List-Owner',
   'List-Archive',
   'Feedback-ID',

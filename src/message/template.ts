@@ -66,6 +66,7 @@ function headersOf(
     { purpose: 'unsubscribe' },
     '>\r\n',
     header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+    header('List-Help', `<mailto:${senderAddress}?subject=help>`),
     header('List-Owner', `<mailto:${senderAddress}>`),
     header('Feedback-ID', `${issue}:${slug}:issue:${domain}`),
     header('Precedence', 'bulk'),
