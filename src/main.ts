@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo/demo.ts'
 import { dkimCommand } from './commands/dkim.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { drillCommand } from './commands/drill/drill.ts'
+import { feedbackCommand } from './commands/feedback.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
@@ -77,6 +78,7 @@ function createProgram(context: Context): Command {
     issueCommand,
     mailingCommand,
     ledgerCommand,
+    feedbackCommand,
     dkimCommand,
     doctorCommand,
     benchCommand,

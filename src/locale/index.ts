@@ -6,6 +6,7 @@ import { delivery } from './catalogue/delivery.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
+import { feedback } from './catalogue/feedback.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
@@ -23,6 +24,7 @@ export const catalogue = {
   ...doctor,
   ...drill,
   ...errors,
+  ...feedback,
   ...issues,
   ...mail,
   ...pages,

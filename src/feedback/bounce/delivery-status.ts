@@ -1,0 +1,65 @@
+import { addressesIn, cleanAddress } from './addresses.ts'
+import { type Fields, fieldOf, readFields } from './fields.ts'
+import { saysLittle, shortened, statusIn } from './reply.ts'
+
+/** One recipient of a report (RFC 3464). */
+export interface Reported {
+  /** Empty when the report gives none that is a mail address. */
+  readonly address: string
+  readonly failed: boolean
+  readonly status: string
+  readonly reply: string
+}
+
+export function readDeliveryStatus(body: string): Reported[] {
+  return groupsOf(body)
+    .filter((fields) => ['final-recipient', 'original-recipient', 'action'].some((name) => fields.has(name)))
+    .map(reportedOf)
+}
+
+/** Groups are parted by empty lines; where these are missing, a second recipient begins the next group. */
+function groupsOf(body: string): Fields[] {
+  const groups: string[][] = [[]]
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const open = groups.at(-1)!
+    const repeats = /^final-recipient:/i.test(line) && open.some((other) => /^final-recipient:/i.test(other))
+    if (line.trim() === '' || repeats) groups.push(repeats ? [line] : [])
+    else open.push(line)
+  }
+  return groups.map((lines) => readFields(lines.join('\n')))
+}
+
+function reportedOf(fields: Fields): Reported {
+  const diagnostic = fieldOf(fields, 'diagnostic-code').replace(/^\s*[\w.-]+\s*;\s*/, '')
+  const reply = shortened(diagnostic)
+  const given = statusIn(fieldOf(fields, 'status'))
+  const said = statusIn(reply)
+  return {
+    address: recipientOf(fields),
+    failed: hasFailed(fieldOf(fields, 'action'), given),
+    status: saysLittle(given) && said ? said : given,
+    reply,
+  }
+}
+
+/** The original recipient is whom we wrote to; the final one may be where that address was forwarded. */
+function recipientOf(fields: Fields): string {
+  for (const name of ['original-recipient', 'final-recipient', 'x-actual-recipient']) {
+    const value = fieldOf(fields, name)
+    if (/^\s*x-?(?:400|500)/i.test(value)) continue
+    const typed = /^\s*[\w-]{1,30}\s*;\s*(.*)$/.exec(value)
+    const plain = decodeXtext(typed?.[1] ?? value)
+    const address = addressesIn(plain)[0]?.address ?? (/^\S+@\S+$/.test(plain) ? cleanAddress(plain) : '')
+    if (address) return address
+  }
+  return ''
+}
+
+/** RFC 3461: `+2B` is a plus, `+3D` an equals sign. What Exchange wraps has an escape of its own. */
+const decodeXtext = (value: string): string =>
+  /imcea/i.test(value) ? value : value.replaceAll('+2B', '+').replaceAll('+3D', '=')
+
+function hasFailed(action: string, status: string): boolean {
+  if (/^\s*fail/i.test(action)) return true
+  return action.trim() === '' && !status.startsWith('2')
+}

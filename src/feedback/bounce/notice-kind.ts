@@ -1,0 +1,39 @@
+import { fieldOf } from './fields.ts'
+import type { Notice } from './notice.ts'
+
+const daemon =
+  /mailer-?daemon|mail ?daemon|post-?master|mail delivery|mail administrator|delivery (?:sub)?system|delivery notif|mdaemon|mail ?system|system administrator|systemadministrator|autoresponder-bounce|bounce|系统退信|退信|系统管理员|邮件系统|邮递员|microsoft outlook|internet mail delivery|nondelivery|non-delivery|undeliver|bigfoot|mail-?robot|メール(?:配信|送信)システム/i
+const title =
+  /undeliver|non-?deliver|not (?:be )?deliver|deliver\w* (?:has )?(?:fail|problem|error|status|unsuccess|report|notif)|failure notice|returned mail|mail (?:delivery )?(?:failure|failed|error|returned)|mail status report|(?:mail|message|e-?mail)[^:]{0,30}\b(?:fail|return|bounce|reject|block|refused|could not|unable)|could ?n[o']t (?:be )?(?:send|sent|deliver)|delivery (?:notification|failed)|failed (?:mail|message|delivery)|unable to deliver|bounced? ?mail|returned to sender|user unknown|rejected:|退信|退回|无法(?:送达|投递)|無法(?:傳遞|遞送|投遞)|投递失败|发送失败|未送达|送达失败|unzustellbar|nicht zugestellt|zustellung|unzustellbare|non remis|non (?:distribu|délivr)|échec de (?:la )?(?:remise|distribution)|no se (?:puede|pudo|ha podido) entregar|no entregado|devuelto|n[aã]o (?:entregue|foi poss|é possível)|falha n[ao]|impossibile (?:consegnare|recapitare)|mancata consegna|недоставлен|не доставлен|не удалось доставить|配信(?:不能|できません|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|エラーメール|返送|onbestelbaar|niet bezorgd|kan inte levereras|nie dostarczono|niedostarczon|전송 ?실패|반송|배달되지/i
+const opening =
+  /qmail-send program|james mail server|(?:this is the )?postfix program|mailer-daemon, please do not reply|mail delivery (?:software|system|subsystem)|could not be delivered|couldn't be delivered|wasn't (?:able to )?deliver|was not delivered|were not delivered|unable to deliver|not able to deliver|cannot be delivered|can't be delivered|delivery (?:to the following recipients?|to .{0,80}) (?:has )?failed|failed permanently|permanent fatal errors|delivery (?:errors|problems)|undeliverable|undelivered|did not reach the following|non-?delivery|returned to (?:the )?sender|delivery failed|failed to (?:send|deliver)|message was not accepted|rejected your message|recipients? (?:was|were) (?:rejected|affected)|message could not be sent|不能投递|无法(?:投递|送达|发送)|未能(?:投递|送达)|被退回|退信|投递失败|送达失败|無法(?:傳遞|投遞|送達)|konnte nicht (?:zugestellt|übermittelt|gesendet)|nicht zugestellt|nicht übermittelt|n'a (?:pas )?pu être (?:remis|distribu|livr|délivr)|pas été (?:remis|distribu|délivr)|no se (?:ha )?(?:pudo|podido|puede) entregar|no (?:se )?(?:ha sido|fue) entregado|n[aã]o (?:p[oô]de|foi) (?:ser )?entreg|non (?:è stato )?(?:possibile )?(?:recapitat|consegnat)|не (?:было|был|может быть|удалось) (?:доставлен|доставить)|配信できません|送信できません|お届けできません|配信されません|届けることができません/i
+const delayTitle =
+  /\bdelay(?:ed)?\b|still (?:being )?(?:retried|trying)|could not send message for past|warning: message|verzöger|retardé|demorad|延迟|延遲|遅延|задерж/i
+const delayText =
+  /(?:this is a )?warning (?:message )?only|do not need to resend|need not resend|will (?:continue to|keep) (?:try|retry)|still trying|will be retried|will retry|has not (?:yet )?been delivered|not yet been delivered|transient non-?fatal|delivery attempts? will continue|has been delayed|is delayed|will try again (?:for|later)|系统(?:将|会).{0,8}(?:继续|重试|再次)|将继续尝试|wird weiter(?:hin)? versucht|再送(?:します|を続け)/i
+const final =
+  /permanent|fatal error|giving up|given up|gave up|not going to try|undeliverable|could not be delivered to one or more|failed permanently|退信/i
+
+/** Whether a mail in prose tells that another could not be delivered. */
+export function isBounceNotice(notice: Notice): boolean {
+  const { head, subject, text } = notice
+  if (head.has('x-failed-recipients')) return true
+  const page = text.slice(0, 20_000)
+  const opens = opening.test(page)
+  const fromDaemon =
+    daemon.test(`${fieldOf(head, 'from')} ${fieldOf(head, 'sender')}`) || isNull(fieldOf(head, 'return-path'))
+  const coded = /(?:^|[\s:;<(#])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}\b)/.test(page)
+  return fromDaemon ? opens || title.test(subject) || coded : opens && (title.test(subject) || coded)
+}
+
+/** Whether it tells only that the server is still trying. */
+export function isDelayNotice({ subject, text }: Notice): boolean {
+  const page = text.slice(0, 20_000)
+  return (
+    (delayTitle.test(subject) || delayText.test(page)) && !final.test(page) && !/fail|return|undeliver/i.test(subject)
+  )
+}
+
+const isNull = (path: string): boolean => /^\s*<\s*>\s*$/.test(path)
+
+export const isFromDaemon = ({ head }: Notice): boolean => daemon.test(fieldOf(head, 'from'))

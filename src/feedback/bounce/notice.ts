@@ -1,0 +1,82 @@
+import { decodeCharset, decodeTransfer, textOfHtml } from './decode.ts'
+import { decodeWords, type Fields, fieldOf, noFields, parameterOf, readFields } from './fields.ts'
+import { type Leaf, splitMime } from './mime.ts'
+import { cutReturned } from './returned-copy.ts'
+
+/** A mail that came back, in its pieces. */
+export interface Notice {
+  readonly head: Fields
+  readonly subject: string
+  /** What it says to a person, without the copy of the mail that it returns. */
+  readonly text: string
+  /** The head of the mail that it returns. */
+  readonly returned: Fields
+  /** `message/delivery-status` (RFC 3464). */
+  readonly status: string
+  /** `message/feedback-report` (RFC 5965). */
+  readonly feedback: string
+}
+
+/** RFC 5321 lets a server refuse more than this; what stands behind it is the returned mail's attachments. */
+export const mostBytes = 25 * 1024 * 1024
+// A notice is a page or two. What is longer is the returned mail inside it.
+const longestText = 64_000
+const deepestNotice = 3
+
+export function readNotice(source: Uint8Array): Notice {
+  const bytes = Buffer.from(source.buffer, source.byteOffset, Math.min(source.byteLength, mostBytes))
+  return noticeOf(bytes.toString('latin1'), 0)
+}
+
+function noticeOf(source: string, depth: number): Notice {
+  const { head, leaves } = splitMime(source)
+  const report = (pattern: RegExp) =>
+    leaves
+      .filter(({ type }) => pattern.test(type))
+      .map(bodyOf)
+      .join('\n\n')
+  const status = report(/^(?:message|text)\/(?:global-)?delivery-status$/)
+  const feedback = report(/^(?:message|text)\/feedback-report$/)
+  const copies = leaves.filter(({ type }) =>
+    /^(?:message\/(?:rfc822|global)|(?:text|message)\/(?:rfc822|global)-headers)$/.test(type),
+  )
+  if (!status && !feedback && depth < deepestNotice) {
+    // Somebody may have passed the notice on as an attachment.
+    for (const copy of copies) {
+      const inner = noticeOf(bodyOf(copy), depth + 1)
+      if (inner.status || inner.feedback) return inner
+    }
+  }
+  const { text, copy } = cutReturned(wordsOf(leaves))
+  const returned = copies[0]
+    ? readFields(headOf(bodyOf(copies[0])))
+    : copy
+      ? readFields(latin1(headOf(copy)))
+      : noFields
+  return { head, subject: decodeWords(fieldOf(head, 'subject')), text, returned, status, feedback }
+}
+
+function wordsOf(leaves: readonly Leaf[]): string {
+  const inline = leaves.filter(({ fields }) => !/^\s*attachment/i.test(fieldOf(fields, 'content-disposition')))
+  const plain = inline.filter(({ type }) => type === 'text/plain').map(decoded)
+  const words = plain.join('\n\n')
+  if (words.trim()) return words.slice(0, longestText)
+  const html = inline.filter(({ type }) => type === 'text/html').map(decoded)
+  return textOfHtml(html.join('\n').slice(0, longestText * 2)).slice(0, longestText)
+}
+
+function decoded({ fields, body }: Leaf): string {
+  const bytes = decodeTransfer(body.slice(0, longestText * 3), fieldOf(fields, 'content-transfer-encoding'))
+  return decodeCharset(bytes, parameterOf(fieldOf(fields, 'content-type'), 'charset'))
+}
+
+const bodyOf = ({ fields, body }: Leaf): string =>
+  decodeTransfer(body, fieldOf(fields, 'content-transfer-encoding')).toString('latin1')
+
+const latin1 = (text: string): string => Buffer.from(text).toString('latin1')
+
+function headOf(copy: string): string {
+  const start = /^\s*/.exec(copy)?.[0].length ?? 0
+  const end = copy.slice(start).search(/\r?\n\r?\n/)
+  return end < 0 ? copy.slice(start, start + 65_536) : copy.slice(start, start + end)
+}

@@ -1,0 +1,73 @@
+import { isAutoreply } from './autoreply.ts'
+import { readComplaint } from './complaint.ts'
+import { type Reported, readDeliveryStatus } from './delivery-status.ts'
+import { type Notice, readNotice } from './notice.ts'
+import { isBounceNotice, isDelayNotice, isFromDaemon } from './notice-kind.ts'
+import { type Named, namedIn, quotedReply } from './prose.ts'
+import { reasonOf } from './reason.ts'
+import { saysLittle } from './reply.ts'
+import { isHard, type Reason, type Returned, type ReturnedRecipient } from './returned.ts'
+
+/**
+ * Reads a mail that came back: a bounce by its report (RFC 3464) or in the words of the many servers that send none, a
+ * complaint (RFC 5965), an automatic answer. Of a mail in none of these forms, and of a notice that is only about a
+ * delay, the kind is `other`. It tells what the mail claims, not whether it may be believed.
+ * @param source the mail as it came; what is beyond 25 MB is not read
+ * @returns of any bytes; never throws, in time linear in the source
+ */
+export async function parseReturned(source: Uint8Array): Promise<Returned> {
+  const notice = readNotice(source)
+  const complaint = readComplaint(notice)
+  if (complaint) return complaint
+  const reports = readDeliveryStatus(notice.status || pastedReport(notice.text))
+  if (reports.some(({ failed }) => failed))
+    return bounce(reports.filter(({ failed }) => failed).map(withProseOf(notice)))
+  if (reports.length > 0) return nothing('other')
+  if (isAutoreply(notice) && !isFromDaemon(notice)) return nothing('autoreply')
+  if (isBounceNotice(notice)) return isDelayNotice(notice) ? nothing('other') : inProse(notice)
+  return nothing(isAutoreply(notice) ? 'autoreply' : 'other')
+}
+
+const nothing = (kind: Returned['kind']): Returned => ({ kind, recipients: [] })
+
+/** Some servers write the fields of a report into the text. */
+const pastedReport = (text: string): string =>
+  /^Final-Recipient:/im.test(text) && /^(?:Action|Status):/im.test(text) ? text : ''
+
+/** A recipient of a report, with what the prose beside it says where the report leaves it open. */
+function withProseOf(
+  notice: Notice,
+): (reported: Reported, index: number, all: readonly Reported[]) => ReturnedRecipient {
+  const named = namedIn(notice)
+  return ({ address, status, reply }, index, all) => {
+    const alone = all.length === 1
+    const own = named.find((other) => other.address.toLowerCase() === address.toLowerCase())
+    const words = { said: own?.said ?? [], page: alone ? notice.text : '' }
+    const quoted = quotedReply(words)
+    const better = saysLittle(status) && quoted.status ? quoted.status : status
+    return {
+      address: address || named[alone ? 0 : index]?.address || '',
+      ...verdict(reasonOf({ said: [reply, ...words.said], page: words.page, status: better })),
+      status: status || quoted.status,
+      reply: reply || quoted.reply,
+    }
+  }
+}
+
+function inProse(notice: Notice): Returned {
+  const named = namedIn(notice)
+  return bounce((named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse))
+}
+
+function ofProse({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient {
+  const words = { said, page: all.length === 1 || said.length === 0 ? page : '' }
+  const { reply, status } = quotedReply(words)
+  return { address, ...verdict(reasonOf({ said: [reply, ...said], page: words.page, status })), status, reply }
+}
+
+const verdict = (reason: Reason) => ({ reason, hard: isHard(reason) })
+
+function bounce(recipients: readonly ReturnedRecipient[]): Returned {
+  const byAddress = new Map(recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]))
+  return { kind: 'bounce', recipients: [...byAddress.values()] }
+}

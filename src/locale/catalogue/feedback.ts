@@ -1,0 +1,46 @@
+import { phrases } from '../phrases.ts'
+
+export const feedback = phrases({
+  'cli.feedback': { en: 'what comes back from readers and servers', 'zh-CN': '读者和服务器的反馈' },
+  'cli.feedback.parse': {
+    en: 'read mails that came back: bounces, complaints, automatic answers',
+    'zh-CN': '解析退回的邮件：退信、投诉、自动回复',
+  },
+  'cli.feedback.files': { en: 'mails as they came (.eml)', 'zh-CN': '原始邮件文件（.eml）' },
+  'cli.feedback.json': { en: 'print JSON, one line for each mail', 'zh-CN': '以 JSON 输出，每封邮件一行' },
+  'cli.feedback.unreadable': { en: 'cannot read {file}: {reason}', 'zh-CN': '无法读取 {file}：{reason}' },
+  'cli.feedback.some_failed': {
+    en: '{count} of {total} files could not be read: check their names and permissions',
+    'zh-CN': '{total} 个文件中有 {count} 个无法读取：请检查文件名和权限',
+  },
+  'cli.feedback.of_file': { en: '{file}: {kind}', 'zh-CN': '{file}：{kind}' },
+  'cli.feedback.recipient': {
+    en: '  {address}: {reason} ({weight}) {reply}',
+    'zh-CN': '  {address}：{reason}（{weight}）{reply}',
+  },
+  'cli.feedback.nobody': { en: 'nobody named', 'zh-CN': '未指明收件人' },
+  'cli.feedback.hard': { en: 'hard', 'zh-CN': '永久' },
+  'cli.feedback.soft': { en: 'soft', 'zh-CN': '暂时' },
+  'cli.feedback.bounce': { en: 'bounce', 'zh-CN': '退信' },
+  'cli.feedback.complaint': { en: 'complaint', 'zh-CN': '投诉' },
+  'cli.feedback.autoreply': { en: 'automatic answer', 'zh-CN': '自动回复' },
+  'cli.feedback.other': { en: 'neither bounce nor complaint', 'zh-CN': '既非退信也非投诉' },
+
+  'reason.userunknown': { en: 'no such user', 'zh-CN': '用户不存在' },
+  'reason.hostunknown': { en: 'no such host', 'zh-CN': '域名不存在' },
+  'reason.hasmoved': { en: 'has moved', 'zh-CN': '地址已变更' },
+  'reason.notaccept': { en: 'the domain takes no mail', 'zh-CN': '该域名不收邮件' },
+  'reason.mailboxfull': { en: 'mailbox full', 'zh-CN': '邮箱已满' },
+  'reason.suspended': { en: 'suspended', 'zh-CN': '邮箱已停用' },
+  'reason.filtered': { en: 'filtered for the recipient', 'zh-CN': '被收件方规则拦截' },
+  'reason.spam': { en: 'taken for spam', 'zh-CN': '被判为垃圾邮件' },
+  'reason.policy': { en: 'refused by a rule', 'zh-CN': '因服务器策略被拒' },
+  'reason.auth': { en: 'SPF, DKIM or DMARC failed', 'zh-CN': '未通过 SPF、DKIM 或 DMARC 验证' },
+  'reason.reputation': { en: 'our address or domain is blocked', 'zh-CN': '发信 IP 或域名被拦截' },
+  'reason.rate': { en: 'too many or too fast', 'zh-CN': '发送过多或过快' },
+  'reason.toobig': { en: 'too big', 'zh-CN': '邮件过大' },
+  'reason.expired': { en: 'given up after a time', 'zh-CN': '多次尝试后放弃' },
+  'reason.network': { en: 'network', 'zh-CN': '网络故障' },
+  'reason.system': { en: 'trouble of the server', 'zh-CN': '对方服务器故障' },
+  'reason.other': { en: 'reason not known', 'zh-CN': '原因不明' },
+})
