@@ -55,6 +55,8 @@ export interface Worker {
 const lookMs = 500
 const settleMs = 10
 const relayRestMs = 5_000
+// The lowest limit that large relays set; what it costs is one conversation in a hundred.
+const messagesPerConnection = 100
 
 /** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
 export function startWorker(options: WorkerOptions): Worker {
@@ -118,12 +120,16 @@ async function lane(
   signal: AbortSignal,
 ): Promise<void> {
   let connection: SmtpConnection | undefined
+  let messages = 0
   for (let delivery = await next(); delivery; delivery = await next()) {
     try {
-      if (!connection?.usable) {
+      if (!connection?.usable || messages === messagesPerConnection) {
+        await connection?.close()
         connection = await connect()
+        messages = 0
         await noteReason(pool, delivery.mailing, null)
       }
+      messages++
       await deliver(delivery, connection, deps)
     } catch (error) {
       log.warn({ err: error, mailing: delivery.mailing }, 'a delivery was given back')
