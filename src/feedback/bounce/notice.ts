@@ -21,6 +21,8 @@ export interface Notice {
 export const mostBytes = 25 * 1024 * 1024
 // A notice is a page or two. What is longer is the returned mail inside it.
 const longestText = 64_000
+// A thousand recipients, at a kilobyte each.
+const longestReport = 1_000_000
 const deepestNotice = 3
 
 export function readNotice(source: Uint8Array): Notice {
@@ -33,8 +35,9 @@ function noticeOf(source: string, depth: number): Notice {
   const report = (pattern: RegExp) =>
     leaves
       .filter(({ type }) => pattern.test(type))
-      .map(bodyOf)
+      .map((leaf) => bodyOf(leaf).slice(0, longestReport))
       .join('\n\n')
+      .slice(0, longestReport)
   const status = report(/^(?:message|text)\/(?:global-)?delivery-status$/)
   const feedback = report(/^(?:message|text)\/feedback-report$/)
   const copies = leaves.filter(({ type }) =>

@@ -28,7 +28,7 @@ export function quotedReply({ said, page }: Omit<Named, 'address'>): { reply: st
   const reply = replyAmong(near) || replyAmong(paragraphsOf(page))
   const nearest = near.find((paragraph) => /\p{L}{2}/u.test(paragraph)) ?? paragraphsOf(page)[0] ?? ''
   const status = [reply, ...said, page].map(statusIn).find((found) => found !== '') ?? ''
-  return { reply: reply || shortened(nearest), status }
+  return { reply: reply || shortened(nearest.replace(/^[\s<"']{0,20}[^\s@]{1,100}@[^\s:]{1,255}[\s:]+/, '')), status }
 }
 
 const paragraphsOf = (text: string): string[] => text.split(/\n[ \t]*\n/)
@@ -54,7 +54,7 @@ interface Mention {
 const label =
   /(?:recipients?(?:'s)?(?: address(?:es)?)?|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|получател\S*|адресат\S*|кому)[\s:："'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
 const noise =
-  /message-?id|mts-?id|sender(?: address)?\s*:|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*:|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
+  /message-?id|mts-?id|sender(?: address)?\s*:|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*:|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom[\s<]*$|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
 
 function mentionsIn(lines: readonly string[], strangers: readonly string[]): Mention[] {
   const mentions: Mention[] = []
@@ -79,6 +79,7 @@ function weightOf(before: string, after: string): number {
   ) {
     return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
   }
+  if (/generated (?:by|from) $/i.test(before)) return 3 // Exim, of an alias or a pipe
   if (noise.test(before)) return 0
   return label.test(before) ? 2 : 1
 }

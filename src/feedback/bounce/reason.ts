@@ -15,8 +15,8 @@ export interface Evidence {
  * servers put 5.1.1 on a full mailbox; then comes what the notice says elsewhere, then vague wording and the reply code.
  */
 export function reasonOf({ said, page, status }: Evidence): Reason {
-  const near = said.map(normalized)
-  const all = [...near, normalized(page)]
+  const near = said.map((text, index) => normalized(index === 0 ? text : certain(text)))
+  const all = [...near, normalized(certain(page))]
   const worded = (texts: readonly string[], table: typeof wordings) =>
     firstOf(texts, (text) => guarded(wordedAs(text, table), text, status))
   return (
@@ -32,6 +32,18 @@ export function reasonOf({ said, page, status }: Evidence): Reason {
 
 // A reply is a few lines; RFC 5321 lets one be 512 bytes.
 const longestSaid = 4_000
+
+const hedge =
+  /\b(?:may|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+
+/** Without the sentences that guess: notices like to list all that may be wrong. */
+function certain(text: string): string {
+  return text
+    .slice(0, longestSaid)
+    .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n/)
+    .filter((sentence) => !hedge.test(sentence))
+    .join('\n')
+}
 
 function normalized(text: string): string {
   return text
