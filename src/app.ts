@@ -43,7 +43,8 @@ export async function startDaybreak(
     const database = await openDatabase(config, log)
     closers.push(database.close)
     const { pool } = database
-    const ring = keyRing(await secretsOf(config))
+    const secrets = await secretsOf(config)
+    const ring = keyRing(secrets)
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
     const relay = parseSmtpUrl(config.smtpUrl ?? inbox!.url)
@@ -73,6 +74,7 @@ export async function startDaybreak(
       worker = startWorker({
         pool,
         ring,
+        secrets,
         publicUrl,
         connect: () => connect(relay, {}),
         connections: relayConnections,

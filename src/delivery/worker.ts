@@ -3,6 +3,8 @@ import type { Pool } from '../database/pool.ts'
 import { persist } from '../database/retry.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import { createDkimSigner } from '../message/dkim.ts'
+import { loadDkimKeys } from '../message/dkim-keys.ts'
 import { compileMerge } from '../message/merge.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
 import { createBatch } from './batch.ts'
@@ -35,6 +37,8 @@ import {
 export interface WorkerOptions {
   readonly pool: Pool
   readonly ring: KeyRing
+  /** Open the DKIM keys of the senders' domains; without them nothing is signed. */
+  readonly secrets?: readonly string[]
   readonly publicUrl: string
   /** Opens a connection to the relay. */
   readonly connect: () => Promise<SmtpConnection>
@@ -178,13 +182,17 @@ function deliverDeps(options: WorkerOptions, { held, unsettled }: AtHand, signal
 }
 
 /** Compiled once a mailing and process; the last few are kept. */
-function mailingsAtHand({ pool, ring }: WorkerOptions): (mailing: number) => Promise<MailingAtHand> {
+function mailingsAtHand({ pool, ring, secrets = [] }: WorkerOptions): (mailing: number) => Promise<MailingAtHand> {
   const known = new Map<number, Promise<MailingAtHand>>()
   const load = async (id: number): Promise<MailingAtHand> => {
     const mailing = await findMailing(pool, id)
     const newsletter = await findNewsletter(pool, mailing.newsletterId)
+    const domain = newsletter.senderAddress.slice(newsletter.senderAddress.lastIndexOf('@') + 1)
+    // The keys of the start, so that a retry after a rotation is the same message.
+    const keys = secrets.length > 0 ? await loadDkimKeys(pool, secrets, domain, mailing.startedAt!) : []
+    const sign = keys.length > 0 ? createDkimSigner(keys, domain) : undefined
     return {
-      merge: compileMerge(await templateOf(pool, id), ring),
+      merge: compileMerge(await templateOf(pool, id), ring, sign),
       from: newsletter.senderAddress,
       giveUpAt: mailing.giveUpAt!,
     }

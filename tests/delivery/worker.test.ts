@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Ledger, ledgerOf } from '../../src/delivery/ledger.ts'
 import { findMailing } from '../../src/delivery/mailings.ts'
@@ -7,6 +8,7 @@ import { startWorker, type Worker } from '../../src/delivery/worker.ts'
 import { unsubscribe } from '../../src/feedback/unsubscribe.ts'
 import { keyRing } from '../../src/links/keys.ts'
 import { createLog } from '../../src/log.ts'
+import { activateDkimKey, createDkimKey } from '../../src/message/dkim-keys.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
 import { type Script, startSmtpServer, type TestServer } from '../support/smtp-server.ts'
@@ -28,11 +30,14 @@ async function startRelay(script: Script = {}): Promise<TestServer> {
   return relay
 }
 
+const secrets = ['a secret that is long enough to seal a key with']
+
 function work({ url }: { url: string }, connections = 4): Worker {
   const address = parseSmtpUrl(url)
   const worker = startWorker({
     pool: pool(),
     ring,
+    secrets,
     publicUrl: 'https://news.example.com',
     connect: () => connect(address),
     connections,
@@ -55,6 +60,27 @@ describe('a worker', () => {
     expect(new Set(relay.accepted.map(({ to }) => to[0])).size).toBe(50)
     expect(relay.accepted).toHaveLength(50)
     expect(relay.accepted[0]).toMatchObject({ from: 'daily@news.example' })
+  })
+
+  it('signs for the sender when there is a key in force, and only then', async () => {
+    const relay = await startRelay()
+    const [unsigned, signed] = [await setScene(pool(), 1), await setScene(pool(), 1)]
+    await pool().query(
+      sql`update newsletters set sender_address = 'daily@signed.example' where id = ${signed.newsletter.id}`,
+    )
+    const key = await createDkimKey(pool(), secrets, { domain: 'signed.example', algorithm: 'ed25519' })
+    await activateDkimKey(pool(), 'signed.example', key.selector)
+    work(relay)
+    await ledgerBecomes(unsigned.mailing.id, { accepted: 1 })
+    await ledgerBecomes(signed.mailing.id, { accepted: 1 })
+    const signatures = relay.accepted.map(({ from, message }) => [
+      from,
+      /^DKIM-Signature: .*d=signed\.example;/m.test(message.toString()),
+    ])
+    expect(signatures.sort()).toEqual([
+      ['daily@news.example', false],
+      ['daily@signed.example', true],
+    ])
   })
 
   it('shares a mailing with others', async () => {
