@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Invalid, NotFound } from '../errors.ts'
+import { Failure, Invalid, NotFound } from '../errors.ts'
 import { type Locale, nearestLocale } from '../locale/index.ts'
 import { checkSize, decode } from './decode.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
@@ -56,21 +56,13 @@ export async function readIssueFile(path: string, options: ReadOptions = {}): Pr
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
-  const file = await opened(path)
   try {
-    const status = await file.stat()
+    const status = await stat(path)
     if (!status.isFile()) throw new Invalid('issue.not_a_file', { file: path })
     checkSize(status.size)
-    return await file.readFile()
-  } finally {
-    await file.close()
-  }
-}
-
-async function opened(path: string): Promise<FileHandle> {
-  try {
-    return await open(path)
+    return await readFile(path)
   } catch (error) {
+    if (error instanceof Failure) throw error
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new NotFound('cli.no_file', { file: path })
     throw new Invalid('issue.file_unreadable', { file: path, code: code ?? '' })
@@ -117,7 +109,8 @@ function finished(blocks: readonly Placed[], paged: boolean): Block[] {
 
 /** As the file says; else of the newsletter; else Chinese when Chinese characters are a good part of the text. */
 function languageOf(front: FrontMatter, newsletter: Locale | undefined, outline: Outline, warn: Warn): Locale {
-  const text = outline.sections.map(({ heading, blocks }) => [heading?.title, ...blocks.map(textOf)].join('')).join('')
+  const texts = outline.sections.flatMap(({ heading, blocks }) => [heading?.title ?? '', ...blocks.map(textOf)])
+  const text = texts.join('').slice(0, 10_000)
   const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
   const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0
   const chosen = newsletter ?? (3 * chinese > letters ? 'zh-CN' : 'en')

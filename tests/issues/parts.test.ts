@@ -103,6 +103,11 @@ describe('sections', () => {
       '### 一、甲\n\na\n\n## 二、乙\n\nb\n\n# 三、丙\n\nc',
       ['一|甲', '二|乙', '三|丙'],
     ],
+    [
+      'numbered with slips',
+      '## 一、甲\n\na\n\n### 二、乙\n\nb\n\n### 二、丙\n\nc\n\n### 五、丁\n\nd',
+      ['一|甲', '二|乙', '二|丙', '五|丁'],
+    ],
     ['in bold', '## **一、甲**\n\na\n\n### **二、乙**\n\nb', ['一|甲', '二|乙']],
     ['that are only bold', '**一、甲**\n\na\n\n**二、乙**\n\nb', ['一|甲', '二|乙']],
     ['with numbered parts', '## 1. A\n\n### 1. a\n\nx\n\n### 2. b\n\ny\n\n## 2. B\n\n### 1. c\n\nz', ['1|A', '2|B']],
@@ -192,6 +197,13 @@ describe('what printers put on every page', () => {
     expect(warnings).toEqual([])
   })
 
+  it('may be a heading above the title', () => {
+    const { issue, warnings } = read('# 晨报\n\n# 晨报：标题\n\n2026-07-10\n\n## 一、甲\n\n正文。')
+    expect(issue.title).toBe('晨报：标题')
+    expect(issue.sections).toHaveLength(1)
+    expect(warnings).toEqual([])
+  })
+
   it('is said where it may be something else', () => {
     const { issue, warnings } = read('某某内参\n\n# 标题\n\n2026-07-10\n\n## 一、甲\n\n正文。')
     expect(issue.publishers).toEqual([])
@@ -215,6 +227,7 @@ describe('the table of contents', () => {
     ['a paragraph each', '一、甲\t1\n\n二、乙与 10\t2\n\n参考文献\t3'],
     ['tags', '<b>一、甲</b>\t<b>1</b>\n<b>二、乙与 10</b>\t<b>2</b>'],
     ['a list of links', '- [一、甲](#a)\n- [二、乙与 10](#b)\n  - x'],
+    ['a page break', '一、甲\t1\n\n1\n\n二、乙与 10\t2'],
     ['long entries on two lines', '一、\n甲\t1\n二、乙\n与 10\t2'],
     ['other spaces', '一、 甲\t1\n二、乙与10\t2'],
   ])('is read with %s', (_, entries) => {

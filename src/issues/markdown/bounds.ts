@@ -2,6 +2,7 @@ import { Invalid } from '../../errors.ts'
 import type { Chunk } from './chunks.ts'
 import { isBlank, type Line } from './lines.ts'
 import type { Separated } from './plain-runs.ts'
+import { breaksText } from './tags.ts'
 
 /** How deep quotations, lists, brackets and emphasis may stand in each other; the parser overflows at some thousands. */
 export const maxDepth = 50
@@ -91,13 +92,17 @@ function bracketsOf(text: string): number {
 
 /**
  * A line costs 1,000. A character of markup can set the parser searching through its whole paragraph, so it costs the
- * length of that; a pipe a quarter, but in a table, of which each cell is parsed by itself, 600.
+ * length of that, and a pipe a quarter. In a table each cell is parsed by itself, and a block of HTML not at all.
  */
 function costOf({ lines, text }: Paragraph): number {
   const marks = text.match(/\*+|_+|~+|`+|[[\]<&!@{]|www\.|https?:/gi)?.length ?? 0
   const pipes = text.match(/\|/g)?.length ?? 0
-  const isTable = pipes > 0 && lines.slice(0, 4).some((line) => /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|/.test(line.text))
-  if (!isTable) return 1_000 * lines.length + (marks + pipes / 4) * text.length
-  const longest = lines.reduce((length, line) => Math.max(length, line.text.length), 0)
-  return 1_000 * lines.length + marks * longest + 600 * pipes
+  const base = 1_000 * lines.length
+  const tag = /^\s*<\/?([a-z][a-z0-9]*)(?=[\s/>]|$)/i.exec(text)?.[1]
+  if (tag !== undefined && breaksText.has(tag.toLowerCase())) return base + 100 * marks
+  if (pipes > 0 && lines.slice(0, 4).some((line) => /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|/.test(line.text))) {
+    const longest = lines.reduce((length, line) => Math.max(length, line.text.length), 0)
+    return base + marks * longest + 600 * pipes
+  }
+  return base + (marks + pipes / 4) * text.length
 }

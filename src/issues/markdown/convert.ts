@@ -6,7 +6,8 @@ import { plainText } from '../plain-text.ts'
 import { bareAddressLength, safeUrl, shortened } from './addresses.ts'
 import { maxDepth } from './bounds.ts'
 import { append, InlineBuilder } from './builder.ts'
-import { missed, paragraphsOfHtml, tagOf, unread } from './html.ts'
+import { paragraphsOfHtml } from './html.ts'
+import { missed, tagOf, unread } from './tags.ts'
 
 export interface Conversion {
   /** By their identifier. */

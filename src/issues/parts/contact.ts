@@ -18,19 +18,20 @@ interface Draft extends Record<keyof Organisation, string> {
  * its description below, and the website. In the text of a PDF the codes are lost; blank lines are left where they stood.
  */
 export function readContact({ heading, blocks }: Part, warn: Warn): Contact {
-  const reading: Reading = { drafts: [], open: undefined, image: '', website: '' }
+  const reading: Reading = { drafts: new Map(), open: undefined, image: '', website: '' }
   let end = heading?.line ?? 0
   for (const placed of blocks) {
     read(placed, placed.line - end - 1, reading)
     end = placed.end
   }
-  claimImage(reading.open ?? reading.drafts.at(-1), reading)
+  claimImage(reading.open ?? [...reading.drafts.values()].at(-1), reading)
   const text = [heading?.text ?? '', ...blocks.map(textOf)].join('\n')
-  warnOfLostCodes(reading.drafts, /二维码|扫码|扫描|扫一扫|\bqr\b|\bscan\b/i.test(text), warn)
+  const drafts = [...reading.drafts.values()]
+  warnOfLostCodes(drafts, /二维码|扫码|扫描|扫一扫|\bqr\b|\bscan\b/i.test(text), warn)
   return {
     heading: heading?.text ?? '',
     website: reading.website,
-    organisations: reading.drafts.map(({ name, caption, description, image }) => ({
+    organisations: drafts.map(({ name, caption, description, image }) => ({
       name,
       caption,
       description,
@@ -40,7 +41,8 @@ export function readContact({ heading, blocks }: Part, warn: Warn): Contact {
 }
 
 interface Reading {
-  readonly drafts: Draft[]
+  /** By their names without spaces. */
+  readonly drafts: Map<string, Draft>
   /** The organisation that a heading has named. */
   open: Draft | undefined
   /** A picture that nobody has claimed. */
@@ -51,7 +53,7 @@ interface Reading {
 function read(placed: Placed, gap: number, reading: Reading): void {
   const { block, line } = placed
   if (block.type === 'thematicBreak') return
-  if (block.type === 'heading') {
+  if (block.type === 'heading' || wasHeading(placed, reading)) {
     claimImage(reading.open, reading)
     reading.open = draftNamed(trimmed(textOf(placed), ' :：'), line, 0, reading)
     return
@@ -66,17 +68,20 @@ function read(placed: Placed, gap: number, reading: Reading): void {
   else readCard(lines, gap, reading)
 }
 
+/** A line that names an organisation of the cards again, with a colon. */
+function wasHeading(placed: Placed, { drafts }: Reading): boolean {
+  const text = textOf(placed)
+  return text.length < 80 && /[:：]$/.test(text) && drafts.has(withoutSpaces(trimmed(text, ' :：')))
+}
+
 function withoutImages(inlines: readonly Inline[]): Placed['block'] {
   return { type: 'paragraph', children: inlines.filter(({ type }) => type !== 'image') }
 }
 
 function draftNamed(name: string, line: number, gap: number, reading: Reading): Draft {
   const key = withoutSpaces(name)
-  let draft = reading.drafts.find((each) => withoutSpaces(each.name) === key)
-  if (!draft) {
-    draft = { name, caption: '', description: '', image: '', line, gap }
-    reading.drafts.push(draft)
-  }
+  const draft = reading.drafts.get(key) ?? { name, caption: '', description: '', image: '', line, gap }
+  reading.drafts.set(key, draft)
   claimImage(draft, reading)
   return draft
 }

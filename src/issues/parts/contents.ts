@@ -23,7 +23,11 @@ export function takeContents(blocks: readonly Placed[]): { contents: Contents; r
   if (start < 0) return { contents: noContents, rest: blocks }
   const end = endOfContents(blocks, start)
   const taken = blocks.slice(start, end)
-  const lines = taken.flatMap(entryLines).slice(1)
+  // A bare number is the foot of a page on which the entries did not all find room.
+  const lines = taken
+    .flatMap(entryLines)
+    .slice(1)
+    .filter(({ text }) => !/^\d{1,4}$/.test(text))
   const contents = { ...entriesOf(lines), line: taken[0]!.line, end: taken.at(-1)!.end }
   return { contents, rest: [...blocks.slice(0, start), ...blocks.slice(end)] }
 }

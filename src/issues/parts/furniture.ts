@@ -1,20 +1,28 @@
 import { linesIn, type Placed } from '../placed.ts'
 import { withoutSpaces } from '../text.ts'
+import { labelOf } from './labels.ts'
 
 /**
  * Drops what printers put on every page: page numbers, and lines that say the same as one of the `running` ones but for
- * their digits. A bare number is a page number only in a text that is taken from pages.
+ * their digits. A bare number is a page number only in a text that is taken from pages. The contact block is left alone:
+ * its lines may say the same as a page header.
  */
 export function withoutFurniture(blocks: readonly Placed[], running: readonly string[], paged: boolean): Placed[] {
+  const contact = blocks.findIndex((placed) => labelOf(linesIn(placed)[0]?.text ?? '') === 'contact')
+  const end = contact < 0 ? blocks.length : contact
   const repeated = new Set(running.map(withoutDigits).filter((line) => line !== ''))
-  return blocks.filter((placed) => {
-    if (placed.block.type !== 'paragraph' && placed.block.type !== 'list') return true
-    const lines = linesIn(placed)
-    const isFurniture = (text: string) =>
-      pageNumber.test(text) || (paged && /^\d{1,4}$/.test(text)) || repeated.has(withoutDigits(text))
-    if (placed.block.type === 'list') return !(lines.length === 1 && dashedNumber.test(lines[0]!.text))
-    return !(lines.length > 0 && lines.length <= 2 && lines.every(({ text }) => isFurniture(text)))
-  })
+  return blocks.filter((placed, at) => at >= end || !isFurniture(placed, repeated, paged))
+}
+
+function isFurniture(placed: Placed, repeated: ReadonlySet<string>, paged: boolean): boolean {
+  const lines = linesIn(placed)
+  if (placed.block.type === 'list') return lines.length === 1 && dashedNumber.test(lines[0]!.text)
+  if (placed.block.type !== 'paragraph' || lines.length === 0 || lines.length > 2) return false
+  return lines.every(({ text }) => isPageNumber(text, paged) || repeated.has(withoutDigits(text)))
+}
+
+function isPageNumber(text: string, paged: boolean): boolean {
+  return pageNumber.test(text) || (paged && /^\d{1,4}$/.test(text))
 }
 
 const pageNumber =

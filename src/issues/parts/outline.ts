@@ -31,11 +31,10 @@ export interface Part {
 export function outlineOf(blocks: readonly Placed[], frontTitle: string): Outline {
   const { title, above, lead, below } = splitAtTitle(blocks, frontTitle)
   const { lines: cover, rest: body } = takeCover(below)
-  const { contents, rest } = takeContents([...lead, ...body])
-  const roles = rolesOf(rest, contents)
-  const running = [...above.map(({ text }) => text), ...headsOf(title, contents)]
-  const kept = withoutPages(rest, roles, running, contents.paged)
-  return { title, above, cover, contents, ...divide(kept, roles) }
+  const running = above.map(({ text }) => text)
+  const { contents, rest } = takeContents(withoutFurniture([...lead, ...body], running, false))
+  const kept = withoutFurniture(rest, [...running, ...headsOf(title, contents)], contents.paged)
+  return { title, above, cover, contents, ...divide(kept, rolesOf(kept, contents)) }
 }
 
 /** The title and what stands before its colon, which is often the name of the newsletter: printers repeat either. */
@@ -43,13 +42,6 @@ function headsOf(title: Placed | undefined, { paged }: Contents): string[] {
   if (!title || !paged) return []
   const text = textOf(title)
   return [text, text.split(/[:：]/)[0]!]
-}
-
-/** What stands on every page is dropped, but for the contact block: its lines may say the same as the title. */
-function withoutPages(blocks: readonly Placed[], roles: ReadonlyMap<Placed, Role>, running: string[], paged: boolean) {
-  const contact = blocks.findIndex((placed) => roles.get(placed) === 'contact')
-  const end = contact < 0 ? blocks.length : contact
-  return [...withoutFurniture(blocks.slice(0, end), running, paged), ...blocks.slice(end)]
 }
 
 type Divided = Pick<Outline, 'abstract' | 'sections' | 'references' | 'contact'>

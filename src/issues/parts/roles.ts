@@ -83,9 +83,12 @@ function sectionsAmong(stories: readonly Candidate[], listed: ReadonlySet<string
   )
 }
 
-/** All headings that are numbered like the first that is, if their numbers follow each other without a gap. */
+/**
+ * All headings that are numbered like the first that is, if their numbers never fall: the parts of a section begin again
+ * with the first number. A number that is missing or stands twice is a slip of the editors.
+ */
 function rowOf(stories: readonly Candidate[]): Candidate[] {
   const first = stories.find(({ style }) => style !== 'none')
   const row = stories.filter(({ style }) => first && style === first.style)
-  return row.every(({ value }, at) => value === row[0]!.value + at) ? row : []
+  return row.every(({ value }, at) => at === 0 || (value > row[0]!.value && value >= row[at - 1]!.value)) ? row : []
 }

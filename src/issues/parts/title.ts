@@ -16,31 +16,54 @@ export interface Titled {
 
 /**
  * The title is the first heading, unless that names a part or numbers a section. One below the first level is the title
- * only when a cover follows it, or no other heading is like it; else it is a story, and the title is missing. Beside a
- * title in the front matter it is one only when it says the same, or is the only heading of the first level.
+ * only when a cover follows it; else it is a story, and the title is missing. Beside a title in the front matter it is
+ * one only when it says the same, or is the only heading of the first level.
  */
 export function splitAtTitle(blocks: readonly Placed[], frontTitle: string): Titled {
-  const at = blocks.findIndex(({ block }) => block.type === 'heading')
+  const at = placeOfTitle(blocks, frontTitle)
   const heading = blocks[at]
   if (!heading || !isTitle(heading, blocks, frontTitle)) return { title: undefined, above: [], lead: [], below: blocks }
   const before = blocks.slice(0, at)
-  const isFurniture = (placed: Placed) =>
-    placed.block.type === 'paragraph' && linesIn(placed).every(({ text }) => isShort(text))
   return {
     title: heading,
-    above: before.filter(isFurniture).flatMap(linesIn),
-    lead: before.filter((placed) => !isFurniture(placed)),
+    above: before.filter(isPageHeader).flatMap(linesIn),
+    lead: before.filter((placed) => !isPageHeader(placed)),
     below: blocks.slice(at + 1),
   }
 }
 
+/** A page header may be a heading as well, and the title goes on where that ends. */
+function placeOfTitle(blocks: readonly Placed[], frontTitle: string): number {
+  const first = blocks.findIndex((placed) => placed.block.type === 'heading' || saysTitle(placed, frontTitle))
+  const [header, next] = blocks.slice(first)
+  if (!header || next?.block.type !== 'heading') return first
+  const [name, title] = [withoutSpaces(textOf(header)), withoutSpaces(textOf(next))]
+  return title.startsWith(name) ? first + 1 : first
+}
+
+function isPageHeader(placed: Placed): boolean {
+  const { type } = placed.block
+  return (type === 'paragraph' || type === 'heading') && linesIn(placed).every(({ text }) => isShort(text))
+}
+
 function isTitle(heading: Placed, blocks: readonly Placed[], frontTitle: string): boolean {
   const text = textOf(heading)
-  if (withoutSpaces(text) === withoutSpaces(frontTitle)) return true
+  if (saysTitle(heading, frontTitle)) return true
   if (!isPlain(text)) return false
-  const isAlone = blocks.filter((placed) => depthOf(placed) <= depthOf(heading) && isPlain(textOf(placed))).length === 1
-  if (frontTitle !== '') return isAlone && depthOf(heading) === 1
-  return isAlone || depthOf(heading) === 1 || takeCover(blocks.slice(blocks.indexOf(heading) + 1)).lines.length > 0
+  if (frontTitle === '') return depthOf(heading) === 1 || isFollowedByCover(heading, blocks)
+  return depthOf(heading) === 1 && blocks.every((placed) => placed === heading || depthOf(placed) > 1)
+}
+
+/** Of a paragraph too: its heading may be lost. */
+function saysTitle(placed: Placed, frontTitle: string): boolean {
+  return (
+    placed.block.type !== 'code' && frontTitle !== '' && withoutSpaces(textOf(placed)) === withoutSpaces(frontTitle)
+  )
+}
+
+function isFollowedByCover(heading: Placed, blocks: readonly Placed[]): boolean {
+  const { lines, rest } = takeCover(blocks.slice(blocks.indexOf(heading) + 1))
+  return lines.length > 0 || labelOf(linesIn(rest[0] ?? heading)[0]?.text ?? '') !== undefined
 }
 
 function isPlain(text: string): boolean {
