@@ -1,6 +1,5 @@
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
-import { connect } from './delivery/smtp/conversation.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
@@ -27,8 +26,6 @@ export interface Daybreak {
   close(): Promise<void>
 }
 
-const relayConnections = 8
-
 /** The one place that wires: every part gets what it needs from here. */
 export async function startDaybreak(
   config: Config,
@@ -47,7 +44,6 @@ export async function startDaybreak(
     const ring = keyRing(secrets)
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
-    const relay = parseSmtpUrl(config.smtpUrl ?? inbox!.url)
 
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
     let localUrl: string | undefined
@@ -76,8 +72,10 @@ export async function startDaybreak(
         ring,
         secrets,
         publicUrl,
-        connect: () => connect(relay, {}),
-        connections: relayConnections,
+        defaultRelay: {
+          address: parseSmtpUrl(config.smtpUrl ?? inbox!.url),
+          standIn: inbox !== undefined,
+        },
         log,
       })
       closers.push(worker.stop)

@@ -23,6 +23,18 @@ export function argumentsOf(say: Say) {
       return offset && !Number.isNaN(moment.getTime()) ? moment : wrong('cli.bad_time', value)
     },
     id: (value: string): number => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : wrong('cli.bad_id', value)),
+    /** A whole number within bounds. */
+    whole: (from: number, to: number) => (value: string) => {
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+      if (number >= from && number <= to) return number
+      throw new InvalidArgumentError(say('cli.bad_whole', { from, to }))
+    },
+    /** `5%` as 0.05. */
+    percentage: (from: number, to: number) => (value: string) => {
+      const share = /^\d{1,3}(\.\d{1,3})?%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN
+      if (share >= from && share <= to) return share / 100
+      throw new InvalidArgumentError(say('cli.bad_percentage', { from, to }))
+    },
     newsletter: () => new Option('-n, --newsletter <name>', say('cli.newsletter')),
     json: () => new Option('--json', say('cli.json')),
   }

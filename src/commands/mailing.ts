@@ -17,11 +17,14 @@ import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
+import { unknownCommand } from './unknown.ts'
 
 interface Options {
   readonly newsletter?: string
   readonly list?: readonly string[]
   readonly at?: Date
+  readonly canary?: number
+  readonly canaryMinutes: number
   readonly json?: boolean
 }
 
@@ -36,6 +39,8 @@ export function mailingCommand(program: Command, context: Context): void {
     .argument('<date>', say('cli.issue.date'), argument.date)
     .option('--at <time>', say('cli.mailing.at'), argument.time)
     .option('-l, --list <name...>', say('cli.mailing.lists'))
+    .option('--canary <share>', say('cli.mailing.canary'), argument.percentage(0.1, 50))
+    .option('--canary-minutes <minutes>', say('cli.mailing.canary_minutes'), argument.whole(1, 240), 20)
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((date: string, options: Options) => schedule(context, date, options))
@@ -47,7 +52,7 @@ export function mailingCommand(program: Command, context: Context): void {
     .action((id: number | undefined, options: Options) => status(context, id, options))
 
   const changes = {
-    pause: (pool: Pool, id: number) => pauseMailing(pool, id, say('cli.mailing.paused_by_hand')),
+    pause: (pool: Pool, id: number) => pauseMailing(pool, id, 'admin', { key: 'mailing.reason.by_hand', values: {} }),
     resume: resumeMailing,
     cancel: cancelMailing,
   }
@@ -58,6 +63,7 @@ export function mailingCommand(program: Command, context: Context): void {
       .argument('<mailing>', say('cli.mailing.id'), argument.id)
       .action((id: number) => act(context, id, change))
   }
+  unknownCommand(mailing, context)
 }
 
 export function ledgerCommand(program: Command, context: Context): void {
@@ -101,6 +107,7 @@ async function schedule({ say, print, withDatabase }: Context, date: string, opt
       issueId: issue.id,
       listIds,
       scheduledFor: options.at ?? new Date(),
+      ...(options.canary !== undefined && { canary: { share: options.canary, minutes: options.canaryMinutes } }),
     })
   })
   if (options.json) return printJson(print, mailing)
@@ -136,7 +143,7 @@ async function status(context: Context, id: number | undefined, { json }: Option
       say(`cli.status.${status}`),
       scheduledFor.toISOString(),
       `${ledger.accepted}/${ledger.audience}`,
-      reason ?? '',
+      reason ? say(reason.key, reason.values) : '',
     ]),
   )
   if (id !== undefined) printLedger(context, accounts[0]!.ledger)

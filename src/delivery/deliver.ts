@@ -7,27 +7,44 @@ import type { Claimed } from './states.ts'
 /** What all deliveries of a mailing have in common. */
 export interface MailingAtHand {
   readonly merge: Merge
-  /** The envelope's sender. */
+  /** The envelope's sender, where the relay has none of its own. */
   readonly from: string
   readonly giveUpAt: Date
 }
 
 export interface DeliverDeps {
   readonly mailingAtHand: (mailing: number) => Promise<MailingAtHand>
-  /** False: not to be written any more. */
+  /** False: not to be written any more, and given back. */
   readonly handOff: (delivery: Claimed) => Promise<boolean>
   /** Recorded within moments; the connection need not wait for it. */
   readonly settle: (delivery: Claimed, outcome: Outcome) => void
-  readonly release: (delivery: Claimed) => Promise<void>
 }
 
 const finalDot = Buffer.from('.\r\n')
 
-/** The whole life of one delivery, from the claim to its outcome. The hand-off is committed before a byte is written. */
-export async function deliver(delivery: Claimed, connection: SmtpConnection, deps: DeliverDeps): Promise<void> {
+/**
+ * The whole life of one delivery, from the claim to its outcome. The hand-off is committed before a byte is written.
+ * @param envelopeSender the relay's own; null: the newsletter's
+ * @returns undefined when it was not handed off
+ * @throws before the hand-off, and the delivery is still claimed; afterwards only for bugs, and it is unknown
+ */
+export async function deliver(
+  delivery: Claimed,
+  envelopeSender: string | null,
+  connection: SmtpConnection,
+  deps: DeliverDeps,
+): Promise<Outcome | undefined> {
   const { merge, from, giveUpAt } = await deps.mailingAtHand(delivery.mailing)
   const message = wireReady([...merge(delivery), finalDot])
-  if (!(await deps.handOff(delivery))) return deps.release(delivery)
-  const sent = await connection.send({ from, to: delivery.address }, message)
-  deps.settle(delivery, outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date()))
+  if (!(await deps.handOff(delivery))) return undefined
+  const envelope = { from: envelopeSender ?? from, to: delivery.address }
+  try {
+    const sent = await connection.send(envelope, message)
+    const outcome = outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date())
+    deps.settle(delivery, outcome)
+    return outcome
+  } catch (error) {
+    deps.settle(delivery, { kind: 'unknown', reply: (error as Error).message })
+    throw error
+  }
 }

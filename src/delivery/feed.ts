@@ -1,74 +1,156 @@
-import type { Pool } from '../database/pool.ts'
-import { sendingMailings } from './mailings.ts'
-import { type Claimed, claim } from './states.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Claimed } from './states.ts'
 
-// Ahead of need, so that no connection waits for a claim: a tenth of a second's work for the fastest relay.
-const ahead = 500
-
-/** Claimed deliveries, handed to whoever asks next. */
-export interface Feed {
-  /** Waits until there is one; undefined once the feed is closed. */
-  next(): Promise<Claimed | undefined>
-  /** Something may have become due. */
-  wake(): void
-  /** @returns what was claimed and handed to nobody */
-  close(): Claimed[]
+/** What a feed has to know of a relay. */
+export interface FedRelay {
+  readonly id: number
+  readonly weight: number
 }
 
-/** @param onClaim sees each batch before anything of it is handed out; @param onError sees why a claim failed */
-export function createFeed(
-  source: { readonly pool: Pool; readonly leaseSeconds: number },
-  onClaim: (claimed: readonly Claimed[]) => void,
-  onError: (error: unknown) => void,
-): Feed {
-  let ready: Claimed[] = []
-  let waiting: ((delivery: Claimed | undefined) => void)[] = []
-  let claiming = false
-  let closed = false
+/** Claimed deliveries, handed to whichever lane of their relay asks next. */
+export interface Feed<Relay extends FedRelay> {
+  /** Begins to claim for a relay, or takes note of what has changed of it. */
+  open(relay: Relay): void
+  /** Waits until there is one; undefined when the relay has been closed. */
+  next(relay: number): Promise<Claimed | undefined>
+  /** Something may have become due, or a limit may let more through. */
+  wake(): void
+  /** @returns what was claimed for the relay and handed to nobody */
+  close(relay: number): Claimed[]
+  /** @returns what was claimed for a provider and handed to nobody; all, when none is named */
+  withdraw(provider?: number): Claimed[]
+}
 
-  const hand = () => {
-    while (waiting.length > 0 && ready.length > 0) waiting.shift()!(ready.shift())
-  }
+export interface FeedDeps<Relay extends FedRelay> {
+  /** Takes what is due, as far as the limits let it through. */
+  readonly claim: (relay: Relay, limit: number) => Promise<Claimed[]>
+  /** Takes back what was claimed for a relay that has been closed meanwhile. */
+  readonly release: (claimed: readonly Claimed[]) => void
+  readonly onError: (error: unknown) => void
+}
+
+interface Queue<Relay> {
+  relay: Relay
+  ready: Claimed[]
+  waiting: ((delivery: Claimed | undefined) => void)[]
+  /** How many to claim: a quarter of a second's work. */
+  ahead: number
+  claimedAt: number
+  taken: number
+  /** What it has taken by its weight: the smallest is served first. */
+  pass: number
+  /** Nothing was due for it: not to be asked for again before it is woken. */
+  dry: boolean
+}
+
+const errorRestMs = 500
+const leastAhead = 20
+// A tenth of a second's work for the fastest relay.
+const mostAhead = 500
+const aheadSeconds = 0.25
+
+/**
+ * Claims ahead of need, so that no lane waits for a claim, and by weight where several relays could take more: start-time
+ * fair queueing. A relay that is at its limit holds no other up.
+ */
+export function createFeed<Relay extends FedRelay>({ claim, release, onError }: FeedDeps<Relay>): Feed<Relay> {
+  const queues = new Map<number, Queue<Relay>>()
+  let filling = false
+  let pass = 0
 
   const fill = async () => {
-    if (claiming || closed || ready.length > ahead / 2) return
-    claiming = true
+    if (filling) return
+    filling = true
     try {
-      const claimed = await claimAhead(source)
-      onClaim(claimed)
-      ready.push(...claimed)
-      hand()
+      for (let queue = hungriest(queues.values()); queue; queue = hungriest(queues.values())) await fillOne(queue)
     } catch (error) {
       onError(error)
+      await wait(errorRestMs)
     } finally {
-      claiming = false
+      filling = false
     }
   }
 
+  const fillOne = async (queue: Queue<Relay>) => {
+    adapt(queue)
+    const claimed = await claim(queue.relay, queue.ahead)
+    if (queues.get(queue.relay.id) !== queue) return release(claimed)
+    pass = Math.max(queue.pass, pass)
+    queue.pass = pass + claimed.length / queue.relay.weight
+    queue.dry = claimed.length === 0
+    queue.ready.push(...claimed)
+    while (queue.waiting.length > 0 && queue.ready.length > 0) queue.waiting.shift()!(take(queue))
+  }
+
   return {
-    next: () => {
-      if (closed) return Promise.resolve(undefined)
-      void fill()
-      if (ready.length > 0) return Promise.resolve(ready.shift())
-      return new Promise((resolve) => waiting.push(resolve))
+    open: (relay) => {
+      const queue = queues.get(relay.id)
+      if (queue) queue.relay = relay
+      else queues.set(relay.id, newQueue(relay, pass))
     },
-    wake: () => void fill(),
-    close: () => {
-      closed = true
-      const left = ready
-      ready = []
-      for (const resolve of waiting) resolve(undefined)
-      waiting = []
-      return left
+    next: (relay) => {
+      const queue = queues.get(relay)
+      if (!queue) return Promise.resolve(undefined)
+      const ready = take(queue)
+      void fill()
+      if (ready) return Promise.resolve(ready)
+      return new Promise((resolve) => queue.waiting.push(resolve))
+    },
+    wake: () => {
+      for (const queue of queues.values()) queue.dry = false
+      void fill()
+    },
+    close: (relay) => {
+      const queue = queues.get(relay)
+      queues.delete(relay)
+      for (const resolve of queue?.waiting ?? []) resolve(undefined)
+      return queue?.ready ?? []
+    },
+    withdraw: (provider) => {
+      const withdrawn: Claimed[] = []
+      for (const queue of queues.values()) {
+        const goes = (delivery: Claimed) => provider === undefined || delivery.provider === provider
+        withdrawn.push(...queue.ready.filter(goes))
+        queue.ready = queue.ready.filter((delivery) => !goes(delivery))
+      }
+      return withdrawn
     },
   }
 }
 
-/** An equal share of each mailing that is sending, so that a large one does not hold a small one up. */
-async function claimAhead({ pool, leaseSeconds }: Parameters<typeof createFeed>[0]): Promise<Claimed[]> {
-  const mailings = await sendingMailings(pool)
-  const share = Math.ceil(ahead / Math.max(1, mailings.length))
-  const claimed: Claimed[] = []
-  for (const { id } of mailings) claimed.push(...(await claim(pool, id, share, leaseSeconds)))
-  return claimed
+function newQueue<Relay>(relay: Relay, pass: number): Queue<Relay> {
+  return {
+    relay,
+    ready: [],
+    waiting: [],
+    ahead: leastAhead,
+    claimedAt: performance.now(),
+    taken: 0,
+    pass,
+    dry: false,
+  }
+}
+
+function take(queue: Queue<unknown>): Claimed | undefined {
+  const delivery = queue.ready.shift()
+  if (delivery) queue.taken++
+  return delivery
+}
+
+function hungriest<Relay>(queues: Iterable<Queue<Relay>>): Queue<Relay> | undefined {
+  let hungriest: Queue<Relay> | undefined
+  for (const queue of queues) {
+    if (queue.dry || queue.ready.length > queue.ahead / 2) continue
+    if (!hungriest || queue.pass < hungriest.pass) hungriest = queue
+  }
+  return hungriest
+}
+
+/** What a slow relay has claimed ahead no other can send. */
+function adapt(queue: Queue<unknown>): void {
+  const now = performance.now()
+  const perSecond = (queue.taken * 1000) / Math.max(1, now - queue.claimedAt)
+  queue.ahead = Math.min(mostAhead, Math.max(leastAhead, queue.waiting.length, Math.round(perSecond * aheadSeconds)))
+  queue.claimedAt = now
+  queue.taken = 0
 }

@@ -2,6 +2,17 @@ import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Template } from '../message/template.ts'
+import type { Reason } from './reason.ts'
+
+/** A share of the audience goes first; the rest after a wait, and only where those were well received. */
+export interface Canary {
+  /** Between 0 and 1. */
+  readonly share: number
+  readonly minutes: number
+}
+
+/** Who stopped a mailing. What the relays stopped goes on by itself when one takes mail again. */
+export type PausedBy = 'admin' | 'relays' | 'canary'
 
 export type MailingStatus = 'scheduled' | 'preparing' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'missed'
 
@@ -15,8 +26,12 @@ export interface Mailing {
   readonly scheduledFor: Date
   readonly listIds: readonly number[]
   readonly status: MailingStatus
-  /** Why it stands as it does, in plain words; null when there is nothing to say. */
-  readonly reason: string | null
+  readonly pausedBy: PausedBy | null
+  /** Why it stands as it does; null when there is nothing to say. */
+  readonly reason: Reason | null
+  readonly canary: Canary | null
+  /** The wait after the canary is over, and the rest still held back. */
+  readonly canaryDue: boolean
   readonly startedAt: Date | null
   /** Nothing is handed off after it; null before the start. */
   readonly giveUpAt: Date | null
@@ -29,6 +44,7 @@ export interface NewMailing {
   readonly listIds: readonly number[]
   readonly scheduledFor: Date
   readonly slot?: Date
+  readonly canary?: Canary
 }
 
 // The longest that a mailing may begin late, and the longest that it may take.
@@ -36,7 +52,11 @@ const startWindowHours = 4
 const sendWindowHours = 8
 
 const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", slot,
-  scheduled_for as "scheduledFor", list_ids as "listIds", status, reason, started_at as "startedAt",
+  scheduled_for as "scheduledFor", list_ids as "listIds", status, paused_by as "pausedBy", reason,
+  case when canary_share is not null then
+    jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary,
+  coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now(), false) as "canaryDue",
+  started_at as "startedAt",
   give_up_at as "giveUpAt", finished_at as "finishedAt"`
 
 /**
@@ -44,12 +64,14 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  * @throws Conflict when the issue of that day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
-  const { newsletterId, issueId, listIds, scheduledFor, slot = null } = mailing
+  const { newsletterId, issueId, listIds, scheduledFor, slot = null, canary } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, scheduled_for, latest_start, slot)
+    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, scheduled_for, latest_start, slot,
+        canary_share, canary_minutes)
       select newsletter_id, id, date, ${listIds}, ${scheduledFor},
-        ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot}
+        ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot},
+        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )
@@ -90,7 +112,7 @@ export async function startPreparing(db: Queryable): Promise<Mailing[]> {
 export async function missLate(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(
     db,
-    sql`update mailings set status = 'missed', finished_at = now(), reason = 'its window passed'
+    sql`update mailings set status = 'missed', finished_at = now(), reason = '{"key": "mailing.reason.window", "values": {}}'
       where status in ('scheduled', 'preparing') and latest_start < now() returning ${columns}`,
   )
 }
@@ -122,6 +144,11 @@ export async function templateOf(db: Queryable, id: number): Promise<Template> {
   return row.template
 }
 
+export async function hasQueued(db: Queryable, id: number): Promise<boolean> {
+  const row = await rowOf(db, sql`select from deliveries where mailing_id = ${id} and due_at is not null limit 1`)
+  return row !== undefined
+}
+
 /** Ends a mailing that has nothing left to send. */
 export async function finishMailing(db: Queryable, id: number): Promise<boolean> {
   const row = await rowOf(
@@ -134,27 +161,59 @@ export async function finishMailing(db: Queryable, id: number): Promise<boolean>
   return row !== undefined
 }
 
-export async function pauseMailing(db: Queryable, id: number, reason: string): Promise<void> {
-  await change(db, id, sql`status = 'paused', reason = ${reason}`, sql`status = 'sending'`)
+export async function pauseMailing(db: Queryable, id: number, by: PausedBy, reason: Reason): Promise<void> {
+  const to = sql`status = 'paused', paused_by = ${by}, reason = ${JSON.stringify(reason)}`
+  await change(db, id, to, sql`(status = 'sending' or status = 'paused' and paused_by = 'relays')`)
 }
 
+/** Lets a mailing go on; one that its canary holds sends to the rest as well. */
 export async function resumeMailing(db: Queryable, id: number): Promise<void> {
-  await change(db, id, sql`status = 'sending', reason = null`, sql`status = 'paused'`)
+  const passed = sql`canary_passed_at = case when paused_by = 'canary' then now() else canary_passed_at end`
+  await change(db, id, sql`status = 'sending', paused_by = null, reason = null, ${passed}`, sql`status = 'paused'`)
+}
+
+/** The rest of the audience may have it as well. */
+export async function passCanary(db: Queryable, id: number): Promise<void> {
+  await db.query(sql`update mailings set canary_passed_at = now() where id = ${id} and canary_passed_at is null`)
+}
+
+/** No relay takes mail: nobody can be sent anything, and nobody is refused for it. */
+export async function pauseForRelays(db: Queryable): Promise<void> {
+  await db.query(sql`update mailings set status = 'paused', paused_by = 'relays', reason = coalesce(
+      (select down_reason from relays where enabled and down_since is not null order by down_since limit 1),
+      '{"key": "mailing.reason.no_relay", "values": {}}')
+    where status = 'sending'`)
+}
+
+export async function resumeForRelays(db: Queryable): Promise<void> {
+  await db.query(sql`update mailings set status = 'sending', paused_by = null, reason = null
+    where status = 'paused' and paused_by = 'relays'`)
+}
+
+// For an admin who sends to unknown deliveries after the mailing's own window.
+const reopenedHours = 1
+
+/** Takes a mailing up again that had nothing left to send. */
+export async function reopenMailing(db: Queryable, id: number): Promise<void> {
+  await db.query(sql`update mailings set status = 'sending', finished_at = null,
+      give_up_at = greatest(give_up_at, now() + make_interval(hours => ${reopenedHours}))
+    where id = ${id} and status = 'sent'`)
 }
 
 export async function cancelMailing(db: Queryable, id: number): Promise<void> {
   await change(
     db,
     id,
-    sql`status = 'cancelled', finished_at = now()`,
+    sql`status = 'cancelled', finished_at = now(), paused_by = null`,
     sql`status in ('scheduled', 'preparing', 'sending', 'paused')`,
   )
 }
 
-/** Says why a mailing that is sending does not get on; null when it does again. */
-export async function noteReason(db: Queryable, id: number, reason: string | null): Promise<void> {
-  await db.query(sql`update mailings set reason = ${reason}
-    where id = ${id} and status in ('preparing', 'sending') and reason is distinct from ${reason}`)
+/** Says what is in the way of a mailing; null when it is not any more. */
+export async function noteReason(db: Queryable, id: number, reason: Reason | null): Promise<void> {
+  const noted = reason && JSON.stringify(reason)
+  await db.query(sql`update mailings set reason = ${noted}::jsonb
+    where id = ${id} and status in ('preparing', 'sending') and reason is distinct from ${noted}::jsonb`)
 }
 
 async function change(db: Queryable, id: number, to: Sql, from: Sql): Promise<void> {

@@ -1,27 +1,43 @@
 import sql from 'sql-template-tag'
 import { audienceQuery } from '../audience/audience.ts'
-import { type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
+import type { Log } from '../log.ts'
 import { createTemplate } from '../message/template.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
+import { freezeAudience } from './freeze.ts'
 import { lockPreparing, type Mailing, startSending } from './mailings.ts'
-import { freezeAudience } from './states.ts'
+import { type LookUpMx, learnProviders } from './providers.ts'
+
+export interface PrepareDeps {
+  /** Origin of the server that answers the links. */
+  readonly publicUrl: string
+  readonly lookUpMx: LookUpMx
+  readonly log: Log
+}
 
 /**
  * Makes a mailing ready to send: its message compiled, its audience frozen, all in one transaction. Of several
  * processes one does it, the others do not even compile; a process that dies at it leaves nothing, and the next one
  * begins anew.
- * @param publicUrl origin of the server that answers the links
  */
-export async function prepareMailing(pool: Pool, mailing: Mailing, publicUrl: string): Promise<void> {
+export async function prepareMailing(
+  pool: Pool,
+  mailing: Mailing,
+  { publicUrl, lookUpMx, log }: PrepareDeps,
+): Promise<void> {
+  const audience = audienceQuery(mailing.listIds)
+  await learnProviders(pool, audience, lookUpMx).catch((error) =>
+    log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
+  )
   await transaction(pool, async (db) => {
     if (!(await lockPreparing(db, mailing.id))) return
     const newsletter = await findNewsletter(db, mailing.newsletterId)
     const { stored, issue } = await issueContent(db, mailing.issueId)
     const rendered = await renderIssue(issue, newsletter)
-    const startedAt = new Date()
+    const { startedAt } = (await rowOf<{ startedAt: Date }>(db, sql`select now() as "startedAt"`))!
     const template = createTemplate(rendered, newsletter, {
       mailing: mailing.id,
       publicUrl,
@@ -30,8 +46,8 @@ export async function prepareMailing(pool: Pool, mailing: Mailing, publicUrl: st
       issue: `${stored.date}.${stored.revision}`,
     })
     await saveLinks(db, mailing.id, rendered.links)
-    const audience = await freezeAudience(db, mailing, audienceQuery(mailing.listIds))
-    await startSending(db, mailing.id, { template, audience, startedAt })
+    const count = await freezeAudience(db, mailing, audience, startedAt)
+    await startSending(db, mailing.id, { template, audience: count, startedAt })
   })
 }
 

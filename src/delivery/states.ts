@@ -1,11 +1,12 @@
-import sql, { type Sql } from 'sql-template-tag'
-import { prepared, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
-import type { Mailing } from './mailings.ts'
+import sql, { empty, type Sql } from 'sql-template-tag'
+import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
  * Every change of a delivery's status stands in this file. A change names the status that it leaves in its `where`
- * clause, and from the claim on the epoch: one that comes twice, or too late, changes nothing.
+ * clause, and from the claim on the epoch: one that comes twice, or too late, changes nothing. What is queued has a
+ * `due_at`, and nothing else has.
  */
 export type DeliveryStatus = 'queued' | 'claimed' | 'handing_off' | 'accepted' | 'refused' | 'excluded' | 'unknown'
 
@@ -15,72 +16,34 @@ export interface Claimed {
   readonly subscriber: number
   readonly address: string
   readonly name: string
+  readonly provider: number
   /** Hand-offs before this one. */
   readonly attempts: number
   readonly epoch: number
 }
 
-/** Longer than a restart of Postgres, short enough that a dead worker's claims are soon taken up. */
-export const usualLeaseSeconds = 60
-
-/**
- * Freezes an audience into deliveries, one for each subscriber. Locks the newsletter until the end of the transaction:
- * see `exclude`.
- * @param audience selects subscriber_id, email, name and excluded (a reason, or null)
- * @returns how many
- */
-export async function freezeAudience(
-  db: Queryable,
-  { id, newsletterId }: Pick<Mailing, 'id' | 'newsletterId'>,
-  audience: Sql,
-): Promise<number> {
-  await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
-  const { rowCount } = await db.query(sql`
-    insert into deliveries (mailing_id, subscriber_id, status, address, name, reply, settled_at)
-    select ${id}::integer, subscriber_id,
-      (case when excluded is null then 'queued' else 'excluded' end)::delivery_status, email, name, excluded,
-      case when excluded is null then null else now() end
-    from (${audience}) as audience`)
-  return rowCount ?? 0
-}
-
-/** Takes deliveries that are due, the longest waiting first, passing over what other workers are taking. */
-export async function claim(
-  db: Queryable,
-  mailing: number,
-  limit: number,
-  leaseSeconds = usualLeaseSeconds,
-): Promise<Claimed[]> {
+/** Takes deliveries that are due, the longest waiting of each provider first. */
+export async function claim(db: Queryable, order: ClaimOrder): Promise<Claimed[]> {
   // By an array, not by a join: a join hashes all deliveries of the mailing, for each five hundred of them.
-  const claimed = sql`with due as materialized (
-      select subscriber_id from deliveries
-      where mailing_id = ${mailing} and status = 'queued' and next_attempt_at <= now()
-        and exists (select from mailings where id = ${mailing} and status = 'sending' and give_up_at > now())
-      order by next_attempt_at limit ${limit} for update skip locked)
+  const claimed = sql`with ${dueWithinLimits(order)}
     update deliveries
-    set status = 'claimed', epoch = epoch + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
-    where mailing_id = ${mailing} and subscriber_id = any(array(select subscriber_id from due))
-    returning mailing_id as mailing, subscriber_id as subscriber, address, name, attempts, epoch`
-  return rowsOf<Claimed>(db, prepared('claim', claimed))
-}
-
-/** Keeps the leases of what a living worker holds. */
-export async function renew(db: Queryable, held: readonly Claimed[], leaseSeconds = usualLeaseSeconds): Promise<void> {
-  await db.query(sql`update deliveries d set lease_until = now() + make_interval(secs => ${leaseSeconds})
-    from ${rows(held)} where ${same} and d.status in ('claimed', 'handing_off')`)
+    set status = 'claimed', epoch = epoch + 1, due_at = null, worker_id = ${order.worker}, relay_id = ${order.relay.id}
+    where mailing_id = ${order.mailing} and subscriber_id = any(array(select subscriber_id from due))
+    returning mailing_id as mailing, subscriber_id as subscriber, address, name, provider_id as provider, attempts, epoch`
+  return rowsOf<Claimed>(db, prepared(order.relay.limited ? 'claim within limits' : 'claim', claimed))
 }
 
 /**
  * Marks deliveries as handed off; to be committed before anything of them is written to a relay. Those of a mailing
- * that is not sending any more, or that somebody else has taken or excluded, are left out. May be asked again when the
- * answer was lost: what it marked it marks again, the attempts counted once.
+ * that is not sending any more, and those that somebody else has taken or excluded or that must not be mailed any more,
+ * are left out. May be asked again when the answer was lost: what it marked it marks again, the attempts counted once.
  * @returns the keys of those that may be written
  */
 export async function handOff(db: Queryable, claimed: readonly Claimed[]): Promise<Set<string>> {
   const handing = sql`update deliveries d set status = 'handing_off', attempts = c.attempts + 1
     from ${rows(claimed)}, mailings m
     where ${same} and d.status in ('claimed', 'handing_off') and m.id = d.mailing_id and m.status = 'sending'
-      and m.give_up_at > now()
+      and m.give_up_at > now() and not ${gone}
     returning d.mailing_id as mailing, d.subscriber_id as subscriber`
   const handed = await rowsOf<{ mailing: number; subscriber: number }>(db, prepared('hand off', handing))
   return new Set(handed.map(keyOf))
@@ -88,9 +51,12 @@ export async function handOff(db: Queryable, claimed: readonly Claimed[]): Promi
 
 export const keyOf = ({ mailing, subscriber }: { mailing: number; subscriber: number }) => `${mailing}/${subscriber}`
 
-/** Gives claims back that were not handed off. */
+/** Gives claims back that were not handed off. Who was suppressed or erased since is excluded instead. */
 export async function release(db: Queryable, claimed: readonly Claimed[]): Promise<void> {
-  await db.query(sql`update deliveries d set status = 'queued', lease_until = null
+  await db.query(sql`update deliveries d set status = 'excluded', settled_at = now(),
+      reply = case when exists (select from subscribers where id = d.subscriber_id) then 'suppressed' else 'erased' end
+    from ${rows(claimed)} where ${same} and d.status = 'claimed' and ${gone}`)
+  await db.query(sql`update deliveries d set status = 'queued', due_at = now()
     from ${rows(claimed)} where ${same} and d.status = 'claimed'`)
 }
 
@@ -100,45 +66,60 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
   const status = outcomes.map(({ kind }): DeliveryStatus => (kind === 'deferred' ? 'queued' : kind))
   const retryAt = outcomes.map((outcome) => (outcome.kind === 'deferred' ? outcome.retryAt : null))
   const reply = outcomes.map((outcome) => outcome.reply)
+  const hard = outcomes.map((outcome) => outcome.kind === 'refused' && outcome.hard)
   const settling = sql`update deliveries d
-    set status = o.status, reply = o.reply, lease_until = null,
-      next_attempt_at = coalesce(o.retry_at, d.next_attempt_at),
-      settled_at = case when o.status = 'queued' then null else now() end
+    set status = o.status, reply = o.reply, hard = o.hard, due_at = o.retry_at,
+      settled_at = case when o.status <> 'queued' then now() end
     from unnest(${settled.map(([{ mailing }]) => mailing)}::integer[],
       ${settled.map(([{ subscriber }]) => subscriber)}::bigint[], ${settled.map(([{ epoch }]) => epoch)}::integer[],
-      ${status}::delivery_status[], ${retryAt}::timestamptz[], ${reply}::text[])
-      as o (mailing_id, subscriber_id, epoch, status, retry_at, reply)
+      ${status}::delivery_status[], ${retryAt}::timestamptz[], ${reply}::text[], ${hard}::boolean[])
+      as o (mailing_id, subscriber_id, epoch, status, retry_at, reply, hard)
     where d.mailing_id = o.mailing_id and d.subscriber_id = o.subscriber_id and d.epoch = o.epoch
       and d.status = 'handing_off'`
   await db.query(prepared('settle', settling))
 }
 
 /**
- * Takes up what a dead worker held: what it had not handed off is queued again, of what it had nobody knows.
+ * Takes up what dead workers held: what they had not handed off is queued again, of the rest nobody knows. A server
+ * that has just come up may itself have kept living workers from renewing: it gives them the time of a lease.
  * @returns how many of each
  */
-export async function expireLeases(db: Queryable, mailing: number): Promise<{ queued: number; unknown: number }> {
-  const row = await rowOf<{ queued: number; unknown: number }>(
-    db,
-    sql`with expired as (
-        update deliveries
-        set status = case status when 'claimed' then 'queued' else 'unknown' end::delivery_status, lease_until = null,
-          settled_at = case status when 'claimed' then null else now() end,
-          reply = case status when 'claimed' then reply else 'the worker that handed it off died' end
-        where mailing_id = ${mailing} and status in ('claimed', 'handing_off') and lease_until < now()
-        returning status)
-      select count(*) filter (where status = 'queued') as queued,
-        count(*) filter (where status = 'unknown') as unknown from expired`,
-  )
-  return row!
+export async function expireWorkers(pool: Pool, leaseSeconds: number): Promise<{ queued: number; unknown: number }> {
+  return transaction(pool, async (db) => {
+    const dead = await rowsOf<{ id: number }>(
+      db,
+      sql`update workers set ended_at = now() where ended_at is null and lease_until < now()
+        and pg_postmaster_start_time() < now() - make_interval(secs => ${leaseSeconds}) returning id`,
+    )
+    if (dead.length === 0) return { queued: 0, unknown: 0 }
+    // A statement of its own, for it to see what a claim that the first one waited for has taken. It reads whole
+    // mailings: an index on who holds what would cost each delivery more than a death costs now and then.
+    const row = await rowOf<{ queued: number; unknown: number }>(
+      db,
+      sql`with expired as (
+          update deliveries
+          set status = (case status when 'claimed' then 'queued' else 'unknown' end)::delivery_status,
+            due_at = case status when 'claimed' then now() end,
+            settled_at = case status when 'handing_off' then now() end,
+            reply = case status when 'claimed' then reply else 'the worker that handed it off died' end
+          where mailing_id in (select id from mailings where started_at is not null
+              and (finished_at is null or finished_at > now() - interval '1 day'))
+            and worker_id = any(${dead.map(({ id }) => id)}) and status in ('claimed', 'handing_off')
+          returning status)
+        select count(*) filter (where status = 'queued') as queued,
+          count(*) filter (where status = 'unknown') as unknown from expired`,
+    )
+    return row!
+  })
 }
 
 /** Ends what is still queued when the window of its mailing has passed. @returns how many */
 export async function giveUp(db: Queryable, mailing: number): Promise<number> {
   const { rowCount } = await db.query(sql`update deliveries d
-    set status = 'refused', settled_at = now(), reply = concat_ws(': ', 'the window of the mailing passed', d.reply)
+    set status = 'refused', settled_at = now(), due_at = null,
+      reply = concat_ws(': ', 'the window of the mailing passed', d.reply)
     from mailings m
-    where m.id = ${mailing} and m.give_up_at <= now() and d.mailing_id = m.id and d.status = 'queued'`)
+    where m.id = ${mailing} and m.give_up_at <= now() and d.mailing_id = m.id and d.due_at is not null`)
   return rowCount ?? 0
 }
 
@@ -150,12 +131,48 @@ export async function giveUp(db: Queryable, mailing: number): Promise<number> {
 export async function excludeUnsubscribed(db: Queryable, subscriber: number, newsletter: number): Promise<void> {
   await db.query(sql`select from newsletters where id = ${newsletter} for share`)
   await db.query(sql`update deliveries
-    set status = 'excluded', reply = 'unsubscribed', settled_at = now(), lease_until = null
+    set status = 'excluded', reply = 'unsubscribed', settled_at = now(), due_at = null
     where subscriber_id = ${subscriber} and status in ('queued', 'claimed') and mailing_id in (
       select id from mailings m where newsletter_id = ${newsletter} and status in ('sending', 'paused')
         and not exists (select from subscriptions where subscriber_id = ${subscriber}
           and list_id = any(m.list_ids) and status = 'confirmed'))`)
 }
+
+/**
+ * Suppresses the addresses of mailboxes that do not exist, unless their provider is held: then it is about us.
+ * @param doubtSeconds how long ago it must have been said
+ */
+export async function suppressHard(db: Queryable, doubtSeconds: number): Promise<void> {
+  await db.query(sql`with certain as (
+      update deliveries d set hard = false from providers p
+      where d.hard and d.mailing_id in (select id from mailings where started_at > now() - interval '2 days')
+        and d.settled_at < now() - make_interval(secs => ${doubtSeconds})
+        and p.id = d.provider_id and p.held_reason is null
+      returning lower(d.address) as email)
+    insert into suppressions (email, reason) select distinct email, 'bounce' from certain on conflict do nothing`)
+}
+
+/**
+ * Sends again to those of whom nobody knows whether they got it: an admin has said so, and answers for it.
+ * @param subscribers left out: all
+ * @returns how many
+ */
+export async function queueUnknown(db: Queryable, mailing: number, subscribers?: readonly number[]): Promise<number> {
+  const { rowCount } = await db.query(sql`update deliveries
+    set status = 'queued', due_at = now(), settled_at = null where ${unknownOf(mailing, subscribers)}`)
+  return rowCount ?? 0
+}
+
+/** Takes it that they got it: an admin has said so. @param subscribers left out: all; @returns how many */
+export async function acceptUnknown(db: Queryable, mailing: number, subscribers?: readonly number[]): Promise<number> {
+  const { rowCount } = await db.query(sql`update deliveries
+    set status = 'accepted', settled_at = now(), reply = concat('taken for accepted by an admin: ', reply)
+    where ${unknownOf(mailing, subscribers)}`)
+  return rowCount ?? 0
+}
+
+const unknownOf = (mailing: number, subscribers: readonly number[] | undefined) =>
+  sql`mailing_id = ${mailing} and status = 'unknown' ${subscribers ? sql`and subscriber_id = any(${subscribers})` : empty}`
 
 /** Deliveries as a table `c`, in arrays: the statement is the same for any number of them. */
 function rows(claimed: readonly Claimed[]): Sql {
@@ -163,5 +180,9 @@ function rows(claimed: readonly Claimed[]): Sql {
     ${claimed.map(({ subscriber }) => subscriber)}::bigint[], ${claimed.map(({ epoch }) => epoch)}::integer[],
     ${claimed.map(({ attempts }) => attempts)}::smallint[]) as c (mailing_id, subscriber_id, epoch, attempts)`
 }
+
+/** Whoever was suppressed or erased after the audience was frozen. */
+const gone = sql`(exists (select from suppressions where email = lower(d.address))
+  or not exists (select from subscribers where id = d.subscriber_id))`
 
 const same = sql`d.mailing_id = c.mailing_id and d.subscriber_id = c.subscriber_id and d.epoch = c.epoch`

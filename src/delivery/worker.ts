@@ -1,52 +1,41 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool } from '../database/pool.ts'
 import { persist } from '../database/retry.ts'
+import { Conflict } from '../errors.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
-import { createDkimSigner } from '../message/dkim.ts'
-import { loadDkimKeys } from '../message/dkim-keys.ts'
-import { compileMerge } from '../message/merge.ts'
-import { findNewsletter } from '../newsletters/newsletter.ts'
+import { mailingsAtHand } from './at-hand.ts'
 import { createBatch } from './batch.ts'
-import { type DeliverDeps, deliver, type MailingAtHand } from './deliver.ts'
-import { createFeed } from './feed.ts'
-import {
-  findMailing,
-  finishMailing,
-  missLate,
-  noteReason,
-  sendingMailings,
-  startPreparing,
-  templateOf,
-} from './mailings.ts'
+import { type DeliverDeps, deliver } from './deliver.ts'
+import { createFeed, type Feed } from './feed.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import { type Lanes, startLanes } from './lanes.ts'
+import { noteReason } from './mailings.ts'
 import type { Outcome } from './outcome.ts'
-import { prepareMailing } from './prepare.ts'
-import type { SmtpConnection } from './smtp/conversation.ts'
-import {
-  type Claimed,
-  expireLeases,
-  giveUp,
-  handOff,
-  keyOf,
-  release,
-  renew,
-  settle,
-  usualLeaseSeconds,
-} from './states.ts'
+import { createOverseer } from './oversee.ts'
+import { type LookUpMx, systemMx } from './providers.ts'
+import { reasonOf } from './reason.ts'
+import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from './relays.ts'
+import { connect, type SmtpConnection } from './smtp/conversation.ts'
+import { defaultTimeouts, type Timeouts } from './smtp/timeouts.ts'
+import { type Claimed, claim, handOff, keyOf, release, settle } from './states.ts'
+import { createTallies, slowProvider, type Tallies } from './tallies.ts'
+import { usualLeaseSeconds } from './workers.ts'
 
 export interface WorkerOptions {
   readonly pool: Pool
   readonly ring: KeyRing
-  /** Open the DKIM keys of the senders' domains; without them nothing is signed. */
+  /** Open the DKIM keys of the senders' domains and the addresses of the relays; without them nothing is signed. */
   readonly secrets?: readonly string[]
   readonly publicUrl: string
-  /** Opens a connection to the relay. */
-  readonly connect: () => Promise<SmtpConnection>
-  /** Connections to the relay, at the most. */
-  readonly connections: number
+  /** What the relay `default` is here; left out: it is not used. */
+  readonly defaultRelay?: DefaultRelay
   readonly log: Log
+  readonly timeouts?: Timeouts
   /** How long a claim holds without a sign of life. */
   readonly leaseSeconds?: number
+  /** Left out: the system's resolver. */
+  readonly lookUpMx?: LookUpMx
 }
 
 export interface Worker {
@@ -57,153 +46,194 @@ export interface Worker {
 }
 
 const lookMs = 500
+// How soon a limit that lets little through is asked again.
+const wakeMs = 100
+const relaysMs = 1_000
+const tallyMs = 1_000
 const settleMs = 10
-const relayRestMs = 5_000
-// The lowest limit that large relays set; what it costs is one conversation in a hundred.
-const messagesPerConnection = 100
+// So many refusals of ourselves in a row, and no message taken in between: it is no reader whom the relay means.
+const refusalsOfUs = 10
 
 /** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { pool, log, connections, leaseSeconds = usualLeaseSeconds } = options
+  const { pool, log, leaseSeconds = usualLeaseSeconds, lookUpMx = systemMx() } = options
   const stopping = new AbortController()
   const { signal } = stopping
-  const held = new Map<string, Claimed>()
-  const feed = createFeed(
-    { pool, leaseSeconds },
-    (claimed) => {
-      for (const delivery of claimed) held.set(keyOf(delivery), delivery)
-    },
-    (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
-  )
   const unsettled = new Set<Promise<void>>()
-  const deps = deliverDeps(options, { held, unsettled }, signal)
+  const tallies = createTallies(pool, log)
+  let sending: readonly number[] = []
+  let relaysUp: boolean | undefined
 
+  const giveBack = (claimed: readonly Claimed[]) => {
+    if (claimed.length === 0) return
+    // Should Postgres be away for longer than the lease, it runs out.
+    const released = persist(() => release(pool, claimed), log, signal).catch((error) =>
+      log.warn({ err: error }, 'claims could not be given back'),
+    )
+    track(unsettled, released)
+  }
+  const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
+  const feed: Feed<Relay> = createFeed<Relay>({
+    claim: (relay, limit) => claimFor(pool, identity, relay, sending, limit),
+    release: giveBack,
+    onError: (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
+  })
+  const toDeliver = deliverDeps(options, { unsettled, tallies, giveBack }, signal)
+  const sendOne = createSendOne(pool, log, toDeliver, (provider) => giveBack(feed.withdraw(provider)))
+  const lanes = new Map<number, Lanes>()
+  const startRelay = (relay: Relay) =>
+    startLanes(relay, {
+      log,
+      connect: (current) => connectTo(current, options.timeouts ?? defaultTimeouts),
+      open: feed.open,
+      next: feed.next,
+      close: (id) => giveBack(feed.close(id)),
+      deliver: sendOne(),
+      release: async (delivery) => giveBack([delivery]),
+      onDown: (current, reason) => attempt(log, () => noteRelayDown(pool, current.id, reason)),
+      onUp: (current) => attempt(log, () => noteRelayUp(pool, current.id)),
+      onFailure: ({ mailing }, error) => attempt(log, () => noteReason(pool, mailing, reasonOf(error))),
+    })
+
+  const lookAtRelays = async () => {
+    const relays = await relaysInUse(pool, options.secrets ?? [], options.defaultRelay)
+    relaysUp = relays.some(({ down }) => !down)
+    for (const [id, gone] of lanes) {
+      if (relays.some((relay) => relay.id === id)) continue
+      lanes.delete(id)
+      track(unsettled, gone.stop())
+    }
+    for (const relay of relays) {
+      const most = await identity.shareOf(relay.connections)
+      const running = lanes.get(relay.id) ?? startRelay(relay)
+      lanes.set(relay.id, running)
+      running.update(relay, most)
+    }
+  }
+  const oversee = createOverseer({
+    pool,
+    publicUrl: options.publicUrl,
+    log,
+    leaseSeconds,
+    lookUpMx,
+    relayUp: () => relaysUp,
+  })
+  const look = async () => {
+    sending = await oversee()
+    feed.wake()
+  }
   const loops = [
-    repeat(lookMs, signal, log, () => oversee(options, feed.wake)),
-    repeat((leaseSeconds * 1000) / 3, signal, log, () => renew(pool, [...held.values()], leaseSeconds)),
-    ...Array.from({ length: connections }, () => lane(options, feed.next, deps, signal)),
+    repeat((leaseSeconds * 1000) / 3, signal, log, () => identity.renew()),
+    repeat(relaysMs, signal, log, lookAtRelays),
+    repeat(lookMs, signal, log, look),
+    repeat(tallyMs, signal, log, tallies.flush),
+    repeat(wakeMs, signal, log, async () => (sending.length > 0 ? feed.wake() : undefined)),
   ]
   return {
-    wake: () => void oversee(options, feed.wake).catch((error) => log.warn({ err: error }, 'looking for work failed')),
+    wake: () => void look().catch((error) => log.warn({ err: error }, 'looking for work failed')),
     stop: async () => {
       stopping.abort()
-      const left = feed.close()
       await Promise.all(loops)
-      await Promise.all(unsettled)
-      if (left.length > 0) await release(pool, left)
+      await Promise.all([...lanes.values()].map((relay) => relay.stop()))
+      while (unsettled.size > 0) await Promise.all(unsettled)
+      await tallies.flush().catch(() => undefined)
+      await identity.end()
     },
   }
 }
 
-/** What has to be seen to beside the deliveries themselves. */
-async function oversee({ pool, publicUrl, log }: WorkerOptions, wake: () => void): Promise<void> {
-  for (const { id } of await missLate(pool)) log.error({ mailing: id }, 'a mailing was missed: its window passed')
-  for (const mailing of await startPreparing(pool)) {
-    try {
-      await prepareMailing(pool, mailing, publicUrl)
-    } catch (error) {
-      log.error({ err: error, mailing: mailing.id }, 'a mailing could not be prepared')
-      await noteReason(pool, mailing.id, (error as Error).message)
-    }
+/** An equal share of each mailing that is sending, so that a large one does not hold a small one up. */
+async function claimFor(
+  pool: Pool,
+  identity: Identity,
+  relay: Relay,
+  sending: readonly number[],
+  limit: number,
+): Promise<Claimed[]> {
+  const share = Math.ceil(limit / Math.max(1, sending.length))
+  const claimed: Claimed[] = []
+  for (const mailing of sending) {
+    claimed.push(...(await claim(pool, { worker: await identity.current(), relay, mailing, limit: share })))
   }
-  for (const { id } of await sendingMailings(pool)) {
-    const { queued, unknown } = await expireLeases(pool, id)
-    if (queued + unknown > 0) log.warn({ mailing: id, queued, unknown }, 'leases of a dead worker ran out')
-    const late = await giveUp(pool, id)
-    if (late > 0) log.error({ mailing: id, late }, 'the window of a mailing passed: the rest is given up')
-    if (await finishMailing(pool, id)) log.info({ mailing: id }, 'mailing sent')
-  }
-  wake()
+  return claimed
 }
 
-/** One connection to the relay, and one delivery after the other on it. */
-async function lane(
-  { pool, connect, log }: WorkerOptions,
-  next: () => Promise<Claimed | undefined>,
+async function connectTo(relay: Relay, timeouts: Timeouts) {
+  if (!relay.address) throw new Conflict('relay.sealed', { relay: relay.slug })
+  return connect(relay.address, { timeouts })
+}
+
+/** What is done with the outcome beside settling it: for each relay a function of its own, which counts in a row. */
+function createSendOne(
+  pool: Pool,
+  log: Log,
   deps: DeliverDeps,
-  signal: AbortSignal,
-): Promise<void> {
-  let connection: SmtpConnection | undefined
-  let messages = 0
-  for (let delivery = await next(); delivery; delivery = await next()) {
-    try {
-      if (!connection?.usable || messages === messagesPerConnection) {
-        await connection?.close()
-        connection = await connect()
-        messages = 0
-        await noteReason(pool, delivery.mailing, null)
+  withdraw: (provider: number) => void,
+): () => (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined> {
+  return () => {
+    let refusals = 0
+    return async (delivery, relay, connection) => {
+      const outcome = await deliver(delivery, relay.envelopeSender, connection, deps)
+      if (!outcome) return undefined
+      if (outcome.kind === 'deferred' && outcome.because === 'limited') {
+        await attempt(log, async () => {
+          if (await slowProvider(pool, delivery.provider, outcome.restSeconds)) withdraw(delivery.provider)
+        })
       }
-      messages++
-      await deliver(delivery, connection, deps)
-    } catch (error) {
-      log.warn({ err: error, mailing: delivery.mailing }, 'a delivery was given back')
-      await deps.release(delivery).catch(() => undefined) // else its lease runs out
-      await noteReason(pool, delivery.mailing, (error as Error).message).catch(() => undefined)
-      await wait(relayRestMs, undefined, { signal }).catch(() => undefined)
+      if (outcome.kind === 'accepted') refusals = 0
+      if (outcome.kind !== 'deferred' || outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
+      refusals = 0
+      return outcome.reply
     }
   }
-  await connection?.close()
 }
 
 interface AtHand {
-  /** Claimed and not settled: their leases are kept. */
-  readonly held: Map<string, Claimed>
-  /** Outcomes that are being recorded. */
+  /** What is being recorded. */
   readonly unsettled: Set<Promise<void>>
+  readonly tallies: Tallies
+  readonly giveBack: (claimed: readonly Claimed[]) => void
 }
 
-function deliverDeps(options: WorkerOptions, { held, unsettled }: AtHand, signal: AbortSignal): DeliverDeps {
-  const { pool, log } = options
+function deliverDeps(
+  { pool, ring, secrets = [], log }: WorkerOptions,
+  { unsettled, tallies, giveBack }: AtHand,
+  signal: AbortSignal,
+): DeliverDeps {
   const handOffs = createBatch(async (claimed: readonly Claimed[]) => {
     const handed = await persist(() => handOff(pool, claimed), log, signal)
+    giveBack(claimed.filter((delivery) => !handed.has(keyOf(delivery))))
     return claimed.map((delivery) => handed.has(keyOf(delivery)))
   })
   const settlements = createBatch(async (settled: readonly (readonly [Claimed, Outcome])[]) => {
     await persist(() => settle(pool, settled), log, signal)
-    for (const [delivery] of settled) held.delete(keyOf(delivery))
     return settled
   }, settleMs)
   return {
-    mailingAtHand: mailingsAtHand(options),
-    handOff: handOffs,
+    mailingAtHand: mailingsAtHand(pool, ring, secrets),
+    handOff: (delivery) => {
+      tallies.handed(delivery.provider)
+      return handOffs(delivery)
+    },
     settle: (delivery, outcome) => {
+      tallies.settled(delivery.provider, outcome)
       const settling = settlements([delivery, outcome]).then(
         () => undefined,
         (error) => log.error({ err: error, mailing: delivery.mailing }, 'an outcome could not be recorded'),
       )
-      unsettled.add(settling)
-      void settling.finally(() => unsettled.delete(settling))
-    },
-    release: async (delivery) => {
-      held.delete(keyOf(delivery))
-      await release(pool, [delivery])
+      track(unsettled, settling)
     },
   }
 }
 
-/** Compiled once a mailing and process; the last few are kept. */
-function mailingsAtHand({ pool, ring, secrets = [] }: WorkerOptions): (mailing: number) => Promise<MailingAtHand> {
-  const known = new Map<number, Promise<MailingAtHand>>()
-  const load = async (id: number): Promise<MailingAtHand> => {
-    const mailing = await findMailing(pool, id)
-    const newsletter = await findNewsletter(pool, mailing.newsletterId)
-    const domain = newsletter.senderAddress.slice(newsletter.senderAddress.lastIndexOf('@') + 1)
-    // The keys of the start, so that a retry after a rotation is the same message.
-    const keys = secrets.length > 0 ? await loadDkimKeys(pool, secrets, domain, mailing.startedAt!) : []
-    const sign = keys.length > 0 ? createDkimSigner(keys, domain) : undefined
-    return {
-      merge: compileMerge(await templateOf(pool, id), ring, sign),
-      from: newsletter.senderAddress,
-      giveUpAt: mailing.giveUpAt!,
-    }
-  }
-  return (id) => {
-    const loaded = known.get(id) ?? load(id)
-    known.set(id, loaded)
-    loaded.catch(() => known.delete(id))
-    if (known.size > 8) known.delete(known.keys().next().value!)
-    return loaded
-  }
+function track(all: Set<Promise<void>>, one: Promise<void>): void {
+  all.add(one)
+  void one.finally(() => all.delete(one))
+}
+
+/** For notes that are worth having, and that nothing depends on. */
+async function attempt(log: Log, work: () => Promise<void>): Promise<void> {
+  await work().catch((error) => log.warn({ err: error }, 'a note could not be written'))
 }
 
 async function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () => Promise<unknown>): Promise<void> {

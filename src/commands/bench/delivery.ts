@@ -6,7 +6,6 @@ import sql from 'sql-template-tag'
 import { type Pool, rowOf } from '../../database/pool.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
 import { findMailing, type Mailing, templateOf } from '../../delivery/mailings.ts'
-import { connect } from '../../delivery/smtp/conversation.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
 import { startWorker } from '../../delivery/worker.ts'
 import { keyRing } from '../../links/keys.ts'
@@ -75,8 +74,9 @@ async function sendAll(
   { id }: Mailing,
   { port, connections }: { port: number; connections: number },
 ): Promise<DeliveryBench['daybreak']> {
-  const relay = parseSmtpUrl(`smtp://127.0.0.1:${port}`)
-  const worker = startWorker({ pool, ring, publicUrl, connect: () => connect(relay), connections, log })
+  const address = parseSmtpUrl(`smtp://127.0.0.1:${port}`)
+  await pool.query(sql`update relays set connections = ${connections}`)
+  const worker = startWorker({ pool, ring, publicUrl, defaultRelay: { address, standIn: false }, log })
   try {
     await until(async () => (await findMailing(pool, id)).status === 'sending')
     const databaseBefore = await databaseMilliseconds(pool)

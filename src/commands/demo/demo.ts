@@ -66,7 +66,7 @@ async function untilSent({ say }: Context, { database: { pool } }: Daybreak, { i
       progress(audience - queued - inFlight)
     }
     if (status === 'sent') return
-    if (reason) throw new Failure('demo.stopped', { reason })
+    if (reason) throw new Failure('demo.stopped', { reason: say(reason.key, reason.values) })
     await wait(50)
   }
 }

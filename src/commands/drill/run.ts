@@ -36,7 +36,8 @@ export async function runFault(scratch: Scratch, fault: Fault, options: DrillOpt
   const started = performance.now()
   const sink = await startCountingSink(fault)
   const mailing = await makeUpMailing(scratch.pool, recipients)
-  const orders = { databaseUrl: scratch.url, relayUrl: sink.url, connections, leaseSeconds, finalDotMs }
+  const orders = { databaseUrl: scratch.url, relayUrl: sink.url, leaseSeconds, finalDotMs }
+  await scratch.pool.query(sql`update relays set connections = ${connections * options.workers}`)
   const workers = startWorkers(options.workers, orders)
   let kills = 0
   const kill = async () => {
@@ -76,8 +77,8 @@ async function watch(
   let next = share
   while (performance.now() < deadline) {
     if ((await findMailing(pool, id)).status === 'sent') return
-    await pool.query(sql`update deliveries set next_attempt_at = now()
-      where mailing_id = ${id} and status = 'queued' and next_attempt_at > now()`)
+    await pool.query(sql`update deliveries set due_at = now()
+      where mailing_id = ${id} and status = 'queued' and due_at > now()`)
     const { audience, queued } = await ledgerOf(pool, id)
     if (audience > 0 && audience - queued >= next) {
       next += share

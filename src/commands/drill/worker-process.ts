@@ -1,5 +1,4 @@
 import { createPool } from '../../database/pool.ts'
-import { connect } from '../../delivery/smtp/conversation.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
 import { defaultTimeouts } from '../../delivery/smtp/timeouts.ts'
 import { startWorker } from '../../delivery/worker.ts'
@@ -10,7 +9,6 @@ import { createLog } from '../../log.ts'
 export interface Orders {
   readonly databaseUrl: string
   readonly relayUrl: string
-  readonly connections: number
   readonly leaseSeconds: number
   /** How long to wait for the answer to the final dot, in ms. */
   readonly finalDotMs: number
@@ -19,15 +17,13 @@ export interface Orders {
 const orders = JSON.parse(process.argv[2]!) as Orders
 const log = createLog('silent')
 const pool = createPool(orders.databaseUrl, log, 5)
-const relay = parseSmtpUrl(orders.relayUrl)
-const timeouts = { ...defaultTimeouts, finalDot: orders.finalDotMs }
 const worker = startWorker({
   pool,
   log,
   ring: keyRing(['a drill signs its links with a key that nobody checks']),
   publicUrl: 'https://news.example.com',
-  connect: () => connect(relay, { timeouts }),
-  connections: orders.connections,
+  defaultRelay: { address: parseSmtpUrl(orders.relayUrl), standIn: false },
+  timeouts: { ...defaultTimeouts, finalDot: orders.finalDotMs },
   leaseSeconds: orders.leaseSeconds,
 })
 

@@ -151,7 +151,40 @@ export const commands = phrases({
   'cli.mailing.pause': { en: 'hold a mailing that is sending', 'zh-CN': '暂停正在发送的任务' },
   'cli.mailing.resume': { en: 'go on with a paused mailing', 'zh-CN': '继续已暂停的任务' },
   'cli.mailing.cancel': { en: 'end a mailing; what is sent stays sent', 'zh-CN': '取消任务；已发出的不能收回' },
-  'cli.mailing.paused_by_hand': { en: 'paused by hand', 'zh-CN': '手动暂停' },
+  'cli.mailing.canary': {
+    en: 'first to such a share of the audience, and to the rest only if few refuse it and few complain: 5%',
+    'zh-CN': '先发给这一比例的读者，拒收和投诉少才发给其余读者，例如 5%',
+  },
+  'cli.mailing.canary_minutes': { en: 'how long to wait after the first share', 'zh-CN': '首批之后等待的分钟数' },
+  'cli.bad_whole': { en: 'Write a whole number from {from} to {to}.', 'zh-CN': '请写 {from} 到 {to} 之间的整数。' },
+  'cli.bad_percentage': {
+    en: 'Write a percentage from {from}% to {to}%.',
+    'zh-CN': '请写 {from}% 到 {to}% 之间的百分比。',
+  },
+  'cli.mailing.unknown': {
+    en: 'list the deliveries of which nobody knows whether they arrived, and decide about them',
+    'zh-CN': '列出无法得知是否送达的投递，并作出决定',
+  },
+  'cli.mailing.unknown.addresses': { en: 'only these addresses', 'zh-CN': '只处理这些地址' },
+  'cli.mailing.unknown.resend': {
+    en: 'send to them again: who has it already gets it twice',
+    'zh-CN': '再次发送：已收到的人会收到两次',
+  },
+  'cli.mailing.unknown.accept': { en: 'take it that they got it', 'zh-CN': '视为已送达' },
+  'cli.mailing.unknown.all': { en: 'decide about all of them', 'zh-CN': '处理全部' },
+  'cli.mailing.unknown.which': {
+    en: 'To decide, say either --resend or --accept, and either addresses or --all.',
+    'zh-CN': '作决定时，请在 --resend 与 --accept 中选一个，并写出地址或加上 --all。',
+  },
+  'cli.mailing.unknown.none': { en: 'no delivery of mailing {id} is unknown', 'zh-CN': '发送任务 {id} 没有未知的投递' },
+  'cli.mailing.unknown.resent': {
+    en: '{count} deliveries of mailing {id} are queued again',
+    'zh-CN': '发送任务 {id} 有 {count} 条投递重新排队',
+  },
+  'cli.mailing.unknown.accepted': {
+    en: '{count} deliveries of mailing {id} are taken for accepted',
+    'zh-CN': '发送任务 {id} 有 {count} 条投递视为已接收',
+  },
   'cli.mailing.scheduled': { en: 'mailing {id} is scheduled for {time}', 'zh-CN': '发送任务 {id} 定于 {time}' },
   'cli.mailing.none': {
     en: 'there is no mailing yet: make one with "daybreak mailing schedule DATE"',

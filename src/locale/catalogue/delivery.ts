@@ -70,4 +70,32 @@ export const delivery = phrases({
     en: 'the relay does not take addresses with characters outside ASCII',
     'zh-CN': '中继不接受含有非 ASCII 字符的地址',
   },
+  'relay.sealed': {
+    en: 'SECRET_KEY does not open the address of the relay {relay}: set the key that it was made with, or give the address again with daybreak relays change {relay}',
+    'zh-CN':
+      'SECRET_KEY 打不开中继 {relay} 的地址：请设置当时使用的密钥，或用 daybreak relays change {relay} 重新填写地址',
+  },
+  'relay.turns_away': {
+    en: 'the relay takes nothing from us ({reply}): mend what it names, the sender address or the login as a rule',
+    'zh-CN': '中继拒收我们的所有邮件（{reply}）：请按它的说明处理，通常是发件地址或登录的问题',
+  },
+  'provider.hard': {
+    en: '{hard} of the last {settled} recipients do not exist, it says: too many to be true, so nothing is sent there and nobody suppressed until somebody has looked',
+    'zh-CN':
+      '最近 {settled} 位收件人中有 {hard} 位被称不存在：多得不可信，因此暂停向其发送，也不屏蔽任何人，待人工查看',
+  },
+  'mailing.reason.text': { en: '{text}', 'zh-CN': '{text}' },
+  'mailing.reason.window': {
+    en: 'its window passed before it could begin',
+    'zh-CN': '未能在规定时间内开始，已错过',
+  },
+  'mailing.reason.by_hand': { en: 'paused by hand', 'zh-CN': '手动暂停' },
+  'mailing.reason.no_relay': {
+    en: 'there is no relay to send through: set SMTP_URL, or add one with daybreak relays create',
+    'zh-CN': '没有可用的中继：请设置 SMTP_URL，或用 daybreak relays create 添加',
+  },
+  'mailing.reason.canary': {
+    en: 'the first share was not well received ({accepted} accepted, {refused} refused, {complaints} complaints): look at the refusals, then resume or cancel',
+    'zh-CN': '首批投递反应不佳（接收 {accepted}，拒收 {refused}，投诉 {complaints}）：请查看拒收原因，再继续或取消',
+  },
 })

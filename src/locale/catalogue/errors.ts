@@ -84,6 +84,14 @@ export const errors = phrases({
     'zh-CN':
       '当日的一期已有发送任务，同一期不会发送两次，新版本也不例外：用 “daybreak mailing status” 查看；尚未开始的可以取消',
   },
+  'mailing.not_unknown': {
+    en: '{address} has no unknown delivery in mailing {id}: daybreak mailing unknown {id} lists those that are',
+    'zh-CN': '{address} 在发送任务 {id} 中没有未知的投递：可用 daybreak mailing unknown {id} 查看',
+  },
+  'mailing.is_over': {
+    en: 'mailing {id} was cancelled or missed: nothing of it is sent any more',
+    'zh-CN': '发送任务 {id} 已取消或错过，不再发送',
+  },
   'mailing.unknown': {
     en: 'there is no mailing {id}: "daybreak mailing status" lists them',
     'zh-CN': '没有编号为 {id} 的发送任务：用 “daybreak mailing status” 查看全部',

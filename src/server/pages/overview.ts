@@ -89,7 +89,7 @@ function mailingRow(
   return html`<tr>
 <th scope="row">${issue.title}<small>${issue.date} · ${momentOf(mailing, issue.date, newsletter.timeZone)}</small></th>
 <td class="status"><span class="state ${stateClass(mailing)}">${say(`page.mailing.${mailing.status}`)}</span>${
-    mailing.reason ? html`<small class="reason">${mailing.reason}</small>` : ''
+    mailing.reason ? html`<small class="reason">${say(mailing.reason.key, mailing.reason.values)}</small>` : ''
   }</td>
 ${ledgerColumns.map((column, at) => countCell(say(columnKeys[column]), number.format(ledger[column]), ledgerClass(column, ledger, at)))}
 <td class="balance" data-label="${say('page.status.balance')}"><span class="${ledger.balances ? 'good' : 'bad'}">${say(ledger.balances ? 'page.status.balances' : 'page.status.differs')}</span></td>

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import { listUnknown, resolveUnknown } from '../delivery/unknown.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { printJson, printTable } from './print.ts'
+
+interface Options {
+  readonly resend?: true
+  readonly accept?: true
+  readonly all?: true
+  readonly json?: true
+}
+
+/** `mailing unknown`: what a person may decide about deliveries that are never sent again by themselves. */
+export function unknownCommand(mailing: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const command = mailing
+    .command('unknown')
+    .description(say('cli.mailing.unknown'))
+    .argument('<mailing>', say('cli.mailing.id'), argument.id)
+    .argument('[addresses...]', say('cli.mailing.unknown.addresses'))
+    .option('--resend', say('cli.mailing.unknown.resend'))
+    .option('--accept', say('cli.mailing.unknown.accept'))
+    .option('--all', say('cli.mailing.unknown.all'))
+    .addOption(argument.json())
+    .action((id: number, addresses: string[], options: Options) => {
+      const { resend, accept, all } = options
+      const decided = resend || accept
+      const named = addresses.length > 0
+      // Exactly one decision, and exactly one way to say for whom; neither without the other.
+      if ((resend && accept) || (decided ? named === Boolean(all) : named || all)) {
+        command.error(say('cli.mailing.unknown.which'))
+      }
+      if (!decided) return list(context, id, options)
+      return decide(context, id, resend ? 'resend' : 'accept', all ? undefined : addresses)
+    })
+}
+
+async function list({ say, print, withDatabase }: Context, id: number, { json }: Options): Promise<void> {
+  const deliveries = await withDatabase((pool) => listUnknown(pool, id))
+  if (json) return printJson(print, deliveries)
+  if (deliveries.length === 0) return print(say('cli.mailing.unknown.none', { id }))
+  printTable(
+    print,
+    deliveries.map(({ address, settledAt, reply }) => [address, settledAt.toISOString(), reply]),
+  )
+}
+
+async function decide(
+  { say, print, withDatabase }: Context,
+  id: number,
+  decision: 'resend' | 'accept',
+  addresses: readonly string[] | undefined,
+): Promise<void> {
+  const count = await withDatabase((pool) => resolveUnknown(pool, id, decision, addresses))
+  print(say(decision === 'resend' ? 'cli.mailing.unknown.resent' : 'cli.mailing.unknown.accepted', { id, count }))
+}

@@ -1,0 +1,38 @@
+import type { Pool } from '../database/pool.ts'
+import type { KeyRing } from '../links/keys.ts'
+import { createDkimSigner } from '../message/dkim.ts'
+import { loadDkimKeys } from '../message/dkim-keys.ts'
+import { compileMerge } from '../message/merge.ts'
+import { findNewsletter } from '../newsletters/newsletter.ts'
+import type { MailingAtHand } from './deliver.ts'
+import { findMailing, noteReason, templateOf } from './mailings.ts'
+
+// More are never sending at once, but for somebody with a great many newsletters.
+const kept = 8
+
+/** Compiled once a mailing and process; the last few are kept. */
+export function mailingsAtHand(
+  pool: Pool,
+  ring: KeyRing,
+  secrets: readonly string[],
+): (mailing: number) => Promise<MailingAtHand> {
+  const known = new Map<number, Promise<MailingAtHand>>()
+  const load = async (id: number): Promise<MailingAtHand> => {
+    const mailing = await findMailing(pool, id)
+    const newsletter = await findNewsletter(pool, mailing.newsletterId)
+    const domain = newsletter.senderAddress.slice(newsletter.senderAddress.lastIndexOf('@') + 1)
+    // The keys of the start, so that a retry after a rotation is the same message.
+    const keys = secrets.length > 0 ? await loadDkimKeys(pool, secrets, domain, mailing.startedAt!) : []
+    const sign = keys.length > 0 ? createDkimSigner(keys, domain) : undefined
+    const merge = compileMerge(await templateOf(pool, id), ring, sign)
+    await noteReason(pool, id, null) // what was in the way is not any more
+    return { merge, from: newsletter.senderAddress, giveUpAt: mailing.giveUpAt! }
+  }
+  return (id) => {
+    const loaded = known.get(id) ?? load(id)
+    known.set(id, loaded)
+    loaded.catch(() => known.delete(id))
+    if (known.size > kept) known.delete(known.keys().next().value!)
+    return loaded
+  }
+}

@@ -1,0 +1,41 @@
+import type { Pool } from '../database/pool.ts'
+import { endWorker, livingWorkers, registerWorker, renewLease, shareOf } from './workers.ts'
+
+/** Who this worker is among the workers. */
+export interface Identity {
+  /** Its number. Registers it when it has none, or none any more. */
+  current(): Promise<number>
+  renew(): Promise<void>
+  /** Its share of what all workers may have together. */
+  shareOf(total: number): Promise<number>
+  end(): Promise<void>
+}
+
+/** @param onLost it was taken for dead: what it had claimed is not its own any more */
+export function createIdentity(pool: Pool, leaseSeconds: number, onLost: () => void): Identity {
+  let registered: Promise<number> | undefined
+  const current = () => {
+    if (!registered) {
+      registered = registerWorker(pool, leaseSeconds)
+      registered.catch(() => {
+        registered = undefined
+      })
+    }
+    return registered
+  }
+  return {
+    current,
+    renew: async () => {
+      if (await renewLease(pool, await current(), leaseSeconds)) return
+      registered = undefined
+      onLost()
+    },
+    shareOf: async (total) => {
+      const id = await current()
+      return shareOf(total, id, await livingWorkers(pool))
+    },
+    end: async () => {
+      if (registered) await endWorker(pool, await registered)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import sql from 'sql-template-tag'
+
+/*
+ * What relays and providers let us send, as SQL over their rows `r` and `p`. The buckets are shared by all workers:
+ * they fill by the clock of Postgres, and the statement that claims empties them.
+ */
+
+/** What a provider that was slowed takes doubles in a minute. Past 2^40 there is nothing left to grow to. */
+const doublings = sql`least(40, extract(epoch from now() - p.slowed_at) / 60)`
+
+/**
+ * Messages a second that a provider takes for now; null: any number. A limit of its own making ends when it has grown
+ * to what was sent before.
+ */
+export const providerRate = sql`least(p.max_per_second, case
+  when p.per_second * power(2, ${doublings}) < p.full_per_second then p.per_second * power(2, ${doublings}) end)`
+
+const providerSeconds = sql`greatest(0, extract(epoch from now() - p.refilled_at))`
+const relaySeconds = sql`greatest(0, extract(epoch from now() - r.refilled_at))`
+
+/** A bucket holds what a second lets through, and one message at least: so a limit below one a second works as well. */
+export const providerTokens = sql`least(greatest(1, ${providerRate}), p.tokens + ${providerSeconds} * ${providerRate})`
+export const relayTokens = sql`least(greatest(1, r.per_second), r.tokens + ${relaySeconds} * r.per_second)`
+
+/** A relay's day begins where the relay is. */
+export const relayDay = sql`(now() at time zone r.time_zone)::date`
+
+/** Messages that a relay may take on this day; null: any number. */
+export const relayDayLimit = sql`least(r.per_day, least(1e9, r.warm_up_first
+  * power(r.warm_up_factor::float8, least(40, greatest(0, ${relayDay} - r.warm_up_from)))))`
+
+export const relayClaimedToday = sql`case when r.day = ${relayDay} then r.claimed_today else 0 end`

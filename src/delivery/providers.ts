@@ -1,0 +1,90 @@
+import { Resolver } from 'node:dns/promises'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
+
+/** The mail exchangers of a domain; rejects when it has none or nobody answers. */
+export type LookUpMx = (domain: string) => Promise<string[]>
+
+/** Asks the servers that the system names. */
+export function systemMx(): LookUpMx {
+  const resolver = new Resolver({ timeout: 2_000, tries: 1 })
+  return async (domain) => (await resolver.resolveMx(domain)).map(({ exchange }) => exchange)
+}
+
+/** Who runs the mailboxes of domains that are not their own, by the names of their mail exchangers. */
+const families: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)mxbiz\d*\.qq\.com$/i, 'tencent-exmail'],
+  [/(^|\.)exmail\.qq\.com$/i, 'tencent-exmail'],
+  [/(^|\.)mx\d*\.qq\.com$/i, 'qq'],
+  [
+    /(^|\.)qiye(mx)?[\w-]*\.(163|126)\.com$|(^|\.)[\w-]*qiye\.163\.com$|(^|\.)mxw?\d*\.ym\.163\.com$/i,
+    'netease-enterprise',
+  ],
+  [/(^|\.)mxmail\.netease\.com$|(^|\.)163mx\d*\.mxmail\.netease\.com$/i, 'netease'],
+  [/(^|\.)mx\w*\.(qiye\.)?aliyun\.com$|(^|\.)mxn?\.mxhichina\.com$/i, 'aliyun-enterprise'],
+  [/(^|\.)feishu\.cn$|(^|\.)larksuite\.com$/i, 'feishu'],
+  [/(^|\.)(aspmx|alt\d\.aspmx|smtp)\.l?\.?google(mail)?\.com$/i, 'google-workspace'],
+  [/(^|\.)mail\.protection\.(outlook\.com|partner\.outlook\.cn)$|(^|\.)mx\.microsoft$/i, 'microsoft-365'],
+  [/(^|\.)olc\.protection\.outlook\.com$/i, 'microsoft'],
+  [/(^|\.)yahoodns\.net$/i, 'yahoo'],
+  [/(^|\.)mail\.icloud\.com$/i, 'apple'],
+  [/(^|\.)zoho\.(com|eu|in|com\.cn)$/i, 'zoho'],
+  [/(^|\.)protonmail\.ch$/i, 'proton'],
+  [/(^|\.)messagingengine\.com$/i, 'fastmail'],
+  [/(^|\.)mx\.yandex\.(net|ru)$/i, 'yandex'],
+  [/(^|\.)pphosted\.com$/i, 'proofpoint'],
+  [/(^|\.)mimecast(-offshore)?\.com$/i, 'mimecast'],
+]
+
+/** The family of whoever takes a domain's mail; undefined when we know none. */
+export function familyOf(exchangers: readonly string[]): string | undefined {
+  for (const exchanger of exchangers) {
+    const known = families.find(([pattern]) => pattern.test(exchanger))
+    if (known) return known[1]
+  }
+  return undefined
+}
+
+// A domain with fewer readers reaches no limit of its own.
+const fewestReaders = 50
+// Longer than this no mailing waits: the rest is looked up for the next one.
+const lookUpMs = 10_000
+const atOnce = 20
+// RFC 2606 and 6761: nobody has mail there, and nobody is asked.
+const reserved = /(^|\.)(test|example|invalid|localhost|local|internal)$|(^|\.)example\.(com|net|org)$/
+
+/**
+ * Finds out who runs the mailboxes behind the larger domains of an audience, once for each domain in a month.
+ * @param audience as for `freezeAudience`
+ */
+export async function learnProviders(db: Queryable, audience: Sql, lookUpMx: LookUpMx): Promise<void> {
+  const domains = (await unknownDomains(db, audience)).values()
+  const deadline = performance.now() + lookUpMs
+  const learn = async () => {
+    for (const domain of domains) {
+      const asked = !reserved.test(domain) && performance.now() < deadline
+      const family = asked ? await lookUpMx(domain).then(familyOf, () => undefined) : undefined
+      await saveDomain(db, domain, family ?? domain)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, learn))
+}
+
+async function unknownDomains(db: Queryable, audience: Sql): Promise<string[]> {
+  const rows = await rowsOf<{ domain: string }>(
+    db,
+    sql`select domain from (select split_part(email, '@', -1) as domain, count(*) as readers from (${audience}) as audience
+        group by 1 having count(*) >= ${fewestReaders}) as large
+      where not exists (select from provider_domains where domain = large.domain
+        and (looked_up_at is null or looked_up_at > now() - interval '30 days'))
+      order by readers desc`,
+  )
+  return rows.map(({ domain }) => domain)
+}
+
+async function saveDomain(db: Queryable, domain: string, slug: string): Promise<void> {
+  await db.query(sql`with provider as (
+      insert into providers (slug) values (${slug}) on conflict (slug) do update set slug = excluded.slug returning id)
+    insert into provider_domains (domain, provider_id, looked_up_at) select ${domain}, id, now() from provider
+    on conflict (domain) do update set provider_id = excluded.provider_id, looked_up_at = excluded.looked_up_at`)
+}

@@ -1,0 +1,68 @@
+import sql from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
+import { unseal } from '../seal.ts'
+import { type Reason, reasonOf } from './reason.ts'
+import { parseSmtpUrl, type RelayAddress } from './smtp/relay-address.ts'
+
+/** The relay that the environment names. */
+export interface DefaultRelay {
+  readonly address: RelayAddress
+  /** The local inbox, which stands in as long as there is no other relay. */
+  readonly standIn: boolean
+}
+
+/** A relay as a worker uses it. */
+export interface Relay {
+  readonly id: number
+  readonly slug: string
+  /** Undefined when SECRET_KEY does not open it. */
+  readonly address: RelayAddress | undefined
+  readonly weight: number
+  /** Of all workers together. */
+  readonly connections: number
+  /** Has a limit of messages, of which the claims have to take. */
+  readonly limited: boolean
+  /** Null: the newsletter's sender. */
+  readonly envelopeSender: string | null
+  readonly down: boolean
+}
+
+/** For `seal` and `unseal`. */
+export const relayPurpose = (slug: string) => `address of relay ${slug}`
+
+/** The relays in use: those that are enabled, and the environment's where it is one to send through. */
+export async function relaysInUse(
+  db: Queryable,
+  secrets: readonly string[],
+  fallback: DefaultRelay | undefined,
+): Promise<Relay[]> {
+  type Row = Omit<Relay, 'address'> & { readonly address: string | null }
+  const rows = await rowsOf<Row>(
+    db,
+    sql`select id, slug, address, weight, connections, envelope_sender as "envelopeSender", down_since is not null as down,
+        num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited
+      from relays where enabled order by id`,
+  )
+  const others = rows.some(({ address }) => address !== null)
+  const named = fallback && !(fallback.standIn && others) ? fallback.address : undefined
+  return rows
+    .filter(({ address }) => address !== null || named !== undefined)
+    .map((row) => ({ ...row, address: row.address === null ? named : opened(secrets, row.slug, row.address) }))
+}
+
+function opened(secrets: readonly string[], slug: string, sealed: string): RelayAddress | undefined {
+  const url = unseal(secrets, sealed, relayPurpose(slug))
+  return url === undefined ? undefined : parseSmtpUrl(url)
+}
+
+/** Takes down why nothing can be sent through a relay; the first time stays. */
+export async function noteRelayDown(db: Queryable, id: number, reason: unknown): Promise<void> {
+  await db.query(sql`update relays set down_since = coalesce(down_since, now()),
+    down_reason = ${JSON.stringify(reasonOf(reason) satisfies Reason)} where id = ${id}`)
+}
+
+export async function noteRelayUp(db: Queryable, id: number): Promise<void> {
+  await db.query(
+    sql`update relays set down_since = null, down_reason = null where id = ${id} and down_since is not null`,
+  )
+}

@@ -1,0 +1,62 @@
+import sql from 'sql-template-tag'
+import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import { findMailing, reopenMailing } from './mailings.ts'
+import { acceptUnknown, queueUnknown } from './states.ts'
+
+/** A delivery of which nobody knows whether it arrived. */
+export interface UnknownDelivery {
+  readonly subscriber: number
+  readonly address: string
+  readonly attempts: number
+  readonly settledAt: Date
+  /** What happened instead of an answer. */
+  readonly reply: string
+}
+
+/** The first by address. @throws NotFound for the mailing */
+export async function listUnknown(db: Queryable, mailing: number, limit = 1_000): Promise<UnknownDelivery[]> {
+  await findMailing(db, mailing)
+  return rowsOf<UnknownDelivery>(
+    db,
+    sql`select subscriber_id as subscriber, address, attempts, settled_at as "settledAt", reply from deliveries
+      where mailing_id = ${mailing} and status = 'unknown' order by address limit ${limit}`,
+  )
+}
+
+/**
+ * What an admin decides about unknown deliveries: `resend`, and who has it already gets it twice, or `accept`.
+ * @param addresses left out: all
+ * @returns how many
+ * @throws NotFound naming the first address that has no unknown delivery, and nothing is done; Conflict when a mailing
+ * that is over for good would have to send
+ */
+export async function resolveUnknown(
+  pool: Pool,
+  mailing: number,
+  decision: 'resend' | 'accept',
+  addresses?: readonly string[],
+): Promise<number> {
+  return transaction(pool, async (db) => {
+    const { status } = await findMailing(db, mailing)
+    if (decision === 'resend' && (status === 'cancelled' || status === 'missed')) {
+      throw new Conflict('mailing.is_over', { id: mailing })
+    }
+    const subscribers = addresses && (await subscribersOf(db, mailing, addresses))
+    if (decision === 'accept') return acceptUnknown(db, mailing, subscribers)
+    const queued = await queueUnknown(db, mailing, subscribers)
+    if (queued > 0) await reopenMailing(db, mailing)
+    return queued
+  })
+}
+
+async function subscribersOf(db: Queryable, mailing: number, addresses: readonly string[]): Promise<number[]> {
+  const rows = await rowsOf<{ subscriber: number; email: string }>(
+    db,
+    sql`select subscriber_id as subscriber, lower(address) as email from deliveries
+      where mailing_id = ${mailing} and status = 'unknown' and lower(address) = any(${addresses.map((address) => address.toLowerCase())})`,
+  )
+  const missing = addresses.find((address) => !rows.some(({ email }) => email === address.toLowerCase()))
+  if (missing !== undefined) throw new NotFound('mailing.not_unknown', { address: missing, id: mailing })
+  return rows.map(({ subscriber }) => subscriber)
+}
