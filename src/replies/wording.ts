@@ -1,4 +1,4 @@
-import type { Reason } from './returned.ts'
+import type { Reason } from './reasons.ts'
 
 /**
  * What servers say, and what they mean by it. The first pattern that is found wins, so the order matters: what is about

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { reasonOf } from '../../../src/feedback/bounce/reason.ts'
-import { statusIn } from '../../../src/feedback/bounce/reply.ts'
-import { isHard, type Reason, reasons } from '../../../src/feedback/bounce/returned.ts'
+import { reasonOf } from '../../src/replies/reason.ts'
+import { isHard, type Reason, reasons } from '../../src/replies/reasons.ts'
+import { statusIn } from '../../src/replies/reply.ts'
 
 const hard = {
   userunknown: [

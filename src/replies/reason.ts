@@ -1,4 +1,4 @@
-import type { Reason } from './returned.ts'
+import type { Reason } from './reasons.ts'
 import { vagueWordings, wordings } from './wording.ts'
 
 export interface Evidence {
