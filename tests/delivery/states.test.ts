@@ -67,12 +67,20 @@ describe('claim', () => {
   })
 })
 
+const deferred = (reply: string, retryAt: Date): Outcome => ({
+  kind: 'deferred',
+  reply,
+  retryAt,
+  because: 'later',
+  restSeconds: 0,
+})
+
 describe('a delivery', () => {
   it.each<[Outcome, DeliveryStatus]>([
     [{ kind: 'accepted', reply: '250 OK' }, 'accepted'],
-    [{ kind: 'refused', reply: '550 no' }, 'refused'],
+    [{ kind: 'refused', reply: '550 no', hard: false }, 'refused'],
     [{ kind: 'unknown', reply: 'lost' }, 'unknown'],
-    [{ kind: 'deferred', reply: '451 later', retryAt: new Date(Date.now() + 60_000) }, 'queued'],
+    [deferred('451 later', new Date(Date.now() + 60_000)), 'queued'],
   ])('that is handed off and settled as %j is %s', async (outcome, status) => {
     const [delivery] = await claim(pool(), mailing, 1)
     expect(await handOff(pool(), [delivery!])).toEqual(new Set([keyOf(delivery!)]))
@@ -85,7 +93,7 @@ describe('a delivery', () => {
   it('that was deferred is claimed again at its time, its attempts counted', async () => {
     const [delivery] = await claim(pool(), mailing, 1)
     await handOff(pool(), [delivery!])
-    await settle(pool(), [[delivery!, { kind: 'deferred', reply: '451', retryAt: new Date(Date.now() - 1) }]])
+    await settle(pool(), [[delivery!, deferred('451', new Date(Date.now() - 1))]])
     const again = (await claim(pool(), mailing, 5)).find(({ subscriber }) => subscriber === delivery!.subscriber)
     expect(again).toMatchObject({ attempts: 1, epoch: delivery!.epoch + 1 })
   })
@@ -110,7 +118,7 @@ describe('a delivery', () => {
     const [delivery] = await claim(pool(), mailing, 1)
     await handOff(pool(), [delivery!])
     await settle(pool(), [[delivery!, { kind: 'accepted', reply: '250' }]])
-    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550' }]])
+    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550', hard: false }]])
     await release(pool(), [delivery!])
     await endLeases()
     await expireLeases(pool(), mailing)
@@ -139,7 +147,7 @@ describe('a lease that runs out', () => {
     await release(pool(), [late!])
     expect(await statusOf(again)).toBe('claimed')
     await handOff(pool(), [again])
-    await settle(pool(), [[late!, { kind: 'refused', reply: '550' }]])
+    await settle(pool(), [[late!, { kind: 'refused', reply: '550', hard: false }]])
     expect(await statusOf(again)).toBe('handing_off')
   })
 
