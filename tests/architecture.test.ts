@@ -13,6 +13,7 @@ const rooms: Rooms = [
   ['rendering'],
   ['message'],
   ['audience'],
+  ['replies'],
   ['delivery'],
   ['inbox'],
   ['feedback'],

@@ -6,14 +6,12 @@ import type { Mailing } from './mailings.ts'
  * Freezes an audience into deliveries, one for each subscriber, and notes over which providers it is spread. Locks the
  * newsletter until the end of the transaction: see `excludeUnsubscribed`.
  * @param audience selects subscriber_id, email, name and excluded (a reason, or null)
- * @param startedAt when the first are due; those who do not go first are due later by the wait of the canary
  * @returns how many
  */
 export async function freezeAudience(
   db: Queryable,
   { id, newsletterId, canary }: Pick<Mailing, 'id' | 'newsletterId' | 'canary'>,
   audience: Sql,
-  startedAt: Date,
 ): Promise<number> {
   const { share, minutes } = canary ?? { share: 1, minutes: 0 }
   await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
@@ -25,7 +23,7 @@ export async function freezeAudience(
         select ${id}::integer, subscriber_id,
           (case when excluded is null then 'queued' else 'excluded' end)::delivery_status, email, name, excluded,
           case when excluded is not null then now() end, provider_id, first and ${canary !== null}::boolean,
-          case when excluded is null then ${startedAt}::timestamptz
+          case when excluded is null then now()
             + make_interval(mins => case when first then 0 else ${minutes}::integer end) end
         from (select audience.*, random() < ${share}::float8 as first,
             coalesce(d.provider_id, (select id from providers where slug = 'other')) as provider_id

@@ -46,7 +46,7 @@ export async function prepareMailing(
       issue: `${stored.date}.${stored.revision}`,
     })
     await saveLinks(db, mailing.id, rendered.links)
-    const count = await freezeAudience(db, mailing, audience, startedAt)
+    const count = await freezeAudience(db, mailing, audience)
     await startSending(db, mailing.id, { template, audience: count, startedAt })
   })
 }

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../src/delivery/outcome.ts'
 import type { Sent } from '../../src/delivery/smtp/conversation.ts'
+import type { Stage } from '../../src/replies/refusal.ts'
 
 const now = new Date('2026-11-02T07:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const giveUpAt = later(8 * 60)
-const replied = (
-  code: number,
-  text: string,
-  enhanced = '',
-  stage: 'mail' | 'rcpt' | 'data' | 'message' = 'rcpt',
-): Sent => ({
+const replied = (code: number, text: string, enhanced = '', stage: Stage = 'rcpt'): Sent => ({
   kind: 'replied',
   stage,
   reply: { code, enhanced, text },
@@ -18,34 +14,40 @@ const replied = (
 const outcome = (sent: Sent, attempts = 1, chance = 0) => outcomeOf(sent, { attempts, giveUpAt }, now, chance)
 
 describe('outcomeOf', () => {
-  it.each([
-    [250, 'OK: queued', 'accepted'],
-    [421, 'closing', 'deferred'],
-    [450, 'greylisted, come back later', 'deferred'],
-    [452, 'mailbox full', 'deferred'],
-    [550, 'User not found', 'refused'],
-    [554, 'rejected', 'refused'],
-    [550, 'Domain frequency limited', 'deferred'],
-    [550, 'Sender frequency limited', 'deferred'],
-    [550, 'Connection frequency limited', 'deferred'],
-    [550, 'Ip frequency limited', 'deferred'],
-  ])('of %i %s is %s', (code, text, kind) => {
-    expect(outcome(replied(code, text, '', 'message'))).toMatchObject({ kind, reply: `${code} ${text}` })
+  it.each<[number, string, string, Stage, object]>([
+    [250, '2.0.0', 'OK: queued', 'message', { kind: 'accepted' }],
+    [421, '', 'closing', 'message', { kind: 'deferred', because: 'later', restSeconds: 0 }],
+    [450, '', 'greylisted, come back later', 'rcpt', { kind: 'deferred', because: 'later', restSeconds: 0 }],
+    [452, '4.2.2', 'mailbox full', 'rcpt', { kind: 'deferred', because: 'later' }],
+    [450, '4.1.1', 'user unknown', 'rcpt', { kind: 'deferred', because: 'later' }],
+    [550, '', 'User not found', 'rcpt', { kind: 'refused', hard: true }],
+    [550, '5.1.1', 'no such user', 'message', { kind: 'refused', hard: true }],
+    [552, '5.2.2', 'mailbox full', 'rcpt', { kind: 'refused', hard: false }],
+    [554, '', 'rejected', 'message', { kind: 'refused', hard: false }],
+    [550, '', 'Domain frequency limited', 'message', { kind: 'deferred', because: 'limited', restSeconds: 0 }],
+    [550, '', 'Sender frequency limited', 'rcpt', { kind: 'deferred', because: 'limited' }],
+    [550, '', 'Mailbox unavailable or access denied', 'rcpt', { kind: 'deferred', because: 'limited' }],
+    [421, '4.7.28', 'an unusual rate of mail', 'message', { kind: 'deferred', because: 'limited', restSeconds: 600 }],
+    [530, '5.7.0', 'Authentication required', 'mail', { kind: 'deferred', because: 'us', restSeconds: 0 }],
+    [550, '', 'no such user', 'mail', { kind: 'deferred', because: 'us' }],
+    [550, '5.7.26', 'the sender is unauthenticated', 'message', { kind: 'deferred', because: 'us' }],
+  ])('of %i %s %s at %s is %s', (code, enhanced, text, stage, expected) => {
+    const reply = [code, enhanced, text].filter(Boolean).join(' ')
+    expect(outcome(replied(code, text, enhanced, stage))).toMatchObject({ reply, ...expected })
   })
 
-  it('keeps the enhanced code', () => {
-    expect(outcome(replied(550, 'no such user', '5.1.1'))).toEqual({ kind: 'refused', reply: '550 5.1.1 no such user' })
+  it('refuses an address that the relay cannot take, which is not about us', () => {
+    const sent = { ...replied(553, 'no SMTPUTF8', '5.6.7', 'mail'), local: true } as Sent
+    expect(outcome(sent)).toEqual({ kind: 'refused', reply: '553 5.6.7 no SMTPUTF8', hard: false })
   })
 
   it('tells a connection lost before the final dot from one lost after it', () => {
-    const lost = (finalDot: boolean): Sent => ({
-      kind: 'lost',
-      stage: 'message',
-      finalDot,
-      error: 'the connection was lost',
-    })
-    expect(outcome(lost(false))).toEqual({ kind: 'deferred', reply: 'the connection was lost', retryAt: later(1) })
-    expect(outcome(lost(true))).toEqual({ kind: 'unknown', reply: 'the connection was lost' })
+    const error = 'the connection was lost'
+    const lost = (finalDot: boolean): Sent => ({ kind: 'lost', stage: 'message', finalDot, error })
+    const deferred = { kind: 'deferred', reply: error, because: 'lost', restSeconds: 0 }
+    expect(outcome(lost(false))).toEqual({ ...deferred, retryAt: later(1) })
+    expect(outcome(lost(false), 3)).toEqual({ ...deferred, retryAt: later(4) })
+    expect(outcome(lost(true))).toEqual({ kind: 'unknown', reply: error })
   })
 
   it.each([
@@ -61,11 +63,29 @@ describe('outcomeOf', () => {
     expect(shortest.retryAt.getTime()).toBeLessThan(later(minutes).getTime())
   })
 
-  it('gives up when the next attempt would come too late', () => {
-    const attempt = { attempts: 9, giveUpAt: later(29) }
-    expect(outcomeOf(replied(451, 'later'), attempt, now, 0)).toEqual({
+  it('waits as long as a greylist says, without calling it a rest', () => {
+    const sent = replied(450, 'Greylisted for 300 seconds', '4.2.0')
+    expect(outcome(sent, 1, 0.9)).toMatchObject({ because: 'later', retryAt: later(5), restSeconds: 0 })
+    expect(outcome(sent, 4)).toMatchObject({ retryAt: later(8) })
+  })
+
+  it.each([
+    [replied(550, 'Domain frequency limited'), 1],
+    [replied(530, 'Authentication required', '5.7.0', 'mail'), 1],
+    [replied(421, 'unusual rate', '4.7.28'), 10],
+  ])('does not wait longer with every attempt for what is about us: %j', (sent, minutes) => {
+    for (const attempts of [1, 9]) expect(outcome(sent, attempts)).toMatchObject({ retryAt: later(minutes) })
+  })
+
+  it.each([
+    [replied(451, 'later'), '451 later'],
+    [replied(550, 'Ip frequency limited'), '550 Ip frequency limited'],
+    [replied(530, 'Authentication required', '', 'mail'), '530 Authentication required'],
+  ])('gives up when the next attempt would come too late, and blames no mailbox: %j', (sent, reply) => {
+    expect(outcomeOf(sent, { attempts: 9, giveUpAt: later(1) }, now, 0)).toEqual({
       kind: 'refused',
-      reply: 'given up after 9 attempts: 451 later',
+      reply: `given up after 9 attempts: ${reply}`,
+      hard: false,
     })
   })
 })

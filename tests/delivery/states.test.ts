@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { audienceQuery } from '../../src/audience/audience.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, transaction } from '../../src/database/pool.ts'
+import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { missLate, startPreparing } from '../../src/delivery/mailings.ts'
 import type { Outcome } from '../../src/delivery/outcome.ts'
@@ -11,15 +12,14 @@ import {
   claim,
   type DeliveryStatus,
   excludeUnsubscribed,
-  expireLeases,
-  freezeAudience,
+  expireWorkers,
   giveUp,
   handOff,
   keyOf,
   release,
-  renew,
   settle,
 } from '../../src/delivery/states.ts'
+import { registerWorker, renewLease } from '../../src/delivery/workers.ts'
 import { useDatabase } from '../support/database.ts'
 import { type Scene, setScene } from '../support/scene.ts'
 
@@ -27,6 +27,7 @@ const database = useDatabase()
 const pool = () => database.pool
 let scene: Scene
 let mailing: number
+let worker: number
 
 const statusOf = async ({ subscriber }: Pick<Claimed, 'subscriber'>): Promise<DeliveryStatus> => {
   const row = await rowOf<{ status: DeliveryStatus }>(
@@ -36,12 +37,18 @@ const statusOf = async ({ subscriber }: Pick<Claimed, 'subscriber'>): Promise<De
   return row!.status
 }
 const setMailing = (status: string) =>
-  pool().query(sql`update mailings set status = ${status}::mailing_status where id = ${mailing}`)
-const endLeases = () => pool().query("update deliveries set lease_until = now() - interval '1 second'")
+  pool().query(sql`update mailings set status = ${status}::mailing_status,
+    paused_by = case when ${status} = 'paused' then 'admin' end where id = ${mailing}`)
+const take = (limit: number) => claim(pool(), { worker, relay: { id: 1, limited: false }, mailing, limit })
+const endLeases = () => pool().query("update workers set lease_until = now() - interval '1 second'")
+// The server of the tests has been up for longer than this.
+const expire = () => expireWorkers(pool(), 0.001)
 
 beforeEach(async () => {
   scene = await setScene(pool(), 5)
   mailing = scene.mailing.id
+  await pool().query('update workers set ended_at = now()')
+  worker = await registerWorker(pool(), 60)
   const audience = await freezeAudience(pool(), scene.mailing, audienceQuery([scene.list.id]))
   await pool().query(
     sql`update mailings set audience = ${audience}, started_at = now(), give_up_at = now() + interval '1 hour' where id = ${mailing}`,
@@ -51,30 +58,38 @@ beforeEach(async () => {
 
 describe('claim', () => {
   it('hands each delivery to one of several workers', async () => {
-    const taken = await Promise.all([claim(pool(), mailing, 3), claim(pool(), mailing, 3), claim(pool(), mailing, 3)])
+    const taken = await Promise.all([take(3), take(3), take(3)])
     const keys = taken.flat().map(keyOf)
     expect(new Set(keys).size).toBe(keys.length)
-    await claim(pool(), mailing, 10)
+    await take(10)
     expect(await ledgerOf(pool(), mailing)).toMatchObject({ audience: 5, queued: 0, inFlight: 5, balances: true })
   })
 
   it('takes what is due and nothing else, of mailings that are sending', async () => {
-    await pool().query("update deliveries set next_attempt_at = now() + interval '1 hour'")
-    expect(await claim(pool(), mailing, 10)).toEqual([])
-    await pool().query('update deliveries set next_attempt_at = now()')
+    await pool().query("update deliveries set due_at = now() + interval '1 hour' where status = 'queued'")
+    expect(await take(10)).toEqual([])
+    await pool().query('update deliveries set due_at = now() where due_at is not null')
     await setMailing('paused')
-    expect(await claim(pool(), mailing, 10)).toEqual([])
+    expect(await take(10)).toEqual([])
   })
+})
+
+const deferred = (reply: string, retryAt: Date): Outcome => ({
+  kind: 'deferred',
+  reply,
+  retryAt,
+  because: 'later',
+  restSeconds: 0,
 })
 
 describe('a delivery', () => {
   it.each<[Outcome, DeliveryStatus]>([
     [{ kind: 'accepted', reply: '250 OK' }, 'accepted'],
-    [{ kind: 'refused', reply: '550 no' }, 'refused'],
+    [{ kind: 'refused', reply: '550 no', hard: false }, 'refused'],
     [{ kind: 'unknown', reply: 'lost' }, 'unknown'],
-    [{ kind: 'deferred', reply: '451 later', retryAt: new Date(Date.now() + 60_000) }, 'queued'],
+    [deferred('451 later', new Date(Date.now() + 60_000)), 'queued'],
   ])('that is handed off and settled as %j is %s', async (outcome, status) => {
-    const [delivery] = await claim(pool(), mailing, 1)
+    const [delivery] = await take(1)
     expect(await handOff(pool(), [delivery!])).toEqual(new Set([keyOf(delivery!)]))
     expect(await statusOf(delivery!)).toBe('handing_off')
     await settle(pool(), [[delivery!, outcome]])
@@ -83,15 +98,15 @@ describe('a delivery', () => {
   })
 
   it('that was deferred is claimed again at its time, its attempts counted', async () => {
-    const [delivery] = await claim(pool(), mailing, 1)
+    const [delivery] = await take(1)
     await handOff(pool(), [delivery!])
-    await settle(pool(), [[delivery!, { kind: 'deferred', reply: '451', retryAt: new Date(Date.now() - 1) }]])
-    const again = (await claim(pool(), mailing, 5)).find(({ subscriber }) => subscriber === delivery!.subscriber)
+    await settle(pool(), [[delivery!, deferred('451', new Date(Date.now() - 1))]])
+    const again = (await take(5)).find(({ subscriber }) => subscriber === delivery!.subscriber)
     expect(again).toMatchObject({ attempts: 1, epoch: delivery!.epoch + 1 })
   })
 
   it('may be handed off twice by the worker that asks again, and counts one attempt', async () => {
-    const [delivery] = await claim(pool(), mailing, 1)
+    const [delivery] = await take(1)
     await handOff(pool(), [delivery!])
     expect(await handOff(pool(), [delivery!])).toEqual(new Set([keyOf(delivery!)]))
     const row = await rowOf(pool(), sql`select attempts from deliveries where status = 'handing_off'`)
@@ -99,7 +114,7 @@ describe('a delivery', () => {
   })
 
   it('is not handed off once its mailing is paused, and can be given back', async () => {
-    const [delivery] = await claim(pool(), mailing, 1)
+    const [delivery] = await take(1)
     await setMailing('paused')
     expect(await handOff(pool(), [delivery!])).toEqual(new Set())
     await release(pool(), [delivery!])
@@ -107,47 +122,49 @@ describe('a delivery', () => {
   })
 
   it('that is settled is settled for good', async () => {
-    const [delivery] = await claim(pool(), mailing, 1)
+    const [delivery] = await take(1)
     await handOff(pool(), [delivery!])
     await settle(pool(), [[delivery!, { kind: 'accepted', reply: '250' }]])
-    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550' }]])
+    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550', hard: false }]])
     await release(pool(), [delivery!])
     await endLeases()
-    await expireLeases(pool(), mailing)
+    await expire()
     expect(await statusOf(delivery!)).toBe('accepted')
   })
 })
 
 describe('a lease that runs out', () => {
   it('gives back what was claimed, and makes unknown what was handed off', async () => {
-    const [claimed, handed] = (await claim(pool(), mailing, 2)) as [Claimed, Claimed]
+    const [claimed, handed] = (await take(2)) as [Claimed, Claimed]
     await handOff(pool(), [handed])
-    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 0, unknown: 0 })
+    expect(await expire()).toEqual({ queued: 0, unknown: 0 })
     await endLeases()
-    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 1, unknown: 1 })
+    expect(await expire()).toEqual({ queued: 1, unknown: 1 })
     expect(await statusOf(claimed)).toBe('queued')
     expect(await statusOf(handed)).toBe('unknown')
     expect(await ledgerOf(pool(), mailing)).toMatchObject({ unknown: 1, queued: 4, balances: true })
   })
 
   it('leaves a late worker nothing to change', async () => {
-    const [late] = await claim(pool(), mailing, 1)
+    const [late] = await take(1)
     await endLeases()
-    await expireLeases(pool(), mailing)
-    const again = (await claim(pool(), mailing, 5)).find(({ subscriber }) => subscriber === late!.subscriber)!
+    await expire()
+    expect(await take(5)).toEqual([])
+    worker = await registerWorker(pool(), 60)
+    const again = (await take(5)).find(({ subscriber }) => subscriber === late!.subscriber)!
     expect(await handOff(pool(), [late!])).toEqual(new Set())
     await release(pool(), [late!])
     expect(await statusOf(again)).toBe('claimed')
     await handOff(pool(), [again])
-    await settle(pool(), [[late!, { kind: 'refused', reply: '550' }]])
+    await settle(pool(), [[late!, { kind: 'refused', reply: '550', hard: false }]])
     expect(await statusOf(again)).toBe('handing_off')
   })
 
   it('is kept by a living worker', async () => {
-    const claimed = await claim(pool(), mailing, 2)
+    await take(2)
     await endLeases()
-    await renew(pool(), claimed)
-    expect(await expireLeases(pool(), mailing)).toEqual({ queued: 0, unknown: 0 })
+    expect(await renewLease(pool(), worker, 60)).toBe(true)
+    expect(await expire()).toEqual({ queued: 0, unknown: 0 })
   })
 })
 
@@ -163,7 +180,7 @@ describe('excludeUnsubscribed', () => {
     })
 
   it('stops what is not handed off, and only that', async () => {
-    const [claimed, handed] = (await claim(pool(), mailing, 2)) as [Claimed, Claimed]
+    const [claimed, handed] = (await take(2)) as [Claimed, Claimed]
     await handOff(pool(), [handed])
     const queued = await rowOf<{ subscriber: number }>(
       pool(),
@@ -212,9 +229,9 @@ describe('a window that has passed', () => {
   const passWindow = () => pool().query(sql`update mailings set give_up_at = now() where id = ${mailing}`)
 
   it('lets nothing be claimed or handed off, and ends what is queued', async () => {
-    const [claimed] = await claim(pool(), mailing, 1)
+    const [claimed] = await take(1)
     await passWindow()
-    expect(await claim(pool(), mailing, 5)).toEqual([])
+    expect(await take(5)).toEqual([])
     expect(await handOff(pool(), [claimed!])).toEqual(new Set())
     await release(pool(), [claimed!])
     expect(await giveUp(pool(), mailing)).toBe(5)

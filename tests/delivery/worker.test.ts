@@ -2,7 +2,6 @@ import sql from 'sql-template-tag'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Ledger, ledgerOf } from '../../src/delivery/ledger.ts'
 import { findMailing } from '../../src/delivery/mailings.ts'
-import { connect } from '../../src/delivery/smtp/conversation.ts'
 import { parseSmtpUrl } from '../../src/delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from '../../src/delivery/worker.ts'
 import { unsubscribe } from '../../src/feedback/unsubscribe.ts'
@@ -21,7 +20,7 @@ const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
   // What a test leaves unsent is not for the worker of the next.
-  await pool().query("update mailings set status = 'cancelled' where status = 'sending'")
+  await pool().query("update mailings set status = 'cancelled', paused_by = null where status in ('sending', 'paused')")
 })
 
 async function startRelay(script: Script = {}): Promise<TestServer> {
@@ -32,15 +31,15 @@ async function startRelay(script: Script = {}): Promise<TestServer> {
 
 const secrets = ['a secret that is long enough to seal a key with']
 
-function work({ url }: { url: string }, connections = 4): Worker {
+async function work({ url }: { url: string }, connections = 4): Promise<Worker> {
+  await pool().query(sql`update relays set connections = ${connections}, down_since = null, down_reason = null`)
   const address = parseSmtpUrl(url)
   const worker = startWorker({
     pool: pool(),
     ring,
     secrets,
     publicUrl: 'https://news.example.com',
-    connect: () => connect(address),
-    connections,
+    defaultRelay: { address, standIn: false },
     log: createLog('silent'),
   })
   closers.push(worker.stop)
@@ -54,7 +53,7 @@ describe('a worker', () => {
   it('sends each subscriber one message, and ends the mailing', async () => {
     const relay = await startRelay()
     const { mailing } = await setScene(pool(), 50)
-    work(relay)
+    await work(relay)
     await ledgerBecomes(mailing.id, { audience: 50, accepted: 50, balances: true })
     await expect.poll(async () => (await findMailing(pool(), mailing.id)).status).toBe('sent')
     expect(new Set(relay.accepted.map(({ to }) => to[0])).size).toBe(50)
@@ -70,7 +69,7 @@ describe('a worker', () => {
     )
     const key = await createDkimKey(pool(), secrets, { domain: 'signed.example', algorithm: 'ed25519' })
     await activateDkimKey(pool(), 'signed.example', key.selector)
-    work(relay)
+    await work(relay)
     await ledgerBecomes(unsigned.mailing.id, { accepted: 1 })
     await ledgerBecomes(signed.mailing.id, { accepted: 1 })
     const signatures = relay.accepted.map(({ from, message }) => [
@@ -86,7 +85,7 @@ describe('a worker', () => {
   it('shares a mailing with others', async () => {
     const relay = await startRelay()
     const { mailing } = await setScene(pool(), 200)
-    for (let count = 0; count < 3; count++) work(relay, 2)
+    for (let count = 0; count < 3; count++) await work(relay, 2)
     await ledgerBecomes(mailing.id, { audience: 200, accepted: 200, balances: true })
     expect(relay.accepted).toHaveLength(200)
   })
@@ -103,7 +102,7 @@ describe('a worker', () => {
       },
     })
     const { mailing } = await setScene(pool(), 25)
-    work(relay)
+    await work(relay)
     await ledgerBecomes(mailing.id, { audience: 25, accepted: 10, refused: 5, unknown: 5, queued: 5, inFlight: 0 })
     expect(relay.accepted).toHaveLength(15)
     expect((await findMailing(pool(), mailing.id)).status).toBe('sending')
@@ -126,9 +125,9 @@ describe('a worker', () => {
       },
     })
     const { mailing } = await setScene(pool(), 4)
-    work(relay)
+    await work(relay)
     const hurried = async () => {
-      await pool().query("update deliveries set next_attempt_at = now() where status = 'queued'")
+      await pool().query("update deliveries set due_at = now() where status = 'queued'")
       return ledgerOf(pool(), mailing.id)
     }
     await expect.poll(hurried, { timeout: 15_000 }).toMatchObject({ accepted: 4, unknown: 0 })
@@ -143,8 +142,10 @@ describe('a worker', () => {
       act: ({ point }) => (point === 'greeting' && !up ? { text: '421 too busy', end: 'drop' } : undefined),
     })
     const { mailing } = await setScene(pool(), 3)
-    work(relay, 1)
-    await expect.poll(async () => (await findMailing(pool(), mailing.id)).reason, { timeout: 10_000 }).toMatch(/\S/)
+    await work(relay, 1)
+    await expect
+      .poll(() => findMailing(pool(), mailing.id), { timeout: 10_000 })
+      .toMatchObject({ status: 'paused', pausedBy: 'relays', reason: { key: 'relay.refused' } })
     expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ refused: 0, unknown: 0, balances: true })
     up = true
     await ledgerBecomes(mailing.id, { accepted: 3 })
@@ -154,7 +155,7 @@ describe('a worker', () => {
   it('that is stopped finishes what is handed off and gives back the rest', async () => {
     const relay = await startRelay({ act: ({ point }) => (point === 'message' ? { afterMs: 20 } : undefined) })
     const { mailing } = await setScene(pool(), 60)
-    const worker = work(relay, 2)
+    const worker = await work(relay, 2)
     await expect.poll(() => relay.acceptedCount, { interval: 5 }).toBeGreaterThan(3)
     await worker.stop()
     const { accepted, queued } = await ledgerOf(pool(), mailing.id)
@@ -166,7 +167,7 @@ describe('a worker', () => {
   it('hands off nobody who has unsubscribed', async () => {
     const relay = await startRelay({ act: ({ point }) => (point === 'message' ? { afterMs: 5 } : undefined) })
     const { mailing, list } = await setScene(pool(), 200)
-    work(relay, 2)
+    await work(relay, 2)
     await expect.poll(() => relay.acceptedCount, { interval: 5 }).toBeGreaterThan(3)
     const { rows } = await pool().query(
       'select subscriber_id as id from subscriptions where list_id = $1 order by random() limit 20',

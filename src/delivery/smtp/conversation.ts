@@ -12,7 +12,7 @@ export type { WireReady } from './dot-stuffing.ts'
 export type { Envelope } from './envelope.ts'
 export { RelayDown } from './failures.ts'
 export type { Reply } from './reply.ts'
-export type { Sent, Stage } from './transaction.ts'
+export type { Sent } from './transaction.ts'
 
 /** A session with a relay, for one message at a time. */
 export interface SmtpConnection {

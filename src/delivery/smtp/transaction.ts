@@ -1,3 +1,4 @@
+import type { Stage } from '../../replies/refusal.ts'
 import type { WireReady } from './dot-stuffing.ts'
 import type { EnvelopeCommands } from './envelope.ts'
 import { ConnectionLost } from './failures.ts'
@@ -5,8 +6,6 @@ import type { Reply } from './reply.ts'
 import type { Timeouts } from './timeouts.ts'
 import type { Wire } from './wire.ts'
 
-/** The command that a reply answers; `message` is the final dot. */
-export type Stage = (typeof envelopeStages)[number] | 'message'
 const envelopeStages = ['mail', 'rcpt', 'data'] as const
 
 export type Sent =

@@ -1,6 +1,6 @@
+import { saysLittle, shortened, statusIn } from '../../replies/reply.ts'
 import { addressesIn, cleanAddress } from './addresses.ts'
 import { type Fields, fieldOf, readFields } from './fields.ts'
-import { saysLittle, shortened, statusIn } from './reply.ts'
 
 /** One recipient of a report (RFC 3464). */
 export interface Reported {

@@ -1,12 +1,13 @@
+import { reasonOf } from '../../replies/reason.ts'
+import { isHard, type Reason } from '../../replies/reasons.ts'
+import { saysLittle } from '../../replies/reply.ts'
 import { isAutoreply } from './autoreply.ts'
 import { readComplaint } from './complaint.ts'
 import { type Reported, readDeliveryStatus } from './delivery-status.ts'
 import { type Notice, readNotice } from './notice.ts'
 import { isBounceNotice, isDelayNotice, isFromDaemon } from './notice-kind.ts'
 import { type Named, namedIn, quotedReply } from './prose.ts'
-import { reasonOf } from './reason.ts'
-import { saysLittle } from './reply.ts'
-import { isHard, type Reason, type Returned, type ReturnedRecipient } from './returned.ts'
+import type { Returned, ReturnedRecipient } from './returned.ts'
 
 /**
  * Reads a mail that came back: a bounce by its report (RFC 3464) or in the words of the many servers that send none, a

@@ -1,7 +1,7 @@
+import { replyIn, shortened, statusIn } from '../../replies/reply.ts'
 import { addressesIn, sameAddress } from './addresses.ts'
 import { fieldOf } from './fields.ts'
 import type { Notice } from './notice.ts'
-import { replyIn, shortened, statusIn } from './reply.ts'
 
 /** A recipient that a notice names, and what it says of it. */
 export interface Named {

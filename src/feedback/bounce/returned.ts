@@ -1,28 +1,9 @@
-/** Why a mail came back. The first four are hard, and only they. */
-export const reasons = [
-  'userunknown',
-  'hostunknown',
-  'hasmoved',
-  'notaccept',
-  'mailboxfull',
-  'suspended',
-  'filtered',
-  'spam',
-  'policy',
-  'auth',
-  'reputation',
-  'rate',
-  'toobig',
-  'expired',
-  'network',
-  'system',
-  'other',
-] as const
-export type Reason = (typeof reasons)[number]
+import type { Reason } from '../../replies/reasons.ts'
 
 export interface ReturnedRecipient {
   /** Without angle brackets, the domain in small letters; empty when the notice names nobody. */
   readonly address: string
+  /** Why the mail came back. */
   readonly reason: Reason
   /** The user or the host does not exist, has moved, or takes no mail: writing again is of no use. */
   readonly hard: boolean
@@ -37,5 +18,3 @@ export interface Returned {
   /** Empty unless it is a bounce or a complaint. */
   readonly recipients: readonly ReturnedRecipient[]
 }
-
-export const isHard = (reason: Reason): boolean => reasons.indexOf(reason) < 4

@@ -1,4 +1,4 @@
-import type { Reason } from './returned.ts'
+import type { Reason } from './reasons.ts'
 import { vagueWordings, wordings } from './wording.ts'
 
 export interface Evidence {
@@ -45,7 +45,8 @@ function certain(text: string): string {
     .join('\n')
 }
 
-function normalized(text: string): string {
+/** Without addresses, in single blanks, of bounded length: as the tables want it. */
+export function normalized(text: string): string {
   return text
     .slice(0, longestSaid)
     .replace(/[‘’‛`]/g, "'")

@@ -1,9 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { reasonOf } from '../../../src/feedback/bounce/reason.ts'
-import { statusIn } from '../../../src/feedback/bounce/reply.ts'
-import { isHard, type Reason, reasons } from '../../../src/feedback/bounce/returned.ts'
+import type { Reason } from '../../src/replies/reasons.ts'
 
-const hard = {
+/** What servers say of a reader who is gone, by its reason. */
+export const hard = {
   userunknown: [
     '550 5.1.1 <reader@example.org>: Recipient address rejected: User unknown in local recipient table',
     '550 5.1.1 <reader@example.org>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command)',
@@ -149,7 +147,8 @@ const hard = {
   ],
 } satisfies Partial<Record<Reason, readonly string[]>>
 
-const soft = {
+/** What they say of everything else. */
+export const soft = {
   mailboxfull: [
     '552 5.2.2 Over quota',
     '550 5.1.1 <reader@example.org> mailbox is full',
@@ -358,46 +357,3 @@ const soft = {
     '554 5.0.0 Service does nothing',
   ],
 } satisfies Partial<Record<Reason, readonly string[]>>
-
-const rows = Object.entries({ ...hard, ...soft }).flatMap(([reason, replies]) =>
-  replies.map((reply) => [reply, reason as Reason] as const),
-)
-
-describe('reasonOf', () => {
-  it('is tried on more than 200 replies, of every reason', () => {
-    expect(rows.length).toBeGreaterThan(200)
-    expect(new Set(rows.map(([, reason]) => reason))).toEqual(new Set(reasons))
-  })
-
-  it.each(rows)('of %j is %s', (reply, reason) => {
-    expect(reasonOf({ said: [reply], page: '', status: statusIn(reply) })).toBe(reason)
-  })
-
-  it('is hard for four reasons', () => {
-    expect(reasons.filter(isHard).sort()).toEqual(Object.keys(hard).sort())
-  })
-
-  it('takes what was said nearest to the recipient first', () => {
-    expect(reasonOf({ said: ['554 no', 'mailbox full', 'user unknown'], page: '', status: '' })).toBe('mailboxfull')
-    expect(reasonOf({ said: ['550'], page: 'it may be full or unknown', status: '5.2.1' })).toBe('suspended')
-    expect(reasonOf({ said: ['550'], page: 'user unknown', status: '5.0.0' })).toBe('userunknown')
-  })
-
-  it('is quick with whatever comes', () => {
-    for (const unit of [
-      'a',
-      ' ',
-      'user ',
-      'recipient address ',
-      'the mailbox of the domain host ',
-      '无',
-      'exceeded ',
-      '<',
-      '@.',
-    ]) {
-      const started = performance.now()
-      reasonOf({ said: [unit.repeat(1_000_000 / unit.length)], page: '', status: '' })
-      expect(performance.now() - started).toBeLessThan(1_000)
-    }
-  })
-})

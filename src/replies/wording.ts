@@ -1,4 +1,4 @@
-import type { Reason } from './returned.ts'
+import type { Reason } from './reasons.ts'
 
 /**
  * What servers say, and what they mean by it. The first pattern that is found wins, so the order matters: what is about
@@ -39,7 +39,7 @@ export const wordings: readonly (readonly [RegExp, Reason])[] = [
     'rate',
   ],
   [
-    /发送?频率|频率(?:过高|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
+    /发送?频率|频率(?:过高|过快|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
     'rate',
   ],
 

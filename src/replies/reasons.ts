@@ -1,0 +1,24 @@
+/** What a refusal is about. The first four are hard, and only they. */
+export const reasons = [
+  'userunknown',
+  'hostunknown',
+  'hasmoved',
+  'notaccept',
+  'mailboxfull',
+  'suspended',
+  'filtered',
+  'spam',
+  'policy',
+  'auth',
+  'reputation',
+  'rate',
+  'toobig',
+  'expired',
+  'network',
+  'system',
+  'other',
+] as const
+export type Reason = (typeof reasons)[number]
+
+/** The user or the host does not exist, has moved, or takes no mail: writing again is of no use. */
+export const isHard = (reason: Reason): boolean => reasons.indexOf(reason) < 4
