@@ -7,7 +7,7 @@ export interface CanaryResult {
   readonly accepted: number
   readonly refused: number
   readonly complaints: number
-  /** Not yet tried, or in flight. */
+  /** Not yet tried, or in flight; what a provider is held for is not waited for. */
   readonly open: number
 }
 
@@ -43,9 +43,10 @@ export async function canaryResult(db: Queryable, mailing: number): Promise<Cana
     db,
     sql`select count(*) filter (where status = 'accepted') as accepted,
         count(*) filter (where status = 'refused') as refused,
-        count(*) filter (where status in ('claimed', 'handing_off') or status = 'queued' and attempts = 0) as open,
+        count(*) filter (where held_reason is null
+          and (status in ('claimed', 'handing_off') or status = 'queued' and attempts = 0)) as open,
         (select count(*) from complaints where mailing_id = ${mailing}) as complaints
-      from deliveries where mailing_id = ${mailing} and canary`,
+      from deliveries join providers on providers.id = provider_id where mailing_id = ${mailing} and canary`,
   )
   return row!
 }

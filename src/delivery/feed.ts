@@ -19,6 +19,8 @@ export interface Feed<Relay extends FedRelay> {
   close(relay: number): Claimed[]
   /** @returns what was claimed for a provider and handed to nobody; all, when none is named */
   withdraw(provider?: number): Claimed[]
+  /** Waits for a claim that is under way. */
+  idle(): Promise<void>
 }
 
 export interface FeedDeps<Relay extends FedRelay> {
@@ -55,19 +57,21 @@ const aheadSeconds = 0.25
  */
 export function createFeed<Relay extends FedRelay>({ claim, release, onError }: FeedDeps<Relay>): Feed<Relay> {
   const queues = new Map<number, Queue<Relay>>()
-  let filling = false
+  let filling: Promise<void> | undefined
   let pass = 0
 
-  const fill = async () => {
-    if (filling) return
-    filling = true
+  const fill = () => {
+    filling ??= fillAll().finally(() => {
+      filling = undefined
+    })
+  }
+
+  const fillAll = async () => {
     try {
       for (let queue = hungriest(queues.values()); queue; queue = hungriest(queues.values())) await fillOne(queue)
     } catch (error) {
       onError(error)
       await wait(errorRestMs)
-    } finally {
-      filling = false
     }
   }
 
@@ -92,13 +96,13 @@ export function createFeed<Relay extends FedRelay>({ claim, release, onError }: 
       const queue = queues.get(relay)
       if (!queue) return Promise.resolve(undefined)
       const ready = take(queue)
-      void fill()
+      fill()
       if (ready) return Promise.resolve(ready)
       return new Promise((resolve) => queue.waiting.push(resolve))
     },
     wake: () => {
       for (const queue of queues.values()) queue.dry = false
-      void fill()
+      fill()
     },
     close: (relay) => {
       const queue = queues.get(relay)
@@ -115,6 +119,7 @@ export function createFeed<Relay extends FedRelay>({ claim, release, onError }: 
       }
       return withdrawn
     },
+    idle: async () => filling,
   }
 }
 

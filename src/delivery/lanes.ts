@@ -16,7 +16,7 @@ export interface LanesDeps {
   readonly close: (relay: number) => void
   /** @returns why nothing more will come of this relay before somebody mends something, when that is so */
   readonly deliver: (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined>
-  readonly release: (delivery: Claimed) => Promise<void>
+  readonly release: (delivery: Claimed) => void
   readonly onDown: (relay: Relay, reason: unknown) => Promise<void>
   readonly onUp: (relay: Relay) => Promise<void>
   /** Something about a mailing, not about the relay, is in the way. */
@@ -66,7 +66,9 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
         messages = 0
       }
       if (connection) await handOver(delivery, connection)
-      else await deps.release(delivery)
+      else deps.release(delivery)
+      // Others get on: the relay has only had enough connections.
+      if (!connection && !down) await rest()
       messages++
     }
     await hangUp(connection)
@@ -78,7 +80,7 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
       if (refusesUs) goDown(new Failure('relay.turns_away', { reply: refusesUs }), false)
     } catch (error) {
       log.warn({ err: error, mailing: delivery.mailing }, 'a delivery was given back')
-      await deps.release(delivery)
+      deps.release(delivery)
       await deps.onFailure(delivery, error)
       await rest()
     }
@@ -106,10 +108,8 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
     await connection.close()
   }
 
-  /** Where other lanes get on, the relay has only had enough connections. */
-  const onNoConnection = async (error: unknown): Promise<undefined> => {
-    if ([...connections].some(({ usable }) => usable)) await rest()
-    else goDown(error, isTemporary(error))
+  const onNoConnection = (error: unknown): undefined => {
+    if (![...connections].some(({ usable }) => usable)) goDown(error, isTemporary(error))
   }
 
   const rest = () => wait(laneRestMs, undefined, { signal: stopping.signal }).catch(() => undefined)

@@ -59,18 +59,27 @@ export function startWorker(options: WorkerOptions): Worker {
   const { pool, log, leaseSeconds = usualLeaseSeconds, lookUpMx = systemMx() } = options
   const stopping = new AbortController()
   const { signal } = stopping
-  const unsettled = new Set<Promise<void>>()
+  /** What is being recorded. */
+  const unsettled = new Set<Promise<unknown>>()
   const tallies = createTallies(pool, log)
   let sending: readonly number[] = []
   let relaysUp: boolean | undefined
 
-  const giveBack = (claimed: readonly Claimed[]) => {
-    if (claimed.length === 0) return
-    // Should Postgres be away for longer than the lease, it runs out.
-    const released = persist(() => release(pool, claimed), log, signal).catch((error) =>
-      log.warn({ err: error }, 'claims could not be given back'),
+  /** Everything has been settled or given back: else the lease has to run out. */
+  let clean = true
+  const record = (work: () => Promise<unknown>) => {
+    const recorded = persist(work, log, signal).then(
+      () => undefined,
+      (error) => {
+        clean = false
+        log.error({ err: error }, 'what became of deliveries could not be recorded')
+      },
     )
-    track(unsettled, released)
+    track(unsettled, recorded)
+    return recorded
+  }
+  const giveBack = (claimed: readonly Claimed[]) => {
+    if (claimed.length > 0) void record(() => release(pool, claimed))
   }
   const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
   const feed: Feed<Relay> = createFeed<Relay>({
@@ -78,8 +87,12 @@ export function startWorker(options: WorkerOptions): Worker {
     release: giveBack,
     onError: (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
   })
-  const toDeliver = deliverDeps(options, { unsettled, tallies, giveBack }, signal)
-  const sendOne = createSendOne(pool, log, toDeliver, (provider) => giveBack(feed.withdraw(provider)))
+  const toDeliver = deliverDeps(options, { unsettled, record, tallies, giveBack }, signal)
+  const onLimit = (provider: number, restSeconds: number) =>
+    attempt(log, async () => {
+      await tallies.flush() // what it complains of is counted with it
+      if (await slowProvider(pool, provider, restSeconds)) giveBack(feed.withdraw(provider))
+    })
   const lanes = new Map<number, Lanes>()
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
@@ -88,8 +101,8 @@ export function startWorker(options: WorkerOptions): Worker {
       open: feed.open,
       next: feed.next,
       close: (id) => giveBack(feed.close(id)),
-      deliver: sendOne(),
-      release: async (delivery) => giveBack([delivery]),
+      deliver: createSendOne(toDeliver, onLimit),
+      release: (delivery) => giveBack([delivery]),
       onDown: (current, reason) => attempt(log, () => noteRelayDown(pool, current.id, reason)),
       onUp: (current) => attempt(log, () => noteRelayUp(pool, current.id)),
       onFailure: ({ mailing }, error) => attempt(log, () => noteReason(pool, mailing, reasonOf(error))),
@@ -101,7 +114,7 @@ export function startWorker(options: WorkerOptions): Worker {
     for (const [id, gone] of lanes) {
       if (relays.some((relay) => relay.id === id)) continue
       lanes.delete(id)
-      track(unsettled, gone.stop())
+      await gone.stop()
     }
     for (const relay of relays) {
       const most = await identity.shareOf(relay.connections)
@@ -135,9 +148,10 @@ export function startWorker(options: WorkerOptions): Worker {
       stopping.abort()
       await Promise.all(loops)
       await Promise.all([...lanes.values()].map((relay) => relay.stop()))
+      await feed.idle()
       while (unsettled.size > 0) await Promise.all(unsettled)
-      await tallies.flush().catch(() => undefined)
-      await identity.end()
+      await attempt(log, tallies.flush)
+      if (clean) await attempt(log, identity.end)
     },
   }
 }
@@ -163,41 +177,34 @@ async function connectTo(relay: Relay, timeouts: Timeouts) {
   return connect(relay.address, { timeouts })
 }
 
-/** What is done with the outcome beside settling it: for each relay a function of its own, which counts in a row. */
+/** What is done with an outcome beside settling it. For each relay one of its own: it counts in a row. */
 function createSendOne(
-  pool: Pool,
-  log: Log,
   deps: DeliverDeps,
-  withdraw: (provider: number) => void,
-): () => (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined> {
-  return () => {
-    let refusals = 0
-    return async (delivery, relay, connection) => {
-      const outcome = await deliver(delivery, relay.envelopeSender, connection, deps)
-      if (!outcome) return undefined
-      if (outcome.kind === 'deferred' && outcome.because === 'limited') {
-        await attempt(log, async () => {
-          if (await slowProvider(pool, delivery.provider, outcome.restSeconds)) withdraw(delivery.provider)
-        })
-      }
-      if (outcome.kind === 'accepted') refusals = 0
-      if (outcome.kind !== 'deferred' || outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
-      refusals = 0
-      return outcome.reply
-    }
+  onLimit: (provider: number, restSeconds: number) => Promise<void>,
+): (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined> {
+  let refusals = 0
+  return async (delivery, relay, connection) => {
+    const outcome = await deliver(delivery, relay.envelopeSender, connection, deps)
+    if (outcome?.kind === 'accepted') refusals = 0
+    if (outcome?.kind !== 'deferred') return undefined
+    if (outcome.because === 'limited') await onLimit(delivery.provider, outcome.restSeconds)
+    if (outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
+    refusals = 0
+    return outcome.reply
   }
 }
 
 interface AtHand {
-  /** What is being recorded. */
-  readonly unsettled: Set<Promise<void>>
+  readonly unsettled: Set<Promise<unknown>>
+  /** Keeps at it until it is done, or the worker stops. */
+  readonly record: (work: () => Promise<unknown>) => Promise<void>
   readonly tallies: Tallies
   readonly giveBack: (claimed: readonly Claimed[]) => void
 }
 
 function deliverDeps(
   { pool, ring, secrets = [], log }: WorkerOptions,
-  { unsettled, tallies, giveBack }: AtHand,
+  { unsettled, record, tallies, giveBack }: AtHand,
   signal: AbortSignal,
 ): DeliverDeps {
   const handOffs = createBatch(async (claimed: readonly Claimed[]) => {
@@ -206,7 +213,7 @@ function deliverDeps(
     return claimed.map((delivery) => handed.has(keyOf(delivery)))
   })
   const settlements = createBatch(async (settled: readonly (readonly [Claimed, Outcome])[]) => {
-    await persist(() => settle(pool, settled), log, signal)
+    await record(() => settle(pool, settled))
     return settled
   }, settleMs)
   return {
@@ -217,16 +224,12 @@ function deliverDeps(
     },
     settle: (delivery, outcome) => {
       tallies.settled(delivery.provider, outcome)
-      const settling = settlements([delivery, outcome]).then(
-        () => undefined,
-        (error) => log.error({ err: error, mailing: delivery.mailing }, 'an outcome could not be recorded'),
-      )
-      track(unsettled, settling)
+      track(unsettled, settlements([delivery, outcome]))
     },
   }
 }
 
-function track(all: Set<Promise<void>>, one: Promise<void>): void {
+function track(all: Set<Promise<unknown>>, one: Promise<unknown>): void {
   all.add(one)
   void one.finally(() => all.delete(one))
 }
