@@ -17,8 +17,6 @@ interface Entry {
 }
 
 const refreshMs = 10_000
-// A scheduler that is started again, after a crash or an upgrade, takes up what came to its hour meanwhile.
-const restartMs = 5 * 60_000
 
 /**
  * Fires the morning run of each newsletter at its hours. Schedules that are made or changed meanwhile, by any process,
@@ -46,8 +44,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
 
   const entryOf = (newsletter: Newsletter, schedule: string): Entry => {
     const { timeZone } = newsletter
-    const since = new Date(Date.now() - restartMs)
-    const watch = watchSlots({ schedule, timeZone }, since, (slot) => fire(newsletter, slot))
+    const watch = watchSlots({ schedule, timeZone }, new Date(), (slot) => fire(newsletter, slot))
     const quiet = { timezone: timeZone, suppressMissedWarning: true }
     return { key: keyOf(newsletter), watch, task: cron.schedule(schedule, () => look(newsletter, { watch }), quiet) }
   }

@@ -46,6 +46,22 @@ const cases: [what: string, schedule: string, issues: string[], clock: string[],
     ['2026-06-10T11:00', '2026-06-10T10:59', '2026-06-10T11:00'],
     ['2026-06-10'],
   ],
+  ['started again five minutes after the hour', '0 7 * * *', ['2026-06-10'], ['2026-06-10T11:04'], ['2026-06-10']],
+  ['begun ten minutes after the hour', '0 7 * * *', ['2026-06-10'], ['2026-06-10T11:10', '2026-06-10T11:11'], []],
+  [
+    'a day ahead at the hour itself, then right again',
+    '0 7 * * *',
+    ['2026-06-10'],
+    ['2026-06-10T10:50', '2026-06-11T10:55', '2026-06-10T11:02'],
+    ['2026-06-10'],
+  ],
+  [
+    'begun on a clock that is a day ahead, and set right past the hour',
+    '0 7 * * *',
+    ['2026-06-10'],
+    ['2026-06-11T10:50', '2026-06-10T11:02'],
+    ['2026-06-10'],
+  ],
   [
     'an hour that daylight saving skips',
     '30 2 * * *',
@@ -67,8 +83,8 @@ describe('the watch over a schedule', () => {
     const newsletter = await makeNewsletter(pool(), { timeZone: 'America/New_York', schedule })
     await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
     for (const date of issues) await makeFinalIssue(pool(), newsletter, date)
-    const since = new Date(moment(clock[0]!).getTime() - 60_000)
-    const watch = watchSlots({ schedule, timeZone: newsletter.timeZone }, since, async (slot) => {
+    const began = moment(clock[0]!)
+    const watch = watchSlots({ schedule, timeZone: newsletter.timeZone }, began, async (slot) => {
       await runSlot(pool(), newsletter, slot)
     })
     for (const step of clock) {
