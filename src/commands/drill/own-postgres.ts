@@ -10,6 +10,7 @@ import { findPrograms, type Programs } from '../../database/embedded/programs.ts
 import { runningServer } from '../../database/embedded/server.ts'
 import { openSite, type Site } from '../../database/embedded/site.ts'
 import type { Log } from '../../log.ts'
+import { atExit } from './at-exit.ts'
 
 /** A Postgres that nobody needs: one that the drill may stop, and whose disk it may fill. */
 export interface OwnPostgres {
@@ -44,7 +45,10 @@ interface Remains {
  */
 export async function startOwnPostgres({ log, settings = {}, furnish }: OwnPostgresOptions): Promise<OwnPostgres> {
   const remains: Remains = { folders: [await mkdtemp(join(tmpdir(), 'daybreak-drill-'))], pid: undefined }
-  const forget = clearAtExit(remains)
+  const forget = atExit(() => {
+    end(remains, 'immediate')
+    for (const folder of remains.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  })
   const remove = async () => {
     end(remains, 'immediate')
     for (const folder of remains.folders) await rm(folder, { recursive: true, force: true, maxRetries: 10 })
@@ -98,15 +102,4 @@ function end(remains: Remains, how: 'fast' | 'immediate'): void {
     // It has ended by itself.
   }
   remains.pid = undefined
-}
-
-/** @returns how to take it back */
-function clearAtExit(remains: Remains): () => void {
-  const clear = () => {
-    end(remains, 'immediate')
-    for (const folder of remains.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-  }
-  const leave = () => process.exit(130)
-  process.on('exit', clear).on('SIGINT', leave).on('SIGTERM', leave)
-  return () => void process.off('exit', clear).off('SIGINT', leave).off('SIGTERM', leave)
 }

@@ -22,9 +22,10 @@ const furnish = async ({ data }: Site) => {
   await move(join(data, 'base'), disks.tables)
   await move(join(data, 'pg_wal'), disks.log)
 }
+// The drill has ended: what is left here is cleared away at the exit.
+process.on('disconnect', () => process.exit())
 const result = await runOnOwnPostgres(diskFull(disks), options, { log: createLog('error'), settings, furnish })
-process.send!(result)
-process.disconnect()
+process.send!(result, () => process.disconnect())
 
 /** With the owners and modes that Postgres insists on. */
 async function move(folder: string, disk: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { reasonOf } from './reason.ts'
+import { atExit } from './at-exit.ts'
 import type { DrillOptions, Result } from './run.ts'
 import type { SmallDiskOrders } from './small-disk-process.ts'
 import { programOf } from './workers.ts'
@@ -18,6 +19,7 @@ const size = '96m'
  */
 export async function rehearseDiskFull(options: DrillOptions): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'daybreak-disks-'))
+  const forget = atExit(() => rmSync(folder, { recursive: true, force: true }))
   try {
     await chmod(folder, 0o711)
     const disks = { tables: join(folder, 'tables'), log: join(folder, 'log') }
@@ -35,6 +37,7 @@ export async function rehearseDiskFull(options: DrillOptions): Promise<Result> {
     ])
   } finally {
     await rm(folder, { recursive: true, force: true })
+    forget()
   }
 }
 
@@ -72,4 +75,10 @@ async function resultOf([program, ...parameters]: string[]): Promise<Result> {
   await once(child, 'close')
   if (!result) throw new Error('the process with the small disks ended without a result')
   return result
+}
+
+/** Why a program could not do its work, in one line: its own last word, where it had one. */
+function reasonOf(error: unknown): string {
+  const { stderr, message } = error as Error & { stderr?: string }
+  return stderr?.trim().split('\n').at(-1) || message
 }
