@@ -12,18 +12,39 @@ export function isPassing(error: unknown): boolean {
   return !/^[0-9A-Z]{5}$/.test(code ?? '') || passingClasses.includes(code!.slice(0, 2))
 }
 
+// By SQLSTATE, or its class.
+const troubles: Readonly<Record<string, string>> = {
+  '40': 'another transaction was in the way: trying again',
+  '53': 'Postgres is short of something: trying again until it is not',
+  '53100': 'the disk of Postgres is full: going on when there is room',
+  '53200': 'Postgres is out of memory: trying again until it has some',
+  '53300': 'Postgres takes no more connections: trying again until it does',
+}
+
+/** What is wrong with Postgres, in plain words, when an error is one that passes. */
+export function troubleOf(error: unknown): string {
+  const { code = '' } = error as { code?: string }
+  return troubles[code] ?? troubles[code.slice(0, 2)] ?? 'Postgres does not answer: trying again until it does'
+}
+
 /**
- * Asks again each half second while Postgres is away.
+ * Asks again each half second while Postgres is away. Says what is wrong when it begins and when it changes, not each
+ * time, and when it is over.
  * @param work may run more than once, also after a run whose commit succeeded and whose answer was lost
  * @throws what does not pass, and anything once `signal` is aborted
  */
 export async function persist<T>(work: () => Promise<T>, log: Log, signal?: AbortSignal): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  let trouble: string | undefined
+  for (;;) {
     try {
-      return await work()
+      const result = await work()
+      if (trouble) log.warn('Postgres answers again')
+      return result
     } catch (error) {
       if (signal?.aborted || !isPassing(error)) throw error
-      if (attempt === 1) log.warn({ err: error }, 'Postgres does not answer: trying again until it does')
+      const current = troubleOf(error)
+      if (current !== trouble) log.warn({ err: error }, current)
+      trouble = current
       await wait(500)
     }
   }

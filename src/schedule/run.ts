@@ -16,16 +16,20 @@ export type Run =
 /**
  * The morning run: sends the final issue of the slot's day, to all lists of the newsletter, once for the slot however
  * many processes fire. The row in `runs` is the turnstile; whoever inserts it has the slot.
+ *
+ * A slot that found nothing to send may come again: when a clock was a day ahead, its real hour is yet to come.
  */
 export async function runSlot(pool: Pool, newsletter: Newsletter, slot: Date): Promise<Run> {
   return transaction(pool, async (db) => {
-    const turn = await rowOf(
+    const turn = await rowOf<{ outcome: string | null }>(
       db,
       sql`insert into runs (newsletter_id, slot) values (${newsletter.id}, ${slot})
-        on conflict do nothing returning slot`,
+        on conflict (newsletter_id, slot) do update set at = now() where runs.outcome in ('no-issue', 'no-list')
+        returning outcome`,
     )
     if (!turn) return { outcome: 'taken' }
     const run = await runOf(db, newsletter, slot)
+    if (run.outcome === turn.outcome) return { outcome: 'taken' }
     await db.query(sql`update runs set outcome = ${run.outcome},
         mailing_id = ${run.outcome === 'mailing' ? run.mailing.id : null}
       where newsletter_id = ${newsletter.id} and slot = ${slot}`)

@@ -4,7 +4,7 @@ import type { Pool } from '../database/pool.ts'
 import type { Log } from '../log.ts'
 import { listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
 import { runSlot } from './run.ts'
-import { slotOf } from './slot.ts'
+import { type Watch, watchSlots } from './watch.ts'
 
 export interface Scheduler {
   stop(): Promise<void>
@@ -12,6 +12,7 @@ export interface Scheduler {
 
 interface Entry {
   readonly key: string
+  readonly watch: Watch
   readonly task: ScheduledTask
 }
 
@@ -20,22 +21,32 @@ const refreshMs = 10_000
 /**
  * Fires the morning run of each newsletter at its hours. Schedules that are made or changed meanwhile, by any process,
  * are taken up within ten seconds.
+ *
+ * Cron only says when to look: it passes over a slot when the clock is set forward while it waits, and one that
+ * daylight saving skips. A look every ten seconds finds those, and those at which Postgres was away.
  * @param onMailing called when a run made a mailing
  */
 export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Scheduler {
   const stopping = new AbortController()
   const entries = new Map<number, Entry>()
 
-  const fire = async (newsletter: Newsletter, moment: Date) => {
-    const slot = slotOf(moment)
-    try {
-      const run = await runSlot(pool, newsletter, slot)
-      if (run.outcome === 'mailing') onMailing()
-      const level = run.outcome === 'mailing' || run.outcome === 'taken' ? 'info' : 'warn'
-      log[level]({ newsletter: newsletter.slug, slot, ...run }, `morning run: ${run.outcome}`)
-    } catch (error) {
-      log.error({ err: error, newsletter: newsletter.slug, slot }, 'the morning run failed')
-    }
+  const fire = async (newsletter: Newsletter, slot: Date) => {
+    const run = await runSlot(pool, newsletter, slot)
+    if (run.outcome === 'mailing') onMailing()
+    const level = run.outcome === 'mailing' || run.outcome === 'taken' ? 'info' : 'warn'
+    log[level]({ newsletter: newsletter.slug, slot, ...run }, `morning run: ${run.outcome}`)
+  }
+
+  const look = async (newsletter: Newsletter, { watch }: Pick<Entry, 'watch'>) =>
+    watch.look(new Date()).catch((error) => {
+      log.error({ err: error, newsletter: newsletter.slug }, 'the morning run failed; trying again in ten seconds')
+    })
+
+  const entryOf = (newsletter: Newsletter, schedule: string): Entry => {
+    const { timeZone } = newsletter
+    const watch = watchSlots({ schedule, timeZone }, new Date(), (slot) => fire(newsletter, slot))
+    const quiet = { timezone: timeZone, suppressMissedWarning: true }
+    return { key: keyOf(newsletter), watch, task: cron.schedule(schedule, () => look(newsletter, { watch }), quiet) }
   }
 
   const refresh = async () => {
@@ -46,10 +57,10 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
       await task.destroy()
     }
     for (const newsletter of newsletters) {
-      if (!newsletter.schedule || entries.has(newsletter.id)) continue
-      const run = ({ date }: { date: Date }) => fire(newsletter, date)
-      const task = cron.schedule(newsletter.schedule, run, { timezone: newsletter.timeZone })
-      entries.set(newsletter.id, { key: keyOf(newsletter), task })
+      if (!newsletter.schedule) continue
+      const entry = entries.get(newsletter.id) ?? entryOf(newsletter, newsletter.schedule)
+      entries.set(newsletter.id, entry)
+      await look(newsletter, entry)
     }
   }
 

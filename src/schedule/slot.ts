@@ -1,3 +1,7 @@
+const minute = 60_000
+// More than any zone has ever set its clocks back by.
+const furthestBack = 180 * minute
+
 /** The day of a moment in a time zone, as `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, moment: Date): string {
   // The Swedish way of writing a date is that of ISO 8601.
@@ -6,5 +10,36 @@ export function dayIn(timeZone: string, moment: Date): string {
 
 /** Cron knows minutes: whenever within it a process fires, the slot is the same. */
 export function slotOf(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / 60_000) * 60_000)
+  return new Date(Math.floor(moment.getTime() / minute) * minute)
+}
+
+/**
+ * The slots of a schedule after one moment and up to another. A local time that daylight saving skips is due when the
+ * clock has jumped over it, one that it repeats the first time only.
+ * @param isDue asked of a local time, given in the fields of UTC
+ */
+export function slotsBetween(
+  isDue: (local: Date) => boolean,
+  timeZone: string,
+  { after, until }: { after: Date; until: Date },
+): Date[] {
+  const first = slotOf(after).getTime() + minute
+  if (first > until.getTime()) return []
+  const localTime = localTimeIn(timeZone)
+  let reached = 0
+  for (let at = first - furthestBack; at < first; at += minute) reached = Math.max(reached, localTime(at))
+  const slots: Date[] = []
+  for (let at = first; at <= until.getTime(); at += minute) {
+    const local = localTime(at)
+    let due = false
+    for (; reached < local; reached += minute) due ||= isDue(new Date(reached + minute))
+    if (due) slots.push(new Date(at))
+  }
+  return slots
+}
+
+/** The clock on the wall at a moment, as if it were UTC. */
+function localTimeIn(timeZone: string): (moment: number) => number {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return (moment) => Date.parse(`${format.format(moment).replace(' ', 'T')}Z`)
 }

@@ -5,7 +5,6 @@ import { rowsOf } from '../../src/database/pool.ts'
 import { cancelMailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { runSlot } from '../../src/schedule/run.ts'
-import { dayIn, slotOf } from '../../src/schedule/slot.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue, makeNewsletter, sampleIssue } from '../support/scene.ts'
 
@@ -39,6 +38,16 @@ describe('the morning run', () => {
     expect(await runSlot(pool(), newsletter, slot)).toEqual({ outcome: 'no-issue', date: '2026-11-02' })
     expect(await runSlot(pool(), newsletter, slot)).toEqual({ outcome: 'taken' })
     expect(await outcomeOf(newsletter.id)).toEqual([{ outcome: 'no-issue' }])
+  })
+
+  it('sends in a slot that comes again, when there is an issue by then', async () => {
+    const newsletter = await makeNewsletter(pool())
+    await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'no-issue' })
+    await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    const runs = await Promise.all(Array.from({ length: 4 }, () => runSlot(pool(), newsletter, slot)))
+    expect(runs.map(({ outcome }) => outcome).sort()).toEqual(['mailing', 'taken', 'taken', 'taken'])
+    expect(await outcomeOf(newsletter.id)).toEqual([{ outcome: 'mailing' }])
   })
 
   it('says so when there is no list', async () => {
@@ -81,17 +90,4 @@ describe('the morning run', () => {
     await cancelMailing(pool(), begun.id)
     expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
   })
-})
-
-describe('a slot', () => {
-  it('is the minute, whenever within it a process fires', () => {
-    expect(slotOf(new Date('2026-11-01T23:00:59.999Z'))).toEqual(slot)
-  })
-
-  it.each([
-    ['Asia/Shanghai', '2026-11-02'],
-    ['Europe/London', '2026-11-01'],
-    ['Pacific/Kiritimati', '2026-11-02'],
-    ['America/Los_Angeles', '2026-11-01'],
-  ])('has its day in %s: %s', (zone, day) => expect(dayIn(zone, slot)).toBe(day))
 })

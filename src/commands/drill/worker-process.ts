@@ -15,7 +15,7 @@ export interface Orders {
 }
 
 const orders = JSON.parse(process.argv[2]!) as Orders
-const log = createLog('silent')
+const log = createLog('warn')
 const pool = createPool(orders.databaseUrl, log, 5)
 const worker = startWorker({
   pool,

@@ -6,13 +6,26 @@ import type { Pool } from '../../database/pool.ts'
 import { type Mailing, scheduleMailing } from '../../delivery/mailings.ts'
 import { readIssue } from '../../issues/read.ts'
 import { finalizeIssue, saveDraft } from '../../issues/store.ts'
-import { createNewsletter } from '../../newsletters/newsletter.ts'
+import { createNewsletter, type Newsletter } from '../../newsletters/newsletter.ts'
 import { packageRoot } from '../../root.ts'
+import { dayIn } from '../../schedule/slot.ts'
 
 let made = 0
 
 /** A mailing of the sample issue that is due, to so many made-up readers: `reader-1@readers.invalid` and on. */
 export async function makeUpMailing(pool: Pool, recipients: number): Promise<Mailing> {
+  const { newsletter, listId, issueId } = await makeUpIssue(pool, recipients)
+  return scheduleMailing(pool, { newsletterId: newsletter.id, issueId, listIds: [listId], scheduledFor: new Date() })
+}
+
+export interface MadeUp {
+  readonly newsletter: Newsletter
+  readonly listId: number
+  readonly issueId: number
+}
+
+/** What a mailing of today needs, but no mailing. */
+export async function makeUpIssue(pool: Pool, recipients: number, schedule: string | null = null): Promise<MadeUp> {
   made++
   const newsletter = await createNewsletter(pool, {
     slug: `made-up-${made}`,
@@ -23,7 +36,7 @@ export async function makeUpMailing(pool: Pool, recipients: number): Promise<Mai
     senderAddress: 'newsletter@daybreak.invalid',
     postalAddress: '',
     theme: 'daily',
-    schedule: null,
+    schedule,
   })
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
   await pool.query(sql`insert into subscribers (email, name)
@@ -33,8 +46,8 @@ export async function makeUpMailing(pool: Pool, recipients: number): Promise<Mai
     select ${list.id}, id, 'confirmed', 'made up', now() from subscribers order by id limit ${recipients}`)
   await pool.query('analyze subscribers, subscriptions')
   const { issue, hash } = readIssue(await readFile(join(packageRoot, 'src/commands/demo/sample-issue.md')))
-  await saveDraft(pool, newsletter.id, issue, hash)
-  const { id } = await finalizeIssue(pool, newsletter.id, issue.date)
-  const mailing = { newsletterId: newsletter.id, issueId: id, listIds: [list.id], scheduledFor: new Date() }
-  return scheduleMailing(pool, mailing)
+  const date = dayIn(newsletter.timeZone, new Date())
+  await saveDraft(pool, newsletter.id, { ...issue, date }, hash)
+  const { id } = await finalizeIssue(pool, newsletter.id, date)
+  return { newsletter, listId: list.id, issueId: id }
 }

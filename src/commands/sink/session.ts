@@ -16,6 +16,8 @@ export interface Script {
   /** Asked at each point; undefined is the usual. */
   readonly mishap?: (point: Point, recipient: string) => Mishap | undefined
   readonly onAccepted: (recipient: string) => void
+  /** How long it takes for each message, in ms. */
+  readonly paceMs?: number
 }
 
 const endOfMessage = '\r\n.\r\n'
@@ -26,22 +28,27 @@ const usual: Readonly<Record<string, string>> = {
 }
 
 /** Takes messages as fast as they come, and keeps no more of them than for whom they are. */
-export function serveSession(socket: Socket, { mishap, onAccepted }: Script): void {
+export function serveSession(socket: Socket, { mishap, onAccepted, paceMs = 0 }: Script): void {
   let unread: Buffer = Buffer.alloc(0)
   let inMessage = false
   let recipient = ''
   let replies = ''
   let hung = false
+  let busy = false
 
   socket.on('error', () => socket.destroy())
   socket.write('220 sink ESMTP\r\n')
   socket.on('data', (chunk) => {
     unread = unread.length > 0 ? Buffer.concat([unread, chunk]) : chunk
-    while (!hung && !socket.destroyed && takeNext()) {}
-    // Within a message only what may be the beginning of its end matters.
-    if (inMessage) unread = unread.subarray(-(endOfMessage.length - 1))
-    if (replies && socket.writable) socket.write(flush())
+    take()
   })
+
+  function take(): void {
+    while (!hung && !busy && !socket.destroyed && takeNext()) {}
+    // Within a message only what may be the beginning of its end matters.
+    if (inMessage && !busy) unread = unread.subarray(-(endOfMessage.length - 1))
+    if (replies && socket.writable) socket.write(flush())
+  }
 
   function flush(): string {
     const all = replies
@@ -55,9 +62,19 @@ export function serveSession(socket: Socket, { mishap, onAccepted }: Script): vo
     if (end === -1) return false
     const line = inMessage ? '' : unread.toString('latin1', 0, end)
     unread = unread.subarray(end + mark.length)
-    if (inMessage) takeMessage()
-    else takeCommand(line)
+    if (!inMessage) takeCommand(line)
+    else if (paceMs > 0) takeMessageLater()
+    else takeMessage()
     return true
+  }
+
+  function takeMessageLater(): void {
+    busy = true
+    setTimeout(() => {
+      busy = false
+      takeMessage()
+      take()
+    }, paceMs)
   }
 
   function takeMessage(): void {

@@ -1,0 +1,50 @@
+import { each, type Fault, type Finding } from '../fault.ts'
+import type { Running } from '../running.ts'
+
+/** What can go wrong on the way to the relay. */
+export const smtpFaults: readonly Fault[] = [
+  {
+    name: 'dropped-after',
+    mishap: (point, recipient) =>
+      point === 'message' && each(10, recipient) ? { end: 'drop', keep: true } : undefined,
+    unknownAtMost: ({ recipients }) => Math.floor(recipients / 10),
+    unknownAtLeast: (recipients) => Math.floor(recipients / 10),
+  },
+  {
+    name: 'hung-after',
+    mishap: (point, recipient) =>
+      point === 'message' && each(200, recipient) ? { end: 'hang', keep: true } : undefined,
+    unknownAtMost: ({ recipients }) => Math.floor(recipients / 200),
+    unknownAtLeast: (recipients) => Math.floor(recipients / 200),
+  },
+  {
+    name: 'dropped-before',
+    mishap: (point, recipient, attempt) => {
+      if (attempt > 1 || point === 'message') return undefined
+      return each(7, recipient + (point === 'data' ? 3 : 0)) ? { end: 'drop' } : undefined
+    },
+  },
+  {
+    name: 'storm',
+    mishap: (point, recipient, attempt) => {
+      if (point !== 'rcpt' || attempt > 2 || !each(2, recipient)) return undefined
+      return each(4, recipient)
+        ? { reply: '421 4.3.2 shutting down', end: 'drop' }
+        : { reply: '451 4.7.1 greylisted, try again' }
+    },
+    inspect: (run) => putOff(run, 2 * Math.floor(run.recipients / 2)),
+  },
+  {
+    name: 'frequency',
+    mishap: (point, recipient, attempt) =>
+      point === 'rcpt' && attempt === 1 && each(3, recipient) ? { reply: '550 Domain frequency limited' } : undefined,
+    inspect: (run) => putOff(run, Math.floor(run.recipients / 3)),
+  },
+]
+
+/** Each deferral has to give the delivery a later time. */
+async function putOff(run: Running, expected: number): Promise<Finding> {
+  await run.over
+  const deferred = run.deferred()
+  return { passed: deferred === expected, note: { key: 'drill.note.put_off', values: { deferred, expected } } }
+}
