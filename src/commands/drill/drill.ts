@@ -65,7 +65,7 @@ async function drill(context: Context, options: Options): Promise<void> {
 async function rehearse(name: FaultName, options: Options, database: Database, { log }: Context): Promise<Result> {
   const { recipients, workers, connections } = options
   const measures: DrillOptions = { recipients, workers, connections, withinMs }
-  if (name === 'disk-full') return rehearseDiskFull(measures)
+  if (name === 'disk-full') return rehearseDiskFull(measures, log)
   const fault = faultsOf(options).find((one) => one.name === name)!
   if (fault.ownPostgres) return runOnOwnPostgres(fault, measures, { log: createLog('error') })
   const scratch = await openScratch(database, log)

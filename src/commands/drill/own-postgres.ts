@@ -1,16 +1,15 @@
 import { rmSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeCluster } from '../../database/embedded/cluster.ts'
 import { launch, type Settings } from '../../database/embedded/launch.ts'
-import { join as enter } from '../../database/embedded/presence.ts'
+import { join } from '../../database/embedded/presence.ts'
 import { findPrograms, type Programs } from '../../database/embedded/programs.ts'
 import { runningServer } from '../../database/embedded/server.ts'
 import { openSite, type Site } from '../../database/embedded/site.ts'
 import type { Log } from '../../log.ts'
 import { atExit } from './at-exit.ts'
+import { makeTemporary } from './temporary.ts'
 
 /** A Postgres that nobody needs: one that the drill may stop, and whose disk it may fill. */
 export interface OwnPostgres {
@@ -44,7 +43,7 @@ interface Remains {
  * @throws Failure where the system does not allow it
  */
 export async function startOwnPostgres({ log, settings = {}, furnish }: OwnPostgresOptions): Promise<OwnPostgres> {
-  const remains: Remains = { folders: [await mkdtemp(join(tmpdir(), 'daybreak-drill-'))], pid: undefined }
+  const remains: Remains = { folders: [await makeTemporary(log)], pid: undefined }
   const forget = atExit(() => {
     end(remains, 'immediate')
     for (const folder of remains.folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
@@ -75,10 +74,7 @@ export async function startOwnPostgres({ log, settings = {}, furnish }: OwnPostg
 }
 
 async function makeSite(remains: Remains, log: Log): Promise<{ site: Site; programs: Programs }> {
-  const [folder] = remains.folders
-  // Root's folder is closed to the account that the server runs as.
-  await chmod(folder!, 0o711)
-  const site = await openSite(folder!, log)
+  const site = await openSite(remains.folders[0]!, log)
   remains.folders.push(site.home)
   const programs = await findPrograms(site)
   await makeCluster(site, programs, false)
@@ -88,7 +84,7 @@ async function makeSite(remains: Remains, log: Log): Promise<{ site: Site; progr
 /** Makes the database that the drill works in. */
 async function urlOf(site: Site): Promise<string> {
   const server = await runningServer(site)
-  const joined = server ? await enter(server, site, 'drill') : { refused: 'it has ended' }
+  const joined = server ? await join(server, site, 'drill') : { refused: 'it has ended' }
   if ('refused' in joined) throw new Error(`the drill's own Postgres cannot be used: ${joined.refused}`)
   await joined.presence.leave(async () => undefined)
   return joined.presence.url

@@ -27,4 +27,5 @@ process.on('disconnect', async () => {
   await scheduler?.stop()
   await pool.end()
 })
-process.send!('ready')
+// The drill may have ended while this was starting: then there is nobody to hear it.
+process.send?.('ready')

@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Log } from '../../log.ts'
 import { atExit } from './at-exit.ts'
 import type { DrillOptions, Result } from './run.ts'
 import type { SmallDiskOrders } from './small-disk-process.ts'
+import { makeTemporary } from './temporary.ts'
 import { programOf } from './workers.ts'
 
 // Room for an empty database, and for a run.
@@ -17,11 +18,10 @@ const size = '96m'
  * Rehearses the full disk in a process that alone sees two small disks in memory, one for the tables, one for the log
  * that Postgres writes ahead. No disk of the machine is filled. Mounting needs root, or namespaces for users.
  */
-export async function rehearseDiskFull(options: DrillOptions): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'daybreak-disks-'))
+export async function rehearseDiskFull(options: DrillOptions, log: Log): Promise<Result> {
+  const folder = await makeTemporary(log)
   const forget = atExit(() => rmSync(folder, { recursive: true, force: true }))
   try {
-    await chmod(folder, 0o711)
     const disks = { tables: join(folder, 'tables'), log: join(folder, 'log') }
     for (const disk of Object.values(disks)) await mkdir(disk)
     const command = withDisks(disks)

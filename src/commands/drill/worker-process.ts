@@ -27,7 +27,10 @@ const worker = startWorker({
   leaseSeconds: orders.leaseSeconds,
 })
 
-process.on('disconnect', async () => {
+const leave = async () => {
   await worker.stop()
   await pool.end()
-})
+}
+process.on('disconnect', leave)
+// The drill may have ended while this was starting.
+if (!process.connected) void leave()
