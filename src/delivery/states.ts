@@ -81,7 +81,7 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
 
 /**
  * Takes up what dead workers held: what they had not handed off is queued again, of the rest nobody knows. A server
- * that has just come up may itself have kept living workers from renewing: it gives them the time of a lease.
+ * that has just come up may itself have kept living workers from renewing: it gives them half a lease to do so.
  * @returns how many of each
  */
 export async function expireWorkers(pool: Pool, leaseSeconds: number): Promise<{ queued: number; unknown: number }> {
@@ -89,7 +89,7 @@ export async function expireWorkers(pool: Pool, leaseSeconds: number): Promise<{
     const dead = await rowsOf<{ id: number }>(
       db,
       sql`update workers set ended_at = now() where ended_at is null and lease_until < now()
-        and pg_postmaster_start_time() < now() - make_interval(secs => ${leaseSeconds}) returning id`,
+        and pg_postmaster_start_time() < now() - make_interval(secs => ${leaseSeconds / 2}) returning id`,
     )
     if (dead.length === 0) return { queued: 0, unknown: 0 }
     // A statement of its own, for it to see what a claim that the first one waited for has taken. It reads whole

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowsOf } from '../database/pool.ts'
+import { type Pool, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { Log } from '../log.ts'
 import { providerRate } from './limits.ts'
 import type { Outcome } from './outcome.ts'
@@ -99,4 +99,13 @@ export async function slowProvider(db: Queryable, provider: number, restSeconds:
     where id = ${provider} and slug <> 'other'
       and (slowed_at is null or slowed_at < now() - make_interval(secs => ${complaintSeconds}))`)
   return rowCount === 1
+}
+
+/** Messages a second that a provider takes for now; null: any number, or no such provider. */
+export async function rateOf(db: Queryable, slug: string): Promise<number | null> {
+  const row = await rowOf<{ rate: number | null }>(
+    db,
+    sql`select ${providerRate} as rate from providers p where slug = ${slug}`,
+  )
+  return row?.rate ?? null
 }

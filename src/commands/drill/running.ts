@@ -19,6 +19,8 @@ export interface Running {
   readonly over: Promise<void>
   /** Waits until this share of the recipients is dealt with. @returns false when the run is over before */
   reached(share: number): Promise<boolean>
+  /** Lets time pass for what was put off and for providers that were slowed. */
+  hasten(): Promise<void>
   /** How often a delivery was put off so far. */
   deferred(): number
   /** Ends the watch before its time. */
@@ -37,8 +39,12 @@ export function watchRun(
   let dealtWith = 0
   let deferred = 0
   let ended = false
+  const hasten = async () => {
+    deferred += await makeDue(pool, newsletter.id)
+    await pool.query(sql`update providers set slowed_at = slowed_at - interval '2 seconds' where slowed_at is not null`)
+  }
   const look = async () => {
-    deferred += await hasten(pool, newsletter.id)
+    await hasten()
     const state = await stateOf(pool, newsletter.id)
     dealtWith = state.dealtWith
     ended ||= state.sent
@@ -63,6 +69,7 @@ export function watchRun(
       while (!ended && dealtWith < recipients * share) await wait(lookMs)
       return !ended
     },
+    hasten,
     deferred: () => deferred,
     abandon: () => {
       ended = true
@@ -71,7 +78,7 @@ export function watchRun(
 }
 
 /** Makes what was put off due. @returns how many that was: each is put off for half a minute at least */
-async function hasten(pool: Pool, newsletter: number): Promise<number> {
+async function makeDue(pool: Pool, newsletter: number): Promise<number> {
   const { rowCount } = await pool.query(sql`update deliveries set due_at = now()
     where mailing_id in (select id from mailings where newsletter_id = ${newsletter})
       and status = 'queued' and due_at > now()`)

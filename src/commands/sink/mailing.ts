@@ -10,6 +10,9 @@ import { createNewsletter, type Newsletter } from '../../newsletters/newsletter.
 import { packageRoot } from '../../root.ts'
 import { dayIn } from '../../schedule/slot.ts'
 
+/** Where the made-up readers are: a provider of its own, when they are fifty or more. */
+export const readersDomain = 'readers.invalid'
+
 let made = 0
 
 /** A mailing of the sample issue that is due, to so many made-up readers: `reader-1@readers.invalid` and on. */
@@ -40,7 +43,7 @@ export async function makeUpIssue(pool: Pool, recipients: number, schedule: stri
   })
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
   await pool.query(sql`insert into subscribers (email, name)
-    select 'reader-' || n || '@readers.invalid', '读者' || n from generate_series(1, ${recipients}::integer) as n
+    select 'reader-' || n || '@' || ${readersDomain}::text, '读者' || n from generate_series(1, ${recipients}::integer) as n
     on conflict do nothing`)
   await pool.query(sql`insert into subscriptions (list_id, subscriber_id, status, source, confirmed_at)
     select ${list.id}, id, 'confirmed', 'made up', now() from subscribers order by id limit ${recipients}`)

@@ -33,6 +33,10 @@ export const drill = phrases({
     en: 'put off {deferred} times, as were to be {expected}',
     'zh-CN': '推迟 {deferred} 次，应为 {expected} 次',
   },
+  'drill.note.slowed': {
+    en: 'put off {deferred} times; the rate to the provider fell to {lowest} a second, and recovered',
+    'zh-CN': '推迟 {deferred} 次；对该邮箱服务商的速率降至每秒 {lowest} 封，后已恢复',
+  },
   'drill.note.away': {
     en: 'away {outages} times for {seconds} s: once in order, once as by a crash; {noticed} × "Postgres answers again" in the log',
     'zh-CN':

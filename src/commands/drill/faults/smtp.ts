@@ -1,3 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { rateOf } from '../../../delivery/tallies.ts'
+import { readersDomain } from '../../sink/mailing.ts'
 import { each, type Fault, type Finding } from '../fault.ts'
 import type { Running } from '../running.ts'
 
@@ -38,7 +41,7 @@ export const smtpFaults: readonly Fault[] = [
     name: 'frequency',
     mishap: (point, recipient, attempt) =>
       point === 'rcpt' && attempt === 1 && each(3, recipient) ? { reply: '550 Domain frequency limited' } : undefined,
-    inspect: (run) => putOff(run, Math.floor(run.recipients / 3)),
+    inspect: watchRate,
   },
 ]
 
@@ -47,4 +50,26 @@ async function putOff(run: Running, expected: number): Promise<Finding> {
   await run.over
   const deferred = run.deferred()
   return { passed: deferred === expected, note: { key: 'drill.note.put_off', values: { deferred, expected } } }
+}
+
+const lookMs = 20
+
+/** The complaints have to slow the provider, and the limit to end again. */
+async function watchRate(run: Running): Promise<Finding> {
+  let over = false
+  void run.over.then(() => {
+    over = true
+  })
+  let lowest = Number.POSITIVE_INFINITY
+  while (!over) {
+    lowest = Math.min(lowest, (await rateOf(run.pool, readersDomain)) ?? Number.POSITIVE_INFINITY)
+    await wait(lookMs)
+  }
+  while ((await rateOf(run.pool, readersDomain)) !== null) {
+    await run.hasten()
+    await wait(lookMs)
+  }
+  const fell = Number.isFinite(lowest)
+  const values = { deferred: run.deferred(), lowest: fell ? Math.round(lowest * 10) / 10 : '–' }
+  return { passed: fell && run.deferred() > 0, note: { key: 'drill.note.slowed', values } }
 }
