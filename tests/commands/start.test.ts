@@ -41,10 +41,10 @@ async function startRelay(script: Script): Promise<TestServer> {
 }
 
 const accepts = (relay: TestServer, count: number) =>
-  expect.poll(() => relay.acceptedCount, { timeout: 15_000, interval: 20 }).toBeGreaterThanOrEqual(count)
+  expect.poll(() => relay.acceptedCount, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(count)
 
 const ledgerBecomes = (mailing: number, expected: Partial<Ledger>) =>
-  expect.poll(() => ledgerOf(pool(), mailing), { timeout: 15_000, interval: 50 }).toMatchObject(expected)
+  expect.poll(() => ledgerOf(pool(), mailing), { timeout: 60_000, interval: 50 }).toMatchObject(expected)
 
 const people = ({ accepted }: TestServer) => new Set(accepted.map(({ to }) => to[0]))
 
@@ -69,7 +69,7 @@ describe('a worker process that is told to end', () => {
     await ledgerBecomes(mailing.id, { accepted: recipients, balances: true })
     expect(relay.accepted).toHaveLength(recipients)
     expect(people(relay).size).toBe(recipients)
-  })
+  }, 120_000)
 
   it('leaves at once when told again, and what was in flight is unknown when its lease runs out', async () => {
     // From the fiftieth message on the relay takes what it gets, and says nothing.
@@ -90,7 +90,7 @@ describe('a worker process that is told to end', () => {
           worker.kill('SIGTERM')
           return worker.exitCode
         },
-        { interval: 100 },
+        { timeout: 10_000, interval: 100 },
       )
       .toBe(1)
 
@@ -101,5 +101,5 @@ describe('a worker process that is told to end', () => {
     await ledgerBecomes(mailing.id, { accepted: recipients - 8, unknown: 8, inFlight: 0, balances: true })
     expect(relay.accepted).toHaveLength(recipients)
     expect(people(relay).size).toBe(recipients)
-  })
+  }, 120_000)
 })
