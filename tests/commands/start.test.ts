@@ -40,12 +40,11 @@ async function startRelay(script: Script): Promise<TestServer> {
 }
 
 const accepts = (relay: TestServer, count: number) =>
-  expect.poll(() => relay.acceptedCount, { timeout: 15_000, interval: 20 }).toBeGreaterThanOrEqual(count)
+  expect.poll(() => relay.acceptedCount, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(count)
 
 // A Postgres that has just come up gives every worker half a minute to renew its lease.
-
 const ledgerBecomes = (mailing: number, expected: Partial<Ledger>) =>
-  expect.poll(() => ledgerOf(pool(), mailing), { timeout: 40_000, interval: 50 }).toMatchObject(expected)
+  expect.poll(() => ledgerOf(pool(), mailing), { timeout: 60_000, interval: 50 }).toMatchObject(expected)
 
 const people = ({ accepted }: TestServer) => new Set(accepted.map(({ to }) => to[0]))
 
@@ -73,7 +72,7 @@ describe('a worker process that is told to end', () => {
     await ledgerBecomes(mailing.id, { accepted: recipients, balances: true })
     expect(relay.accepted).toHaveLength(recipients)
     expect(people(relay).size).toBe(recipients)
-  })
+  }, 120_000)
 
   it('leaves at once when told again, and what was in flight is unknown when its lease runs out', async () => {
     // From the fiftieth message on the relay takes what it gets, and says nothing.
@@ -94,7 +93,7 @@ describe('a worker process that is told to end', () => {
           worker.kill('SIGTERM')
           return worker.exitCode
         },
-        { interval: 100 },
+        { timeout: 10_000, interval: 100 },
       )
       .toBe(1)
 
@@ -104,5 +103,5 @@ describe('a worker process that is told to end', () => {
     await ledgerBecomes(mailing.id, { accepted: recipients - 8, unknown: 8, inFlight: 0, balances: true })
     expect(relay.accepted).toHaveLength(recipients)
     expect(people(relay).size).toBe(recipients)
-  })
+  }, 120_000)
 })
