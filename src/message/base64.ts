@@ -68,7 +68,7 @@ export function mergePart({ texts, slots }: EncodedPart, values: readonly string
     own += phase.taken
     stretches.push({ end: Math.floor(own.length / lineBytes) * lineLength, lines: phase.lines })
   }
-  const encoded = encode(Buffer.from(own + phase.rest, 'latin1'))
+  const encoded = Buffer.from(encode(Buffer.from(own + phase.rest, 'latin1')), 'latin1')
   let from = 0
   for (const { end, lines } of stretches) {
     out.push(encoded.subarray(from, end), lines)
@@ -86,16 +86,23 @@ function phaseOf({ bytes, phases }: EncodedText, taken: number): Phase {
   const end = bytes.length - ((bytes.length - taken) % lineBytes)
   phases[taken] ??= {
     taken: bytes.toString('latin1', 0, taken),
-    lines: encode(bytes.subarray(taken, end)),
+    lines: kept(encode(bytes.subarray(taken, end))),
     rest: bytes.toString('latin1', end),
   }
   return phases[taken]
 }
 
 /** Base64 in lines of 76 characters, each with its CRLF. */
-function encode(bytes: Buffer): Buffer {
+function encode(bytes: Buffer): string {
   const base64 = bytes.toString('base64')
   let lines = ''
   for (let at = 0; at < base64.length; at += lineCharacters) lines += `${base64.slice(at, at + lineCharacters)}\r\n`
-  return Buffer.from(lines, 'latin1')
+  return lines
+}
+
+/** In memory of its own: out of Node's pool, each of a thousand short ones would hold 8 kB. */
+function kept(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(text.length)
+  bytes.write(text, 'latin1')
+  return bytes
 }
