@@ -32,6 +32,9 @@ interface NodemailerOrders {
 
 type Stop = () => Promise<void>
 
+// At its end, or when whoever started it has died.
+process.on('disconnect', () => process.exit())
+
 process.once('message', (orders: Orders) => {
   const stop = orders.kind === 'daybreak' ? startDaybreak(orders) : startNodemailer(orders)
   const measured = startMeasuring()
