@@ -34,17 +34,21 @@ function widthOf(text: string): number {
  * @param unit stands behind the numbers
  */
 export function createProgress(label: string, total: number, unit = '', stream: NodeJS.WriteStream = process.stderr) {
-  const columns = 30
   let quarter = -1
   return (done: number) => {
     const share = total === 0 ? 1 : done / total
     if (stream.isTTY) {
-      const filled = Math.round(share * columns)
-      stream.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${done}/${total}${unit}`)
+      stream.write(`\r${label} ${bar(share)} ${done}/${total}${unit}`)
       if (done >= total) stream.write('\n')
     } else if (Math.floor(share * 4) > quarter) {
       quarter = Math.floor(share * 4)
       stream.write(`${label} ${done}/${total}${unit}\n`)
     }
   }
+}
+
+export function bar(share: number): string {
+  const columns = 30
+  const filled = Math.round(share * columns)
+  return '█'.repeat(filled) + '░'.repeat(columns - filled)
 }

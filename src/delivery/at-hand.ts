@@ -26,7 +26,7 @@ export function mailingsAtHand(
     const sign = keys.length > 0 ? createDkimSigner(keys, domain) : undefined
     const merge = compileMerge(await templateOf(pool, id), ring, sign)
     await noteReason(pool, id, null) // what was in the way is not any more
-    return { merge, from: newsletter.senderAddress, giveUpAt: mailing.giveUpAt! }
+    return { merge, from: newsletter.senderAddress }
   }
   return (id) => {
     const loaded = known.get(id) ?? load(id)

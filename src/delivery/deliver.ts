@@ -1,4 +1,4 @@
-import type { Merge } from '../message/merge.ts'
+import type { Merge, SignedMerge } from '../message/merge.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import type { SmtpConnection } from './smtp/conversation.ts'
 import { wireReady } from './smtp/dot-stuffing.ts'
@@ -6,10 +6,9 @@ import type { Claimed } from './states.ts'
 
 /** What all deliveries of a mailing have in common. */
 export interface MailingAtHand {
-  readonly merge: Merge
+  readonly merge: Merge | SignedMerge
   /** The envelope's sender, where the relay has none of its own. */
   readonly from: string
-  readonly giveUpAt: Date
 }
 
 export interface DeliverDeps {
@@ -34,13 +33,13 @@ export async function deliver(
   connection: SmtpConnection,
   deps: DeliverDeps,
 ): Promise<Outcome | undefined> {
-  const { merge, from, giveUpAt } = await deps.mailingAtHand(delivery.mailing)
-  const message = wireReady([...merge(delivery), finalDot])
+  const { merge, from } = await deps.mailingAtHand(delivery.mailing)
+  const message = wireReady([...(await merge(delivery)), finalDot])
   if (!(await deps.handOff(delivery))) return undefined
   const envelope = { from: envelopeSender ?? from, to: delivery.address }
   try {
     const sent = await connection.send(envelope, message)
-    const outcome = outcomeOf(sent, { attempts: delivery.attempts + 1, giveUpAt }, new Date())
+    const outcome = outcomeOf(sent, delivery.attempts + 1)
     deps.settle(delivery, outcome)
     return outcome
   } catch (error) {

@@ -7,7 +7,8 @@ export type Outcome =
   | {
       readonly kind: 'deferred'
       readonly reply: string
-      readonly retryAt: Date
+      /** Until it is tried again. By the clock of Postgres: those of the machines may differ. */
+      readonly waitSeconds: number
       readonly because: Deferral
       /** Seconds that the provider wants to be left alone; 0 when it said nothing of the kind. */
       readonly restSeconds: number
@@ -26,25 +27,19 @@ export type Outcome =
  */
 export type Deferral = 'later' | 'limited' | 'us' | 'lost'
 
-export interface Attempt {
-  /** Hand-offs so far, this one included. */
-  readonly attempts: number
-  /** From here on a deferral is a refusal. */
-  readonly giveUpAt: Date
-}
-
-const firstWait = 60_000
-const longestWait = 30 * 60_000
+const firstWait = 60
+const longestWait = 30 * 60
 
 /**
  * Reads the relay's answer, or what is known without one.
+ * @param attempts hand-offs so far, this one included
  * @param chance from 0 up to 1, spreads the retries of a storm
  */
-export function outcomeOf(sent: Sent, attempt: Attempt, now: Date, chance = Math.random()): Outcome {
-  const defer = (reply: string, because: Deferral, wait: Wait) => deferred(reply, because, wait, attempt, now)
+export function outcomeOf(sent: Sent, attempts: number, chance = Math.random()): Outcome {
   if (sent.kind === 'lost') {
     if (sent.finalDot) return { kind: 'unknown', reply: sent.error }
-    return defer(sent.error, 'lost', { ms: backoff(attempt.attempts, chance), restSeconds: 0 })
+    const waitSeconds = backoff(attempts, chance)
+    return { kind: 'deferred', reply: sent.error, because: 'lost', waitSeconds, restSeconds: 0 }
   }
   const reply = replyText(sent.reply)
   if (sent.reply.code < 300) return { kind: 'accepted', reply }
@@ -53,38 +48,19 @@ export function outcomeOf(sent: Sent, attempt: Attempt, now: Date, chance = Math
   if (refusal.kind === 'recipient-unknown' || refusal.kind === 'refused') {
     return { kind: 'refused', reply, hard: refusal.kind === 'recipient-unknown' }
   }
-  return defer(reply, refusal.kind, waitFor(refusal, attempt.attempts, chance))
-}
-
-interface Wait {
-  readonly ms: number
-  readonly restSeconds: number
+  return { kind: 'deferred', reply, because: refusal.kind, ...waitFor(refusal, attempts, chance) }
 }
 
 /** What is about us does not grow with the attempts: how often one reader's turn came says nothing of it. */
-function waitFor(refusal: Extract<Refusal, { kind: Deferral }>, attempts: number, chance: number): Wait {
+function waitFor(refusal: Extract<Refusal, { kind: Deferral }>, attempts: number, chance: number) {
   const seconds = refusal.kind === 'us' ? 0 : refusal.seconds
-  const ms = Math.max(seconds * 1_000, backoff(refusal.kind === 'later' ? attempts : 1, chance))
-  return { ms, restSeconds: refusal.kind === 'limited' ? seconds : 0 }
+  const waitSeconds = Math.max(seconds, backoff(refusal.kind === 'later' ? attempts : 1, chance))
+  return { waitSeconds, restSeconds: refusal.kind === 'limited' ? seconds : 0 }
 }
 
 /** Doubles from one minute to half an hour, each wait shortened by up to a half so that no two storms meet again. */
 function backoff(attempts: number, chance: number): number {
   return Math.min(longestWait, firstWait * 2 ** Math.min(attempts - 1, 10)) * (1 - chance / 2)
-}
-
-function deferred(
-  reply: string,
-  because: Deferral,
-  { ms, restSeconds }: Wait,
-  { attempts, giveUpAt }: Attempt,
-  now: Date,
-): Outcome {
-  const retryAt = new Date(now.getTime() + ms)
-  if (retryAt >= giveUpAt) {
-    return { kind: 'refused', reply: `given up after ${attempts} attempts: ${reply}`, hard: false }
-  }
-  return { kind: 'deferred', reply, retryAt, because, restSeconds }
 }
 
 function replyText({ code, enhanced, text }: Reply): string {

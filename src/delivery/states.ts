@@ -64,16 +64,16 @@ export async function release(db: Queryable, claimed: readonly Claimed[]): Promi
 export async function settle(db: Queryable, settled: readonly (readonly [Claimed, Outcome])[]): Promise<void> {
   const outcomes = settled.map(([, outcome]) => outcome)
   const status = outcomes.map(({ kind }): DeliveryStatus => (kind === 'deferred' ? 'queued' : kind))
-  const retryAt = outcomes.map((outcome) => (outcome.kind === 'deferred' ? outcome.retryAt : null))
+  const waitSeconds = outcomes.map((outcome) => (outcome.kind === 'deferred' ? outcome.waitSeconds : null))
   const reply = outcomes.map((outcome) => outcome.reply)
   const hard = outcomes.map((outcome) => outcome.kind === 'refused' && outcome.hard)
   const settling = sql`update deliveries d
-    set status = o.status, reply = o.reply, hard = o.hard, due_at = o.retry_at,
+    set status = o.status, reply = o.reply, hard = o.hard, due_at = now() + make_interval(secs => o.wait_seconds),
       settled_at = case when o.status <> 'queued' then now() end
     from unnest(${settled.map(([{ mailing }]) => mailing)}::integer[],
       ${settled.map(([{ subscriber }]) => subscriber)}::bigint[], ${settled.map(([{ epoch }]) => epoch)}::integer[],
-      ${status}::delivery_status[], ${retryAt}::timestamptz[], ${reply}::text[], ${hard}::boolean[])
-      as o (mailing_id, subscriber_id, epoch, status, retry_at, reply, hard)
+      ${status}::delivery_status[], ${waitSeconds}::float8[], ${reply}::text[], ${hard}::boolean[])
+      as o (mailing_id, subscriber_id, epoch, status, wait_seconds, reply, hard)
     where d.mailing_id = o.mailing_id and d.subscriber_id = o.subscriber_id and d.epoch = o.epoch
       and d.status = 'handing_off'`
   await db.query(prepared('settle', settling))

@@ -38,14 +38,18 @@ export function createSigner(ring: KeyRing, mailing: number, targets: readonly T
     return Buffer.from([key.id, purposes.indexOf(purpose), ...varint(mailing)])
   })
   const tails = targets.map(({ link }) => Buffer.from(link === undefined ? [] : varint(link)))
+  const token = Buffer.alloc(maxTokenLength)
 
   return (subscriber: number): string[] => {
     for (let at = 0; at < targets.length; at++) blocks.writeUIntBE(subscriber, at * macLength + subscriberAt, 6)
     const macs = key.encryptBlocks(blocks)
-    const who = Buffer.from(varint(subscriber))
+    const who = varint(subscriber)
     return heads.map((head, at) => {
-      const mac = macs.subarray(at * macLength, (at + 1) * macLength)
-      return Buffer.concat([head, who, tails[at]!, mac]).toString('base64url')
+      let length = head.copy(token)
+      for (const byte of who) token[length++] = byte
+      length += tails[at]!.copy(token, length)
+      length += macs.copy(token, length, at * macLength, (at + 1) * macLength)
+      return token.toString('base64url', 0, length)
     })
   }
 }

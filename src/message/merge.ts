@@ -1,10 +1,10 @@
 import type { KeyRing } from '../links/keys.ts'
 import { createSigner, type Target } from '../links/token.ts'
 import { escapeHtml } from '../rendering/escape.ts'
-import { encodePart, mergePart } from './base64.ts'
+import { binary, encodePart, mergePart, type PartPiece } from './base64.ts'
 import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
-import type { MessagePiece, MessageSlot } from './slots.ts'
+import type { MessagePiece } from './slots.ts'
 import type { Template } from './template.ts'
 
 export interface Recipient {
@@ -21,12 +21,20 @@ export interface Recipient {
  */
 export type Merge = (recipient: Recipient) => readonly Buffer[]
 
+/** The same with its signatures, which are made on other threads. */
+export type SignedMerge = (recipient: Recipient) => Promise<readonly Buffer[]>
+
 /**
  * Encodes a template once, so that a recipient costs only their slots.
  * @param sign left out: the messages are not signed
  */
-export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge {
-  const parts = { text: encodePart(template.text), html: encodePart(template.html) }
+export function compileMerge(template: Template, ring: KeyRing): Merge
+export function compileMerge(template: Template, ring: KeyRing, sign: DkimSigner): SignedMerge
+export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge
+export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge {
+  const { place, valuesOf } = createValues(template, ring)
+  const headers = template.headers.map(place)
+  const parts = { text: encodePart(template.text.map(place)), html: encodePart(template.html.map(place)) }
   const opening = (type: string) =>
     Buffer.from(
       `--${template.boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
@@ -34,67 +42,76 @@ export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigne
   const openings = { text: opening('text/plain'), html: opening('text/html') }
   const type = `Content-Type: multipart/alternative; boundary="${template.boundary}"\r\n\r\n`
   const closing = Buffer.from(`--${template.boundary}--\r\n`)
-  const values = createValues(template, ring)
 
-  return (recipient) => {
-    const valueFor = values(recipient)
-    const headers = headersOf(template.headers, valueFor, recipient) + type
-    const body = [openings.text]
-    mergePart(parts.text, (slot) => Buffer.from(valueFor(slot)), body)
-    body.push(openings.html)
-    mergePart(parts.html, (slot) => Buffer.from(escapeHtml(valueFor(slot))), body)
-    body.push(closing)
-    return [Buffer.from(sign ? sign(headers, body) + headers : headers), ...body]
+  const merge: Merge = (recipient) => {
+    const values = valuesOf(recipient)
+    const to = header('To', mailbox(recipient.name, recipient.address))
+    const message = [Buffer.from(fill(headers, values.with(places.address, to)) + type), openings.text]
+    mergePart(parts.text, personal(values, binary), message)
+    message.push(openings.html)
+    mergePart(
+      parts.html,
+      personal(values, (value) => binary(escapeHtml(value))),
+      message,
+    )
+    message.push(closing)
+    return message
+  }
+  return sign ? signedMerge(merge, sign) : merge
+}
+
+function signedMerge(merge: Merge, sign: DkimSigner): SignedMerge {
+  return async (recipient) => {
+    const message = merge(recipient)
+    const [headers, ...body] = message
+    return [Buffer.from(await sign(headers!.toString('latin1'), body)), ...message]
   }
 }
 
 /** The HTML alone, for the copy that is read in a browser. */
 export function mergeHtml(template: Template, ring: KeyRing, recipient: Recipient): string {
-  return fill(template.html, createValues(template, ring)(recipient), escapeHtml)
+  const { place, valuesOf } = createValues(template, ring)
+  return fill(template.html.map(place), personal(valuesOf(recipient), escapeHtml))
 }
 
 /** The text alone, with CRLF line ends. */
 export function mergeText(template: Template, ring: KeyRing, recipient: Recipient): string {
-  return fill(template.text, createValues(template, ring)(recipient), (value) => value)
+  const { place, valuesOf } = createValues(template, ring)
+  return fill(template.text.map(place), valuesOf(recipient))
 }
 
-function fill(
-  pieces: readonly MessagePiece[],
-  valueFor: (slot: MessageSlot) => string,
-  encode: (value: string) => string,
-): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : encode(valueFor(piece)))).join('')
+function fill(pieces: readonly PartPiece[], values: readonly string[]): string {
+  let filled = ''
+  for (const piece of pieces) filled += typeof piece === 'string' ? piece : values[piece]
+  return filled
 }
 
-function headersOf(pieces: readonly MessagePiece[], valueFor: (slot: MessageSlot) => string, to: Recipient): string {
-  let headers = ''
-  for (const piece of pieces) {
-    if (typeof piece === 'string') headers += piece
-    else if ('value' in piece && piece.value === 'address') headers += header('To', mailbox(to.name, to.address))
-    else headers += valueFor(piece)
-  }
-  return headers
-}
+const places = { name: 0, address: 1, subscriber: 2 }
+const firstToken = 3
 
-/** What goes into each slot, recipient by recipient; all their tokens are signed at once. */
+/** What goes into each slot, recipient by recipient, each at a place of its own; all their tokens are signed at once. */
 function createValues(template: Template, ring: KeyRing) {
-  const slots = [...template.headers, ...template.text, ...template.html].filter((piece) => typeof piece !== 'string')
   const targets = new Map<string, Target>()
-  for (const slot of slots) {
-    if ('purpose' in slot) targets.set(targetKey(slot), slot)
+  for (const piece of [...template.headers, ...template.text, ...template.html]) {
+    if (typeof piece !== 'string' && 'purpose' in piece) targets.set(targetKey(piece), piece)
   }
-  const places = new Map([...targets.keys()].map((key, at) => [key, at]))
+  const keys = [...targets.keys()]
   const sign = createSigner(ring, template.mailing, [...targets.values()])
-
-  return ({ subscriber, address, name }: Recipient) => {
-    const tokens = sign(subscriber)
-    return (slot: MessageSlot): string => {
-      if ('purpose' in slot) return tokens[places.get(targetKey(slot))!]!
-      if (slot.value === 'subscriber') return String(subscriber)
-      if (slot.value === 'address') return address
-      return oneLine(name) || template.nameless
-    }
+  return {
+    place: (piece: MessagePiece): PartPiece => {
+      if (typeof piece === 'string') return piece
+      return 'purpose' in piece ? firstToken + keys.indexOf(targetKey(piece)) : places[piece.value]
+    },
+    valuesOf: ({ subscriber, address, name }: Recipient): string[] => {
+      return [oneLine(name) || template.nameless, address, String(subscriber), ...sign(subscriber)]
+    },
   }
 }
 
 const targetKey = ({ purpose, link }: Target) => `${purpose} ${link}`
+
+/** Only name and address can hold anything but digits and the letters of tokens. */
+function personal(values: readonly string[], encode: (value: string) => string): string[] {
+  const [name = '', address = '', ...others] = values
+  return [encode(name), encode(address), ...others]
+}

@@ -51,7 +51,7 @@ describe('a new key', () => {
     const domain = newDomain()
     await activate(domain, (await make(domain)).selector)
     const sign = createDkimSigner(await load(domain), domain)
-    expect(sign(`From: a@${domain}\r\n`, [])).toMatch(/^DKIM-Signature: /)
+    expect(await sign(`From: a@${domain}\r\n`, [])).toMatch(/^DKIM-Signature: /)
   })
 
   it('is kept sealed, for its own row', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import { describe, expect, it } from 'vitest'
 import { keyRing } from '../../src/links/keys.ts'
 import { verifyToken } from '../../src/links/token.ts'
@@ -151,7 +152,13 @@ describe.each(hostile)('%j', (text) => {
 })
 
 const slot = fc.constantFrom<Slot>('name', 'address', 'unsubscribe', 'link:7')
-const pieces = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.record({ slot })), { maxLength: 12 })
+const written = fc.string({ unit: fc.constantFrom(...'aZ09 .,-晨报🗞é"()@:;<>'), maxLength: 60 })
+// Long enough to fill lines of base64 of their own, and too short for it.
+const stretch = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'grapheme', minLength: 40, maxLength: 200 }),
+)
+const pieces = fc.array(fc.oneof(stretch, fc.record({ slot })), { maxLength: 12 })
 
 describe('the parts', () => {
   it('are what the pieces say, wherever the slots stand and however long their values are', () => {
@@ -160,12 +167,63 @@ describe('the parts', () => {
         const template = createTemplate({ ...rendered, html: any, text: any.toReversed() }, newsletter, options)
         const recipient = { ...reader, name }
         const source = mergedBy(template, recipient).toString('latin1')
-        const [, text, html] = source.split(`--${template.boundary}\r\n`).map((part) => part.split('\r\n\r\n')[1]!)
-        const encoded = html!.slice(0, html!.indexOf('--'))
-        expect(encoded).toMatch(/^(?:[\w+/=]{1,76}\r\n)*$/)
-        expect(Buffer.from(encoded, 'base64').toString()).toBe(mergeHtml(template, ring, recipient))
-        expect(Buffer.from(text!, 'base64').toString()).toBe(mergeText(template, ring, recipient))
+        const { text, html } = partsOf(source, template.boundary)
+        expect(decoded(html!)).toBe(mergeHtml(template, ring, recipient))
+        expect(decoded(text!)).toBe(mergeText(template, ring, recipient))
+      }),
+    )
+  })
+
+  it('are, byte for byte, and with their headers, what MailComposer makes for the same recipients', async () => {
+    const names = fc.array(written, { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(pieces, pieces, written, written, names, async (html, text, subject, senderName, names) => {
+        // MailComposer leaves an empty part out, and one in ASCII as it is.
+        const filled = { html: ['晨', ...html], text: ['晨', ...text] }
+        const template = createTemplate({ ...rendered, ...filled, subject }, { ...newsletter, senderName }, options)
+        const merge = compileMerge(template, ring)
+        for (const name of names) {
+          const recipient = { ...reader, name }
+          const theirs = await composed(template, recipient, subject, senderName)
+          const ours = Buffer.concat(merge(recipient)).toString('latin1')
+          expect(partsOf(ours, template.boundary)).toEqual(partsOf(theirs, /boundary="(.+)"/.exec(theirs)![1]!))
+          expect(await valuesOf(ours)).toEqual(await valuesOf(theirs))
+        }
       }),
     )
   })
 })
+
+/** The two parts as they stand in a message: their headers and their lines of base64. */
+function partsOf(source: string, boundary: string) {
+  const [, text, html] = source.split(`--${boundary}`)
+  return { text, html }
+}
+
+function decoded(part: string): string {
+  const lines = part.slice(part.indexOf('\r\n\r\n') + 4)
+  expect(lines).toMatch(/^(?:[\w+/]{76}\r\n)*(?:[\w+/=]{1,76}\r\n)?$/)
+  return Buffer.from(lines, 'base64').toString()
+}
+
+function composed(template: Template, recipient: Recipient, subject: string, senderName: string): Promise<string> {
+  const mail = {
+    from: { name: senderName.trim(), address: newsletter.senderAddress },
+    to: { name: recipient.name.trim(), address: recipient.address },
+    subject: subject.trim(),
+    date: options.date,
+    text: mergeText(template, ring, recipient),
+    html: mergeHtml(template, ring, recipient),
+    textEncoding: 'base64' as const,
+  }
+  return new MailComposer(mail)
+    .compile()
+    .build()
+    .then((source) => source.toString('latin1'))
+}
+
+/** What a reader is shown of the headers. */
+async function valuesOf(source: string) {
+  const { from, to, subject, date } = await simpleParser(Buffer.from(source, 'latin1'))
+  return { from, to, subject, date }
+}

@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { openDatabase } from '../../database/open.ts'
 import { openScratch } from '../../database/scratch.ts'
+import type { DkimAlgorithm } from '../../message/dkim.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
-import { benchDelivery, type DeliveryBench } from './delivery.ts'
+import { benchDelivery, type DeliveryBench, type DeliveryBenchOptions, type Run, type Runner } from './delivery.ts'
+import type { Measured } from './measure.ts'
+import { createRateProgress } from './progress.ts'
 
-interface Options {
-  readonly recipients: number
-  readonly connections: number
+interface Options extends DeliveryBenchOptions {
   readonly json?: boolean
 }
 
@@ -25,18 +26,21 @@ export function benchCommand(program: Command, context: Context): void {
     .description(say('bench.delivery'))
     .option('--recipients <number>', say('bench.recipients'), whole, 50_000)
     .option('--connections <number>', say('bench.connections'), whole, 20)
+    .option('--latency <ms>', say('bench.latency'), whole, 0)
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
 }
 
-async function runDelivery({ config, log, say, print }: Context, options: Options): Promise<void> {
+async function runDelivery({ config, log, say, print }: Context, { json, ...options }: Options): Promise<void> {
   const database = await openDatabase(config, log)
   try {
     const scratch = await openScratch(database, log)
     try {
-      const bench = await benchDelivery(scratch.pool, log, options)
-      if (options.json) printJson(print, bench)
-      else printTable(print, rowsOf(say, bench))
+      const bench = await benchDelivery(scratch, options, (runner, messages) =>
+        createRateProgress(say, nameOf(say, runner), messages),
+      )
+      if (json) printJson(print, bench)
+      else printBench(print, say, bench)
     } finally {
       await scratch.close()
     }
@@ -45,20 +49,42 @@ async function runDelivery({ config, log, say, print }: Context, options: Option
   }
 }
 
-function rowsOf(say: Context['say'], { daybreak, nodemailer, smtpSource, ratios }: DeliveryBench): string[][] {
-  const row = (name: string, measured: DeliveryBench['nodemailer'], ratio: string) => [
+const algorithms: Readonly<Record<DkimAlgorithm, string>> = { rsa: 'RSA-2048', ed25519: 'Ed25519' }
+
+function nameOf(say: Context['say'], runner: Runner): string {
+  if (runner.name === 'signed') return say('bench.signed', { algorithm: algorithms[runner.algorithm] })
+  return runner.name === 'daybreak' ? 'Daybreak' : 'nodemailer'
+}
+
+function printBench(print: Context['print'], say: Context['say'], bench: DeliveryBench): void {
+  printTable(print, rowsOf(say, bench))
+  const { recipients, preparing, daybreak, signed, bytes } = bench
+  const { seconds, renderSeconds: render, ratio } = preparing
+  print('')
+  print(say('bench.message', { kilobytes: Math.round(bytes / 100) / 10 }))
+  print(say('bench.preparing', { recipients, seconds, render, ratio }))
+  const balances = [daybreak, signed.rsa, signed.ed25519].every((run) => run.balances)
+  print(say(balances ? 'bench.balances' : 'bench.no_balance'))
+}
+
+function rowsOf(say: Context['say'], bench: DeliveryBench): string[][] {
+  const { daybreak, signed, nodemailer, smtpSource } = bench
+  const row = (name: string, measured: Partial<Run> & Pick<Measured, 'messages' | 'messagesPerSecond'>) => [
     name,
+    String(measured.messages),
     String(Math.round(measured.messagesPerSecond)),
-    String(measured.cpuMicrosecondsPerMessage),
-    String(measured.peakMegabytes),
-    ratio,
+    String(measured.cpuMicrosecondsPerMessage ?? ''),
+    String(measured.databaseMicrosecondsPerMessage ?? ''),
+    String(measured.peakMegabytes ?? ''),
+    (daybreak.messagesPerSecond / measured.messagesPerSecond).toFixed(2),
   ]
-  const rows = [
-    ['', say('bench.per_second'), say('bench.cpu'), say('bench.memory'), say('bench.ratio')],
-    row('Daybreak', daybreak, '1'),
-    row('nodemailer', nodemailer, String(ratios.toNodemailer)),
+  const head = ['messages', 'per_second', 'cpu', 'database', 'memory', 'ratio'] as const
+  return [
+    ['', ...head.map((column) => say(`bench.${column}`))],
+    row('Daybreak', daybreak),
+    row(nameOf(say, { name: 'signed', algorithm: 'rsa' }), signed.rsa),
+    row(nameOf(say, { name: 'signed', algorithm: 'ed25519' }), signed.ed25519),
+    row('nodemailer', nodemailer),
+    ...(smtpSource ? [row('smtp-source', smtpSource)] : []),
   ]
-  if (smtpSource)
-    rows.push(['smtp-source', String(Math.round(smtpSource.messagesPerSecond)), '', '', String(ratios.toSmtpSource)])
-  return rows
 }

@@ -1,96 +1,139 @@
 import { execFile } from 'node:child_process'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { createTransport } from 'nodemailer'
 import sql from 'sql-template-tag'
 import { type Pool, rowOf } from '../../database/pool.ts'
+import type { Scratch } from '../../database/scratch.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
-import { findMailing, type Mailing, templateOf } from '../../delivery/mailings.ts'
-import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
-import { startWorker } from '../../delivery/worker.ts'
+import { type Mailing, templateOf } from '../../delivery/mailings.ts'
 import { keyRing } from '../../links/keys.ts'
-import type { Log } from '../../log.ts'
+import { createLog } from '../../log.ts'
+import type { DkimAlgorithm } from '../../message/dkim.ts'
+import { activateDkimKey, createDkimKey, retireDkimKey } from '../../message/dkim-keys.ts'
 import { compileMerge, mergeHtml, mergeText } from '../../message/merge.ts'
 import { makeUpMailing } from '../sink/mailing.ts'
-import { startSink } from '../sink/sink.ts'
+import { type Sink, startSink } from '../sink/sink.ts'
+import { type Preparing, prepareMeasured } from './audience.ts'
+import { startDelay } from './delay.ts'
+import { type Measured, round } from './measure.ts'
+import { runSender } from './sender.ts'
 
-export interface DeliveryBench {
+export interface DeliveryBenchOptions {
   readonly recipients: number
   readonly connections: number
-  /** Of one message on the wire. */
+  /** Added between sender and sink, there and back. */
+  readonly latency: number
+}
+
+export interface DeliveryBench extends DeliveryBenchOptions {
+  /** Of one message on the wire, unsigned. */
   readonly bytes: number
-  readonly daybreak: Measured & { readonly databaseMicrosecondsPerMessage: number; readonly balances: boolean }
+  readonly preparing: Preparing
+  readonly daybreak: Run
+  /** The same with signatures, of fewer recipients. */
+  readonly signed: Readonly<Record<DkimAlgorithm, Run>>
   /** The same mails through a pool of nodemailer's, without any records. */
   readonly nodemailer: Measured
   /** Postfix's load generator, where it is installed: the speed of the wire. */
-  readonly smtpSource: { readonly messagesPerSecond: number } | null
-  /** Of messages a second. */
+  readonly smtpSource: Pick<Measured, 'messages' | 'messagesPerSecond'> | null
+  /** How many times as fast the unsigned run is, in messages a second. */
   readonly ratios: { readonly toNodemailer: number; readonly toSmtpSource: number | null }
 }
 
-export interface Measured {
-  readonly messages: number
-  readonly messagesPerSecond: number
-  readonly cpuMicrosecondsPerMessage: number
-  readonly peakMegabytes: number
+/** The whole engine: claim, merge, hand off, settle. */
+export interface Run extends Measured {
+  readonly databaseMicrosecondsPerMessage: number
+  readonly balances: boolean
 }
 
-const ring = keyRing(['a benchmark signs its links with a key that nobody checks'])
+/** One of those that send, as a person calls it. */
+export type Runner =
+  | { readonly name: 'daybreak' | 'nodemailer' }
+  | { readonly name: 'signed'; algorithm: DkimAlgorithm }
+
+/** Is told as each run begins; answers who wants to know how many messages have arrived. */
+export type Watch = (runner: Runner, messages: number) => (done: number) => void
+
+interface Bench {
+  readonly scratch: Scratch
+  readonly sink: Sink
+  /** Where the way to the sink begins. */
+  readonly port: number
+  readonly options: DeliveryBenchOptions
+  readonly watch: Watch
+}
+
+const linkSecret = 'a benchmark signs its links with a key that nobody checks'
+const keySecret = 'a benchmark seals its DKIM keys with a key that nobody checks'
 const publicUrl = 'https://news.example.com'
-// The baselines are slower or need no database: fewer messages tell as much.
+const senderDomain = 'daybreak.invalid'
+const preparing = { publicUrl, lookUpMx: async () => [], log: createLog('warn') }
+// As many as it takes for a steady figure. A far server makes the baselines so slow that fewer have to do.
+const signedMessages = 20_000
 const baselineMessages = 10_000
+const farMessages = 2_000
 
 /** Sends the sample issue to so many recipients at a local sink, and the same mails the usual ways in the same run. */
 export async function benchDelivery(
-  pool: Pool,
-  log: Log,
-  { recipients, connections }: { recipients: number; connections: number },
+  scratch: Scratch,
+  options: DeliveryBenchOptions,
+  watch: Watch,
 ): Promise<DeliveryBench> {
   const sink = await startSink()
+  const delay = options.latency > 0 ? await startDelay(sink.port, options.latency) : undefined
   try {
-    const mailing = await makeUpMailing(pool, recipients)
-    const daybreak = await sendAll(pool, log, mailing, { port: sink.port, connections })
-    const taken = await sink.accepted()
-    if (taken !== recipients) throw new Error(`the sink took ${taken} of ${recipients} messages`)
-    const template = await templateOf(pool, mailing.id)
-    const reader = { subscriber: recipients, address: `reader-${recipients}@readers.invalid`, name: '读者' }
-    const bytes = Buffer.concat(compileMerge(template, ring)(reader)).length
-    const nodemailer = await sendByNodemailer(sink.port, connections, Math.min(recipients, baselineMessages), {
-      html: mergeHtml(template, ring, reader),
-      text: mergeText(template, ring, reader),
-    })
-    const smtpSource = await runSmtpSource(sink.port, connections, bytes)
-    const ratio = (other: { messagesPerSecond: number }) => round(daybreak.messagesPerSecond / other.messagesPerSecond)
-    const ratios = { toNodemailer: ratio(nodemailer), toSmtpSource: smtpSource && ratio(smtpSource) }
-    return { recipients, connections, bytes, daybreak, nodemailer, smtpSource, ratios }
+    return await runAll({ scratch, sink, port: delay?.port ?? sink.port, options, watch })
   } finally {
+    await delay?.close()
     await sink.close()
   }
 }
 
-async function sendAll(
-  pool: Pool,
-  log: Log,
-  { id }: Mailing,
-  { port, connections }: { port: number; connections: number },
-): Promise<DeliveryBench['daybreak']> {
-  const address = parseSmtpUrl(`smtp://127.0.0.1:${port}`)
-  await pool.query(sql`update relays set connections = ${connections}`)
-  const worker = startWorker({ pool, ring, publicUrl, defaultRelay: { address, standIn: false }, log })
-  try {
-    await until(async () => (await findMailing(pool, id)).status === 'sending')
-    const databaseBefore = await databaseMilliseconds(pool)
-    const measured = await measure(async () => {
-      await until(async () => (await findMailing(pool, id)).status === 'sent')
-      return (await ledgerOf(pool, id)).accepted
-    })
-    const databaseTime = (await databaseMilliseconds(pool)) - databaseBefore
-    const { balances } = await ledgerOf(pool, id)
-    const databaseMicrosecondsPerMessage = round((databaseTime * 1000) / measured.messages)
-    return { ...measured, databaseMicrosecondsPerMessage, balances }
-  } finally {
-    await worker.stop()
-  }
+async function runAll(bench: Bench): Promise<DeliveryBench> {
+  const { scratch, options } = bench
+  const { recipients, latency } = options
+  const mailing = await makeUpMailing(scratch.pool, recipients)
+  const prepared = await prepareMeasured(scratch.pool, mailing, preparing)
+  const daybreak = await sendPrepared(bench, mailing, { name: 'daybreak' })
+  const sample = await sampleOf(scratch.pool, mailing, recipients)
+  const messages = Math.min(recipients, latency > 0 ? farMessages : baselineMessages)
+  const nodemailer = await sendByNodemailer(bench, messages, sample)
+  const smtpSource = await runSmtpSource(bench, messages, sample.bytes)
+  const signed = { rsa: await sendSigned(bench, 'rsa'), ed25519: await sendSigned(bench, 'ed25519') }
+  const ratio = (other: { messagesPerSecond: number }) => round(daybreak.messagesPerSecond / other.messagesPerSecond)
+  const ratios = { toNodemailer: ratio(nodemailer), toSmtpSource: smtpSource && ratio(smtpSource) }
+  return { ...options, bytes: sample.bytes, preparing: prepared, daybreak, signed, nodemailer, smtpSource, ratios }
+}
+
+async function sendSigned(bench: Bench, algorithm: DkimAlgorithm): Promise<Run> {
+  const { pool } = bench.scratch
+  const { selector } = await createDkimKey(pool, [keySecret], { domain: senderDomain, algorithm })
+  await activateDkimKey(pool, senderDomain, selector)
+  const mailing = await makeUpMailing(pool, Math.min(bench.options.recipients, signedMessages))
+  await prepareMeasured(pool, mailing, preparing)
+  const run = await sendPrepared(bench, mailing, { name: 'signed', algorithm })
+  await retireDkimKey(pool, senderDomain, selector)
+  return run
+}
+
+async function sendPrepared({ scratch, sink, port, options, watch }: Bench, { id }: Mailing, runner: Runner) {
+  const { audience } = await ledgerOf(scratch.pool, id)
+  await scratch.pool.query(sql`update relays set connections = ${options.connections}`)
+  const databaseBefore = await databaseMilliseconds(scratch.pool)
+  const measured = await runSender(
+    {
+      kind: 'daybreak',
+      databaseUrl: scratch.url,
+      port,
+      secrets: runner.name === 'signed' ? [keySecret] : [],
+      linkSecret,
+      publicUrl,
+    },
+    { sink, messages: audience, onProgress: watch(runner, audience) },
+  )
+  const databaseTime = (await databaseMilliseconds(scratch.pool)) - databaseBefore
+  const { balances, accepted } = await ledgerOf(scratch.pool, id)
+  if (accepted !== audience) throw new Error(`the ledger has ${accepted} of ${audience} messages accepted`)
+  return { ...measured, databaseMicrosecondsPerMessage: round((databaseTime * 1000) / audience), balances }
 }
 
 /** What all sessions of the database have spent in statements. */
@@ -102,72 +145,39 @@ async function databaseMilliseconds(pool: Pool): Promise<number> {
   return row!.spent
 }
 
-async function sendByNodemailer(
-  port: number,
-  connections: number,
-  messages: number,
-  { html, text }: { html: string; text: string },
-): Promise<Measured> {
-  const pool = { pool: true, maxConnections: connections, maxMessages: Number.POSITIVE_INFINITY } as const
-  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, ...pool })
-  try {
-    return await measure(async () => {
-      let next = 1
-      const send = async () => {
-        while (next <= messages) {
-          const to = `reader-${next++}@readers.invalid`
-          await transport.sendMail({
-            from: 'newsletter@daybreak.invalid',
-            to,
-            subject: 'Bench',
-            html,
-            text,
-            textEncoding: 'base64',
-          })
-        }
-      }
-      await Promise.all(Array.from({ length: connections * 2 }, send))
-      return messages
-    })
-  } finally {
-    transport.close()
-  }
+interface Sample {
+  readonly html: string
+  readonly text: string
+  readonly bytes: number
 }
 
-async function runSmtpSource(port: number, connections: number, bytes: number): Promise<DeliveryBench['smtpSource']> {
-  const options = ['-s', String(connections), '-m', String(baselineMessages), '-l', String(bytes), '-d']
+async function sampleOf(pool: Pool, { id }: Mailing, subscriber: number): Promise<Sample> {
+  const template = await templateOf(pool, id)
+  const ring = keyRing([linkSecret])
+  const reader = { subscriber, address: `reader-${subscriber}@readers.invalid`, name: '读者' }
+  const bytes = Buffer.concat(compileMerge(template, ring)(reader)).length
+  return { html: mergeHtml(template, ring, reader), text: mergeText(template, ring, reader), bytes }
+}
+
+function sendByNodemailer({ sink, port, options, watch }: Bench, messages: number, { html, text }: Sample) {
+  return runSender(
+    { kind: 'nodemailer', port, connections: options.connections, messages, html, text },
+    { sink, messages, onProgress: watch({ name: 'nodemailer' }, messages) },
+  )
+}
+
+async function runSmtpSource(
+  { port, options }: Bench,
+  messages: number,
+  bytes: number,
+): Promise<DeliveryBench['smtpSource']> {
+  const load = ['-s', String(options.connections), '-m', String(messages), '-l', String(bytes), '-d']
   const started = performance.now()
   try {
-    await promisify(execFile)('smtp-source', [...options, `inet:127.0.0.1:${port}`])
+    await promisify(execFile)('smtp-source', [...load, `inet:127.0.0.1:${port}`])
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
-  return { messagesPerSecond: round((baselineMessages * 1000) / (performance.now() - started)) }
+  return { messages, messagesPerSecond: round((messages * 1000) / (performance.now() - started)) }
 }
-
-/** @param work answers how many messages it sent */
-async function measure(work: () => Promise<number>): Promise<Measured> {
-  let peak = 0
-  const sample = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss())
-  }, 100)
-  const cpuBefore = process.cpuUsage()
-  const started = performance.now()
-  const messages = await work()
-  const seconds = (performance.now() - started) / 1000
-  const { user, system } = process.cpuUsage(cpuBefore)
-  clearInterval(sample)
-  return {
-    messages,
-    messagesPerSecond: round(messages / seconds),
-    cpuMicrosecondsPerMessage: round((user + system) / messages),
-    peakMegabytes: round(Math.max(peak, process.memoryUsage.rss()) / 1e6),
-  }
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await wait(50)
-}
-
-const round = (value: number) => Math.round(value * 100) / 100
