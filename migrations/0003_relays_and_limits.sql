@@ -159,3 +159,13 @@ create table complaints (
   at timestamptz not null default now(),
   primary key (mailing_id, subscriber_id)
 );
+
+-- All deliveries of a mailing come from one statement that holds its row: a check for each of them took longer than
+-- the rest of it.
+alter table deliveries drop constraint deliveries_mailing_id_fkey;
+create function delete_deliveries() returns trigger language plpgsql as $$
+begin
+  delete from deliveries where mailing_id = old.id;
+  return null;
+end $$;
+create trigger deliveries_go_with_mailing after delete on mailings for each row execute function delete_deliveries();
