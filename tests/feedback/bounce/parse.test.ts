@@ -30,6 +30,7 @@ describe('a report (RFC 3464)', () => {
           reply: `550 5.1.1 <${reader}>: Recipient address rejected: User unknown`,
         },
       ],
+      original: { messageIds: ['<abc.123@news.example.com>'], to: [reader] },
     })
   })
 
@@ -578,7 +579,7 @@ describe('an automatic answer', () => {
       '=?utf-8?B?6Ieq5Yqo5Zue5aSNOiDml6nmiqU=?=',
     ].map((subject) => [subject, letter(subject)] as const),
   ])('%s', async (_, mail) => {
-    expect(await parse(mail)).toEqual({ kind: 'autoreply', recipients: [] })
+    expect(await parse(mail)).toEqual({ kind: 'autoreply', recipients: [], original: { messageIds: [], to: [] } })
   })
 })
 
