@@ -166,6 +166,14 @@ export async function pauseMailing(db: Queryable, id: number, by: PausedBy, reas
   await change(db, id, to, sql`(status = 'sending' or status = 'paused' and paused_by = 'relays')`)
 }
 
+/** Holds the rest of the audience back. @returns false when the mailing is not sending any more */
+export async function holdForCanary(db: Queryable, id: number, reason: Reason): Promise<boolean> {
+  const { rowCount } = await db.query(sql`update mailings
+    set status = 'paused', paused_by = 'canary', reason = ${JSON.stringify(reason)}
+    where id = ${id} and status = 'sending' and canary_passed_at is null`)
+  return rowCount === 1
+}
+
 /** Lets a mailing go on; one that its canary holds sends to the rest as well. */
 export async function resumeMailing(db: Queryable, id: number): Promise<void> {
   const passed = sql`canary_passed_at = case when paused_by = 'canary' then now() else canary_passed_at end`

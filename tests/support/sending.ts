@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Pool } from '../../src/database/pool.ts'
 import { rowsOf } from '../../src/database/pool.ts'
-import { findMailing, type Mailing, startPreparing } from '../../src/delivery/mailings.ts'
+import { findMailing, type Mailing, type NewMailing, startPreparing } from '../../src/delivery/mailings.ts'
 import { prepareMailing } from '../../src/delivery/prepare.ts'
 import { createLog } from '../../src/log.ts'
 import { type Scene, setScene } from './scene.ts'
@@ -20,8 +20,12 @@ export interface Sending extends Scene {
 }
 
 /** A scene whose mailing is sending, with no worker at it. */
-export async function startSendingTo(pool: Pool, subscribers: number): Promise<Sending> {
-  const scene = await setScene(pool, subscribers)
+export async function startSendingTo(
+  pool: Pool,
+  subscribers: number,
+  how: Pick<NewMailing, 'canary'> = {},
+): Promise<Sending> {
+  const scene = await setScene(pool, subscribers, how)
   const start = async ({ id }: Mailing) => {
     for (const due of await startPreparing(pool)) await prepare(pool, due)
     return findMailing(pool, id)
