@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Relay } from './relays.ts'
@@ -53,6 +54,8 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   let proven = false
   let proving: Promise<unknown> | undefined
   let down: Promise<void> | undefined
+  /** Ends the wait for the next try. */
+  let hurry = new AbortController()
 
   const lane = async () => {
     let connection: SmtpConnection | undefined
@@ -127,7 +130,9 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
     const comeBack = async () => {
       await noted
       for (let tryMs = firstMs; !stopping.signal.aborted; ) {
-        await wait(tryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+        hurry = new AbortController()
+        const signal = AbortSignal.any([stopping.signal, hurry.signal])
+        await wait(tryMs, undefined, { signal }).catch(() => undefined)
         if (stopping.signal.aborted) return
         try {
           await hangUp(await dial())
@@ -160,6 +165,7 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
 
   return {
     update: (current, connectionsHere) => {
+      if (!isDeepStrictEqual(current.address, relay.address)) hurry.abort()
       relay = current
       most = connectionsHere
       if (most === 0) deps.close(relay.id)
