@@ -9,12 +9,12 @@ import { messageIdOf } from '../../src/message/template.ts'
 import { bytesOf, complaint, prose, report } from '../feedback/bounce/mails.ts'
 import { daybreak } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
-import { startSendingTo, type Writing } from '../support/sending.ts'
+import { type Reader, startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
 let folder: string
 let mailing: number
-let readers: readonly Writing[]
+let readers: readonly Reader[]
 let copies: string[]
 
 beforeAll(async () => {

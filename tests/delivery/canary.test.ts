@@ -11,7 +11,7 @@ import { type Locale, translate } from '../../src/locale/index.ts'
 import { messageIdOf } from '../../src/message/template.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
 import { useDatabase } from '../support/database.ts'
-import { type Sending, startSendingTo, type Writing } from '../support/sending.ts'
+import { type Reader, type Sending, startSendingTo } from '../support/sending.ts'
 import { useWorkers } from './at-work.ts'
 
 const database = useDatabase()
@@ -21,7 +21,7 @@ const { startRelay, work, ledgerBecomes, mailingBecomes } = useWorkers(pool)
 const minutes = 30
 
 /** A mailing of which exactly the first so many go first. */
-async function withCanary(subscribers: number, first: number): Promise<Sending & { canary: readonly Writing[] }> {
+async function withCanary(subscribers: number, first: number): Promise<Sending & { canary: readonly Reader[] }> {
   const scene = await startSendingTo(pool(), subscribers, { canary: { share: 0.5, minutes } })
   const canary = scene.readers.slice(0, first)
   await pool().query(sql`update deliveries d
@@ -48,7 +48,7 @@ const settleCanary = (mailing: number, status: string, count: number) =>
     where mailing_id = ${mailing} and subscriber_id = any(array(
       select subscriber_id from deliveries where mailing_id = ${mailing} and canary and status = 'queued' limit ${count}))`)
 
-const complainAbout = async (mailing: number, { subscriber, address }: Writing) => {
+const complainAbout = async (mailing: number, { subscriber, address }: Reader) => {
   const messageId = messageIdOf(await templateOf(pool(), mailing), subscriber)
   return takeReturned(pool(), bytesOf(complaint(`Original-Rcpt-To: ${address}`, `Message-ID: ${messageId}\n\nx`)))
 }

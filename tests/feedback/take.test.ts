@@ -8,7 +8,7 @@ import { takeReturned } from '../../src/feedback/take.ts'
 import { messageIdOf } from '../../src/message/template.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue } from '../support/scene.ts'
-import { startSendingTo, type Writing } from '../support/sending.ts'
+import { type Reader, startSendingTo } from '../support/sending.ts'
 import { bytesOf, complaint, prose, report } from './bounce/mails.ts'
 
 const database = useDatabase()
@@ -25,7 +25,7 @@ async function sent() {
     scheduledFor: new Date(),
   })
   const later = await scene.start(next)
-  const [reader, other] = scene.readers as [Writing, Writing]
+  const [reader, other] = scene.readers as [Reader, Reader]
   await pool().query(sql`update deliveries set status = 'accepted', attempts = 1, due_at = null, settled_at = now()
     where mailing_id = ${scene.mailing.id} and subscriber_id = ${reader.subscriber}`)
   const messageId = messageIdOf(await templateOf(pool(), scene.mailing.id), reader.subscriber)
@@ -122,7 +122,7 @@ describe('a mail that comes back', () => {
 })
 
 describe('a mail that changes nothing', () => {
-  it.each<[string, string, (of: { messageId: string; reader: Writing; other: Writing; next: number }) => string]>([
+  it.each<[string, string, (of: { messageId: string; reader: Reader; other: Reader; next: number }) => string]>([
     [
       'soft',
       'a soft bounce',

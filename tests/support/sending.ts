@@ -7,14 +7,14 @@ import { createLog } from '../../src/log.ts'
 import { type Scene, setScene } from './scene.ts'
 
 /** Somebody to whom a mailing goes. */
-export interface Writing {
+export interface Reader {
   readonly subscriber: number
   readonly address: string
 }
 
 export interface Sending extends Scene {
   /** In the order of their numbers. */
-  readonly readers: readonly Writing[]
+  readonly readers: readonly Reader[]
   /** Prepares a mailing that is due. */
   readonly start: (mailing: Mailing) => Promise<Mailing>
 }
@@ -31,7 +31,7 @@ export async function startSendingTo(
     return findMailing(pool, id)
   }
   const mailing = await start(scene.mailing)
-  const readers = await rowsOf<Writing>(
+  const readers = await rowsOf<Reader>(
     pool,
     sql`select subscriber_id as subscriber, address from deliveries where mailing_id = ${mailing.id} order by subscriber_id`,
   )

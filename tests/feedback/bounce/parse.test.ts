@@ -607,6 +607,32 @@ describe('a complaint (RFC 5965)', () => {
   })
 })
 
+describe('the mail that it is about', () => {
+  const gone = `<${reader}>:\n550 5.1.1 User unknown`
+
+  it.each<[string, string, readonly string[]]>([
+    ['is that of the copy', report(failed('Status: 5.1.1')), ['<abc.123@news.example.com>']],
+    [
+      'is that of the copy below the words',
+      prose(`${gone}\n\n--- Original message ---\n\n${original()}`),
+      ['<abc.123@news.example.com>'],
+    ],
+    [
+      'may be the one that it answers',
+      prose(gone, { head: 'References: <a@x.example>\n <b@x.example>' }),
+      ['<a@x.example>', '<b@x.example>'],
+    ],
+    [
+      'may be quoted',
+      prose(`${gone}\nMessage-ID: <a@x.example>\nMessage-id <b@x.example>`),
+      ['<a@x.example>', '<b@x.example>'],
+    ],
+    ['is not the notice itself', prose(gone, { head: 'Message-ID: <own@mx.example.net>' }), []],
+  ])('%s', async (_, mail, messageIds) => {
+    expect((await parse(mail)).original.messageIds).toEqual(messageIds)
+  })
+})
+
 describe('any bytes', () => {
   it('are read', async () => {
     await fc.assert(
