@@ -24,9 +24,10 @@ export type Taken =
 /**
  * `soft`: it may reach them yet; `no_kind`: neither bounce nor complaint; `no_id`: it does not show the Message-ID of
  * the mail that it is about; `not_ours`: that is none of ours, or of nothing that was ever handed off; `other_address`:
- * it is about somebody to whom that mail did not go.
+ * it is about somebody to whom that mail did not go; `held`: so many mailboxes of its provider "do not exist" that it is
+ * about us.
  */
-export type NothingTaken = 'soft' | 'no_kind' | 'no_id' | 'not_ours' | 'other_address'
+export type NothingTaken = 'soft' | 'no_kind' | 'no_id' | 'not_ours' | 'other_address' | 'held'
 
 /**
  * Reads a mail that came back and records it: who complains or does not exist is not mailed again, not even by what is
@@ -45,6 +46,7 @@ export async function takeReturned(pool: Pool, source: Uint8Array): Promise<Take
     if (!sent) return nothing('not_ours')
     if (!isAbout(sent.address, returned)) return nothing('other_address')
     if (kind === 'bounce' && !isHardFor(sent.address, returned)) return nothing('soft')
+    if (kind === 'bounce' && sent.held) return nothing('held')
     return record(db, kind, sent)
   })
 }
@@ -53,6 +55,8 @@ interface Sent {
   readonly mailing: number
   readonly subscriber: number
   readonly address: string
+  /** Nothing is sent to its provider until an admin has looked. */
+  readonly held: boolean
 }
 
 /** The delivery of the first Message-ID that is exactly one that we have made and handed off. */
@@ -62,8 +66,9 @@ async function sentOf(db: Queryable, messageIds: readonly string[]): Promise<Sen
     if (!mailing || !subscriber) continue
     const row = await rowOf<Sent & { headers: Template['headers'] }>(
       db,
-      sql`select mailing_id as mailing, subscriber_id as subscriber, address, template -> 'headers' as headers
-        from deliveries join mailings on id = mailing_id
+      sql`select mailing_id as mailing, subscriber_id as subscriber, address, held_reason is not null as held,
+          template -> 'headers' as headers
+        from deliveries join mailings m on m.id = mailing_id join providers p on p.id = provider_id
         where mailing_id = ${mailing} and subscriber_id = ${subscriber} and attempts > 0`,
     )
     // Numbers can be guessed; what stands behind them is known only to those who have seen a mail of the mailing.

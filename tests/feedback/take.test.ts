@@ -189,6 +189,17 @@ describe('a mail that changes nothing', () => {
     expect(await changes()).toEqual(before)
   })
 
+  it('a bounce of a provider that is held, but not a complaint', async () => {
+    const { reader, messageId, mailing } = await sent()
+    await pool().query(sql`with held as (insert into providers (slug, held_reason)
+        values ('held', '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}') returning id)
+      update deliveries set provider_id = held.id from held where mailing_id = ${mailing}`)
+    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ result: 'nothing', why: 'held' })
+    expect(await findSuppression(pool(), reader.address)).toBeUndefined()
+    const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy(messageId, reader.address))
+    expect(await take(mail)).toMatchObject({ result: 'suppressed' })
+  })
+
   it.each([
     ['empty', Buffer.alloc(0)],
     ['no mail', Buffer.from([0, 255, 13, 10, 7])],

@@ -61,6 +61,10 @@ export const feedback = phrases({
     en: '{file}: {kind} about an address to which that mail did not go: nothing is recorded',
     'zh-CN': '{file}：{kind}，所指地址不是原邮件的收件人：不作登记',
   },
+  'cli.feedback.took.held': {
+    en: '{file}: {kind}, from a provider that is held, since too many of its mailboxes do not exist to be true: nothing is recorded',
+    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：不作登记',
+  },
   'cli.feedback.nobody': { en: 'nobody named', 'zh-CN': '未指明收件人' },
   'cli.feedback.hard': { en: 'hard', 'zh-CN': '永久' },
   'cli.feedback.soft': { en: 'soft', 'zh-CN': '暂时' },
