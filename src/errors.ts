@@ -23,5 +23,8 @@ export class NotFound extends Failure {}
 /** What was given cannot be used as it is. */
 export class Invalid extends Failure {}
 
+/** What could not be done now; to ask for it again does no harm, and may succeed. */
+export class TryLater extends Failure {}
+
 /** What was asked clashes with what is already there. */
 export class Conflict extends Failure {}

@@ -16,12 +16,14 @@ import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
-import { Failure } from './errors.ts'
+import { Failure, TryLater } from './errors.ts'
 import { type Locale, nearestLocale, translate } from './locale/index.ts'
 import { createLog } from './log.ts'
 
 const failed = 1
 const wrongUse = 2
+// EX_TEMPFAIL of sysexits.h: an MTA that runs us keeps the mail and tries again.
+const tryLater = 75
 
 await main()
 
@@ -88,11 +90,12 @@ function createProgram(context: Context): Command {
   return program
 }
 
-/** @returns the exit status: 2 for wrong use, 1 for a failure */
+/** @returns the exit status: 2 for wrong use, 75 for what may succeed later, 1 for any other failure */
 function report(error: unknown, locale: Locale): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse
   if (error instanceof Failure) {
     process.stderr.write(`${error.inLanguage(locale)}\n`)
+    if (error instanceof TryLater) return tryLater
     return error.key.startsWith('config.') ? wrongUse : failed
   }
   process.stderr.write(`${(error as Error).stack}\n`)

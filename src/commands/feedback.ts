@@ -1,10 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { Invalid } from '../errors.ts'
-import { mostBytes } from '../feedback/bounce/notice.ts'
 import { parseReturned } from '../feedback/bounce/parse.ts'
 import type { Returned } from '../feedback/bounce/returned.ts'
 import type { Context } from './context.ts'
+import { eachMail } from './mail-files.ts'
+import { takeCommand } from './take.ts'
 
 interface Options {
   readonly json?: boolean
@@ -19,48 +18,15 @@ export function feedbackCommand(program: Command, context: Context): void {
     .argument('<file...>', say('cli.feedback.files'))
     .option('--json', say('cli.feedback.json'))
     .action((files: string[], options: Options) => parse(context, files, options))
+  takeCommand(feedback, context)
 }
 
-/** Reads them one by one, so that a folder of them needs no more memory than one. */
 async function parse(context: Context, files: readonly string[], { json }: Options): Promise<void> {
-  let failures = 0
-  for (const file of files) {
-    const source = await read(context, file)
-    if (!source) {
-      failures += 1
-      continue
-    }
+  await eachMail(context, files, async (file, source) => {
     const returned = await parseReturned(source)
     if (json) context.print(JSON.stringify({ file, ...returned }))
     else printReturned(context, file, returned)
-  }
-  if (failures > 0) throw new Invalid('cli.feedback.some_failed', { count: failures, total: files.length })
-}
-
-async function read({ say }: Context, file: string): Promise<Uint8Array | undefined> {
-  try {
-    const handle = await open(file)
-    try {
-      return await beginningOf(handle)
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const said =
-      code === 'ENOENT'
-        ? say('cli.no_file', { file })
-        : say('cli.feedback.unreadable', { file, reason: code ?? message })
-    process.stderr.write(`${said}\n`)
-    return undefined
-  }
-}
-
-/** A pipe has no size, and gives what it has in pieces. */
-async function beginningOf(handle: FileHandle): Promise<Uint8Array> {
-  const pieces: Buffer[] = []
-  for await (const piece of handle.createReadStream({ end: mostBytes - 1, autoClose: false })) pieces.push(piece)
-  return Buffer.concat(pieces)
+  })
 }
 
 function printReturned({ say, print }: Context, file: string, { kind, recipients }: Returned): void {

@@ -43,7 +43,11 @@ export function mailingCommand(program: Command, context: Context): void {
     .option('--canary-minutes <minutes>', say('cli.mailing.canary_minutes'), argument.whole(1, 240), 20)
     .addOption(argument.newsletter())
     .addOption(argument.json())
-    .action((date: string, options: Options) => schedule(context, date, options))
+    .action((date: string, options: Options, command: Command) => {
+      const waits = command.getOptionValueSource('canaryMinutes') === 'cli'
+      if (waits && options.canary === undefined) command.error(say('cli.mailing.canary_alone'))
+      return schedule(context, date, options)
+    })
   mailing
     .command('status')
     .description(say('cli.mailing.status'))

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { ledgerOf } from '../delivery/ledger.ts'
+import { findMailing } from '../delivery/mailings.ts'
 import { listUnknown, resolveUnknown } from '../delivery/unknown.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -33,26 +35,43 @@ export function unknownCommand(mailing: Command, context: Context): void {
         command.error(say('cli.mailing.unknown.which'))
       }
       if (!decided) return list(context, id, options)
-      return decide(context, id, resend ? 'resend' : 'accept', all ? undefined : addresses)
+      return decide(context, id, resend ? 'resend' : 'accept', {
+        ...options,
+        addresses: all ? undefined : addresses,
+      })
     })
 }
 
+// A screen or two; whoever wants all of them asks for JSON.
+const shown = 100
+
 async function list({ say, print, withDatabase }: Context, id: number, { json }: Options): Promise<void> {
-  const deliveries = await withDatabase((pool) => listUnknown(pool, id))
+  const { deliveries, count } = await withDatabase(async (pool) => ({
+    deliveries: await listUnknown(pool, id, json ? undefined : shown),
+    count: (await ledgerOf(pool, id)).unknown,
+  }))
   if (json) return printJson(print, deliveries)
   if (deliveries.length === 0) return print(say('cli.mailing.unknown.none', { id }))
   printTable(
     print,
     deliveries.map(({ address, settledAt, reply }) => [address, settledAt.toISOString(), reply]),
   )
+  if (count > deliveries.length) print(say('cli.mailing.unknown.more', { count: count - deliveries.length }))
+  print(say('cli.mailing.unknown.decide', { id }))
 }
 
 async function decide(
   { say, print, withDatabase }: Context,
   id: number,
   decision: 'resend' | 'accept',
-  addresses: readonly string[] | undefined,
+  { addresses, json }: Options & { addresses: readonly string[] | undefined },
 ): Promise<void> {
-  const count = await withDatabase((pool) => resolveUnknown(pool, id, decision, addresses))
+  const { count, status } = await withDatabase(async (pool) => ({
+    count: await resolveUnknown(pool, id, decision, addresses),
+    status: (await findMailing(pool, id)).status,
+  }))
+  if (json) return printJson(print, { mailing: id, decision, count })
+  if (count === 0) return print(say('cli.mailing.unknown.none', { id }))
   print(say(decision === 'resend' ? 'cli.mailing.unknown.resent' : 'cli.mailing.unknown.accepted', { id, count }))
+  if (decision === 'resend' && status === 'paused') print(say('cli.mailing.unknown.paused', { id }))
 }

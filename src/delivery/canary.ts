@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import { type Mailing, passCanary, pauseMailing } from './mailings.ts'
+import { holdForCanary, type Mailing, passCanary } from './mailings.ts'
 
 /** What those who go first have come to. */
 export interface CanaryResult {
   readonly accepted: number
   readonly refused: number
   readonly complaints: number
-  /** Not yet tried, or in flight; what a provider is held for is not waited for. */
+  /** Not yet tried, or in flight; but for those whose provider is held: they wait for an admin. */
   readonly open: number
 }
 
@@ -31,11 +31,8 @@ export async function judgeCanary(db: Queryable, mailing: Mailing): Promise<'pas
     await passCanary(db, mailing.id)
     return 'passed'
   }
-  await pauseMailing(db, mailing.id, 'canary', {
-    key: 'mailing.reason.canary',
-    values: { accepted, refused, complaints },
-  })
-  return 'held'
+  const reason = { key: 'mailing.reason.canary', values: { accepted, refused, complaints } } as const
+  return (await holdForCanary(db, mailing.id, reason)) ? 'held' : undefined
 }
 
 export async function canaryResult(db: Queryable, mailing: number): Promise<CanaryResult> {
@@ -43,10 +40,10 @@ export async function canaryResult(db: Queryable, mailing: number): Promise<Cana
     db,
     sql`select count(*) filter (where status = 'accepted') as accepted,
         count(*) filter (where status = 'refused') as refused,
-        count(*) filter (where held_reason is null
-          and (status in ('claimed', 'handing_off') or status = 'queued' and attempts = 0)) as open,
+        count(*) filter (where status in ('claimed', 'handing_off')
+          or status = 'queued' and attempts = 0 and p.held_reason is null) as open,
         (select count(*) from complaints where mailing_id = ${mailing}) as complaints
-      from deliveries join providers on providers.id = provider_id where mailing_id = ${mailing} and canary`,
+      from deliveries d join providers p on p.id = d.provider_id where mailing_id = ${mailing} and canary`,
   )
   return row!
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Relay } from './relays.ts'
@@ -51,8 +52,10 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   let most = 0
   /** Whether a connection has come about since the relay was last down: until then one lane tries for all. */
   let proven = false
-  let proving: Promise<unknown> | undefined
+  let proving: Promise<boolean> | undefined
   let down: Promise<void> | undefined
+  /** Ends the wait for the next try. */
+  let hurry = new AbortController()
 
   const lane = async () => {
     let connection: SmtpConnection | undefined
@@ -62,7 +65,7 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
       if (!delivery) break
       if (!connection?.usable || messages === messagesPerConnection) {
         await hangUp(connection)
-        connection = await dial().catch(onNoConnection)
+        connection = await dialWhenProven().catch(onNoConnection)
         messages = 0
       }
       if (connection) await handOver(delivery, connection)
@@ -86,15 +89,23 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
     }
   }
 
+  /** What the one could not do for all, none of them tries for itself: a relay takes many wrong logins for an attack. */
+  const dialWhenProven = async (): Promise<SmtpConnection | undefined> => {
+    if (!proven && proving && !(await proving)) return undefined
+    return dial()
+  }
+
   const dial = async (): Promise<SmtpConnection> => {
     while (!proven && proving) await proving
     const connecting = deps.connect(relay)
     if (!proven) {
-      proving = connecting
-        .catch(() => undefined)
-        .finally(() => {
-          proving = undefined
-        })
+      proving = connecting.then(
+        () => true,
+        () => false,
+      )
+      void proving.finally(() => {
+        proving = undefined
+      })
     }
     const connection = await connecting
     proven = true
@@ -123,12 +134,15 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   /** Tries until a connection comes about. */
   const standBy = (firstMs: number, noted: Promise<void>) => {
     proven = false
+    hurry = new AbortController()
     deps.close(relay.id)
     const comeBack = async () => {
       await noted
       for (let tryMs = firstMs; !stopping.signal.aborted; ) {
-        await wait(tryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+        const signal = AbortSignal.any([stopping.signal, hurry.signal])
+        await wait(tryMs, undefined, { signal }).catch(() => undefined)
         if (stopping.signal.aborted) return
+        hurry = new AbortController()
         try {
           await hangUp(await dial())
           log.info({ relay: relay.slug }, 'the relay takes mail')
@@ -160,6 +174,7 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
 
   return {
     update: (current, connectionsHere) => {
+      if (!isDeepStrictEqual(current.address, relay.address)) hurry.abort()
       relay = current
       most = connectionsHere
       if (most === 0) deps.close(relay.id)

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Template } from '../message/template.ts'
 import type { Reason } from './reason.ts'
@@ -149,21 +149,41 @@ export async function hasQueued(db: Queryable, id: number): Promise<boolean> {
   return row !== undefined
 }
 
-/** Ends a mailing that has nothing left to send. */
-export async function finishMailing(db: Queryable, id: number): Promise<boolean> {
-  const row = await rowOf(
-    db,
-    sql`update mailings m set status = 'sent', finished_at = now(), reason = null
-      where id = ${id} and status = 'sending' and not exists (
-        select from deliveries where mailing_id = m.id and status in ('queued', 'claimed', 'handing_off'))
-      returning id`,
-  )
-  return row !== undefined
+/** Ends a mailing that has nothing left to send; why some were given up stays noted. */
+export async function finishMailing(pool: Pool, id: number): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    // Locked by a statement of its own, for the next one to see what `resolveUnknown` has just queued.
+    const { status } = await lockMailing(db, id)
+    if (status !== 'sending') return false
+    const row = await rowOf(
+      db,
+      sql`update mailings m set status = 'sent', finished_at = now(),
+          reason = case when reason ->> 'key' = 'mailing.reason.given_up' then reason end
+        where id = ${id} and not exists (
+          select from deliveries where mailing_id = m.id and status in ('queued', 'claimed', 'handing_off'))
+        returning id`,
+    )
+    return row !== undefined
+  })
+}
+
+/** Keeps a mailing from being changed or ended until the end of the transaction. @throws NotFound */
+export async function lockMailing(db: Queryable, id: number): Promise<Mailing> {
+  await db.query(sql`select from mailings where id = ${id} for no key update`)
+  return findMailing(db, id)
 }
 
 export async function pauseMailing(db: Queryable, id: number, by: PausedBy, reason: Reason): Promise<void> {
   const to = sql`status = 'paused', paused_by = ${by}, reason = ${JSON.stringify(reason)}`
   await change(db, id, to, sql`(status = 'sending' or status = 'paused' and paused_by = 'relays')`)
+}
+
+/** Holds the rest of the audience back. @returns false when the mailing is not sending any more */
+export async function holdForCanary(db: Queryable, id: number, reason: Reason): Promise<boolean> {
+  const { rowCount } = await db.query(sql`update mailings
+    set status = 'paused', paused_by = 'canary', reason = ${JSON.stringify(reason)}
+    where id = ${id} and status = 'sending' and canary_passed_at is null`)
+  return rowCount === 1
 }
 
 /** Lets a mailing go on; one that its canary holds sends to the rest as well. */

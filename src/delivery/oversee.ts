@@ -48,7 +48,10 @@ export function createOverseer(deps: OverseeDeps): () => Promise<number[]> {
     const sending: number[] = []
     for (const mailing of await sendingMailings(pool)) {
       const late = await giveUp(pool, mailing.id)
-      if (late > 0) log.error({ mailing: mailing.id, late }, 'the window of a mailing passed: the rest is given up')
+      if (late > 0) {
+        log.error({ mailing: mailing.id, late }, 'the window of a mailing passed: the rest is given up')
+        await noteReason(pool, mailing.id, { key: 'mailing.reason.given_up', values: {} })
+      }
       const canary = await judgeCanary(pool, mailing)
       if (canary === 'held') log.error({ mailing: mailing.id }, 'the canary was not well received: the mailing is held')
       await finish(mailing.id)

@@ -139,6 +139,21 @@ export async function excludeUnsubscribed(db: Queryable, subscriber: number, new
 }
 
 /**
+ * Keeps an address that has just been suppressed from being mailed by what is on its way; to be called in the
+ * transaction that suppresses it. An audience that is just being frozen may still count it in: its hand-off looks again.
+ * @returns how many
+ */
+export async function excludeSuppressed(db: Queryable, address: string): Promise<number> {
+  // By subscriber, since no index holds the address; who has changed theirs since is excluded at the hand-off.
+  const { rowCount } = await db.query(sql`update deliveries
+    set status = 'excluded', reply = 'suppressed', settled_at = now(), due_at = null
+    where subscriber_id = any(array(select id from subscribers where lower(email) = lower(${address})))
+      and lower(address) = lower(${address}) and status in ('queued', 'claimed')
+      and mailing_id in (select id from mailings where status in ('sending', 'paused'))`)
+  return rowCount ?? 0
+}
+
+/**
  * Suppresses the addresses of mailboxes that do not exist, unless their provider is held: then it is about us.
  * @param doubtSeconds how long ago it must have been said
  */

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { findMailing, reopenMailing } from './mailings.ts'
+import { findMailing, lockMailing, reopenMailing } from './mailings.ts'
 import { acceptUnknown, queueUnknown } from './states.ts'
 
 /** A delivery of which nobody knows whether it arrived. */
@@ -14,13 +14,13 @@ export interface UnknownDelivery {
   readonly reply: string
 }
 
-/** The first by address. @throws NotFound for the mailing */
-export async function listUnknown(db: Queryable, mailing: number, limit = 1_000): Promise<UnknownDelivery[]> {
+/** By address. @param limit left out: all; @throws NotFound for the mailing */
+export async function listUnknown(db: Queryable, mailing: number, limit?: number): Promise<UnknownDelivery[]> {
   await findMailing(db, mailing)
   return rowsOf<UnknownDelivery>(
     db,
     sql`select subscriber_id as subscriber, address, attempts, settled_at as "settledAt", reply from deliveries
-      where mailing_id = ${mailing} and status = 'unknown' order by address limit ${limit}`,
+      where mailing_id = ${mailing} and status = 'unknown' order by address limit ${limit ?? null}`,
   )
 }
 
@@ -38,7 +38,7 @@ export async function resolveUnknown(
   addresses?: readonly string[],
 ): Promise<number> {
   return transaction(pool, async (db) => {
-    const { status } = await findMailing(db, mailing)
+    const { status } = await lockMailing(db, mailing)
     if (decision === 'resend' && (status === 'cancelled' || status === 'missed')) {
       throw new Conflict('mailing.is_over', { id: mailing })
     }

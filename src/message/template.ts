@@ -42,6 +42,15 @@ export function createTemplate(rendered: Rendered, newsletter: Newsletter, optio
   }
 }
 
+/** What a recipient's message says in its Message-ID, brackets included. */
+export function messageIdOf({ headers }: Pick<Template, 'headers'>, subscriber: number): string {
+  const filled = headers.map((piece) => {
+    if (typeof piece === 'string') return piece
+    return 'value' in piece && piece.value === 'subscriber' ? String(subscriber) : ''
+  })
+  return /^Message-ID: (<.+>)\r$/m.exec(filled.join(''))![1]!
+}
+
 function headersOf(
   subject: string,
   newsletter: Newsletter,

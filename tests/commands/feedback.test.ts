@@ -43,13 +43,15 @@ describe('daybreak feedback parse', () => {
             reply: '550 5.1.1 User unknown',
           },
         ],
+        original: { messageIds: [], to: [] },
       },
       {
         file: path('complaint'),
         kind: 'complaint',
         recipients: [{ address: 'reader@example.org', reason: 'other', hard: false, status: '', reply: '' }],
+        original: { messageIds: ['<abc.123@news.example.com>'], to: ['reader@example.org'] },
       },
-      { file: path('empty'), kind: 'other', recipients: [] },
+      { file: path('empty'), kind: 'other', recipients: [], original: { messageIds: [], to: [] } },
     ])
   })
 
@@ -80,6 +82,8 @@ describe('daybreak feedback parse', () => {
     await expect(run).rejects.toThrow('2 of 3 files could not be read')
     out.mockRestore()
     expect(said).toEqual([`there is no file ${path('missing')}\n`, `cannot read ${folder}: EISDIR\n`])
-    expect(printed).toEqual([JSON.stringify({ file: path('empty'), kind: 'other', recipients: [] })])
+    expect(printed).toEqual([
+      JSON.stringify({ file: path('empty'), kind: 'other', recipients: [], original: { messageIds: [], to: [] } }),
+    ])
   })
 })

@@ -8,18 +8,26 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Runs the built command line as a person would. The environment is that which is given, and nothing of ours. */
-export async function daybreak(args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
+/**
+ * Runs the built command line as a person would. The environment is that which is given, and nothing of ours.
+ * @param input what a pipe gives it; left out: none
+ */
+export async function daybreak(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  input?: Uint8Array,
+): Promise<Finished> {
   const child = spawn(process.execPath, [join(packageRoot, 'dist/src/main.js'), ...args], {
     env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
+  child.stdin?.on('error', () => undefined).end(input) // it may end without reading
   let stdout = ''
   let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (text) => {
+  child.stdout!.setEncoding('utf8').on('data', (text) => {
     stdout += text
   })
-  child.stderr.setEncoding('utf8').on('data', (text) => {
+  child.stderr!.setEncoding('utf8').on('data', (text) => {
     stderr += text
   })
   return new Promise((resolve, reject) => {

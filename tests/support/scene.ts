@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { createList, type List } from '../../src/audience/lists.ts'
 import type { Pool } from '../../src/database/pool.ts'
-import { type Mailing, scheduleMailing } from '../../src/delivery/mailings.ts'
+import { type Mailing, type NewMailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import type { Issue } from '../../src/issues/issue.ts'
 import { finalizeIssue, type StoredIssue, saveDraft } from '../../src/issues/store.ts'
 import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
@@ -16,7 +16,7 @@ export interface Scene {
 let scenes = 0
 
 /** A mailing that is due: a final issue, and a list with so many confirmed subscribers `s1@readers.example` and on. */
-export async function setScene(pool: Pool, subscribers: number): Promise<Scene> {
+export async function setScene(pool: Pool, subscribers: number, how: Pick<NewMailing, 'canary'> = {}): Promise<Scene> {
   const newsletter = await makeNewsletter(pool)
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
   await addSubscribers(pool, list.id, subscribers)
@@ -26,6 +26,7 @@ export async function setScene(pool: Pool, subscribers: number): Promise<Scene> 
     issueId: issue.id,
     listIds: [list.id],
     scheduledFor: new Date(),
+    ...how,
   })
   return { newsletter, list, issue, mailing }
 }

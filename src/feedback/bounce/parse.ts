@@ -6,6 +6,7 @@ import { readComplaint } from './complaint.ts'
 import { type Reported, readDeliveryStatus } from './delivery-status.ts'
 import { type Notice, readNotice } from './notice.ts'
 import { isBounceNotice, isDelayNotice, isFromDaemon } from './notice-kind.ts'
+import { noOriginal, originalOf } from './original.ts'
 import { type Named, namedIn, quotedReply } from './prose.ts'
 import type { Returned, ReturnedRecipient } from './returned.ts'
 
@@ -22,14 +23,14 @@ export async function parseReturned(source: Uint8Array): Promise<Returned> {
   if (complaint) return complaint
   const reports = readDeliveryStatus(notice.status || pastedReport(notice.text))
   if (reports.some(({ failed }) => failed))
-    return bounce(reports.filter(({ failed }) => failed).map(withProseOf(notice)))
+    return bounce(notice, reports.filter(({ failed }) => failed).map(withProseOf(notice)))
   if (reports.length > 0) return nothing('other')
   if (isAutoreply(notice) && !isFromDaemon(notice)) return nothing('autoreply')
   if (isBounceNotice(notice)) return isDelayNotice(notice) ? nothing('other') : inProse(notice)
   return nothing(isAutoreply(notice) ? 'autoreply' : 'other')
 }
 
-const nothing = (kind: Returned['kind']): Returned => ({ kind, recipients: [] })
+const nothing = (kind: Returned['kind']): Returned => ({ kind, recipients: [], original: noOriginal })
 
 /** Some servers write the fields of a report into the text. */
 const pastedReport = (text: string): string =>
@@ -57,7 +58,7 @@ function withProseOf(
 
 function inProse(notice: Notice): Returned {
   const named = namedIn(notice)
-  return bounce((named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse))
+  return bounce(notice, (named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse))
 }
 
 function ofProse({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient {
@@ -68,7 +69,7 @@ function ofProse({ address, said, page }: Named, _: number, all: readonly Named[
 
 const verdict = (reason: Reason) => ({ reason, hard: isHard(reason) })
 
-function bounce(recipients: readonly ReturnedRecipient[]): Returned {
+function bounce(notice: Notice, recipients: readonly ReturnedRecipient[]): Returned {
   const byAddress = new Map(recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]))
-  return { kind: 'bounce', recipients: [...byAddress.values()] }
+  return { kind: 'bounce', recipients: [...byAddress.values()], original: originalOf(notice) }
 }

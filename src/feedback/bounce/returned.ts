@@ -1,4 +1,5 @@
 import type { Reason } from '../../replies/reasons.ts'
+import type { Original } from './original.ts'
 
 export interface ReturnedRecipient {
   /** Without angle brackets, the domain in small letters; empty when the notice names nobody. */
@@ -17,4 +18,5 @@ export interface Returned {
   readonly kind: 'bounce' | 'complaint' | 'autoreply' | 'other'
   /** Empty unless it is a bounce or a complaint. */
   readonly recipients: readonly ReturnedRecipient[]
+  readonly original: Original
 }

@@ -155,6 +155,10 @@ export const commands = phrases({
     en: 'first to such a share of the audience, and to the rest only if few refuse it and few complain: 5%',
     'zh-CN': '先发给这一比例的读者，拒收和投诉少才发给其余读者，例如 5%',
   },
+  'cli.mailing.canary_alone': {
+    en: '--canary-minutes says how long to wait after the first share: say with --canary how large that is.',
+    'zh-CN': '--canary-minutes 是首批之后的等待时间：请用 --canary 写明首批的比例。',
+  },
   'cli.mailing.canary_minutes': { en: 'how long to wait after the first share', 'zh-CN': '首批之后等待的分钟数' },
   'cli.bad_whole': { en: 'Write a whole number from {from} to {to}.', 'zh-CN': '请写 {from} 到 {to} 之间的整数。' },
   'cli.bad_percentage': {
@@ -163,27 +167,40 @@ export const commands = phrases({
   },
   'cli.mailing.unknown': {
     en: 'list the deliveries of which nobody knows whether they arrived, and decide about them',
-    'zh-CN': '列出无法得知是否送达的投递，并作出决定',
+    'zh-CN': '列出无法得知是否送达的投递，并决定如何处理',
   },
   'cli.mailing.unknown.addresses': { en: 'only these addresses', 'zh-CN': '只处理这些地址' },
   'cli.mailing.unknown.resend': {
     en: 'send to them again: who has it already gets it twice',
     'zh-CN': '再次发送：已收到的人会收到两次',
   },
-  'cli.mailing.unknown.accept': { en: 'take it that they got it', 'zh-CN': '视为已送达' },
+  'cli.mailing.unknown.accept': { en: 'take it that they got it; nothing is sent', 'zh-CN': '视为已送达，不再发送' },
   'cli.mailing.unknown.all': { en: 'decide about all of them', 'zh-CN': '处理全部' },
   'cli.mailing.unknown.which': {
-    en: 'To decide, say either --resend or --accept, and either addresses or --all.',
-    'zh-CN': '作决定时，请在 --resend 与 --accept 中选一个，并写出地址或加上 --all。',
+    en: 'To decide, say either --resend or --accept, and either addresses or --all; with neither, they are listed.',
+    'zh-CN': '作决定时，请在 --resend 与 --accept 中选一个，并写出地址或加上 --all；都不写则列出。',
   },
   'cli.mailing.unknown.none': { en: 'no delivery of mailing {id} is unknown', 'zh-CN': '发送任务 {id} 没有未知的投递' },
   'cli.mailing.unknown.resent': {
-    en: '{count} deliveries of mailing {id} are queued again',
-    'zh-CN': '发送任务 {id} 有 {count} 条投递重新排队',
+    en: 'mailing {id}: queued to be sent again: {count}',
+    'zh-CN': '发送任务 {id}：重新排队发送 {count} 条',
   },
   'cli.mailing.unknown.accepted': {
-    en: '{count} deliveries of mailing {id} are taken for accepted',
-    'zh-CN': '发送任务 {id} 有 {count} 条投递视为已接收',
+    en: 'mailing {id}: taken for accepted: {count}',
+    'zh-CN': '发送任务 {id}：视为已接收 {count} 条',
+  },
+  'cli.mailing.unknown.paused': {
+    en: 'the mailing is paused, and sends to them when it goes on: daybreak mailing resume {id}',
+    'zh-CN': '发送任务已暂停，继续后才会发送：daybreak mailing resume {id}',
+  },
+  'cli.mailing.unknown.more': {
+    en: '… and {count} more (--json shows all)',
+    'zh-CN': '……另有 {count} 条（--json 显示全部）',
+  },
+  'cli.mailing.unknown.decide': {
+    en: 'nobody knows whether these arrived: "daybreak mailing unknown {id} --resend" sends to them again, "--accept" takes it that they did; name addresses, or say --all',
+    'zh-CN':
+      '无法得知以上邮件是否送达：“daybreak mailing unknown {id} --resend” 再次发送，“--accept” 视为已送达；请写出地址，或加上 --all',
   },
   'cli.mailing.scheduled': { en: 'mailing {id} is scheduled for {time}', 'zh-CN': '发送任务 {id} 定于 {time}' },
   'cli.mailing.none': {

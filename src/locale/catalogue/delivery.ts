@@ -89,6 +89,10 @@ export const delivery = phrases({
     en: 'its window passed before it could begin',
     'zh-CN': '未能在规定时间内开始，已错过',
   },
+  'mailing.reason.given_up': {
+    en: 'its window passed: whoever had not got it by then was given up',
+    'zh-CN': '发送时间窗已过：当时尚未送达的读者不再发送',
+  },
   'mailing.reason.by_hand': { en: 'paused by hand', 'zh-CN': '手动暂停' },
   'mailing.reason.no_relay': {
     en: 'there is no relay to send through: set SMTP_URL, or add one with daybreak relays create',

@@ -85,12 +85,13 @@ export const errors = phrases({
       '当日的一期已有发送任务，同一期不会发送两次，新版本也不例外：用 “daybreak mailing status” 查看；尚未开始的可以取消',
   },
   'mailing.not_unknown': {
-    en: '{address} has no unknown delivery in mailing {id}: daybreak mailing unknown {id} lists those that are',
-    'zh-CN': '{address} 在发送任务 {id} 中没有未知的投递：可用 daybreak mailing unknown {id} 查看',
+    en: '{address} has no unknown delivery in mailing {id}, so nothing was done, for the others neither: "daybreak mailing unknown {id}" lists who has',
+    'zh-CN':
+      '{address} 在发送任务 {id} 中没有未知的投递，因此全部未作处理：用 “daybreak mailing unknown {id}” 查看有哪些地址',
   },
   'mailing.is_over': {
-    en: 'mailing {id} was cancelled or missed: nothing of it is sent any more',
-    'zh-CN': '发送任务 {id} 已取消或错过，不再发送',
+    en: 'mailing {id} was cancelled or missed: nothing of it is sent any more; --accept takes it that its unknown deliveries arrived',
+    'zh-CN': '发送任务 {id} 已取消或错过，不再发送；可用 --accept 将未知的投递视为已送达',
   },
   'mailing.unknown': {
     en: 'there is no mailing {id}: "daybreak mailing status" lists them',

@@ -18,6 +18,53 @@ export const feedback = phrases({
     en: '  {address}: {reason} ({weight}) {reply}',
     'zh-CN': '  {address}：{reason}（{weight}）{reply}',
   },
+  'cli.feedback.take': {
+    en: 'record mails that came back: whoever complains or does not exist is not mailed again',
+    'zh-CN': '登记退回的邮件：投诉的和不存在的地址不再发送',
+  },
+  'cli.feedback.take.files': {
+    en: 'mails as they came (.eml); none, or -: one mail from standard input',
+    'zh-CN': '原始邮件文件（.eml）；不写或写 - 则从标准输入读取一封',
+  },
+  'cli.feedback.take.status': {
+    en: 'Ends with status 0 when the mail was read, also when it is none of ours and changes nothing, and with 75 when\nthe database is away, so that a mail server that pipes the mail in keeps it and tries again.',
+    'zh-CN':
+      '邮件已读取则以状态 0 结束，与我们无关、不作改动时也一样；数据库不可用时以状态 75 结束，\n以便通过管道送入邮件的服务器保留邮件，稍后重试。',
+  },
+  'cli.feedback.try_later': {
+    en: 'the mail is not recorded, and may come again: {reason}',
+    'zh-CN': '邮件未登记，可以稍后重试：{reason}',
+  },
+  'cli.feedback.stdin': { en: 'standard input', 'zh-CN': '标准输入' },
+  'cli.feedback.took.suppressed': {
+    en: '{file}: {kind} about mailing {mailing}: {address} is not mailed again; excluded from what is on its way: {excluded}',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 不再发送；途中的投递排除 {excluded} 条',
+  },
+  'cli.feedback.took.before': {
+    en: '{file}: {kind} about mailing {mailing}: {address} was suppressed already; excluded from what is on its way: {excluded}',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 此前已屏蔽；途中的投递排除 {excluded} 条',
+  },
+  'cli.feedback.took.soft': {
+    en: '{file}: {kind}, but not for good: nothing is recorded',
+    'zh-CN': '{file}：{kind}，并非永久：不作登记',
+  },
+  'cli.feedback.took.no_kind': { en: '{file}: {kind}: nothing is recorded', 'zh-CN': '{file}：{kind}：不作登记' },
+  'cli.feedback.took.no_id': {
+    en: '{file}: {kind}, without the Message-ID of the mail that it is about: nothing is recorded',
+    'zh-CN': '{file}：{kind}，没有原邮件的 Message-ID：不作登记',
+  },
+  'cli.feedback.took.not_ours': {
+    en: '{file}: {kind} about a mail that was not sent from here, by its Message-ID: nothing is recorded',
+    'zh-CN': '{file}：{kind}，从 Message-ID 看原邮件不是由此发出的：不作登记',
+  },
+  'cli.feedback.took.other_address': {
+    en: '{file}: {kind} about an address to which that mail did not go: nothing is recorded',
+    'zh-CN': '{file}：{kind}，所指地址不是原邮件的收件人：不作登记',
+  },
+  'cli.feedback.took.held': {
+    en: '{file}: {kind}, from a provider that is held, since too many of its mailboxes do not exist to be true: nothing is recorded',
+    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：不作登记',
+  },
   'cli.feedback.nobody': { en: 'nobody named', 'zh-CN': '未指明收件人' },
   'cli.feedback.hard': { en: 'hard', 'zh-CN': '永久' },
   'cli.feedback.soft': { en: 'soft', 'zh-CN': '暂时' },

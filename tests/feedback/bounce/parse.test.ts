@@ -30,6 +30,7 @@ describe('a report (RFC 3464)', () => {
           reply: `550 5.1.1 <${reader}>: Recipient address rejected: User unknown`,
         },
       ],
+      original: { messageIds: ['<abc.123@news.example.com>'], to: [reader] },
     })
   })
 
@@ -578,7 +579,7 @@ describe('an automatic answer', () => {
       '=?utf-8?B?6Ieq5Yqo5Zue5aSNOiDml6nmiqU=?=',
     ].map((subject) => [subject, letter(subject)] as const),
   ])('%s', async (_, mail) => {
-    expect(await parse(mail)).toEqual({ kind: 'autoreply', recipients: [] })
+    expect(await parse(mail)).toEqual({ kind: 'autoreply', recipients: [], original: { messageIds: [], to: [] } })
   })
 })
 
@@ -603,6 +604,32 @@ describe('a complaint (RFC 5965)', () => {
 
   it.each(['not-spam', 'auth-failure'])('is none when it is %s', async (type) => {
     expect(await short(complaint('Version: 1').replace('abuse\n', `${type}\n`))).toEqual(['other'])
+  })
+})
+
+describe('the mail that it is about', () => {
+  const gone = `<${reader}>:\n550 5.1.1 User unknown`
+
+  it.each<[string, string, readonly string[]]>([
+    ['is that of the copy', report(failed('Status: 5.1.1')), ['<abc.123@news.example.com>']],
+    [
+      'is that of the copy below the words',
+      prose(`${gone}\n\n--- Original message ---\n\n${original()}`),
+      ['<abc.123@news.example.com>'],
+    ],
+    [
+      'may be the one that it answers',
+      prose(gone, { head: 'References: <a@x.example>\n <b@x.example>' }),
+      ['<a@x.example>', '<b@x.example>'],
+    ],
+    [
+      'may be quoted',
+      prose(`${gone}\nMessage-ID: <a@x.example>\nMessage-id <b@x.example>`),
+      ['<a@x.example>', '<b@x.example>'],
+    ],
+    ['is not the notice itself', prose(gone, { head: 'Message-ID: <own@mx.example.net>' }), []],
+  ])('%s', async (_, mail, messageIds) => {
+    expect((await parse(mail)).original.messageIds).toEqual(messageIds)
   })
 })
 

@@ -1,0 +1,209 @@
+import sql from 'sql-template-tag'
+import { describe, expect, it } from 'vitest'
+import { findSuppression } from '../../src/audience/suppressions.ts'
+import { rowOf, rowsOf } from '../../src/database/pool.ts'
+import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { scheduleMailing, templateOf } from '../../src/delivery/mailings.ts'
+import { takeReturned } from '../../src/feedback/take.ts'
+import { messageIdOf } from '../../src/message/template.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeFinalIssue } from '../support/scene.ts'
+import { type Reader, startSendingTo } from '../support/sending.ts'
+import { bytesOf, complaint, prose, report } from './bounce/mails.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+
+/** A mailing that one reader has accepted and another waits for, and the next one, for which both wait. */
+async function sent() {
+  const scene = await startSendingTo(pool(), 2)
+  const issue = await makeFinalIssue(pool(), scene.newsletter, '2026-11-03')
+  const next = await scheduleMailing(pool(), {
+    newsletterId: scene.newsletter.id,
+    issueId: issue.id,
+    listIds: [scene.list.id],
+    scheduledFor: new Date(),
+  })
+  const later = await scene.start(next)
+  const [reader, other] = scene.readers as [Reader, Reader]
+  await pool().query(sql`update deliveries set status = 'accepted', attempts = 1, due_at = null, settled_at = now()
+    where mailing_id = ${scene.mailing.id} and subscriber_id = ${reader.subscriber}`)
+  const messageId = messageIdOf(await templateOf(pool(), scene.mailing.id), reader.subscriber)
+  return { mailing: scene.mailing.id, next: later.id, reader, other, messageId }
+}
+
+const copy = (messageId: string, to: string) =>
+  `Message-ID: ${messageId}\nFrom: daily@news.example\nTo: ${to}\nSubject: x\n\nGood morning.`
+const hardBounce = (messageId: string, to: string) =>
+  report(`Final-Recipient: rfc822; ${to}\nAction: failed\nStatus: 5.1.1`, undefined, copy(messageId, to))
+const take = (mail: string) => takeReturned(pool(), bytesOf(mail))
+const complaintsOf = (mailing: number) =>
+  rowsOf(pool(), sql`select subscriber_id as subscriber from complaints where mailing_id = ${mailing}`)
+const changes = async () => ({
+  suppressions: await rowOf(pool(), sql`select count(*) from suppressions`),
+  complaints: await rowOf(pool(), sql`select count(*) from complaints`),
+  excluded: await rowOf(pool(), sql`select count(*) from deliveries where status = 'excluded'`),
+})
+
+describe('a mail that comes back', () => {
+  it.each(['complaint', 'bounce'] as const)(
+    'as a %s suppresses, and excludes what is on its way, once',
+    async (kind) => {
+      const { mailing, next, reader, messageId } = await sent()
+      const spelled = reader.address.toUpperCase()
+      const mail =
+        kind === 'bounce'
+          ? hardBounce(messageId, reader.address)
+          : complaint(`Original-Rcpt-To: ${spelled}`, copy(messageId, spelled))
+      const taken = { kind, result: 'suppressed', mailing, address: reader.address }
+      expect(await take(mail)).toEqual({ ...taken, before: false, excluded: 1 })
+      expect(await Promise.all([take(mail), take(mail)])).toEqual(
+        Array.from({ length: 2 }, () => ({ ...taken, before: true, excluded: 0 })),
+      )
+      expect(await findSuppression(pool(), reader.address)).toMatchObject({ reason: kind })
+      expect(await complaintsOf(mailing)).toEqual(kind === 'complaint' ? [{ subscriber: reader.subscriber }] : [])
+      const excluded = await rowsOf(
+        pool(),
+        sql`select mailing_id as mailing, subscriber_id as subscriber, reply from deliveries
+        where mailing_id in (${mailing}, ${next}) and status = 'excluded'`,
+      )
+      expect(excluded).toEqual([{ mailing: next, subscriber: reader.subscriber, reply: 'suppressed' }])
+      expect(await ledgerOf(pool(), mailing)).toMatchObject({ accepted: 1, queued: 1, balances: true })
+      expect(await ledgerOf(pool(), next)).toMatchObject({ excluded: 1, queued: 1, balances: true })
+    },
+  )
+
+  it('is recorded once by however many take it at once', async () => {
+    const { reader, messageId, mailing } = await sent()
+    const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy(messageId, reader.address))
+    const taken = await Promise.all([1, 2, 3, 4].map(() => take(mail)))
+    expect(taken.filter((one) => one.result === 'suppressed' && !one.before)).toHaveLength(1)
+    expect(await complaintsOf(mailing)).toHaveLength(1)
+  })
+
+  it('excludes what a worker has claimed, and leaves what is handed off', async () => {
+    const { next, reader, messageId } = await sent()
+    const stand = (status: string) =>
+      pool().query(sql`update deliveries set status = ${status}::delivery_status, due_at = null, settled_at = null
+        where mailing_id = ${next} and subscriber_id = ${reader.subscriber}`)
+    await stand('handing_off')
+    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ excluded: 0 })
+    await stand('claimed')
+    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ before: true, excluded: 1 })
+  })
+
+  it('may show the Message-ID as what it answers, or in its words', async () => {
+    const said = (address: string) => `<${address}>:\n550 5.1.1 User unknown`
+    const [one, two] = [await sent(), await sent()]
+    expect(await take(prose(said(one.reader.address), { head: `In-Reply-To: ${one.messageId}` }))).toMatchObject({
+      result: 'suppressed',
+      address: one.reader.address,
+    })
+    expect(await take(prose(`${said(two.reader.address)}\n\nMessage-ID: ${two.messageId}`))).toMatchObject({
+      result: 'suppressed',
+      address: two.reader.address,
+    })
+  })
+
+  it('as a complaint may black out who it was', async () => {
+    const { reader, messageId } = await sent()
+    const mail = complaint('Original-Rcpt-To: redacted@redacted.invalid', copy(messageId, 'redacted@redacted.invalid'))
+    expect(await take(mail)).toMatchObject({ result: 'suppressed', address: reader.address })
+  })
+
+  it('from where the mail was forwarded to is about the reader', async () => {
+    const { reader, messageId } = await sent()
+    const status = 'Final-Recipient: rfc822; gone@elsewhere.example\nAction: failed\nStatus: 5.1.1'
+    expect(await take(report(status, undefined, copy(messageId, reader.address)))).toMatchObject({
+      result: 'suppressed',
+      address: reader.address,
+    })
+  })
+})
+
+describe('a mail that changes nothing', () => {
+  it.each<[string, string, (of: { messageId: string; reader: Reader; other: Reader; next: number }) => string]>([
+    [
+      'soft',
+      'a soft bounce',
+      ({ messageId, reader }) =>
+        report(
+          `Final-Recipient: rfc822; ${reader.address}\nAction: failed\nStatus: 5.2.2`,
+          undefined,
+          copy(messageId, reader.address),
+        ),
+    ],
+    [
+      'no_kind',
+      'an automatic answer',
+      ({ messageId, reader }) =>
+        prose('I am away.', {
+          from: reader.address,
+          subject: 'Out of office',
+          head: `Auto-Submitted: auto-replied\nIn-Reply-To: ${messageId}`,
+        }),
+    ],
+    ['no_kind', 'a mail of a person', ({ reader }) => prose('Hello', { from: reader.address, subject: 'Hello' })],
+    [
+      'no_id',
+      'a bounce that shows no Message-ID',
+      ({ reader }) => prose(`<${reader.address}>:\n550 5.1.1 User unknown`),
+    ],
+    ['not_ours', 'a mail of somebody else', ({ reader }) => hardBounce('<abc.1@else.example>', reader.address)],
+    [
+      'not_ours',
+      'numbers with another nonce',
+      ({ messageId, reader }) => hardBounce(messageId.replace(/\.[^.@]+@/, '.AAAAAAAAAAAA@'), reader.address),
+    ],
+    [
+      'not_ours',
+      'the nonce at another domain',
+      ({ messageId, reader }) => hardBounce(messageId.replace('@', '@x.'), reader.address),
+    ],
+    [
+      'not_ours',
+      'numbers past all bounds',
+      ({ messageId, reader }) => hardBounce(messageId.replace('<', '<9999999999'), reader.address),
+    ],
+    [
+      'not_ours',
+      'a delivery that was not handed off yet',
+      ({ messageId, reader, other }) =>
+        hardBounce(messageId.replace(`.${reader.subscriber}.`, `.${other.subscriber}.`), other.address),
+    ],
+    ['other_address', 'somebody to whom it did not go', ({ messageId, other }) => hardBounce(messageId, other.address)],
+    [
+      'soft',
+      'one of several to whom the reader has it forwarded',
+      ({ messageId, reader }) =>
+        report(
+          'Final-Recipient: rfc822; a@else.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; b@else.example\nAction: failed\nStatus: 5.2.2',
+          undefined,
+          copy(messageId, reader.address),
+        ),
+    ],
+  ])('%s: %s', async (why, _, mail) => {
+    const scene = await sent()
+    const before = await changes()
+    expect(await take(mail(scene))).toMatchObject({ result: 'nothing', why })
+    expect(await changes()).toEqual(before)
+  })
+
+  it('a bounce of a provider that is held, but not a complaint', async () => {
+    const { reader, messageId, mailing } = await sent()
+    await pool().query(sql`with held as (insert into providers (slug, held_reason)
+        values ('held', '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}') returning id)
+      update deliveries set provider_id = held.id from held where mailing_id = ${mailing}`)
+    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ result: 'nothing', why: 'held' })
+    expect(await findSuppression(pool(), reader.address)).toBeUndefined()
+    const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy(messageId, reader.address))
+    expect(await take(mail)).toMatchObject({ result: 'suppressed' })
+  })
+
+  it.each([
+    ['empty', Buffer.alloc(0)],
+    ['no mail', Buffer.from([0, 255, 13, 10, 7])],
+  ])('%s', async (_, bytes) => {
+    expect(await takeReturned(pool(), bytes)).toEqual({ kind: 'other', result: 'nothing', why: 'no_kind' })
+  })
+})
