@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Relay } from './relays.ts'
@@ -53,6 +54,8 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   let proven = false
   let proving: Promise<unknown> | undefined
   let down: Promise<void> | undefined
+  /** Ends the wait until a relay that is down is tried again. */
+  let tryNow: () => void = () => undefined
 
   const lane = async () => {
     let connection: SmtpConnection | undefined
@@ -127,7 +130,10 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
     const comeBack = async () => {
       await noted
       for (let tryMs = firstMs; !stopping.signal.aborted; ) {
-        await wait(tryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+        const waiting = new AbortController()
+        tryNow = () => waiting.abort()
+        const signal = AbortSignal.any([stopping.signal, waiting.signal])
+        await wait(tryMs, undefined, { signal }).catch(() => undefined)
         if (stopping.signal.aborted) return
         try {
           await hangUp(await dial())
@@ -160,15 +166,19 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
 
   return {
     update: (current, connectionsHere) => {
+      // Somebody has mended it, or another worker has got in.
+      const mended = (relay.down && !current.down) || !isDeepStrictEqual(relay.address, current.address)
       relay = current
       most = connectionsHere
       if (most === 0) deps.close(relay.id)
       // Another worker could not get in, or a worker before this one.
       if (relay.down && !down) standBy(firstTryMs, Promise.resolve())
+      if (mended) tryNow()
       spawn()
     },
     stop: async () => {
       stopping.abort()
+      most = 0 // else a lane would go on with what is claimed for the relay when it is taken up again
       deps.close(relay.id)
       await Promise.all(running)
       await down
