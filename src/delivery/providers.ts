@@ -5,6 +5,9 @@ import { type Queryable, rowsOf } from '../database/pool.ts'
 /** The mail exchangers of a domain; rejects when it has none or nobody answers. */
 export type LookUpMx = (domain: string) => Promise<string[]>
 
+/** All that are too small, or too little known, to be told apart. */
+export const otherSlug = 'other'
+
 /** Asks the servers that the system names. */
 export function systemMx(): LookUpMx {
   const resolver = new Resolver({ timeout: 2_000, tries: 1 })

@@ -142,7 +142,7 @@ describe('the relay', () => {
   it('is greeted, and left without a mail', async () => {
     const server = await start()
     expect(await check(server.url)).toEqual([
-      `ok: 127.0.0.1:${server.port} answers and offers 8BITMIME, ENHANCEDSTATUSCODES, PIPELINING, SIZE`,
+      `ok: default: 127.0.0.1:${server.port} answers and offers 8BITMIME, ENHANCEDSTATUSCODES, PIPELINING, SIZE`,
       'ok: mails pass to the relay unencrypted',
       'ok: no login is configured',
     ])
@@ -156,7 +156,7 @@ describe('the relay', () => {
     const [scheme, rest] = url.split('://')
     expect((await check(`${scheme}://mailer:hunter2@${rest}`)).slice(1)).toEqual([
       expect.stringMatching(/^ok: encrypted with TLSv1\.3, certificate of localhost valid until 2120-01-01$/),
-      'ok: it took the login of mailer',
+      'ok: it took the login',
     ])
   })
 
