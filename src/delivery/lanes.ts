@@ -169,8 +169,9 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
       // Somebody has mended it, or another worker has got in.
       const mended = (relay.down && !current.down) || !isDeepStrictEqual(relay.address, current.address)
       relay = current
+      // Lanes that wait for something to send hold connections that another worker is to have.
+      if (connectionsHere === 0 || connectionsHere < most) deps.close(relay.id)
       most = connectionsHere
-      if (most === 0) deps.close(relay.id)
       // Another worker could not get in, or a worker before this one.
       if (relay.down && !down) standBy(firstTryMs, Promise.resolve())
       if (mended) tryNow()

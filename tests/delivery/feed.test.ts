@@ -16,11 +16,13 @@ const deliveryOf = (subscriber: number): Claimed => ({
 async function feedAll(total: number, relays: readonly { id: number; weight: number; most?: number }[]) {
   let left = total
   const taken = new Map(relays.map(({ id }) => [id, 0]))
+  const room = new Map(relays.map(({ id, most = total }) => [id, most]))
   const feed = createFeed<(typeof relays)[number]>({
     claim: async (relay, limit) => {
-      const room = (relay.most ?? total) - taken.get(relay.id)!
-      const claimed = Array.from({ length: Math.min(limit, left, room) }, (_, at) => deliveryOf(left - at))
-      left -= claimed.length
+      const count = Math.min(limit, left, room.get(relay.id)!)
+      const claimed = Array.from({ length: count }, (_, at) => deliveryOf(left - at))
+      left -= count
+      room.set(relay.id, room.get(relay.id)! - count)
       return claimed
     },
     release: () => undefined,
