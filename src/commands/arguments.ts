@@ -29,9 +29,9 @@ export function argumentsOf(say: Say) {
       if (number >= from && number <= to) return number
       throw new InvalidArgumentError(say('cli.bad_whole', { from, to }))
     },
-    /** A number within bounds, or `none` as null. */
+    /** A number within bounds, or `none`: to commander a null is an option without a value. */
     numberOrNone: (from: number, to: number, whole: boolean) => (value: string) => {
-      if (value === 'none') return null
+      if (value === 'none') return value
       const number = (whole ? /^\d{1,10}$/ : /^\d{1,10}(\.\d{1,6})?$/).test(value) ? Number(value) : Number.NaN
       if (number >= from && number <= to) return number
       throw new InvalidArgumentError(say('cli.bad_number', { from, to }))
@@ -46,3 +46,6 @@ export function argumentsOf(say: Say) {
     json: () => new Option('--json', say('cli.json')),
   }
 }
+
+/** `none` as null; what was not given stays away. */
+export const orNull = <T>(value: T | 'none'): T | null => (value === 'none' ? null : value)

@@ -7,12 +7,12 @@ import {
   providerBounds,
   releaseProvider,
 } from '../delivery/provider-admin.ts'
-import { argumentsOf } from './arguments.ts'
+import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
-  readonly perSecond: number | null
+  readonly perSecond: number | 'none'
   readonly json?: boolean
 }
 
@@ -31,7 +31,11 @@ export function providersCommand(program: Command, context: Context): void {
     .argument('<name>', say('cli.providers.name'))
     .requiredOption('--per-second <n>', say('cli.relays.per_second'), argument.numberOrNone(...providerBounds, false))
     .action((provider: string, { perSecond }: Options) =>
-      act(context, (pool) => limitProvider(pool, provider, perSecond), say('cli.providers.changed', { provider })),
+      act(
+        context,
+        (pool) => limitProvider(pool, provider, orNull(perSecond)),
+        say('cli.providers.changed', { provider }),
+      ),
     )
   providers
     .command('release')

@@ -11,7 +11,7 @@ import {
 import { type RelayChanges, relayBounds, type WarmUp } from '../delivery/relay-settings.ts'
 import { Invalid } from '../errors.ts'
 import { secretsOf } from '../links/keys.ts'
-import { argumentsOf } from './arguments.ts'
+import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { checkRelay } from './doctor/relay.ts'
 import { printChecks, printReport } from './doctor/report.ts'
@@ -19,8 +19,11 @@ import { fallbackOf } from './fallback.ts'
 import { printJson } from './print.ts'
 import { listCommand } from './relays/list.ts'
 
-interface Options extends Partial<Omit<RelayChanges, 'url' | 'enabled' | 'envelopeSender'>> {
-  readonly url?: string
+/** As commander hands them on. */
+interface Options extends Pick<RelayChanges, 'url' | 'weight' | 'connections' | 'timeZone'> {
+  readonly perSecond?: number | 'none'
+  readonly perDay?: number | 'none'
+  readonly warmUp?: WarmUp | 'none'
   readonly envelopeSender?: string
   readonly enable?: boolean
   readonly disable?: boolean
@@ -83,8 +86,8 @@ function settings(command: Command, { say }: Context): Command {
     .addOption(json())
 }
 
-function warmUpOf(value: string, wrong: string): WarmUp | null {
-  if (value === 'none') return null
+function warmUpOf(value: string, wrong: string): WarmUp | 'none' {
+  if (value === 'none') return value
   const [, first, factor] = /^([1-9]\d{0,8})[x×](\d{1,2}(?:\.\d{1,3})?)$/.exec(value) ?? []
   const [from, to] = relayBounds.factor
   if (Number(factor) >= from && Number(factor) <= to) return { first: Number(first), factor: Number(factor) }
@@ -92,11 +95,14 @@ function warmUpOf(value: string, wrong: string): WarmUp | null {
 }
 
 async function changesOf(options: Options, readInput: ReadInput): Promise<RelayChanges> {
-  const { json, url, enable, disable, envelopeSender, ...others } = options
+  const { json, url, enable, disable, perSecond, perDay, warmUp, envelopeSender, ...others } = options
   return {
     ...others,
     ...(url !== undefined && { url: url === '-' ? await urlFrom(readInput) : url }),
-    ...(envelopeSender !== undefined && { envelopeSender: envelopeSender === 'none' ? null : envelopeSender }),
+    ...(perSecond !== undefined && { perSecond: orNull(perSecond) }),
+    ...(perDay !== undefined && { perDay: orNull(perDay) }),
+    ...(warmUp !== undefined && { warmUp: orNull(warmUp) }),
+    ...(envelopeSender !== undefined && { envelopeSender: orNull(envelopeSender) }),
     ...((enable || disable) && { enabled: !disable }),
   }
 }

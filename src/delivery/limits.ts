@@ -31,7 +31,7 @@ export const relayTokens = bucket(sql`r.per_second`, sql`r.tokens`, relaySeconds
 export const relayDay = sql`(now() at time zone r.time_zone)::date`
 
 /** Messages that a relay may take on this day; null: any number. */
-export const relayDayLimit = sql`least(r.per_day, least(1e9, r.warm_up_first
-  * power(r.warm_up_factor::float8, least(40, greatest(0, ${relayDay} - r.warm_up_from)))))`
+export const relayDayLimit = sql`least(r.per_day, case when r.warm_up_first is not null then least(1e9, r.warm_up_first
+  * power(r.warm_up_factor::float8, least(40, greatest(0, ${relayDay} - r.warm_up_from)))) end)`
 
 export const relayClaimedToday = sql`case when r.day = ${relayDay} then r.claimed_today else 0 end`
