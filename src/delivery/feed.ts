@@ -50,9 +50,9 @@ const mostAhead = 500
 const aheadSeconds = 0.25
 // A relay that takes more than so many a second is waited for by those that are ahead of their weight: slower than this
 // no mailing becomes by the waiting, and one that is slow itself holds nobody up.
-const quickPerSecond = 100
+const quickPerSecond = 50
 // Until it has begun, or come back.
-const graceMs = 100
+const graceMs = 200
 
 /**
  * Claims ahead of need, so that no lane waits for a claim, and by weight among relays that are quick: start-time fair
