@@ -58,6 +58,21 @@ describe('a relay', () => {
     expect([await take(), await take()]).toEqual([50, 0])
   })
 
+  it('takes no more when many claim at once', async () => {
+    const claimedAtOnce = async () => {
+      const taken = await Promise.all(Array.from({ length: 8 }, () => take(20)))
+      return taken.reduce((sum, count) => sum + count, 0)
+    }
+    await setRelay({ perDay: 70 })
+    expect(await claimedAtOnce()).toBe(70)
+    await setRelay({ perDay: null, perSecond: 50 })
+    await pool().query("update relays set refilled_at = now() - interval '1 day'")
+    const before = Date.now()
+    const claimed = await claimedAtOnce()
+    expect(claimed).toBeGreaterThanOrEqual(50)
+    expect(claimed).toBeLessThanOrEqual(50 + (50 * (Date.now() - before)) / 1_000)
+  })
+
   it('warms up: each day so many times as many as on the day before', async () => {
     await setRelay({ warmUp: { first: 20, factor: 1.5 } })
     const days: number[] = []
@@ -94,6 +109,16 @@ describe('a relay', () => {
 })
 
 describe('a provider', () => {
+  it('takes no more when many claim at once', async () => {
+    await limitProvider(pool(), 'readers.example', 50)
+    await agoBy('refilled_at', 60)
+    const before = Date.now()
+    const taken = await Promise.all(Array.from({ length: 8 }, () => take(80)))
+    const claimed = taken.reduce((sum, count) => sum + count, 0)
+    expect(claimed).toBeGreaterThan(0)
+    expect(claimed).toBeLessThanOrEqual(50 + (50 * (Date.now() - before)) / 1_000)
+  })
+
   it('takes what an admin lets through', async () => {
     await limitProvider(pool(), 'readers.example', 30)
     expect(await take()).toBe(0)
