@@ -12,6 +12,8 @@ import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
+import { providersCommand } from './commands/providers.ts'
+import { relaysCommand } from './commands/relays.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { readConfig } from './config.ts'
@@ -81,6 +83,8 @@ function createProgram(context: Context): Command {
     mailingCommand,
     ledgerCommand,
     feedbackCommand,
+    relaysCommand,
+    providersCommand,
     dkimCommand,
     doctorCommand,
     benchCommand,

@@ -29,6 +29,13 @@ export function argumentsOf(say: Say) {
       if (number >= from && number <= to) return number
       throw new InvalidArgumentError(say('cli.bad_whole', { from, to }))
     },
+    /** A number within bounds, or `none`: to commander a null is an option without a value. */
+    numberOrNone: (from: number, to: number, whole: boolean) => (value: string) => {
+      if (value === 'none') return value
+      const number = (whole ? /^\d{1,10}$/ : /^\d{1,10}(\.\d{1,6})?$/).test(value) ? Number(value) : Number.NaN
+      if (number >= from && number <= to) return number
+      throw new InvalidArgumentError(say('cli.bad_number', { from, to }))
+    },
     /** `5%` as 0.05. */
     percentage: (from: number, to: number) => (value: string) => {
       const share = /^\d{1,3}(\.\d{1,3})?%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN
@@ -39,3 +46,6 @@ export function argumentsOf(say: Say) {
     json: () => new Option('--json', say('cli.json')),
   }
 }
+
+/** `none` as null; what was not given stays away. */
+export const orNull = <T>(value: T | 'none'): T | null => (value === 'none' ? null : value)

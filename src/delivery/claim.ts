@@ -48,7 +48,9 @@ export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): 
     ${relay.limited ? fromRelay(relay.id) : empty}`
 }
 
-const relayAllowance = sql`greatest(0, floor(least(${relayTokens}, ${relayDayLimit} - ${relayClaimedToday})))::integer`
+/** Null, where the limit has just been lifted: any number. */
+const relayLeft = sql`least(${relayTokens}, ${relayDayLimit} - ${relayClaimedToday})`
+const relayAllowance = sql`case when ${relayLeft} is not null then greatest(0, floor(${relayLeft}))::integer end`
 
 const fromRelay = (relay: number) => sql`, from_relay as (
   update relays r set tokens = coalesce(${relayTokens} - taken, 0), refilled_at = greatest(r.refilled_at, now()),

@@ -39,7 +39,7 @@ interface Queue<Relay> {
   ahead: number
   claimedAt: number
   taken: number
-  /** What it has taken by its weight: the smallest is served first. */
+  /** What it has claimed by its weight: the smallest is served first. */
   pass: number
   /** Nothing was due for it: not to be asked for again before it is woken. */
   dry: boolean
@@ -50,10 +50,16 @@ const leastAhead = 20
 // A tenth of a second's work for the fastest relay.
 const mostAhead = 500
 const aheadSeconds = 0.25
+// A relay that takes more than so many a second is waited for by those that are ahead of their weight: slower than this
+// no mailing becomes by the waiting, and one that is slow itself holds nobody up.
+const quickPerSecond = 50
+// Until it has begun, or come back.
+const graceMs = 200
 
 /**
- * Claims ahead of need, so that no lane waits for a claim, and by weight where several relays could take more: start-time
- * fair queueing. A relay that is at its limit holds no other up.
+ * Claims ahead of need, so that no lane waits for a claim, and by weight among relays that are quick: start-time fair
+ * queueing, but that one which is ahead waits, since all of them could take the whole mailing. A relay that is slow or at
+ * its limit holds no other up, and has no claim to what it did not take.
  */
 export function createFeed<Relay extends FedRelay>({ claim, release, onError }: FeedDeps<Relay>): Feed<Relay> {
   const queues = new Map<number, Queue<Relay>>()
@@ -68,7 +74,8 @@ export function createFeed<Relay extends FedRelay>({ claim, release, onError }: 
 
   const fillAll = async () => {
     try {
-      for (let queue = hungriest(queues.values()); queue; queue = hungriest(queues.values())) await fillOne(queue)
+      for (let queue = hungriest([...queues.values()]); queue; queue = hungriest([...queues.values()]))
+        await fillOne(queue)
     } catch (error) {
       onError(error)
       await wait(errorRestMs)
@@ -77,7 +84,7 @@ export function createFeed<Relay extends FedRelay>({ claim, release, onError }: 
 
   const fillOne = async (queue: Queue<Relay>) => {
     adapt(queue)
-    const claimed = await claim(queue.relay, queue.ahead)
+    const claimed = await claim(queue.relay, Math.min(queue.ahead, withinWeight(queue, [...queues.values()])))
     if (queues.get(queue.relay.id) !== queue) return release(claimed)
     pass = Math.max(queue.pass, pass)
     queue.pass = pass + claimed.length / queue.relay.weight
@@ -142,13 +149,26 @@ function take(queue: Queue<unknown>): Claimed | undefined {
   return delivery
 }
 
-function hungriest<Relay>(queues: Iterable<Queue<Relay>>): Queue<Relay> | undefined {
+function hungriest<Relay>(queues: readonly Queue<Relay>[]): Queue<Relay> | undefined {
   let hungriest: Queue<Relay> | undefined
   for (const queue of queues) {
     if (queue.dry || queue.ready.length > queue.ahead / 2) continue
     if (!hungriest || queue.pass < hungriest.pass) hungriest = queue
   }
-  return hungriest
+  return hungriest && queues.some((other) => isAwaited(other, hungriest)) ? undefined : hungriest
+}
+
+const isAwaited = (queue: Queue<unknown>, by: Queue<unknown>) => queue.pass < by.pass && competes(queue)
+
+function competes({ dry, taken, claimedAt }: Queue<unknown>): boolean {
+  return !dry && taken * 1000 >= (performance.now() - claimedAt - graceMs) * quickPerSecond
+}
+
+/** How many bring a relay up to the others, and a little past them. */
+function withinWeight<Relay extends FedRelay>(queue: Queue<Relay>, queues: readonly Queue<Relay>[]): number {
+  const others = queues.filter((other) => other !== queue && competes(other))
+  const behind = Math.min(...others.map(({ pass }) => pass - queue.pass))
+  return Math.ceil(Math.max(0, behind) * queue.relay.weight + Math.max(leastAhead, queue.ahead / 4))
 }
 
 /** What a slow relay has claimed ahead no other can send. */

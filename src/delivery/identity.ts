@@ -11,12 +11,17 @@ export interface Identity {
   end(): Promise<void>
 }
 
+// A newcomer takes nothing before those that were there have noticed it, each second, and hung up what is too much.
+const noticeMs = 3_000
+
 /** @param onLost it was taken for dead: what it had claimed is not its own any more */
 export function createIdentity(pool: Pool, leaseSeconds: number, onLost: () => void): Identity {
   let registered: Promise<number> | undefined
+  let registeredAt = 0
   const current = () => {
     if (!registered) {
       registered = registerWorker(pool, leaseSeconds)
+      registeredAt = performance.now()
       registered.catch(() => {
         registered = undefined
       })
@@ -32,7 +37,9 @@ export function createIdentity(pool: Pool, leaseSeconds: number, onLost: () => v
     },
     shareOf: async (total) => {
       const id = await current()
-      return shareOf(total, id, await livingWorkers(pool))
+      const living = await livingWorkers(pool)
+      const noticed = performance.now() > registeredAt + noticeMs || living.every((other) => other >= id)
+      return noticed ? shareOf(total, id, living) : 0
     },
     end: async () => {
       if (registered) await endWorker(pool, await registered)

@@ -54,8 +54,8 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   let proven = false
   let proving: Promise<boolean> | undefined
   let down: Promise<void> | undefined
-  /** Ends the wait for the next try. */
-  let hurry = new AbortController()
+  /** Ends the wait until a relay that is down is tried again. */
+  let tryNow: () => void = () => undefined
 
   const lane = async () => {
     let connection: SmtpConnection | undefined
@@ -134,15 +134,15 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
   /** Tries until a connection comes about. */
   const standBy = (firstMs: number, noted: Promise<void>) => {
     proven = false
-    hurry = new AbortController()
     deps.close(relay.id)
     const comeBack = async () => {
       await noted
       for (let tryMs = firstMs; !stopping.signal.aborted; ) {
-        const signal = AbortSignal.any([stopping.signal, hurry.signal])
+        const waiting = new AbortController()
+        tryNow = () => waiting.abort()
+        const signal = AbortSignal.any([stopping.signal, waiting.signal])
         await wait(tryMs, undefined, { signal }).catch(() => undefined)
         if (stopping.signal.aborted) return
-        hurry = new AbortController()
         try {
           await hangUp(await dial())
           log.info({ relay: relay.slug }, 'the relay takes mail')
@@ -174,16 +174,20 @@ export function startLanes(first: Relay, deps: LanesDeps): Lanes {
 
   return {
     update: (current, connectionsHere) => {
-      if (!isDeepStrictEqual(current.address, relay.address)) hurry.abort()
+      // Somebody has mended it, or another worker has got in.
+      const mended = (relay.down && !current.down) || !isDeepStrictEqual(relay.address, current.address)
       relay = current
+      // Lanes that wait for something to send hold connections that another worker is to have.
+      if (connectionsHere === 0 || connectionsHere < most) deps.close(relay.id)
       most = connectionsHere
-      if (most === 0) deps.close(relay.id)
       // Another worker could not get in, or a worker before this one.
       if (relay.down && !down) standBy(firstTryMs, Promise.resolve())
+      if (mended) tryNow()
       spawn()
     },
     stop: async () => {
       stopping.abort()
+      most = 0 // else a lane would go on with what is claimed for the relay when it is taken up again
       deps.close(relay.id)
       await Promise.all(running)
       await down

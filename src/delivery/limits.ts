@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 
 /*
  * What relays and providers let us send, as SQL over their rows `r` and `p`. The buckets are shared by all workers:
@@ -18,15 +18,20 @@ export const providerRate = sql`least(p.max_per_second, case
 const providerSeconds = sql`greatest(0, extract(epoch from now() - p.refilled_at))`
 const relaySeconds = sql`greatest(0, extract(epoch from now() - r.refilled_at))`
 
-/** A bucket holds what a second lets through, and one message at least: so a limit below one a second works as well. */
-export const providerTokens = sql`least(greatest(1, ${providerRate}), p.tokens + ${providerSeconds} * ${providerRate})`
-export const relayTokens = sql`least(greatest(1, r.per_second), r.tokens + ${relaySeconds} * r.per_second)`
+/**
+ * A bucket holds what a second lets through, and one message at least: so a limit below one a second works as well.
+ * Null where there is no limit, or none any more: `least` alone would pass over the null, and let one through at a time.
+ */
+const bucket = (rate: Sql, tokens: Sql, seconds: Sql) =>
+  sql`case when ${rate} is not null then least(greatest(1, ${rate}), ${tokens} + ${seconds} * ${rate}) end`
+export const providerTokens = bucket(providerRate, sql`p.tokens`, providerSeconds)
+export const relayTokens = bucket(sql`r.per_second`, sql`r.tokens`, relaySeconds)
 
 /** A relay's day begins where the relay is. */
 export const relayDay = sql`(now() at time zone r.time_zone)::date`
 
 /** Messages that a relay may take on this day; null: any number. */
-export const relayDayLimit = sql`least(r.per_day, least(1e9, r.warm_up_first
-  * power(r.warm_up_factor::float8, least(40, greatest(0, ${relayDay} - r.warm_up_from)))))`
+export const relayDayLimit = sql`least(r.per_day, case when r.warm_up_first is not null then least(1e9, r.warm_up_first
+  * power(r.warm_up_factor::float8, least(40, greatest(0, ${relayDay} - r.warm_up_from)))) end)`
 
 export const relayClaimedToday = sql`case when r.day = ${relayDay} then r.claimed_today else 0 end`

@@ -1,9 +1,13 @@
 import { Resolver } from 'node:dns/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 
 /** The mail exchangers of a domain; rejects when it has none or nobody answers. */
 export type LookUpMx = (domain: string) => Promise<string[]>
+
+/** All that are too small, or too little known, to be told apart. */
+export const otherSlug = 'other'
 
 /** Asks the servers that the system names. */
 export function systemMx(): LookUpMx {
@@ -17,13 +21,13 @@ const families: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)exmail\.qq\.com$/i, 'tencent-exmail'],
   [/(^|\.)mx\d*\.qq\.com$/i, 'qq'],
   [
-    /(^|\.)qiye(mx)?[\w-]*\.(163|126)\.com$|(^|\.)[\w-]*qiye\.163\.com$|(^|\.)mxw?\d*\.ym\.163\.com$/i,
+    /(^|\.)qiye[\w-]*\.mxmail\.netease\.com$|(^|\.)qiye[\w-]*\.(163|126)\.com$|(^|\.)mxw?\d*\.ym\.163\.com$/i,
     'netease-enterprise',
   ],
-  [/(^|\.)mxmail\.netease\.com$|(^|\.)163mx\d*\.mxmail\.netease\.com$/i, 'netease'],
-  [/(^|\.)mx\w*\.(qiye\.)?aliyun\.com$|(^|\.)mxn?\.mxhichina\.com$/i, 'aliyun-enterprise'],
+  [/(^|\.)mxmail\.netease\.com$/i, 'netease'],
+  [/(^|\.)mx\w*\.(qiye\.)?aliyun\.com$|(^|\.)mx\w*\.mxhichina\.com$/i, 'aliyun-enterprise'],
   [/(^|\.)feishu\.cn$|(^|\.)larksuite\.com$/i, 'feishu'],
-  [/(^|\.)(aspmx|alt\d\.aspmx|smtp)\.l?\.?google(mail)?\.com$/i, 'google-workspace'],
+  [/(^|\.)(aspmx\d?(\.l)?\.google(mail)?|smtp\.google)\.com$/i, 'google-workspace'],
   [/(^|\.)mail\.protection\.(outlook\.com|partner\.outlook\.cn)$|(^|\.)mx\.microsoft$/i, 'microsoft-365'],
   [/(^|\.)olc\.protection\.outlook\.com$/i, 'microsoft'],
   [/(^|\.)yahoodns\.net$/i, 'yahoo'],
@@ -54,17 +58,26 @@ const atOnce = 20
 const reserved = /(^|\.)(test|example|invalid|localhost|local|internal)$|(^|\.)example\.(com|net|org)$/
 
 /**
- * Finds out who runs the mailboxes behind the larger domains of an audience, once for each domain in a month.
+ * Finds out who runs the mailboxes behind the larger domains of an audience, once for each domain in a month. Where
+ * nobody answers, a domain is taken for a provider of its own, or stays what it was, and is asked for again with the
+ * next mailing.
  * @param audience as for `freezeAudience`
  */
-export async function learnProviders(db: Queryable, audience: Sql, lookUpMx: LookUpMx): Promise<void> {
+export async function learnProviders(
+  db: Queryable,
+  audience: Sql,
+  lookUpMx: LookUpMx,
+  withinMs = lookUpMs,
+): Promise<void> {
   const domains = (await unknownDomains(db, audience)).values()
-  const deadline = performance.now() + lookUpMs
+  const deadline = performance.now() + withinMs
+  const late = wait(withinMs, undefined, { ref: false })
+  const ask = (domain: string) => Promise.race([lookUpMx(domain).catch(() => undefined), late])
   const learn = async () => {
     for (const domain of domains) {
-      const asked = !reserved.test(domain) && performance.now() < deadline
-      const family = asked ? await lookUpMx(domain).then(familyOf, () => undefined) : undefined
-      await saveDomain(db, domain, family ?? domain)
+      if (performance.now() >= deadline) return
+      const exchangers = reserved.test(domain) ? [] : await ask(domain)
+      await saveDomain(db, domain, familyOf(exchangers ?? []) ?? domain, exchangers !== undefined)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, learn))
@@ -82,9 +95,12 @@ async function unknownDomains(db: Queryable, audience: Sql): Promise<string[]> {
   return rows.map(({ domain }) => domain)
 }
 
-async function saveDomain(db: Queryable, domain: string, slug: string): Promise<void> {
+/** @param answered whether to take it as known for a month */
+async function saveDomain(db: Queryable, domain: string, slug: string, answered: boolean): Promise<void> {
   await db.query(sql`with provider as (
       insert into providers (slug) values (${slug}) on conflict (slug) do update set slug = excluded.slug returning id)
-    insert into provider_domains (domain, provider_id, looked_up_at) select ${domain}, id, now() from provider
-    on conflict (domain) do update set provider_id = excluded.provider_id, looked_up_at = excluded.looked_up_at`)
+    insert into provider_domains (domain, provider_id, looked_up_at)
+    select ${domain}, id, case when ${answered}::boolean then now() else '-infinity' end from provider
+    on conflict (domain) do update set looked_up_at = excluded.looked_up_at,
+      provider_id = case when ${answered}::boolean then excluded.provider_id else provider_domains.provider_id end`)
 }

@@ -30,28 +30,53 @@ export interface Relay {
 /** For `seal` and `unseal`. */
 export const relayPurpose = (slug: string) => `address of relay ${slug}`
 
+/** What SMTP_URL says, or the local inbox: it has no address of its own. */
+export const defaultSlug = 'default'
+
+/** What is known of the default one: of the local inbox of another process no address. */
+export type Fallback = { readonly address: RelayAddress | undefined; readonly standIn: boolean } | undefined
+
+interface KeptAddress {
+  readonly slug: string
+  /** Sealed; null: the environment's. */
+  readonly address: string | null
+}
+
 /** The relays in use: those that are enabled, and the environment's where it is one to send through. */
 export async function relaysInUse(
   db: Queryable,
   secrets: readonly string[],
   fallback: DefaultRelay | undefined,
 ): Promise<Relay[]> {
-  type Row = Omit<Relay, 'address'> & { readonly address: string | null }
+  type Row = Omit<Relay, 'address'> & KeptAddress & { readonly enabled: boolean }
   const rows = await rowsOf<Row>(
     db,
     sql`select id, slug, address, weight, connections, envelope_sender as "envelopeSender", down_since is not null as down,
-        num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited
+        num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited, enabled
       from relays where enabled order by id`,
   )
-  const others = rows.some(({ address }) => address !== null)
-  const named = fallback && !(fallback.standIn && others) ? fallback.address : undefined
   return rows
-    .filter(({ address }) => address !== null || named !== undefined)
-    .map((row) => ({ ...row, address: row.address === null ? named : opened(secrets, row.slug, row.address) }))
+    .filter((row) => isInUse(rows, row, fallback))
+    .map(({ enabled, ...row }) => ({ ...row, address: addressOf(row, secrets, fallback) }))
 }
 
-function opened(secrets: readonly string[], slug: string, sealed: string): RelayAddress | undefined {
-  const url = unseal(secrets, sealed, relayPurpose(slug))
+type Usable = Pick<KeptAddress, 'address'> & { readonly enabled: boolean }
+
+/** The local inbox stands in only as long as there is no other. */
+export function isInUse(all: readonly Usable[], relay: Usable, fallback: Fallback): boolean {
+  if (!relay.enabled || relay.address !== null) return relay.enabled
+  const others = all.some(({ address, enabled }) => enabled && address !== null)
+  return fallback !== undefined && !(fallback.standIn && others)
+}
+
+/** Undefined when SECRET_KEY does not open it, or the environment names none. */
+export function addressOf(
+  { slug, address }: KeptAddress,
+  secrets: readonly string[],
+  fallback: Fallback,
+): RelayAddress | undefined {
+  if (address === null) return fallback?.address
+  const url = unseal(secrets, address, relayPurpose(slug))
   return url === undefined ? undefined : parseSmtpUrl(url)
 }
 

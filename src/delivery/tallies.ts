@@ -49,6 +49,9 @@ const hardShare = 0.05
 const fewestHard = 20
 
 /**
+ * Counts on from the rows as they are once they are locked: as the statement found them at its start, another worker's
+ * counts would be lost.
+ *
  * A provider that is held gets nothing until an admin looks, and what it says of mailboxes suppresses nobody. `other` is
  * no single provider, and never held.
  * @returns the slugs of those that are held from now on
@@ -58,15 +61,15 @@ async function addUp(db: Queryable, tallies: ReadonlyMap<number, Tally>): Promis
   const rows = await rowsOf<{ slug: string }>(
     db,
     sql`with locked as (
-        select id, held_reason is not null as held from providers where id = any(${[...tallies.keys()]})
-        order by id for no key update),
+        select id, held_reason is not null as held, hour_started, hour_settled, hour_hard
+        from providers where id = any(${[...tallies.keys()]}) order by id for no key update),
       counted as (
         select id, handed, held,
           settled + case when hour_started > now() - interval '1 hour' then hour_settled else 0 end as settled,
           hard + case when hour_started > now() - interval '1 hour' then hour_hard else 0 end as hard
         from unnest(${[...tallies.keys()]}::integer[], ${counts.map(({ handed }) => handed)}::integer[],
             ${counts.map(({ settled }) => settled)}::integer[], ${counts.map(({ hard }) => hard)}::integer[])
-          as t (id, handed, settled, hard) join locked using (id) join providers using (id)),
+          as t (id, handed, settled, hard) join locked using (id)),
       judged as (
         select *, hard >= ${fewestHard} and hard > ${hardShare}::float8 * settled as too_many from counted)
       update providers p set

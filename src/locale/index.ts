@@ -10,6 +10,7 @@ import { feedback } from './catalogue/feedback.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { relays } from './catalogue/relays.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -28,6 +29,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...relays,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { checkConfiguration } from '../../src/commands/doctor/configuration.ts'
 import { doctorCommand } from '../../src/commands/doctor.ts'
 import { readConfig } from '../../src/config.ts'
+import { createRelay } from '../../src/delivery/relay-admin.ts'
 import { Failure } from '../../src/errors.ts'
 import { activateDkimKey, createDkimKey, type StoredDkimKey } from '../../src/message/dkim-keys.ts'
 import { dkimRecord } from '../../src/message/dkim-record.ts'
@@ -142,7 +143,7 @@ describe('the relay', () => {
   it('is greeted, and left without a mail', async () => {
     const server = await start()
     expect(await check(server.url)).toEqual([
-      `ok: 127.0.0.1:${server.port} answers and offers 8BITMIME, ENHANCEDSTATUSCODES, PIPELINING, SIZE`,
+      `ok: default: 127.0.0.1:${server.port} answers and offers 8BITMIME, ENHANCEDSTATUSCODES, PIPELINING, SIZE`,
       'ok: mails pass to the relay unencrypted',
       'ok: no login is configured',
     ])
@@ -156,7 +157,7 @@ describe('the relay', () => {
     const [scheme, rest] = url.split('://')
     expect((await check(`${scheme}://mailer:hunter2@${rest}`)).slice(1)).toEqual([
       expect.stringMatching(/^ok: encrypted with TLSv1\.3, certificate of localhost valid until 2120-01-01$/),
-      'ok: it took the login of mailer',
+      'ok: it took the login',
     ])
   })
 
@@ -184,6 +185,34 @@ describe('the relay', () => {
 
   it('whose address cannot be read is a problem', async () => {
     expect(await check('smtp://user@relay.example')).toEqual([expect.stringMatching(/^problem: the relay's address/)])
+  })
+
+  it('is looked at for each that is in use, with what the workers found', async () => {
+    const first = await start({ pipelining: false })
+    await createRelay(database.pool, [secret], { slug: 'first', url: first.url })
+    await createRelay(database.pool, ['a key that is not there any more, alas'], { slug: 'second', url: first.url })
+    await createRelay(database.pool, [secret], { slug: 'third', url: first.url, enabled: false })
+    await database.pool.query(sql`update relays set down_since = '2026-11-02T07:00Z',
+      down_reason = '{"key": "relay.turns_away", "values": {"reply": "550 who are you"}}' where slug = 'first'`)
+    const { of, checks } = await examine({ environment: { SMTP_URL: first.url } })
+    await database.pool.query("delete from relays where slug <> 'default'")
+    const found = of('relay').filter((finding) => !/unencrypted|no login|PIPELINING: each/.test(finding))
+    expect(found).toEqual([
+      expect.stringMatching(/^ok: default: 127\.0\.0\.1/),
+      expect.stringMatching(/^ok: first: 127\.0\.0\.1/),
+      expect.stringMatching(/^advice: first answers, but the workers have sent nothing through it since 2026-11-02T07/),
+      expect.stringMatching(/^problem: SECRET_KEY does not open the address of the relay second/),
+    ])
+    expect(checks.map(({ mend }) => mend)).toContainEqual(expect.stringContaining('550 who are you'))
+  })
+
+  it('has a word on providers that are held', async () => {
+    await database.pool.query(
+      sql`update providers set held_reason = '{"key": "provider.hard", "values": {}}' where slug = 'qq'`,
+    )
+    const { of } = await examine()
+    await database.pool.query('update providers set held_reason = null')
+    expect(of('relay')).toEqual(['advice: nothing is sent to qq: it said of too many mailboxes that they do not exist'])
   })
 })
 

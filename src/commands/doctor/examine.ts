@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { type Check, failureCheck } from './check.ts'
 import { checkConfiguration } from './configuration.ts'
 import { checkDatabase } from './database.ts'
-import { checkRelay } from './relay.ts'
+import { checkNamedRelay, checkProviders, checkRelays } from './relays.ts'
 import { checkSenders } from './senders.ts'
 
 /**
@@ -16,13 +16,17 @@ export async function examine(
   { config, withDatabase }: Pick<Context, 'config' | 'withDatabase'>,
   resolve: ResolveTxt | undefined,
 ): Promise<Check[]> {
-  const relay = config.smtpUrl === undefined ? [] : await checkRelay(config.smtpUrl)
-  const stored = await withDatabase(async (pool) => ({
-    database: await checkDatabase(pool),
-    senders: await checkSenders(pool, await secretsOf(config), resolve),
-  })).catch((error) => {
-    if (error instanceof Failure) return { database: [failureCheck('database', error)], senders: [] }
+  const stored = await withDatabase(async (pool) => {
+    const secrets = await secretsOf(config)
+    return [
+      ...(await checkDatabase(pool)),
+      ...(await checkRelays(pool, config, secrets)),
+      ...(await checkProviders(pool)),
+      ...(await checkSenders(pool, secrets, resolve)),
+    ]
+  }).catch(async (error) => {
+    if (error instanceof Failure) return [failureCheck('database', error), ...(await checkNamedRelay(config))]
     throw error
   })
-  return [...checkConfiguration(config), ...stored.database, ...relay, ...stored.senders]
+  return [...checkConfiguration(config), ...stored]
 }

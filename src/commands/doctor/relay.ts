@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { parseSmtpUrl, type RelayAddress } from '../../delivery/smtp/relay-address.ts'
+import type { RelayAddress } from '../../delivery/smtp/relay-address.ts'
 import { openSession, type Session } from '../../delivery/smtp/session.ts'
 import { defaultTimeouts } from '../../delivery/smtp/timeouts.ts'
 import { Failure } from '../../errors.ts'
@@ -12,12 +12,15 @@ import { isLoopback } from './configuration.ts'
 // Somebody waits in front of the terminal.
 const timeouts = { ...defaultTimeouts, connect: 10_000, greeting: 10_000, command: 10_000 }
 
-/** Greets the relay, encrypts and logs in as a worker would, and leaves again without a mail. */
-export async function checkRelay(smtpUrl: string): Promise<Check[]> {
+/**
+ * Greets the relay, encrypts and logs in as a worker would, and leaves again without a mail.
+ * @param read where it is; what it throws is a finding as well
+ */
+export async function checkRelay(slug: string, read: () => RelayAddress | Promise<RelayAddress>): Promise<Check[]> {
   try {
-    const address = parseSmtpUrl(smtpUrl)
+    const address = await read()
     const session = await openSession(address, timeouts)
-    const checks = examine(session, address)
+    const checks = examine(session, address, slug)
     await leave(session.socket)
     return checks
   } catch (error) {
@@ -26,13 +29,13 @@ export async function checkRelay(smtpUrl: string): Promise<Check[]> {
   }
 }
 
-function examine({ socket, extensions }: Session, address: RelayAddress): Check[] {
+function examine({ socket, extensions }: Session, address: RelayAddress, relay: string): Check[] {
   const { host, port, login } = address
   const offered = [...extensions].filter(Boolean).sort().join(', ')
   const checks = [
-    check('ok', offered ? 'doctor.relay_fine' : 'doctor.relay_plain', { host, port, extensions: offered }),
+    check('ok', offered ? 'doctor.relay_fine' : 'doctor.relay_plain', { relay, host, port, extensions: offered }),
     checkEncryption(socket, address),
-    login ? check('ok', 'doctor.relay_login', { user: login.user }) : check('ok', 'doctor.relay_no_login', {}),
+    check('ok', login ? 'doctor.relay_login' : 'doctor.relay_no_login', {}),
   ]
   if (!extensions.has('PIPELINING')) {
     checks.push(check('advice', 'doctor.relay_slow', {}, sentence('doctor.relay_slow_mend')))

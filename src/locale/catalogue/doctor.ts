@@ -158,11 +158,11 @@ export const doctor = phrases({
   },
 
   'doctor.relay_fine': {
-    en: '{host}:{port} answers and offers {extensions}',
-    'zh-CN': '{host}:{port} 可以连接，支持 {extensions}',
+    en: '{relay}: {host}:{port} answers and offers {extensions}',
+    'zh-CN': '{relay}：{host}:{port} 可以连接，支持 {extensions}',
   },
-  'doctor.relay_plain': { en: '{host}:{port} answers', 'zh-CN': '{host}:{port} 可以连接' },
-  'doctor.relay_login': { en: 'it took the login of {user}', 'zh-CN': '已用 {user} 登录' },
+  'doctor.relay_plain': { en: '{relay}: {host}:{port} answers', 'zh-CN': '{relay}：{host}:{port} 可以连接' },
+  'doctor.relay_login': { en: 'it took the login', 'zh-CN': '登录成功' },
   'doctor.relay_no_login': { en: 'no login is configured', 'zh-CN': '没有配置登录' },
   'doctor.relay_tls': {
     en: 'encrypted with {protocol}, certificate of {subject} valid until {date}',
@@ -173,8 +173,8 @@ export const doctor = phrases({
     'zh-CN': '使用 {protocol} 加密，但 {subject} 的证书未经验证（{reason}）',
   },
   'doctor.relay_unverified_mend': {
-    en: 'add ?tls=required to SMTP_URL to insist on a certificate that proves the host',
-    'zh-CN': '在 SMTP_URL 后加上 ?tls=required，可以强制要求有效的证书',
+    en: 'add ?tls=required to its address to insist on a certificate that proves the host',
+    'zh-CN': '在它的地址后加上 ?tls=required，可以强制要求有效的证书',
   },
   'doctor.relay_expires': {
     en: 'the certificate of {subject} is valid only until {date}',
@@ -191,6 +191,18 @@ export const doctor = phrases({
   'doctor.relay_clear_mend': {
     en: 'use a port that offers encryption, usually 587 or 465, unless you trust the network in between',
     'zh-CN': '除非中间的网络可信，请改用提供加密的端口，通常是 587 或 465',
+  },
+  'doctor.relay_down': {
+    en: '{relay} answers, but the workers have sent nothing through it since {time}, and try it again by themselves',
+    'zh-CN': '{relay} 可以连接，但发信进程自 {time} 起没有通过它发信，会自动重试',
+  },
+  'doctor.provider_held': {
+    en: 'nothing is sent to {provider}: it said of too many mailboxes that they do not exist',
+    'zh-CN': '已停止向 {provider} 发送：它称不存在的邮箱太多',
+  },
+  'doctor.provider_held_mend': {
+    en: 'look at what it said with "daybreak providers list", then: daybreak providers release {provider}',
+    'zh-CN': '请用 “daybreak providers list” 查看原因，然后运行：daybreak providers release {provider}',
   },
   'doctor.relay_slow': {
     en: 'the relay does not offer PIPELINING: each mail waits for four answers instead of two',
