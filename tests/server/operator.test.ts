@@ -5,7 +5,9 @@ import { useDatabase } from '../support/database.ts'
 import { createWorld, serverFor, snapshot } from './world.ts'
 
 const database = useDatabase()
-beforeEach(() => database.pool.query('truncate newsletters, subscribers, inbox_messages restart identity cascade'))
+beforeEach(() =>
+  database.pool.query('truncate newsletters, subscribers, deliveries, inbox_messages restart identity cascade'),
+)
 
 async function pageOf(path: string, language = 'en'): Promise<string> {
   const headers = { host: 'localhost', 'accept-language': language }

@@ -105,8 +105,9 @@ describe.each(locales)('in %s', (language) => {
 
 /** With all that makes a row wide. */
 async function fillOverview({ mailing }: World): Promise<void> {
-  await database.pool.query(sql`update mailings set status = 'paused', audience = 123456,
-    reason = 'the relay refuses the sender: 550 5.7.1 not authorised' where id = ${mailing}`)
+  const reason = { key: 'relay.turns_away', values: { reply: '550 5.7.1 not authorised' } }
+  await database.pool.query(sql`update mailings set status = 'paused', paused_by = 'relays', audience = 123456,
+    reason = ${JSON.stringify(reason)} where id = ${mailing}`)
   await database.pool.query(sql`insert into hits
       (mailing_id, subscriber_id, kind, method, user_agent, purpose, class, rules_version)
     select ${mailing}, i, 'open', 'GET', '', '', 'person', 1 from generate_series(1, 12345) as i`)

@@ -64,8 +64,8 @@ export async function createWorld(db: Queryable, options: WorldOptions = {}): Pr
   await db.query(sql`insert into subscriptions (list_id, subscriber_id, status, source)
     values (${lists[0]}, ${subscriber}, 'confirmed', 'test')`)
   const mailing = await createMailing(db, newsletter, lists[0], { title, language })
-  await db.query(sql`insert into deliveries (mailing_id, subscriber_id, status, address, name, settled_at)
-    values (${mailing}, ${subscriber}, 'accepted', ${email}, 'Chen <Wei>', now())`)
+  await db.query(sql`insert into deliveries (mailing_id, subscriber_id, status, address, name, settled_at, provider_id)
+    values (${mailing}, ${subscriber}, 'accepted', ${email}, 'Chen <Wei>', now(), 1)`)
   const token = (purpose: Purpose, link?: number) =>
     signToken(ring, purpose, { mailing, subscriber, ...(link !== undefined && { link }) })
   return { newsletter, lists, mailing, subscriber, token }
