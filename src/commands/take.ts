@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { isPassing } from '../database/retry.ts'
 import { Failure, TryLater } from '../errors.ts'
 import { type Taken, takeReturned } from '../feedback/take.ts'
+import { keyRing, secretsOf } from '../links/keys.ts'
 import type { Context } from './context.ts'
 import { eachMail } from './mail-files.ts'
 
@@ -22,11 +23,12 @@ export function takeCommand(feedback: Command, context: Context): void {
 }
 
 async function take(context: Context, files: readonly string[], { json }: Options): Promise<void> {
-  const { print, withDatabase } = context
+  const { config, print, withDatabase } = context
   try {
+    const ring = keyRing(await secretsOf(config))
     await withDatabase((pool) =>
       eachMail(context, files, async (file, source) => {
-        const taken = await takeReturned(pool, source)
+        const taken = await takeReturned(pool, ring, source)
         print(json ? JSON.stringify({ file, ...taken }) : inWords(context, file, taken))
       }),
     )

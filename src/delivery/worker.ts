@@ -82,10 +82,15 @@ export function startWorker(options: WorkerOptions): Worker {
     if (claimed.length > 0) void record(() => release(pool, claimed))
   }
   const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
+  const claiming = onceUntilWell(log, 'no deliveries could be claimed')
   const feed: Feed<Relay> = createFeed<Relay>({
-    claim: (relay, limit) => claimFor(pool, identity, relay, sending, limit),
+    claim: async (relay, limit) => {
+      const claimed = await claimFor(pool, identity, relay, sending, limit)
+      claiming.well()
+      return claimed
+    },
     release: giveBack,
-    onError: (error) => log.warn({ err: error }, 'no deliveries could be claimed'),
+    onError: claiming.wrong,
   })
   const toDeliver = deliverDeps(options, { unsettled, record, tallies, giveBack }, signal)
   const onLimit = (provider: number, restSeconds: number) =>
@@ -240,8 +245,23 @@ async function attempt(log: Log, work: () => Promise<void>): Promise<void> {
 }
 
 async function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () => Promise<unknown>): Promise<void> {
+  const say = onceUntilWell(log, 'Postgres did not answer; trying again')
   while (!signal.aborted) {
-    await work().catch((error) => log.warn({ err: error }, 'Postgres did not answer; trying again'))
+    await work().then(say.well, say.wrong)
     await wait(everyMs, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/** What goes wrong many times in a row is said the first time. */
+function onceUntilWell(log: Log, words: string) {
+  let said = false
+  return {
+    well: () => {
+      said = false
+    },
+    wrong: (error: unknown) => {
+      if (!said) log.warn({ err: error }, words)
+      said = true
+    },
   }
 }

@@ -2,7 +2,8 @@ import sql from 'sql-template-tag'
 import { suppress } from '../audience/suppressions.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
 import { excludeSuppressed } from '../delivery/states.ts'
-import { messageIdOf, type Template } from '../message/template.ts'
+import type { KeyRing } from '../links/keys.ts'
+import { messageOf } from '../message/template.ts'
 import { sameAddress } from './bounce/addresses.ts'
 import { parseReturned } from './bounce/parse.ts'
 import type { Returned } from './bounce/returned.ts'
@@ -34,7 +35,7 @@ export type NothingTaken = 'soft' | 'no_kind' | 'no_id' | 'not_ours' | 'other_ad
  * on its way. As often as it comes, it is recorded once. Soft bounces and automatic answers change nothing.
  * @param source the mail as it came
  */
-export async function takeReturned(pool: Pool, source: Uint8Array): Promise<Taken> {
+export async function takeReturned(pool: Pool, ring: KeyRing, source: Uint8Array): Promise<Taken> {
   const returned = await parseReturned(source)
   const { kind, recipients, original } = returned
   const nothing = (why: NothingTaken): Taken => ({ kind, result: 'nothing', why })
@@ -42,7 +43,7 @@ export async function takeReturned(pool: Pool, source: Uint8Array): Promise<Take
   if (kind === 'bounce' && !recipients.some(({ hard }) => hard)) return nothing('soft')
   if (original.messageIds.length === 0) return nothing('no_id')
   return transaction(pool, async (db) => {
-    const sent = await sentOf(db, original.messageIds)
+    const sent = await sentOf(db, ring, original.messageIds)
     if (!sent) return nothing('not_ours')
     if (!isAbout(sent.address, returned)) return nothing('other_address')
     if (kind === 'bounce' && !isHardFor(sent.address, returned)) return nothing('soft')
@@ -59,20 +60,18 @@ interface Sent {
   readonly held: boolean
 }
 
-/** The delivery of the first Message-ID that is exactly one that we have made and handed off. */
-async function sentOf(db: Queryable, messageIds: readonly string[]): Promise<Sent | undefined> {
+/** The delivery of the first Message-ID that we have made and handed off. */
+async function sentOf(db: Queryable, ring: KeyRing, messageIds: readonly string[]): Promise<Sent | undefined> {
   for (const messageId of messageIds) {
-    const [, mailing, subscriber] = /^<([1-9]\d{0,8})\.([1-9]\d{0,14})\./.exec(messageId) ?? []
-    if (!mailing || !subscriber) continue
-    const row = await rowOf<Sent & { headers: Template['headers'] }>(
+    const message = messageOf(ring, messageId)
+    if (!message) continue
+    const row = await rowOf<Sent>(
       db,
-      sql`select mailing_id as mailing, subscriber_id as subscriber, address, held_reason is not null as held,
-          template -> 'headers' as headers
-        from deliveries join mailings m on m.id = mailing_id join providers p on p.id = provider_id
-        where mailing_id = ${mailing} and subscriber_id = ${subscriber} and attempts > 0`,
+      sql`select mailing_id as mailing, subscriber_id as subscriber, address, held_reason is not null as held
+        from deliveries join providers p on p.id = provider_id
+        where mailing_id = ${message.mailing} and subscriber_id = ${message.subscriber} and attempts > 0`,
     )
-    // Numbers can be guessed; what stands behind them is known only to those who have seen a mail of the mailing.
-    if (row && messageIdOf(row, row.subscriber) === messageId) return row
+    if (row) return row
   }
   return undefined
 }

@@ -1,7 +1,7 @@
-import type { Purpose } from './token.ts'
+import type { LinkPurpose } from './token.ts'
 
 /** The path below which a token of each purpose is answered: one letter, since each stands in every mail. */
-export const paths: Readonly<Record<Purpose, string>> = {
+export const paths: Readonly<Record<LinkPurpose, string>> = {
   open: '/o/',
   click: '/c/',
   unsubscribe: '/u/',

@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './keys.ts'
 
 // The order is part of the format: append, never reorder.
-const purposes = ['open', 'click', 'unsubscribe', 'preferences', 'view'] as const
+const purposes = ['open', 'click', 'unsubscribe', 'preferences', 'view', 'message'] as const
 export type Purpose = (typeof purposes)[number]
+/** Those whose token stands in a link; `message` stands in a Message-ID. */
+export type LinkPurpose = Exclude<Purpose, 'message'>
 
 /** Who a link was made for, and where. */
 export interface Subject {

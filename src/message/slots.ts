@@ -1,13 +1,13 @@
 import { paths } from '../links/paths.ts'
-import type { Purpose, Target } from '../links/token.ts'
+import type { LinkPurpose, Target } from '../links/token.ts'
 import { joinPieces } from '../rendering/pieces.ts'
 import type { Piece, Slot } from '../rendering/slots.ts'
 
 /**
- * Where a recipient's own value goes in a message: their name, address or id, or a token that is signed for them. Among
+ * Where a recipient's own value goes in a message: their name or address, or a token that is signed for them. Among
  * the headers, `address` is the whole line To.
  */
-export type MessageSlot = { readonly value: 'name' | 'address' | 'subscriber' } | Target
+export type MessageSlot = { readonly value: 'name' | 'address' } | Target
 
 /** What is the same for every recipient, and the slots between. Stored as JSON. */
 export type MessagePiece = string | MessageSlot
@@ -26,7 +26,7 @@ function expand(slot: Slot, publicUrl: string): MessagePiece[] {
   return tokenUrl(publicUrl, 'click', Number(slot.slice('link:'.length)))
 }
 
-export function tokenUrl(publicUrl: string, purpose: Purpose, link?: number): MessagePiece[] {
+export function tokenUrl(publicUrl: string, purpose: LinkPurpose, link?: number): MessagePiece[] {
   return [publicUrl + paths[purpose], link === undefined ? { purpose } : { purpose, link }]
 }
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { KeyRing } from '../links/keys.ts'
+import { type Subject, verifyToken } from '../links/token.ts'
 import { type Locale, translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Rendered } from '../rendering/rendered.ts'
@@ -35,27 +37,23 @@ export function createTemplate(rendered: Rendered, newsletter: Newsletter, optio
     mailing: options.mailing,
     // An underscore and an equals sign together cannot stand in base64.
     boundary: `=_${nonce}`,
-    headers: headersOf(rendered.subject, newsletter, nonce, options),
+    headers: headersOf(rendered.subject, newsletter, options),
     text: messagePieces(rendered.text, options.publicUrl),
     html: messagePieces(rendered.html, options.publicUrl),
     nameless: translate(options.language, 'mail.reader'),
   }
 }
 
-/** What a recipient's message says in its Message-ID, brackets included. */
-export function messageIdOf({ headers }: Pick<Template, 'headers'>, subscriber: number): string {
-  const filled = headers.map((piece) => {
-    if (typeof piece === 'string') return piece
-    return 'value' in piece && piece.value === 'subscriber' ? String(subscriber) : ''
-  })
-  return /^Message-ID: (<.+>)\r$/m.exec(filled.join(''))![1]!
+/** Whose message it is, from its Message-ID with or without brackets; undefined when it is none of ours. */
+export function messageOf(ring: KeyRing, messageId: string): Subject | undefined {
+  const token = /^<?([\w-]+)@/.exec(messageId)?.[1]
+  return token === undefined ? undefined : verifyToken(ring, 'message', token)
 }
 
 function headersOf(
   subject: string,
   newsletter: Newsletter,
-  nonce: string,
-  { mailing, publicUrl, date, language, issue }: TemplateOptions,
+  { publicUrl, date, language, issue }: TemplateOptions,
 ): MessagePiece[] {
   const { slug, senderName, senderAddress } = newsletter
   const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
@@ -64,9 +62,10 @@ function headersOf(
     { value: 'address' },
     header('Subject', unstructured(subject)),
     header('Date', date.toUTCString().replace('GMT', '+0000')),
-    `Message-ID: <${mailing}.`,
-    { value: 'subscriber' },
-    `.${nonce}@${domain}>\r\n`,
+    // Signed: whoever has got one mail cannot complain in the name of others.
+    'Message-ID: <',
+    { purpose: 'message' },
+    `@${domain}>\r\n`,
     header('List-Id', `<${slug}.${domain}>`),
     // RFC 8058: exactly one HTTPS address, and the mailto beside it.
     'List-Unsubscribe: <',

@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSuppression } from '../../src/audience/suppressions.ts'
-import { templateOf } from '../../src/delivery/mailings.ts'
-import { messageIdOf } from '../../src/message/template.ts'
 import { bytesOf, complaint, prose, report } from '../feedback/bounce/mails.ts'
 import { daybreak } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
-import { type Reader, startSendingTo } from '../support/sending.ts'
+import { messageIdOf, type Reader, ringSecret, startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
 let folder: string
@@ -24,9 +22,8 @@ beforeAll(async () => {
   mailing = scene.mailing.id
   readers = scene.readers
   await pool.query(sql`update deliveries set status = 'accepted', attempts = 1, due_at = null, settled_at = now()`)
-  const template = await templateOf(pool, mailing)
   copies = readers.map(
-    ({ subscriber, address }) => `Message-ID: ${messageIdOf(template, subscriber)}\nTo: ${address}\n\nGood morning.`,
+    (reader) => `Message-ID: ${messageIdOf(mailing, reader)}\nTo: ${reader.address}\n\nGood morning.`,
   )
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -40,7 +37,11 @@ const bounceOf = (reader: number, status: string) =>
     ),
   )
 const take = (args: readonly string[], input?: Uint8Array, environment: Record<string, string> = {}) =>
-  daybreak(['feedback', 'take', ...args], { DATABASE_URL: database.url, DATA_DIR: folder, ...environment }, input)
+  daybreak(
+    ['feedback', 'take', ...args],
+    { DATABASE_URL: database.url, SECRET_KEY: ringSecret, DATA_DIR: folder, ...environment },
+    input,
+  )
 
 describe('daybreak feedback take', () => {
   it('records a mail of a pipe, and says so in a line', async () => {

@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { judgeCanary } from '../../src/delivery/canary.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
-import { cancelMailing, findMailing, resumeMailing, templateOf } from '../../src/delivery/mailings.ts'
+import { cancelMailing, findMailing, resumeMailing } from '../../src/delivery/mailings.ts'
 import { claim } from '../../src/delivery/states.ts'
 import { registerWorker } from '../../src/delivery/workers.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { type Locale, translate } from '../../src/locale/index.ts'
-import { messageIdOf } from '../../src/message/template.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
 import { useDatabase } from '../support/database.ts'
-import { type Reader, type Sending, startSendingTo } from '../support/sending.ts'
+import { messageIdOf, type Reader, ring, type Sending, startSendingTo } from '../support/sending.ts'
 import { useWorkers } from './at-work.ts'
 
 const database = useDatabase()
@@ -48,9 +47,10 @@ const settleCanary = (mailing: number, status: string, count: number) =>
     where mailing_id = ${mailing} and subscriber_id = any(array(
       select subscriber_id from deliveries where mailing_id = ${mailing} and canary and status = 'queued' limit ${count}))`)
 
-const complainAbout = async (mailing: number, { subscriber, address }: Reader) => {
-  const messageId = messageIdOf(await templateOf(pool(), mailing), subscriber)
-  return takeReturned(pool(), bytesOf(complaint(`Original-Rcpt-To: ${address}`, `Message-ID: ${messageId}\n\nx`)))
+const complainAbout = async (mailing: number, reader: Reader) => {
+  const { address } = reader
+  const messageId = messageIdOf(mailing, reader)
+  return takeReturned(pool(), ring, bytesOf(complaint(`Original-Rcpt-To: ${address}`, `Message-ID: ${messageId}\n\nx`)))
 }
 
 const judge = async (mailing: number) => judgeCanary(pool(), await findMailing(pool(), mailing))

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { findSuppression } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
-import { scheduleMailing, templateOf } from '../../src/delivery/mailings.ts'
+import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
-import { messageIdOf } from '../../src/message/template.ts'
+import { signToken } from '../../src/links/token.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue } from '../support/scene.ts'
-import { type Reader, startSendingTo } from '../support/sending.ts'
+import { messageIdOf, type Reader, ring, startSendingTo } from '../support/sending.ts'
 import { bytesOf, complaint, prose, report } from './bounce/mails.ts'
 
 const database = useDatabase()
@@ -28,7 +28,7 @@ async function sent() {
   const [reader, other] = scene.readers as [Reader, Reader]
   await pool().query(sql`update deliveries set status = 'accepted', attempts = 1, due_at = null, settled_at = now()
     where mailing_id = ${scene.mailing.id} and subscriber_id = ${reader.subscriber}`)
-  const messageId = messageIdOf(await templateOf(pool(), scene.mailing.id), reader.subscriber)
+  const messageId = messageIdOf(scene.mailing.id, reader)
   return { mailing: scene.mailing.id, next: later.id, reader, other, messageId }
 }
 
@@ -36,7 +36,7 @@ const copy = (messageId: string, to: string) =>
   `Message-ID: ${messageId}\nFrom: daily@news.example\nTo: ${to}\nSubject: x\n\nGood morning.`
 const hardBounce = (messageId: string, to: string) =>
   report(`Final-Recipient: rfc822; ${to}\nAction: failed\nStatus: 5.1.1`, undefined, copy(messageId, to))
-const take = (mail: string) => takeReturned(pool(), bytesOf(mail))
+const take = (mail: string) => takeReturned(pool(), ring, bytesOf(mail))
 const complaintsOf = (mailing: number) =>
   rowsOf(pool(), sql`select subscriber_id as subscriber from complaints where mailing_id = ${mailing}`)
 const changes = async () => ({
@@ -122,7 +122,7 @@ describe('a mail that comes back', () => {
 })
 
 describe('a mail that changes nothing', () => {
-  it.each<[string, string, (of: { messageId: string; reader: Reader; other: Reader; next: number }) => string]>([
+  it.each<[string, string, (of: Awaited<ReturnType<typeof sent>>) => string]>([
     [
       'soft',
       'a soft bounce',
@@ -152,24 +152,21 @@ describe('a mail that changes nothing', () => {
     ['not_ours', 'a mail of somebody else', ({ reader }) => hardBounce('<abc.1@else.example>', reader.address)],
     [
       'not_ours',
-      'numbers with another nonce',
-      ({ messageId, reader }) => hardBounce(messageId.replace(/\.[^.@]+@/, '.AAAAAAAAAAAA@'), reader.address),
+      'a token that is signed for a link',
+      ({ mailing, reader }) => {
+        const token = signToken(ring, 'view', { mailing, subscriber: reader.subscriber })
+        return hardBounce(`<${token}@news.example>`, reader.address)
+      },
     ],
     [
       'not_ours',
-      'the nonce at another domain',
-      ({ messageId, reader }) => hardBounce(messageId.replace('@', '@x.'), reader.address),
-    ],
-    [
-      'not_ours',
-      'numbers past all bounds',
-      ({ messageId, reader }) => hardBounce(messageId.replace('<', '<9999999999'), reader.address),
+      'a token that was changed',
+      ({ messageId, reader }) => hardBounce(messageId.replace('<', '<A'), reader.address),
     ],
     [
       'not_ours',
       'a delivery that was not handed off yet',
-      ({ messageId, reader, other }) =>
-        hardBounce(messageId.replace(`.${reader.subscriber}.`, `.${other.subscriber}.`), other.address),
+      ({ mailing, other }) => hardBounce(messageIdOf(mailing, other), other.address),
     ],
     ['other_address', 'somebody to whom it did not go', ({ messageId, other }) => hardBounce(messageId, other.address)],
     [
@@ -204,6 +201,6 @@ describe('a mail that changes nothing', () => {
     ['empty', Buffer.alloc(0)],
     ['no mail', Buffer.from([0, 255, 13, 10, 7])],
   ])('%s', async (_, bytes) => {
-    expect(await takeReturned(pool(), bytes)).toEqual({ kind: 'other', result: 'nothing', why: 'no_kind' })
+    expect(await takeReturned(pool(), ring, bytes)).toEqual({ kind: 'other', result: 'nothing', why: 'no_kind' })
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { paths } from '../../src/links/paths.ts'
-import { type Purpose, signToken } from '../../src/links/token.ts'
+import { type LinkPurpose, signToken } from '../../src/links/token.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld, foreignRing, ring, serverFor, snapshot, type World } from './world.ts'
 
@@ -10,11 +10,11 @@ beforeAll(async () => {
   world = await createWorld(database.pool)
 })
 
-const purposes = Object.keys(paths) as Purpose[]
-const linkOf = (purpose: Purpose) => (purpose === 'click' ? 0 : undefined)
-const good = (purpose: Purpose) => world.token(purpose, linkOf(purpose))
+const purposes = Object.keys(paths) as LinkPurpose[]
+const linkOf = (purpose: LinkPurpose) => (purpose === 'click' ? 0 : undefined)
+const good = (purpose: LinkPurpose) => world.token(purpose, linkOf(purpose))
 
-const wrong: readonly (readonly [name: string, token: (purpose: Purpose) => string])[] = [
+const wrong: readonly (readonly [name: string, token: (purpose: LinkPurpose) => string])[] = [
   ['cut by one character', (purpose) => good(purpose).slice(0, -1)],
   ['cut to its beginning', (purpose) => good(purpose).slice(0, 6)],
   ['lengthened', (purpose) => `${good(purpose)}A`],

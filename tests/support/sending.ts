@@ -3,6 +3,8 @@ import type { Pool } from '../../src/database/pool.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { findMailing, type Mailing, type NewMailing, startPreparing } from '../../src/delivery/mailings.ts'
 import { prepareMailing } from '../../src/delivery/prepare.ts'
+import { keyRing } from '../../src/links/keys.ts'
+import { signToken } from '../../src/links/token.ts'
 import { createLog } from '../../src/log.ts'
 import { type Scene, setScene } from './scene.ts'
 
@@ -18,6 +20,14 @@ export interface Sending extends Scene {
   /** Prepares a mailing that is due. */
   readonly start: (mailing: Mailing) => Promise<Mailing>
 }
+
+/** What `messageIdOf` signs with. */
+export const ringSecret = 'a secret that is long enough for the tests'
+export const ring = keyRing([ringSecret])
+
+/** The Message-ID of a reader's message, as a mail that comes back shows it. */
+export const messageIdOf = (mailing: number, { subscriber }: Reader) =>
+  `<${signToken(ring, 'message', { mailing, subscriber })}@news.example>`
 
 /** A scene whose mailing is sending, with no worker at it. */
 export async function startSendingTo(
