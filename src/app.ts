@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
-import { startWorker, type Worker } from './delivery/worker.ts'
+import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
 import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { Fallback } from '../delivery/relays.ts'
+import type { Fallback } from '../delivery/relays/relays.ts'
 import { parseSmtpUrl } from '../delivery/smtp/relay-address.ts'
 
 /** What the relay `default` is for a worker with this configuration. @throws Invalid */

@@ -6,7 +6,7 @@ import {
   type ProviderState,
   providerBounds,
   releaseProvider,
-} from '../delivery/provider-admin.ts'
+} from '../delivery/providers/admin.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'

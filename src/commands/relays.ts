@@ -7,8 +7,8 @@ import {
   type RelayState,
   relayAddress,
   removeRelay,
-} from '../delivery/relay-admin.ts'
-import { type RelayChanges, relayBounds, type WarmUp } from '../delivery/relay-settings.ts'
+} from '../delivery/relays/admin.ts'
+import { type RelayChanges, relayBounds, type WarmUp } from '../delivery/relays/settings.ts'
 import { Invalid } from '../errors.ts'
 import { secretsOf } from '../links/keys.ts'
 import { argumentsOf, orNull } from './arguments.ts'

@@ -9,7 +9,7 @@ import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
 import { freezeAudience } from './freeze.ts'
 import { lockPreparing, type Mailing, startSending } from './mailings.ts'
-import { type LookUpMx, learnProviders } from './providers.ts'
+import { type LookUpMx, learnProviders } from './providers/providers.ts'
 
 export interface PrepareDeps {
   /** Origin of the server that answers the links. */

@@ -5,13 +5,13 @@ import { judgeCanary } from '../../src/delivery/canary.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { cancelMailing, findMailing, resumeMailing } from '../../src/delivery/mailings.ts'
 import { claim } from '../../src/delivery/states.ts'
-import { registerWorker } from '../../src/delivery/workers.ts'
+import { registerWorker } from '../../src/delivery/worker/workers.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { type Locale, translate } from '../../src/locale/index.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
 import { useDatabase } from '../support/database.ts'
 import { messageIdOf, type Reader, ring, type Sending, startSendingTo } from '../support/sending.ts'
-import { useWorkers } from './at-work.ts'
+import { useWorkers } from './worker/at-work.ts'
 
 const database = useDatabase()
 const pool = () => database.pool

@@ -19,7 +19,7 @@ import {
   release,
   settle,
 } from '../../src/delivery/states.ts'
-import { registerWorker, renewLease } from '../../src/delivery/workers.ts'
+import { registerWorker, renewLease } from '../../src/delivery/worker/workers.ts'
 import { useDatabase } from '../support/database.ts'
 import { type Scene, setScene } from '../support/scene.ts'
 

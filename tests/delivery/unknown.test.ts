@@ -6,7 +6,7 @@ import { listUnknown, resolveUnknown } from '../../src/delivery/unknown.ts'
 import { Conflict, NotFound } from '../../src/errors.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
-import { useWorkers } from './at-work.ts'
+import { useWorkers } from './worker/at-work.ts'
 
 const database = useDatabase()
 const pool = () => database.pool

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { createPool } from '../../database/pool.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
-import { startWorker } from '../../delivery/worker.ts'
+import { startWorker } from '../../delivery/worker/worker.ts'
 import { keyRing } from '../../links/keys.ts'
 import { createLog } from '../../log.ts'
 import { startMeasuring } from './measure.ts'

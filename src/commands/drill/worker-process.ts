@@ -1,7 +1,7 @@
 import { createPool } from '../../database/pool.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
 import { defaultTimeouts } from '../../delivery/smtp/timeouts.ts'
-import { startWorker } from '../../delivery/worker.ts'
+import { startWorker } from '../../delivery/worker/worker.ts'
 import { keyRing } from '../../links/keys.ts'
 import { createLog } from '../../log.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { listRelays, type RelayState } from '../../delivery/relay-admin.ts'
-import { defaultSlug } from '../../delivery/relays.ts'
+import { listRelays, type RelayState } from '../../delivery/relays/admin.ts'
+import { defaultSlug } from '../../delivery/relays/relays.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'

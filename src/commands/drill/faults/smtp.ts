@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { rateOf } from '../../../delivery/tallies.ts'
+import { rateOf } from '../../../delivery/providers/tallies.ts'
 import { readersDomain } from '../../sink/mailing.ts'
 import { each, type Fault, type Finding } from '../fault.ts'
 import type { Running } from '../running.ts'

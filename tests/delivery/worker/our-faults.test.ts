@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ledgerOf } from '../../src/delivery/ledger.ts'
-import { findMailing } from '../../src/delivery/mailings.ts'
-import { useDatabase } from '../support/database.ts'
-import { setScene } from '../support/scene.ts'
-import type { Script } from '../support/smtp-server.ts'
+import { ledgerOf } from '../../../src/delivery/ledger.ts'
+import { findMailing } from '../../../src/delivery/mailings.ts'
+import { useDatabase } from '../../support/database.ts'
+import { setScene } from '../../support/scene.ts'
+import type { Script } from '../../support/smtp-server.ts'
 import { useWorkers } from './at-work.ts'
 
 const database = useDatabase()

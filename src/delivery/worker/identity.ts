@@ -1,4 +1,4 @@
-import type { Pool } from '../database/pool.ts'
+import type { Pool } from '../../database/pool.ts'
 import { endWorker, livingWorkers, registerWorker, renewLease, shareOf } from './workers.ts'
 
 /** Who this worker is among the workers. */

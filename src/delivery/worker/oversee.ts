@@ -1,6 +1,6 @@
-import type { Pool } from '../database/pool.ts'
-import type { Log } from '../log.ts'
-import { judgeCanary } from './canary.ts'
+import type { Pool } from '../../database/pool.ts'
+import type { Log } from '../../log.ts'
+import { judgeCanary } from '../canary.ts'
 import {
   finishMailing,
   hasQueued,
@@ -10,11 +10,11 @@ import {
   resumeForRelays,
   sendingMailings,
   startPreparing,
-} from './mailings.ts'
-import { prepareMailing } from './prepare.ts'
-import type { LookUpMx } from './providers.ts'
-import { reasonOf } from './reason.ts'
-import { expireWorkers, giveUp, suppressHard } from './states.ts'
+} from '../mailings.ts'
+import { prepareMailing } from '../prepare.ts'
+import type { LookUpMx } from '../providers/providers.ts'
+import { reasonOf } from '../reason.ts'
+import { expireWorkers, giveUp, suppressHard } from '../states.ts'
 
 export interface OverseeDeps {
   readonly pool: Pool

@@ -1,8 +1,8 @@
-import type { Merge, SignedMerge } from '../message/merge.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
-import type { SmtpConnection } from './smtp/conversation.ts'
-import { wireReady } from './smtp/dot-stuffing.ts'
-import type { Claimed } from './states.ts'
+import type { Merge, SignedMerge } from '../../message/merge.ts'
+import { type Outcome, outcomeOf } from '../outcome.ts'
+import type { SmtpConnection } from '../smtp/conversation.ts'
+import { wireReady } from '../smtp/dot-stuffing.ts'
+import type { Claimed } from '../states.ts'
 
 /** What all deliveries of a mailing have in common. */
 export interface MailingAtHand {

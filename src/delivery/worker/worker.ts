@@ -1,25 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Pool } from '../database/pool.ts'
-import { persist } from '../database/retry.ts'
-import { Conflict } from '../errors.ts'
-import type { KeyRing } from '../links/keys.ts'
-import type { Log } from '../log.ts'
+import type { Pool } from '../../database/pool.ts'
+import { Conflict } from '../../errors.ts'
+import type { KeyRing } from '../../links/keys.ts'
+import type { Log } from '../../log.ts'
+import { noteReason } from '../mailings.ts'
+import { type LookUpMx, systemMx } from '../providers/providers.ts'
+import { createTallies, slowProvider } from '../providers/tallies.ts'
+import { reasonOf } from '../reason.ts'
+import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
+import { connect, type SmtpConnection } from '../smtp/conversation.ts'
+import { defaultTimeouts, type Timeouts } from '../smtp/timeouts.ts'
+import { type Claimed, claim } from '../states.ts'
 import { mailingsAtHand } from './at-hand.ts'
-import { createBatch } from './batch.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { type Lanes, startLanes } from './lanes.ts'
-import { noteReason } from './mailings.ts'
-import type { Outcome } from './outcome.ts'
 import { createOverseer } from './oversee.ts'
-import { type LookUpMx, systemMx } from './providers.ts'
-import { reasonOf } from './reason.ts'
-import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from './relays.ts'
-import { connect, type SmtpConnection } from './smtp/conversation.ts'
-import { defaultTimeouts, type Timeouts } from './smtp/timeouts.ts'
-import { type Claimed, claim, handOff, keyOf, release, settle } from './states.ts'
-import { createTallies, slowProvider, type Tallies } from './tallies.ts'
+import { createRecorder } from './recorder.ts'
 import { usualLeaseSeconds } from './workers.ts'
 
 export interface WorkerOptions {
@@ -50,7 +48,6 @@ const lookMs = 500
 const wakeMs = 100
 const relaysMs = 1_000
 const tallyMs = 1_000
-const settleMs = 10
 // So many refusals of ourselves in a row, and no message taken in between: it is no reader whom the relay means.
 const refusalsOfUs = 10
 
@@ -59,28 +56,11 @@ export function startWorker(options: WorkerOptions): Worker {
   const { pool, log, leaseSeconds = usualLeaseSeconds, lookUpMx = systemMx() } = options
   const stopping = new AbortController()
   const { signal } = stopping
-  /** What is being recorded. */
-  const unsettled = new Set<Promise<unknown>>()
+  const recorder = createRecorder(pool, log, signal)
   const tallies = createTallies(pool, log)
   let sending: readonly number[] = []
   let relaysUp: boolean | undefined
 
-  /** Everything has been settled or given back: else the lease has to run out. */
-  let clean = true
-  const record = (work: () => Promise<unknown>) => {
-    const recorded = persist(work, log, signal).then(
-      () => undefined,
-      (error) => {
-        clean = false
-        log.error({ err: error }, 'what became of deliveries could not be recorded')
-      },
-    )
-    track(unsettled, recorded)
-    return recorded
-  }
-  const giveBack = (claimed: readonly Claimed[]) => {
-    if (claimed.length > 0) void record(() => release(pool, claimed))
-  }
   const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
   const claiming = onceUntilWell(log, 'no deliveries could be claimed')
   const feed: Feed<Relay> = createFeed<Relay>({
@@ -89,25 +69,37 @@ export function startWorker(options: WorkerOptions): Worker {
       claiming.well()
       return claimed
     },
-    release: giveBack,
+    release: recorder.giveBack,
     onError: claiming.wrong,
   })
-  const toDeliver = deliverDeps(options, { unsettled, record, tallies, giveBack }, signal)
+  const toDeliver: DeliverDeps = {
+    mailingAtHand: mailingsAtHand(pool, options.ring, options.secrets ?? []),
+    handOff: (delivery) => {
+      tallies.handed(delivery.provider)
+      return recorder.handOff(delivery)
+    },
+    settle: (delivery, outcome) => {
+      tallies.settled(delivery.provider, outcome)
+      recorder.settle(delivery, outcome)
+    },
+  }
   const onLimit = (provider: number, restSeconds: number) =>
     attempt(log, async () => {
       await tallies.flush() // what it complains of is counted with it
-      if (await slowProvider(pool, provider, restSeconds)) giveBack(feed.withdraw(provider))
+      if (await slowProvider(pool, provider, restSeconds)) recorder.giveBack(feed.withdraw(provider))
     })
   const lanes = new Map<number, Lanes>()
+  /** Of relays that are not in use any more: an answer to a final dot may take ten minutes. */
+  const leaving: Promise<void>[] = []
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
       connect: (current) => connectTo(current, options.timeouts ?? defaultTimeouts),
       open: feed.open,
       next: feed.next,
-      close: (id) => giveBack(feed.close(id)),
+      close: (id) => recorder.giveBack(feed.close(id)),
       deliver: createSendOne(toDeliver, onLimit),
-      release: (delivery) => giveBack([delivery]),
+      release: (delivery) => recorder.giveBack([delivery]),
       onDown: (current, reason) => attempt(log, () => noteRelayDown(pool, current.id, reason)),
       onUp: (current) => attempt(log, () => noteRelayUp(pool, current.id)),
       onFailure: ({ mailing }, error) => attempt(log, () => noteReason(pool, mailing, reasonOf(error))),
@@ -119,7 +111,7 @@ export function startWorker(options: WorkerOptions): Worker {
     for (const [id, gone] of lanes) {
       if (relays.some((relay) => relay.id === id)) continue
       lanes.delete(id)
-      await gone.stop()
+      leaving.push(gone.stop())
     }
     for (const relay of relays) {
       const most = await identity.shareOf(relay.connections)
@@ -152,11 +144,11 @@ export function startWorker(options: WorkerOptions): Worker {
     stop: async () => {
       stopping.abort()
       await Promise.all(loops)
-      await Promise.all([...lanes.values()].map((relay) => relay.stop()))
+      await Promise.all([...leaving, ...[...lanes.values()].map((relay) => relay.stop())])
       await feed.idle()
-      while (unsettled.size > 0) await Promise.all(unsettled)
+      const complete = await recorder.finish()
       await attempt(log, tallies.flush)
-      if (clean) await attempt(log, identity.end)
+      if (complete) await attempt(log, identity.end)
     },
   }
 }
@@ -197,46 +189,6 @@ function createSendOne(
     refusals = 0
     return outcome.reply
   }
-}
-
-interface AtHand {
-  readonly unsettled: Set<Promise<unknown>>
-  /** Keeps at it until it is done, or the worker stops. */
-  readonly record: (work: () => Promise<unknown>) => Promise<void>
-  readonly tallies: Tallies
-  readonly giveBack: (claimed: readonly Claimed[]) => void
-}
-
-function deliverDeps(
-  { pool, ring, secrets = [], log }: WorkerOptions,
-  { unsettled, record, tallies, giveBack }: AtHand,
-  signal: AbortSignal,
-): DeliverDeps {
-  const handOffs = createBatch(async (claimed: readonly Claimed[]) => {
-    const handed = await persist(() => handOff(pool, claimed), log, signal)
-    giveBack(claimed.filter((delivery) => !handed.has(keyOf(delivery))))
-    return claimed.map((delivery) => handed.has(keyOf(delivery)))
-  })
-  const settlements = createBatch(async (settled: readonly (readonly [Claimed, Outcome])[]) => {
-    await record(() => settle(pool, settled))
-    return settled
-  }, settleMs)
-  return {
-    mailingAtHand: mailingsAtHand(pool, ring, secrets),
-    handOff: (delivery) => {
-      tallies.handed(delivery.provider)
-      return handOffs(delivery)
-    },
-    settle: (delivery, outcome) => {
-      tallies.settled(delivery.provider, outcome)
-      track(unsettled, settlements([delivery, outcome]))
-    },
-  }
-}
-
-function track(all: Set<Promise<unknown>>, one: Promise<unknown>): void {
-  all.add(one)
-  void one.finally(() => all.delete(one))
 }
 
 /** For notes that are worth having, and that nothing depends on. */

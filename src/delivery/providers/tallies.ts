@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
-import type { Log } from '../log.ts'
-import { providerRate } from './limits.ts'
-import type { Outcome } from './outcome.ts'
+import { type Pool, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
+import type { Log } from '../../log.ts'
+import { providerRate } from '../limits.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** What went to the providers and what came of it, counted in this process and added up in Postgres each second. */
 export interface Tallies {

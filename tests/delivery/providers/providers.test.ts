@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/database/pool.ts'
-import { familyOf, learnProviders } from '../../src/delivery/providers.ts'
-import { useDatabase } from '../support/database.ts'
+import { rowsOf } from '../../../src/database/pool.ts'
+import { familyOf, learnProviders } from '../../../src/delivery/providers/providers.ts'
+import { useDatabase } from '../../support/database.ts'
 
 describe('familyOf', () => {
   it.each([

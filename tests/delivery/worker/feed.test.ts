@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createFeed } from '../../src/delivery/feed.ts'
-import type { Claimed } from '../../src/delivery/states.ts'
+import type { Claimed } from '../../../src/delivery/states.ts'
+import { createFeed } from '../../../src/delivery/worker/feed.ts'
 
 const deliveryOf = (subscriber: number): Claimed => ({
   mailing: 1,

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Queryable, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowsOf } from '../../database/pool.ts'
 
 /** The mail exchangers of a domain; rejects when it has none or nobody answers. */
 export type LookUpMx = (domain: string) => Promise<string[]>

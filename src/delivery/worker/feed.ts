@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Claimed } from './states.ts'
+import type { Claimed } from '../states.ts'
 
 /** What a feed has to know of a relay. */
 export interface FedRelay {

@@ -1,11 +1,11 @@
-import type { Pool } from '../database/pool.ts'
-import type { KeyRing } from '../links/keys.ts'
-import { createDkimSigner } from '../message/dkim.ts'
-import { loadDkimKeys } from '../message/dkim-keys.ts'
-import { compileMerge } from '../message/merge.ts'
-import { findNewsletter } from '../newsletters/newsletter.ts'
+import type { Pool } from '../../database/pool.ts'
+import type { KeyRing } from '../../links/keys.ts'
+import { createDkimSigner } from '../../message/dkim.ts'
+import { loadDkimKeys } from '../../message/dkim-keys.ts'
+import { compileMerge } from '../../message/merge.ts'
+import { findNewsletter } from '../../newsletters/newsletter.ts'
+import { findMailing, noteReason, templateOf } from '../mailings.ts'
 import type { MailingAtHand } from './deliver.ts'
-import { findMailing, noteReason, templateOf } from './mailings.ts'
 
 // More are never sending at once, but for somebody with a great many newsletters.
 const kept = 8

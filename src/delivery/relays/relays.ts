@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowsOf } from '../database/pool.ts'
-import { unseal } from '../seal.ts'
-import { type Reason, reasonOf } from './reason.ts'
-import { parseSmtpUrl, type RelayAddress } from './smtp/relay-address.ts'
+import { type Queryable, rowsOf } from '../../database/pool.ts'
+import { unseal } from '../../seal.ts'
+import { type Reason, reasonOf } from '../reason.ts'
+import { parseSmtpUrl, type RelayAddress } from '../smtp/relay-address.ts'
 
 /** The relay that the environment names. */
 export interface DefaultRelay {

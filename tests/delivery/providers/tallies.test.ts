@@ -1,14 +1,14 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { rowOf, rowsOf } from '../../src/database/pool.ts'
-import type { Outcome } from '../../src/delivery/outcome.ts'
-import { heldProviders, listProviders, releaseProvider } from '../../src/delivery/provider-admin.ts'
-import { suppressHard } from '../../src/delivery/states.ts'
-import { createTallies } from '../../src/delivery/tallies.ts'
-import { createLog } from '../../src/log.ts'
-import { useDatabase } from '../support/database.ts'
-import { setScene } from '../support/scene.ts'
-import { pollLedger, useWorkers } from '../support/workers.ts'
+import { rowOf, rowsOf } from '../../../src/database/pool.ts'
+import type { Outcome } from '../../../src/delivery/outcome.ts'
+import { heldProviders, listProviders, releaseProvider } from '../../../src/delivery/providers/admin.ts'
+import { createTallies } from '../../../src/delivery/providers/tallies.ts'
+import { suppressHard } from '../../../src/delivery/states.ts'
+import { createLog } from '../../../src/log.ts'
+import { useDatabase } from '../../support/database.ts'
+import { setScene } from '../../support/scene.ts'
+import { pollLedger, useWorkers } from '../../support/workers.ts'
 
 const database = useDatabase()
 const pool = () => database.pool

@@ -1,12 +1,12 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
-import { Conflict, NotFound } from '../errors.ts'
-import { seal } from '../seal.ts'
-import { relayClaimedToday, relayDayLimit } from './limits.ts'
-import type { Reason } from './reason.ts'
-import { checkRelay, type RelayChanges, type RelaySettings, type WarmUp } from './relay-settings.ts'
+import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { Conflict, NotFound } from '../../errors.ts'
+import { seal } from '../../seal.ts'
+import { relayClaimedToday, relayDayLimit } from '../limits.ts'
+import type { Reason } from '../reason.ts'
+import type { RelayAddress } from '../smtp/relay-address.ts'
 import { addressOf, defaultSlug, type Fallback, isInUse, relayPurpose } from './relays.ts'
-import type { RelayAddress } from './smtp/relay-address.ts'
+import { checkRelay, type RelayChanges, type RelaySettings, type WarmUp } from './settings.ts'
 
 /** A relay as an admin sees it: without its login. */
 export interface RelayState extends Omit<RelaySettings, 'warmUp'> {

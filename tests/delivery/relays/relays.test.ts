@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/database/pool.ts'
-import { findMailing } from '../../src/delivery/mailings.ts'
-import { changeRelay, createRelay } from '../../src/delivery/relay-admin.ts'
-import { useDatabase } from '../support/database.ts'
-import { setScene } from '../support/scene.ts'
-import { pollLedger, recipientsOf, sealingSecrets, useWorkers } from '../support/workers.ts'
+import { rowsOf } from '../../../src/database/pool.ts'
+import { findMailing } from '../../../src/delivery/mailings.ts'
+import { changeRelay, createRelay } from '../../../src/delivery/relays/admin.ts'
+import { useDatabase } from '../../support/database.ts'
+import { setScene } from '../../support/scene.ts'
+import { pollLedger, recipientsOf, sealingSecrets, useWorkers } from '../../support/workers.ts'
 
 const database = useDatabase()
 const pool = () => database.pool

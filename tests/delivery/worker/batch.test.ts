@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBatch } from '../../src/delivery/batch.ts'
+import { createBatch } from '../../../src/delivery/worker/batch.ts'
 
 describe('createBatch', () => {
   it('flushes one at once, and together what comes meanwhile, each with its own answer', async () => {

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { Failure } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Relay } from './relays.ts'
-import { RelayDown, type SmtpConnection } from './smtp/conversation.ts'
-import type { Claimed } from './states.ts'
+import { Failure } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Relay } from '../relays/relays.ts'
+import { RelayDown, type SmtpConnection } from '../smtp/conversation.ts'
+import type { Claimed } from '../states.ts'
 
 /** What the lanes of a relay are given to do with. */
 export interface LanesDeps {

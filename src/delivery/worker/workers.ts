@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 
 /** Longer than a restart of Postgres, short enough that a dead worker's claims are soon taken up. */
 export const usualLeaseSeconds = 60

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
-import { parseAddress } from '../audience/address.ts'
-import { type Queryable, rowOf } from '../database/pool.ts'
-import { Invalid } from '../errors.ts'
-import { parseSmtpUrl } from './smtp/relay-address.ts'
+import { parseAddress } from '../../audience/address.ts'
+import { type Queryable, rowOf } from '../../database/pool.ts'
+import { Invalid } from '../../errors.ts'
+import { parseSmtpUrl } from '../smtp/relay-address.ts'
 
 /** So many messages on the first day, and on each further day so many times as many as on the one before. */
 export interface WarmUp {

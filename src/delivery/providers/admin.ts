@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
-import { Conflict, Invalid, NotFound } from '../errors.ts'
-import { providerRate } from './limits.ts'
+import { type Pool, type Queryable, rowsOf, transaction } from '../../database/pool.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { providerRate } from '../limits.ts'
+import type { Reason } from '../reason.ts'
 import { otherSlug } from './providers.ts'
-import type { Reason } from './reason.ts'
 
 /** A provider as an admin sees it. */
 export interface ProviderState {
