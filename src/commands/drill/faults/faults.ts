@@ -15,7 +15,7 @@ export interface Measures {
 /** All but the full disk, which is rehearsed in a process of its own. */
 export const faultsOf = ({ kills, outage }: Measures): Fault[] => [
   killFault(kills),
-  ...smtpFaults,
+  ...smtpFaults(),
   postgresAway(outage * 1000),
   schedulersFault,
   clockFault,

@@ -5,7 +5,7 @@ import { each, type Fault, type Finding } from '../fault.ts'
 import type { Running } from '../running.ts'
 
 /** What can go wrong on the way to the relay. */
-export const smtpFaults: readonly Fault[] = [
+export const smtpFaults = (): Fault[] => [
   {
     name: 'dropped-after',
     mishap: (point, recipient) =>
@@ -39,11 +39,25 @@ export const smtpFaults: readonly Fault[] = [
   },
   {
     name: 'frequency',
-    mishap: (point, recipient, attempt) =>
-      point === 'rcpt' && attempt === 1 && each(3, recipient) ? { reply: '550 Domain frequency limited' } : undefined,
+    mishap: frequencyLimit(200),
     inspect: watchRate,
   },
 ]
+
+/** As QQ does: so many in a second, and to the rest a 5xx that is about us. */
+function frequencyLimit(perSecond: number): NonNullable<Fault['mishap']> {
+  let second = 0
+  let taken = 0
+  return (point) => {
+    if (point !== 'rcpt') return undefined
+    const now = Math.floor(performance.now() / 1000)
+    if (now !== second) taken = 0
+    second = now
+    if (taken === perSecond) return { reply: '550 Domain frequency limited' }
+    taken++
+    return undefined
+  }
+}
 
 /** Each deferral has to give the delivery a later time. */
 async function putOff(run: Running, expected: number): Promise<Finding> {
