@@ -16,8 +16,8 @@ import { createOverseer } from './oversee.ts'
 import { type LookUpMx, systemMx } from './providers.ts'
 import { reasonOf } from './reason.ts'
 import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from './relays.ts'
-import { connect, type SmtpConnection } from './smtp/conversation.ts'
-import { defaultTimeouts, type Timeouts } from './smtp/timeouts.ts'
+import { createConnector, type SmtpConnection } from './smtp/conversation.ts'
+import type { Timeouts } from './smtp/timeouts.ts'
 import { type Claimed, claim, handOff, keyOf, release, settle } from './states.ts'
 import { createTallies, slowProvider, type Tallies } from './tallies.ts'
 import { usualLeaseSeconds } from './workers.ts'
@@ -102,7 +102,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
-      connect: (current) => connectTo(current, options.timeouts ?? defaultTimeouts),
+      connect: createConnectTo(options.timeouts),
       open: feed.open,
       next: feed.next,
       close: (id) => giveBack(feed.close(id)),
@@ -177,9 +177,13 @@ async function claimFor(
   return claimed
 }
 
-async function connectTo(relay: Relay, timeouts: Timeouts) {
-  if (!relay.address) throw new Conflict('relay.sealed', { relay: relay.slug })
-  return connect(relay.address, { timeouts })
+/** For each relay one of its own: it keeps the access token. */
+function createConnectTo(timeouts: Timeouts | undefined): (relay: Relay) => Promise<SmtpConnection> {
+  const connect = createConnector(timeouts)
+  return async ({ slug, address }) => {
+    if (!address) throw new Conflict('relay.sealed', { relay: slug })
+    return connect(address)
+  }
 }
 
 /** What is done with an outcome beside settling it. For each relay one of its own: it counts in a row. */
