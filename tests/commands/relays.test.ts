@@ -8,6 +8,7 @@ import { Conflict, NotFound } from '../../src/errors.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
 import { startSmtpServer } from '../support/smtp-server.ts'
+import { startTokenEndpoint } from '../support/token-endpoint.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -164,6 +165,21 @@ describe('daybreak relays', () => {
     expect(server.acceptedCount).toBe(0)
     await expect(relays(['test', 'default'])).rejects.toThrow(Conflict)
     await expect(relays(['test', 'none'])).rejects.toThrow(NotFound)
+  })
+
+  it('tell nothing of a login by OAuth2, whether it works or not', async () => {
+    const answer = (request: number) => (request > 1 ? { status: 400, body: '{"error":"invalid_grant"}' } : undefined)
+    const endpoint = await startTokenEndpoint(answer)
+    const server = await startSmtpServer({ oauth2: { user: 'mailer', accepts: (token) => token === 'acc3ss-1' } })
+    const options = new URLSearchParams({ oauth2: endpoint.url, client_id: 'hunter2-client', client_secret: 'hunter2' })
+    await relays(['create', 'first', '--url', `${server.url.replace('//', '//mailer:hunter2@')}?${options}`])
+    const fine = await relays(['test', 'first'])
+    const failed = await relays(['test', 'first', '--json'])
+    expect(fine.lines.join('\n')).toContain('it took the login')
+    expect(failed.lines.join('\n')).toContain('refused (400 invalid_grant)')
+    const listed = [await relays(['list']), await relays(['list', '--json'])]
+    for (const { lines } of [fine, failed, ...listed]) expect(lines.join('\n')).not.toContain('acc3ss')
+    await Promise.all([server.close(), endpoint.close()])
   })
 
   it('remove removes', async () => {

@@ -50,6 +50,13 @@ export interface Script {
   readonly tls?: 'implicit' | 'starttls'
   /** Without it, AUTH is not offered; with it, MAIL needs it. */
   readonly login?: { readonly user: string; readonly password: string }
+  /** The same with AUTH XOAUTH2. */
+  readonly oauth2?: {
+    readonly user: string
+    readonly accepts: (token: string) => boolean
+    /** Says why it refuses a token before it does (334), as Gmail. */
+    readonly explains?: boolean
+  }
   /** Writes each reply a byte at a time. */
   readonly dribble?: boolean
   /** False: counts what it accepts and keeps nothing, for floods. */

@@ -19,7 +19,7 @@ export function createSmtpSession(
   const connection = ledger.connections
   let socket = opened
   let secured = script.tls === 'implicit'
-  let loggedIn = script.login === undefined
+  let loggedIn = !script.login && !script.oauth2
   let from: string | undefined
   let to: string[] = []
   /** Takes the next line instead of a command. */
@@ -90,6 +90,7 @@ export function createSmtpSession(
     if (script.smtpUtf8) lines.push('SMTPUTF8')
     if (offersTls()) lines.push('STARTTLS')
     if (script.login) lines.push('AUTH PLAIN LOGIN')
+    if (script.oauth2) lines.push('AUTH XOAUTH2')
     return lines.map((line, index) => `250${index < lines.length - 1 ? '-' : ' '}${line}`).join('\r\n')
   }
 
@@ -115,14 +116,22 @@ export function createSmtpSession(
         next(Buffer.from(text, 'base64').toString())
       }
     }
-    const check = (user = '', password = '') => {
-      const known = user === script.login?.user && password === script.login?.password
+    const decide = (known: boolean) =>
       at('auth', known ? '235 2.7.0 welcome' : '535 5.7.8 wrong user name or password', () => {
         loggedIn = true
       })
+    const check = (user = '', password = '') =>
+      decide(user === script.login?.user && password === script.login?.password)
+    const checkToken = (text: string) => {
+      const token = /auth=Bearer (.*?)\W*$/.exec(text)?.[1] ?? ''
+      const wellSaid = text === `user=${script.oauth2?.user}\x01auth=Bearer ${token}\x01\x01`
+      const known = wellSaid && script.oauth2?.accepts(token) === true
+      if (known || !script.oauth2?.explains) decide(known)
+      else ask('{"status":"400"}', () => decide(false))
     }
     const plain = (text: string) => check(...(text.split('\0').slice(1) as [string, string]))
-    if (method.toUpperCase() === 'LOGIN')
+    if (method.toUpperCase() === 'XOAUTH2') checkToken(Buffer.from(initial ?? '', 'base64').toString())
+    else if (method.toUpperCase() === 'LOGIN')
       ask('Username:', (user) => ask('Password:', (password) => check(user, password)))
     else if (initial === undefined) ask('', plain)
     else plain(Buffer.from(initial, 'base64').toString())

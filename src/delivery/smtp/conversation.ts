@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { translate } from '../../locale/index.ts'
+import { type AccessToken, accessTokenFor } from './access-token.ts'
 import { dotStuff, type WireReady } from './dot-stuffing.ts'
 import { type Envelope, type Extensions, envelopeCommands } from './envelope.ts'
 import { ConnectionLost } from './failures.ts'
@@ -32,6 +34,8 @@ export interface ConnectOptions {
   readonly timeouts?: Timeouts
   /** Stops the connecting; afterwards it means nothing. */
   readonly signal?: AbortSignal
+  /** Left out: a new one is fetched where the login needs one. */
+  readonly token?: AccessToken
 }
 
 /**
@@ -40,8 +44,21 @@ export interface ConnectOptions {
  */
 export async function connect(address: RelayAddress, options: ConnectOptions = {}): Promise<SmtpConnection> {
   const timeouts = options.timeouts ?? defaultTimeouts
-  const { socket, extensions } = await openSession(address, timeouts, options.signal)
+  const { socket, extensions } = await openSession(address, timeouts, options.signal, options.token)
   return createConnection(createWire(socket), extensions, timeouts)
+}
+
+/** Connects to one relay many times: an access token serves all connections, until the address changes. */
+export function createConnector(
+  timeouts: Timeouts = defaultTimeouts,
+): (address: RelayAddress) => Promise<SmtpConnection> {
+  let known: { readonly address: RelayAddress; readonly token: AccessToken | undefined } | undefined
+  return (address) => {
+    if (!known || !isDeepStrictEqual(known.address, address)) {
+      known = { address, token: accessTokenFor(address, timeouts.connect) }
+    }
+    return connect(address, { timeouts, ...(known.token && { token: known.token }) })
+  }
 }
 
 function createConnection(wire: Wire, extensions: Extensions, timeouts: Timeouts): SmtpConnection {

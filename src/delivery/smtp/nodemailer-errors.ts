@@ -1,5 +1,5 @@
 import { RelayDown } from './failures.ts'
-import type { RelayAddress } from './relay-address.ts'
+import { isOAuth2Login, type RelayAddress } from './relay-address.ts'
 import { type Reply, replyOf } from './reply.ts'
 
 /** What nodemailer puts on the errors of its `SMTPConnection`. */
@@ -11,6 +11,11 @@ interface NodemailerError extends SocketError {
   readonly originalCode?: string
 }
 
+interface AuthError {
+  readonly code?: string | undefined
+  readonly responseCode?: number | undefined
+}
+
 interface SocketError extends NodeJS.ErrnoException {
   /** OpenSSL's words without its file names. */
   readonly reason?: string
@@ -18,6 +23,8 @@ interface SocketError extends NodeJS.ErrnoException {
 
 /** Why the introduction failed, from nodemailer's error. */
 export function downFrom(error: NodemailerError, address: RelayAddress): RelayDown {
+  // There was no access token to log in with.
+  if (error instanceof RelayDown) return error
   const { response, responseCode = 0 } = error
   if (response && responseCode >= 400) return downFromReply(error, parsed(response), address)
   if (error.code === 'EAUTH') return new RelayDown('authentication', 'relay.login_missing', address)
@@ -25,6 +32,11 @@ export function downFrom(error: NodemailerError, address: RelayAddress): RelayDo
   if (error.code === 'ETIMEDOUT') return new RelayDown('unreachable', 'relay.silent', address)
   if (error.code === 'ESOCKET') return socketDown(error, error.originalCode, address)
   return new RelayDown('unreachable', 'relay.hung_up', address)
+}
+
+/** A 4xx to AUTH is a relay that cannot look us up just now, not one that does not know us. */
+export function isLoginRefused({ code, responseCode = 0 }: AuthError): boolean {
+  return code === 'EAUTH' && responseCode >= 500
 }
 
 /** Why a socket failed, from the error and what its code was at first. */
@@ -40,9 +52,10 @@ export function socketDown(error: SocketError, code: string | undefined, address
 
 function downFromReply(error: NodemailerError, reply: Reply, address: RelayAddress): RelayDown {
   const values = { error: [reply.code, reply.enhanced, reply.text].filter(Boolean).join(' ') }
-  // A 4xx to AUTH is a relay that cannot look us up just now, not one that does not know us.
-  if (error.code === 'EAUTH' && reply.code >= 500) {
-    return new RelayDown('authentication', 'relay.login_refused', address, values, reply)
+  if (isLoginRefused(error)) {
+    const oauth2 = address.login && isOAuth2Login(address.login)
+    const key = oauth2 ? 'relay.oauth2_refused' : 'relay.login_refused'
+    return new RelayDown('authentication', key, address, values, reply)
   }
   if (error.code === 'ETLS') return new RelayDown('tls', 'relay.tls_missing', address, values, reply)
   return new RelayDown('refused', 'relay.refused', address, values, reply)

@@ -13,7 +13,7 @@ export interface RelayAddress {
   readonly tls: Tls
   /** Whether the relay's certificate has to prove its name. */
   readonly verifyCertificate: boolean
-  readonly login?: Login
+  readonly login?: Login | OAuth2Login
   /** Said with EHLO. Left out: this machine's full name, or its address where it has none. */
   readonly name?: string
 }
@@ -23,12 +23,25 @@ export interface Login {
   readonly password: string
 }
 
+/** XOAUTH2: an access token instead of a password, to be had for the refresh token (RFC 6749, 6). */
+export interface OAuth2Login {
+  readonly user: string
+  readonly refreshToken: string
+  /** Where access tokens are given. */
+  readonly tokenUrl: string
+  readonly clientId: string
+  /** Left out: a public client, which has none. */
+  readonly clientSecret?: string
+}
+
 export type Tls = 'implicit' | 'required' | 'opportunistic' | 'off'
 
+const options: readonly string[] = ['tls', 'name', 'oauth2', 'client_id', 'client_secret']
 const startTls: readonly string[] = ['required', 'opportunistic', 'off'] satisfies Tls[]
 
 /**
- * Reads `smtp://user:password@host:587?tls=required&name=mail.example.com` or `smtps://…:465`.
+ * Reads `smtp://user:password@host:587?tls=required&name=mail.example.com` or `smtps://…:465`; for OAuth2
+ * `smtp://user:refresh-token@host?oauth2=https%3A%2F%2Flogin.example.com%2Ftoken&client_id=…&client_secret=…`.
  *
  * A password goes over the network under TLS only, with a certificate that proves the host, unless `tls` says
  * otherwise. Without a password TLS is used where it is offered and not verified: it cannot be worse than none
@@ -39,11 +52,11 @@ export function parseSmtpUrl(text: string): RelayAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const host = url && hostOf(url)
   if (!url || !host || !['', '/'].includes(url.pathname) || url.hash || url.port === '0') throw new Invalid('relay.url')
-  const login = loginOf(url)
+  const login = oauth2Of(url, loginOf(url))
   const secret = login !== undefined && !isLoopback(host)
   const tls = tlsOf(url, secret)
   const name = nameOf(url)
-  if ([...url.searchParams.keys()].some((key) => key !== 'tls' && key !== 'name')) throw new Invalid('relay.url_option')
+  if ([...url.searchParams.keys()].some((key) => !options.includes(key))) throw new Invalid('relay.url_option')
   return {
     host,
     port: url.port ? Number(url.port) : tls === 'implicit' ? 465 : 587,
@@ -69,6 +82,30 @@ function loginOf(url: URL): Login | undefined {
   // A NUL separates the two on the wire (RFC 4616).
   if (!user || !password || `${user}${password}`.includes('\0')) throw new Invalid('relay.url_login')
   return { user, password }
+}
+
+export const isOAuth2Login = (login: Login | OAuth2Login): login is OAuth2Login => 'tokenUrl' in login
+
+/** What stands in the place of the password is the refresh token where a token address is given. */
+function oauth2Of({ searchParams }: URL, login: Login | undefined): Login | OAuth2Login | undefined {
+  const [tokenUrl, clientId, clientSecret] = ['oauth2', 'client_id', 'client_secret'].map((key) =>
+    searchParams.get(key),
+  )
+  if (tokenUrl === null && clientId === null && clientSecret === null) return login
+  // XOAUTH2 separates its parts by a ^A.
+  if (!login || login.user.includes('\x01')) throw new Invalid('relay.url_oauth2_login')
+  if (!tokenUrl || !isTokenUrl(tokenUrl)) throw new Invalid('relay.url_oauth2')
+  if (!clientId || clientSecret === '') throw new Invalid('relay.url_oauth2_client')
+  const { user, password: refreshToken } = login
+  return { user, refreshToken, tokenUrl, clientId, ...(clientSecret && { clientSecret }) }
+}
+
+/** RFC 6749, 3.2: under TLS, and without a fragment. */
+function isTokenUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password, hash } = new URL(text)
+  if (username || password || hash) return false
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[(.+)\]$/, '$1')))
 }
 
 function tlsOf(url: URL, secret: boolean): Tls {

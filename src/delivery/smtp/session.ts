@@ -2,8 +2,10 @@ import { isIP, connect as netConnect, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { connect as tlsConnect } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { type AccessToken, accessTokenFor } from './access-token.ts'
 import type { Extensions } from './envelope.ts'
 import { RelayDown } from './failures.ts'
+import { logIn } from './login.ts'
 import { downFrom, socketDown } from './nodemailer-errors.ts'
 import type { RelayAddress } from './relay-address.ts'
 import type { Timeouts } from './timeouts.ts'
@@ -16,12 +18,28 @@ export interface Session {
 
 /**
  * Opens a socket and lets nodemailer introduce us on it.
+ * @param token kept from an earlier session; left out: a new one is fetched where the login needs one
  * @throws RelayDown
  * @throws the signal's reason once it is aborted
  */
-export async function openSession(address: RelayAddress, timeouts: Timeouts, signal?: AbortSignal): Promise<Session> {
+export async function openSession(
+  address: RelayAddress,
+  timeouts: Timeouts,
+  signal?: AbortSignal,
+  token = accessTokenFor(address, timeouts.connect),
+): Promise<Session> {
+  if (token) await haveReady(token, address, timeouts, signal)
   const socket = await openSocket(address, timeouts, signal)
-  return introduce(socket, address, timeouts, signal)
+  return introduce(socket, address, timeouts, signal, token)
+}
+
+/** Before the relay is called, which would have to wait meanwhile. */
+function haveReady(token: AccessToken, address: RelayAddress, timeouts: Timeouts, signal?: AbortSignal): Promise<void> {
+  // One that is being fetched for another session is waited for, and ends by itself before this.
+  return bounded(2 * timeouts.connect, address, signal, (resolve, reject) => {
+    token.getToken(false, (error) => (error ? reject(error) : resolve()))
+    return () => undefined
+  })
 }
 
 function openSocket(address: RelayAddress, timeouts: Timeouts, signal?: AbortSignal): Promise<Socket> {
@@ -41,7 +59,13 @@ function openSocket(address: RelayAddress, timeouts: Timeouts, signal?: AbortSig
 }
 
 /** Greeting, EHLO, STARTTLS and login are nodemailer's; then it is silenced and the socket is ours again. */
-function introduce(socket: Socket, address: RelayAddress, timeouts: Timeouts, signal?: AbortSignal): Promise<Session> {
+function introduce(
+  socket: Socket,
+  address: RelayAddress,
+  timeouts: Timeouts,
+  signal: AbortSignal | undefined,
+  token: AccessToken | undefined,
+): Promise<Session> {
   // STARTTLS, a second EHLO and the login are four more replies at the most.
   const withinMs = timeouts.greeting + 2 * timeouts.command
   return bounded(withinMs, address, signal, (resolve, reject) => {
@@ -55,8 +79,7 @@ function introduce(socket: Socket, address: RelayAddress, timeouts: Timeouts, si
       const enter = () => resolve({ socket: takeOver(connection, socket), extensions })
       if (!address.login) return enter()
       if (!connection.allowsAuth) return reject(new RelayDown('authentication', 'relay.login_missing', address))
-      const { user, password: pass } = address.login
-      connection.login({ user, pass }, (refused) => (refused ? fail(refused) : enter()))
+      logIn(connection, address.login, token, (refused) => (refused ? fail(refused) : enter()))
     })
     return () => {
       connection.close()

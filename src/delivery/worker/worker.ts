@@ -8,8 +8,8 @@ import { type LookUpMx, systemMx } from '../providers/providers.ts'
 import { createTallies, slowProvider } from '../providers/tallies.ts'
 import { reasonOf } from '../reason.ts'
 import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
-import { connect, type SmtpConnection } from '../smtp/conversation.ts'
-import { defaultTimeouts, type Timeouts } from '../smtp/timeouts.ts'
+import { createConnector, type SmtpConnection } from '../smtp/conversation.ts'
+import type { Timeouts } from '../smtp/timeouts.ts'
 import { type Claimed, claim } from '../states.ts'
 import { mailingsAtHand } from './at-hand.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
@@ -94,7 +94,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
-      connect: (current) => connectTo(current, options.timeouts ?? defaultTimeouts),
+      connect: createConnectTo(options.timeouts),
       open: feed.open,
       next: feed.next,
       close: (id) => recorder.giveBack(feed.close(id)),
@@ -169,9 +169,13 @@ async function claimFor(
   return claimed
 }
 
-async function connectTo(relay: Relay, timeouts: Timeouts) {
-  if (!relay.address) throw new Conflict('relay.sealed', { relay: relay.slug })
-  return connect(relay.address, { timeouts })
+/** For each relay one of its own: it keeps the access token. */
+function createConnectTo(timeouts: Timeouts | undefined): (relay: Relay) => Promise<SmtpConnection> {
+  const connect = createConnector(timeouts)
+  return async ({ slug, address }) => {
+    if (!address) throw new Conflict('relay.sealed', { relay: slug })
+    return connect(address)
+  }
 }
 
 /** What is done with an outcome beside settling it. For each relay one of its own: it counts in a row. */

@@ -11,13 +11,49 @@ export const delivery = phrases({
     'zh-CN': '中继地址里的用户名和密码缺了一个：请同时填写，或都不填；特殊字符要用百分号编码（@ 写成 %40）',
   },
   'relay.url_option': {
-    en: "the relay's address has an option that cannot be used: after the ? may stand name=…, and for smtp:// also tls=required, tls=opportunistic or tls=off",
+    en: "the relay's address has an option that cannot be used: after the ? may stand name=…, for OAuth2 oauth2=…, client_id=… and client_secret=…, and for smtp:// also tls=required, tls=opportunistic or tls=off",
     'zh-CN':
-      '中继地址里有不能使用的选项：问号后面可以写 name=…，smtp:// 还可以写 tls=required、tls=opportunistic 或 tls=off',
+      '中继地址里有不能使用的选项：问号后面可以写 name=…，使用 OAuth2 时可以写 oauth2=…、client_id=… 和 client_secret=…，smtp:// 还可以写 tls=required、tls=opportunistic 或 tls=off',
   },
   'relay.url_name': {
     en: "the name in the relay's address is not a host name: give the full name of this machine, such as name=news.example.com",
     'zh-CN': '中继地址里的 name 不是主机名：请写本机的完整域名，例如 name=news.example.com',
+  },
+  'relay.url_oauth2': {
+    en: "the relay's address does not say where access tokens are given: write oauth2= and the provider's https:// address of its token endpoint, percent-encoded (https%3A%2F%2F…)",
+    'zh-CN':
+      '中继地址没有写明从哪里获取访问令牌：请写 oauth2= 加上服务商的令牌端点，须以 https:// 开头并用百分号编码（https%3A%2F%2F…）',
+  },
+  'relay.url_oauth2_login': {
+    en: "the relay's address has options for OAuth2 but no login for it: write user:refresh-token@ before the host, with special characters percent-encoded (@ as %40)",
+    'zh-CN':
+      '中继地址有 OAuth2 的选项，却没有可用的登录信息：请在主机前写 用户:刷新令牌@，特殊字符要用百分号编码（@ 写成 %40）',
+  },
+  'relay.url_oauth2_client': {
+    en: "the relay's address does not say which client the refresh token was given to: add client_id=…, and client_secret=… where the client has a secret",
+    'zh-CN': '中继地址没有写明刷新令牌属于哪个客户端：请加上 client_id=…；客户端有密钥时再加上 client_secret=…',
+  },
+  'relay.token_unreachable': {
+    en: 'no access token for the relay {host}:{port}: {endpoint} cannot be reached ({error}); check oauth2= in its address and the network',
+    'zh-CN': '无法获取中继 {host}:{port} 的访问令牌：连接不上 {endpoint}（{error}）；请检查中继地址中的 oauth2= 和网络',
+  },
+  'relay.token_unavailable': {
+    en: 'no access token for the relay {host}:{port}: {endpoint} gives none for now ({error}); this usually passes by itself',
+    'zh-CN': '无法获取中继 {host}:{port} 的访问令牌：{endpoint} 暂时不能签发（{error}）；通常会自行恢复',
+  },
+  'relay.token_refused': {
+    en: 'no access token for the relay {host}:{port}: {endpoint} refused ({error}); for invalid_grant get a new refresh token, else correct oauth2=, client_id= and client_secret= in its address',
+    'zh-CN':
+      '无法获取中继 {host}:{port} 的访问令牌：{endpoint} 拒绝签发（{error}）；若为 invalid_grant，请重新获取刷新令牌，否则请更正中继地址中的 oauth2=、client_id= 和 client_secret=',
+  },
+  'relay.token_nonsense': {
+    en: 'no access token for the relay {host}:{port}: the answer of {endpoint} holds none; correct oauth2= in its address',
+    'zh-CN': '无法获取中继 {host}:{port} 的访问令牌：{endpoint} 的应答中没有令牌；请更正中继地址中的 oauth2=',
+  },
+  'relay.oauth2_refused': {
+    en: 'the relay {host}:{port} refused the access token ({error}): the user in its address has to be the mailbox that the token is for, and the provider has to allow it to send through SMTP',
+    'zh-CN':
+      '中继 {host}:{port} 拒绝了访问令牌（{error}）：中继地址里的用户必须是令牌所属的邮箱，服务商也必须允许它通过 SMTP 发信',
   },
   'relay.unreachable': {
     en: 'the relay {host}:{port} cannot be reached ({error}): check its address, the network and that it is running',

@@ -61,6 +61,17 @@ describe('the address of a relay', () => {
   })
 
   it.each([
+    ['https://login.example.com/common/token', { port: 587, tls: 'required', verifyCertificate: true }],
+    ['http://127.0.0.1:8080/token', { port: 587, tls: 'required', verifyCertificate: true }],
+    ['http://[::1]/token', { port: 587, tls: 'required', verifyCertificate: true }],
+  ])('names who gives access tokens: %s', (tokenUrl, expected) => {
+    const address = `smtp://user%40example.com:1%2F%2Fs3cret@relay.example.com?${new URLSearchParams({ oauth2: tokenUrl, client_id: 'ours' })}`
+    const login = { user: 'user@example.com', refreshToken: '1//s3cret', tokenUrl, clientId: 'ours' }
+    expect(parseSmtpUrl(address)).toEqual({ host: 'relay.example.com', ...expected, login })
+    expect(parseSmtpUrl(`${address}&client_secret=a%26b`).login).toEqual({ ...login, clientSecret: 'a&b' })
+  })
+
+  it.each([
     ['relay.example.com:587', 'relay.url'],
     ['http://relay.example.com', 'relay.url'],
     ['smtp://', 'relay.url'],
@@ -85,6 +96,21 @@ describe('the address of a relay', () => {
     ['smtp://relay.example.com?tls=', 'relay.url_option'],
     ['smtps://relay.example.com?tls=off', 'relay.url_option'],
     ['smtp://relay.example.com?rejectUnauthorized=false', 'relay.url_option'],
+    ['smtp://relay.example.com?oauth2=https://example.com&client_id=12', 'relay.url_oauth2_login'],
+    ['smtp://a%01b:s3cret@relay.example.com?oauth2=https://example.com&client_id=12', 'relay.url_oauth2_login'],
+    ['smtp://user@relay.example.com?oauth2=https://example.com&client_id=12', 'relay.url_login'],
+    ['smtp://user:s3cret@relay.example.com?client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=&client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=s3cret&client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=http://example.com/s3cret&client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=https://a:s3cret@example.com&client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=https://example.com/%23s3cret&client_id=12', 'relay.url_oauth2'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=https://example.com', 'relay.url_oauth2_client'],
+    ['smtp://user:s3cret@relay.example.com?oauth2=https://example.com&client_id=', 'relay.url_oauth2_client'],
+    [
+      'smtp://user:s3cret@relay.example.com?oauth2=https://example.com&client_id=1&client_secret=',
+      'relay.url_oauth2_client',
+    ],
     ['smtp://relay.example.com?name=', 'relay.url_name'],
     ['smtp://relay.example.com?name=a%0d%0aMAIL', 'relay.url_name'],
     ['smtp://relay.example.com?name=a b', 'relay.url_name'],

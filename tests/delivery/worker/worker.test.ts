@@ -11,6 +11,7 @@ import { activateDkimKey, createDkimKey } from '../../../src/message/dkim-keys.t
 import { useDatabase } from '../../support/database.ts'
 import { setScene } from '../../support/scene.ts'
 import { type Script, startSmtpServer, type TestServer } from '../../support/smtp-server.ts'
+import { startTokenEndpoint } from '../../support/token-endpoint.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -80,6 +81,19 @@ describe('a worker', () => {
       ['daily@news.example', false],
       ['daily@signed.example', true],
     ])
+  })
+
+  it('logs in by OAuth2 on each connection with one access token', async () => {
+    const endpoint = await startTokenEndpoint()
+    closers.push(endpoint.close)
+    const accepts = (token: string) => endpoint.given.includes(token)
+    const relay = await startRelay({ oauth2: { user: 'mailer', accepts } })
+    const { mailing } = await setScene(pool(), 250)
+    const options = new URLSearchParams({ oauth2: endpoint.url, client_id: 'ours' })
+    await work({ url: `${relay.url.replace('//', '//mailer:r3fresh@')}?${options}` }, 1)
+    await ledgerBecomes(mailing.id, { accepted: 250, balances: true })
+    expect(relay.connections).toBe(3)
+    expect(endpoint.requests).toHaveLength(1)
   })
 
   it('shares a mailing with others', async () => {
