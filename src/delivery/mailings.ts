@@ -198,10 +198,8 @@ export async function passCanary(db: Queryable, id: number): Promise<void> {
 }
 
 /** No relay takes mail: nobody can be sent anything, and nobody is refused for it. */
-export async function pauseForRelays(db: Queryable): Promise<void> {
-  await db.query(sql`update mailings set status = 'paused', paused_by = 'relays', reason = coalesce(
-      (select down_reason from relays where enabled and down_since is not null order by down_since limit 1),
-      '{"key": "mailing.reason.no_relay", "values": {}}')
+export async function pauseForRelays(db: Queryable, reason: Reason): Promise<void> {
+  await db.query(sql`update mailings set status = 'paused', paused_by = 'relays', reason = ${JSON.stringify(reason)}
     where status = 'sending'`)
 }
 

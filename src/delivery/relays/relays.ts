@@ -24,7 +24,8 @@ export interface Relay {
   readonly limited: boolean
   /** Null: the newsletter's sender. */
   readonly envelopeSender: string | null
-  readonly down: boolean
+  /** Why nothing can be sent through it; null: it can, as far as anybody knows. */
+  readonly down: Reason | null
 }
 
 /** For `seal` and `unseal`. */
@@ -51,7 +52,7 @@ export async function relaysInUse(
   type Row = Omit<Relay, 'address'> & KeptAddress & { readonly enabled: boolean }
   const rows = await rowsOf<Row>(
     db,
-    sql`select id, slug, address, weight, connections, envelope_sender as "envelopeSender", down_since is not null as down,
+    sql`select id, slug, address, weight, connections, envelope_sender as "envelopeSender", down_reason as down,
         num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited, enabled
       from relays where enabled order by id`,
   )

@@ -13,7 +13,7 @@ import {
 } from '../mailings.ts'
 import { prepareMailing } from '../prepare.ts'
 import type { LookUpMx } from '../providers/providers.ts'
-import { reasonOf } from '../reason.ts'
+import { type Reason, reasonOf } from '../reason.ts'
 import { expireWorkers, giveUp, suppressHard } from '../states.ts'
 
 export interface OverseeDeps {
@@ -22,8 +22,8 @@ export interface OverseeDeps {
   readonly log: Log
   readonly leaseSeconds: number
   readonly lookUpMx: LookUpMx
-  /** Whether any relay takes mail; undefined as long as nobody has looked. */
-  readonly relayUp: () => boolean | undefined
+  /** Why no relay takes mail; null when one does, undefined as long as nobody has looked. */
+  readonly relaysDown: () => Reason | null | undefined
 }
 
 // A mailbox that does not exist is suppressed only so much later: by then it has shown whether they all "do not exist".
@@ -34,14 +34,14 @@ const doubtSeconds = 60
  * @returns the mailings that are sending
  */
 export function createOverseer(deps: OverseeDeps): () => Promise<number[]> {
-  const { pool, log, leaseSeconds, relayUp } = deps
+  const { pool, log, leaseSeconds, relaysDown } = deps
   const finish = createFinish(pool, log)
   return async () => {
     for (const { id } of await missLate(pool)) log.error({ mailing: id }, 'a mailing was missed: its window passed')
     await prepareDue(deps)
-    const up = relayUp()
-    if (up === true) await resumeForRelays(pool)
-    if (up === false) await pauseForRelays(pool)
+    const down = relaysDown()
+    if (down) await pauseForRelays(pool, down)
+    if (down === null) await resumeForRelays(pool)
     const { queued, unknown } = await expireWorkers(pool, leaseSeconds)
     if (queued + unknown > 0) log.warn({ queued, unknown }, 'the lease of a dead worker ran out')
     await suppressHard(pool, doubtSeconds)

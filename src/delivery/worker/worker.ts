@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts'
 import { noteReason } from '../mailings.ts'
 import { type LookUpMx, systemMx } from '../providers/providers.ts'
 import { createTallies, slowProvider } from '../providers/tallies.ts'
-import { reasonOf } from '../reason.ts'
+import { type Reason, reasonOf } from '../reason.ts'
 import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
 import { createConnector, type SmtpConnection } from '../smtp/conversation.ts'
 import type { Timeouts } from '../smtp/timeouts.ts'
@@ -50,6 +50,7 @@ const relaysMs = 1_000
 const tallyMs = 1_000
 // So many refusals of ourselves in a row, and no message taken in between: it is no reader whom the relay means.
 const refusalsOfUs = 10
+const noRelay: Reason = { key: 'mailing.reason.no_relay', values: {} }
 
 /** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
 export function startWorker(options: WorkerOptions): Worker {
@@ -59,7 +60,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const recorder = createRecorder(pool, log, signal)
   const tallies = createTallies(pool, log)
   let sending: readonly number[] = []
-  let relaysUp: boolean | undefined
+  let relaysDown: Reason | null | undefined
 
   const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
   const claiming = onceUntilWell(log, 'no deliveries could be claimed')
@@ -107,7 +108,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const lookAtRelays = async () => {
     const relays = await relaysInUse(pool, options.secrets ?? [], options.defaultRelay)
-    relaysUp = relays.some(({ down }) => !down)
+    relaysDown = relays.some(({ down }) => !down) ? null : (relays[0]?.down ?? noRelay)
     for (const [id, gone] of lanes) {
       if (relays.some((relay) => relay.id === id)) continue
       lanes.delete(id)
@@ -126,7 +127,7 @@ export function startWorker(options: WorkerOptions): Worker {
     log,
     leaseSeconds,
     lookUpMx,
-    relayUp: () => relaysUp,
+    relaysDown: () => relaysDown,
   })
   const look = async () => {
     sending = await oversee()
