@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 
 // SQLSTATE classes that pass: connection lost, conflict with another transaction, out of resources, server going down
 // or coming up, system error.
-const passingClasses = ['08', '40', '53', '57', '58']
+const passingClasses = ['08', '25', '40', '53', '55', '57', '58']
 
 /** Whether the same statement may succeed later: the server is away, full or restarting. */
 export function isPassing(error: unknown): boolean {

@@ -55,7 +55,8 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
   scheduled_for as "scheduledFor", list_ids as "listIds", status, paused_by as "pausedBy", reason,
   case when canary_share is not null then
     jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary,
-  coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now(), false) as "canaryDue",
+  coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now()
+    and give_up_at > now(), false) as "canaryDue",
   started_at as "startedAt",
   give_up_at as "giveUpAt", finished_at as "finishedAt"`
 
@@ -102,8 +103,11 @@ export async function sendingMailings(db: Queryable): Promise<Mailing[]> {
 export async function startPreparing(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(
     db,
-    sql`update mailings set status = 'preparing'
-      where (status = 'scheduled' and scheduled_for <= now() or status = 'preparing') and latest_start >= now()
+    // Another process may be at one: for its time nobody waits.
+    sql`update mailings set status = 'preparing' where id in (
+        select id from mailings
+        where (status = 'scheduled' and scheduled_for <= now() or status = 'preparing') and latest_start >= now()
+        for update skip locked)
       returning ${columns}`,
   )
 }
@@ -113,7 +117,9 @@ export async function missLate(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(
     db,
     sql`update mailings set status = 'missed', finished_at = now(), reason = '{"key": "mailing.reason.window", "values": {}}'
-      where status in ('scheduled', 'preparing') and latest_start < now() returning ${columns}`,
+      where id in (select id from mailings where status in ('scheduled', 'preparing') and latest_start < now()
+        for update skip locked)
+      returning ${columns}`,
   )
 }
 

@@ -1,7 +1,9 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
+import { relayDay } from './limits.ts'
 import type { Outcome } from './outcome.ts'
+import { tooManyHard } from './providers/tallies.ts'
 
 /**
  * Every change of a delivery's status stands in this file. A change names the status that it leaves in its `where`
@@ -51,13 +53,36 @@ export async function handOff(db: Queryable, claimed: readonly Claimed[]): Promi
 
 export const keyOf = ({ mailing, subscriber }: { mailing: number; subscriber: number }) => `${mailing}/${subscriber}`
 
-/** Gives claims back that were not handed off. Who was suppressed or erased since is excluded instead. */
+/**
+ * Gives claims back that were not handed off, and what they took of their relay's day. Who was suppressed, erased or
+ * unsubscribed since is excluded instead.
+ */
 export async function release(db: Queryable, claimed: readonly Claimed[]): Promise<void> {
-  await db.query(sql`update deliveries d set status = 'excluded', settled_at = now(),
-      reply = case when exists (select from subscribers where id = d.subscriber_id) then 'suppressed' else 'erased' end
-    from ${rows(claimed)} where ${same} and d.status = 'claimed' and ${gone}`)
-  await db.query(sql`update deliveries d set status = 'queued', due_at = now()
-    from ${rows(claimed)} where ${same} and d.status = 'claimed'`)
+  await db.query(sql`update deliveries d set status = 'excluded', settled_at = now(), reply = case
+      when not exists (select from subscribers where id = d.subscriber_id) then 'erased'
+      when exists (select from suppressions where email = lower(d.address)) then 'suppressed' else 'unsubscribed' end
+    from ${rows(claimed)}, mailings m where ${same} and d.status = 'claimed' and m.id = d.mailing_id and ${gone}`)
+  await db.query(sql`with released as (
+      update deliveries d set status = 'queued', due_at = ${dueAgain}
+      from ${rows(claimed)}, mailings m where ${same} and d.status = 'claimed' and m.id = d.mailing_id
+      returning d.relay_id)
+    update relays r set claimed_today = greatest(0, r.claimed_today - back)
+    from (select relay_id, count(*) as back from released group by relay_id) as b
+    where r.id = b.relay_id and r.day = ${relayDay}`)
+}
+
+/**
+ * Gives back what a worker has claimed and does not know of: the answer to its claim was lost.
+ * @param held what it does know of
+ */
+export async function releaseOrphans(pool: Pool, worker: number, held: readonly Claimed[]): Promise<void> {
+  await transaction(pool, async (db) => {
+    // A claim that is still under way holds the row: what it takes is seen by the next statement.
+    await db.query(sql`select from workers where id = ${worker} for update`)
+    await db.query(sql`update deliveries d set status = 'queued', due_at = ${dueAgain} from mailings m
+      where m.id = d.mailing_id and ${recentMailing} and d.worker_id = ${worker} and d.status = 'claimed'
+        and not exists (select from ${rows(held)} where d.mailing_id = c.mailing_id and d.subscriber_id = c.subscriber_id)`)
+  })
 }
 
 /** Records what became of hand-offs. */
@@ -97,15 +122,15 @@ export async function expireWorkers(pool: Pool, leaseSeconds: number): Promise<{
     const row = await rowOf<{ queued: number; unknown: number }>(
       db,
       sql`with expired as (
-          update deliveries
-          set status = (case status when 'claimed' then 'queued' else 'unknown' end)::delivery_status,
-            due_at = case status when 'claimed' then now() end,
-            settled_at = case status when 'handing_off' then now() end,
-            reply = case status when 'claimed' then reply else 'the worker that handed it off died' end
-          where mailing_id in (select id from mailings where started_at is not null
-              and (finished_at is null or finished_at > now() - interval '1 day'))
-            and worker_id = any(${dead.map(({ id }) => id)}) and status in ('claimed', 'handing_off')
-          returning status)
+          update deliveries d
+          set status = (case d.status when 'claimed' then 'queued' else 'unknown' end)::delivery_status,
+            due_at = case d.status when 'claimed' then ${dueAgain} end,
+            settled_at = case d.status when 'handing_off' then now() end,
+            reply = case d.status when 'claimed' then reply else 'the worker that handed it off died' end
+          from mailings m
+          where m.id = d.mailing_id and ${recentMailing}
+            and worker_id = any(${dead.map(({ id }) => id)}) and d.status in ('claimed', 'handing_off')
+          returning d.status)
         select count(*) filter (where status = 'queued') as queued,
           count(*) filter (where status = 'unknown') as unknown from expired`,
     )
@@ -158,6 +183,9 @@ export async function excludeSuppressed(db: Queryable, address: string): Promise
  * @param doubtSeconds how long ago it must have been said
  */
 export async function suppressHard(db: Queryable, doubtSeconds: number): Promise<void> {
+  // `other` is never held: where it says so of too many, it is forgotten.
+  await db.query(sql`update deliveries d set hard = false from providers p
+    where d.hard and p.id = d.provider_id and p.slug = 'other' and ${tooManyHard}`)
   await db.query(sql`with certain as (
       update deliveries d set hard = false from providers p
       where d.hard and d.mailing_id in (select id from mailings where started_at > now() - interval '2 days')
@@ -196,8 +224,15 @@ function rows(claimed: readonly Claimed[]): Sql {
     ${claimed.map(({ attempts }) => attempts)}::smallint[]) as c (mailing_id, subscriber_id, epoch, attempts)`
 }
 
-/** Whoever was suppressed or erased after the audience was frozen. */
+/** Whoever was suppressed or erased, or has left all lists of the mailing, after the audience was frozen. */
 const gone = sql`(exists (select from suppressions where email = lower(d.address))
-  or not exists (select from subscribers where id = d.subscriber_id))`
+  or not exists (select from subscribers where id = d.subscriber_id)
+  or not exists (select from subscriptions s
+    where s.list_id = any(m.list_ids) and s.subscriber_id = d.subscriber_id and s.status = 'confirmed'))`
+
+/** Those of the canary are due with the canary, however late they come back: before its verdict nothing else is. */
+const dueAgain = sql`case when d.canary then m.started_at else now() end`
+
+const recentMailing = sql`m.started_at is not null and (m.finished_at is null or m.finished_at > now() - interval '1 day')`
 
 const same = sql`d.mailing_id = c.mailing_id and d.subscriber_id = c.subscriber_id and d.epoch = c.epoch`

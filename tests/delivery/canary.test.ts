@@ -4,7 +4,7 @@ import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { judgeCanary } from '../../src/delivery/canary.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { cancelMailing, findMailing, resumeMailing } from '../../src/delivery/mailings.ts'
-import { claim } from '../../src/delivery/states.ts'
+import { claim, release } from '../../src/delivery/states.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { type Locale, translate } from '../../src/locale/index.ts'
@@ -108,6 +108,29 @@ describe('a canary', () => {
     expect(relay.acceptedCount).toBe(3)
   })
 
+  it.each([
+    ['nobody knows of', 'unknown', 3, 1],
+    ['nobody accepts', 'refused', 2, 0],
+  ])('that %s holds the mailing', async (_, status, failed, accepted) => {
+    const { mailing } = await withCanary(20, failed + accepted)
+    await settleCanary(mailing.id, 'accepted', accepted)
+    await settleCanary(mailing.id, status, failed)
+    await wait(mailing.id)
+    expect(await judge(mailing.id)).toBe('held')
+  })
+
+  it('that comes back after its wait is still claimed before the verdict', async () => {
+    const { mailing } = await withCanary(10, 4)
+    const worker = await registerWorker(pool(), 60)
+    const take = () => claim(pool(), { worker, relay: { id: 1, limited: false }, mailing: mailing.id, limit: 20 })
+    const claimed = await take()
+    expect(claimed).toHaveLength(4)
+    await wait(mailing.id)
+    await release(pool(), claimed)
+    expect(await judge(mailing.id)).toBeUndefined()
+    expect(await take()).toHaveLength(4)
+  })
+
   it('that is refused too often holds the mailing until somebody lets it go on', async () => {
     let full = true
     const relay = await startRelay({
@@ -119,15 +142,15 @@ describe('a canary', () => {
     await work(relay)
     await ledgerBecomes(mailing.id, { accepted: 17, refused: 3, queued: 20 })
     await wait(mailing.id)
-    const values = { accepted: 17, refused: 3, complaints: 0 }
+    const values = { accepted: 17, refused: 3, unknown: 0, deferred: 0, complaints: 0 }
     await mailingBecomes(mailing.id, {
       status: 'paused',
       pausedBy: 'canary',
       reason: { key: 'mailing.reason.canary', values },
     })
     for (const [locale, words] of [
-      ['en', /17 accepted, 3 refused, 0 complaints/],
-      ['zh-CN', /接收 17，拒收 3，投诉 0/],
+      ['en', /17 accepted, 3 refused, 0 unknown, 0 put off, 0 complaints/],
+      ['zh-CN', /接收 17，拒收 3，未知 0，推迟 0，投诉 0/],
     ] satisfies [Locale, RegExp][]) {
       expect(translate(locale, 'mailing.reason.canary', values)).toMatch(words)
     }

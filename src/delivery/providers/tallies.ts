@@ -48,6 +48,10 @@ export function createTallies(pool: Pool, log: Log): Tallies {
 const hardShare = 0.05
 const fewestHard = 20
 
+/** Whether a provider says of too many within its hour that they do not exist. */
+export const tooManyHard = sql`(p.hour_hard >= ${fewestHard}
+  and p.hour_hard > ${hardShare}::float8 * p.hour_settled)`
+
 /**
  * Counts on from the rows as they are once they are locked: as the statement found them at its start, another worker's
  * counts would be lost.

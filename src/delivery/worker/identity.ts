@@ -9,6 +9,8 @@ export interface Identity {
   /** Its share of what all workers may have together. */
   shareOf(total: number): Promise<number>
   end(): Promise<void>
+  /** Goes on as another: what this one holds is taken up when its lease has run out. */
+  abandon(): void
 }
 
 // A newcomer takes nothing before those that were there have noticed it, each second, and hung up what is too much.
@@ -40,6 +42,9 @@ export function createIdentity(pool: Pool, leaseSeconds: number, onLost: () => v
       const living = await livingWorkers(pool)
       const noticed = performance.now() > registeredAt + noticeMs || living.every((other) => other >= id)
       return noticed ? shareOf(total, id, living) : 0
+    },
+    abandon: () => {
+      registered = undefined
     },
     end: async () => {
       if (registered) await endWorker(pool, await registered)

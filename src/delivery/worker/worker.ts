@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool } from '../../database/pool.ts'
+import { isPassing, troubleOf } from '../../database/retry.ts'
 import { Conflict } from '../../errors.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
@@ -10,11 +11,11 @@ import { type Reason, reasonOf } from '../reason.ts'
 import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
 import { createConnector, type SmtpConnection } from '../smtp/conversation.ts'
 import type { Timeouts } from '../smtp/timeouts.ts'
-import { type Claimed, claim } from '../states.ts'
+import { type Claimed, claim, releaseOrphans } from '../states.ts'
 import { mailingsAtHand } from './at-hand.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
 import { createFeed, type Feed } from './feed.ts'
-import { createIdentity, type Identity } from './identity.ts'
+import { createIdentity } from './identity.ts'
 import { type Lanes, startLanes } from './lanes.ts'
 import { createOverseer } from './oversee.ts'
 import { createRecorder } from './recorder.ts'
@@ -50,6 +51,8 @@ const relaysMs = 1_000
 const tallyMs = 1_000
 // So many refusals of ourselves in a row, and no message taken in between: it is no reader whom the relay means.
 const refusalsOfUs = 10
+// Whatever they say of the readers: fifty in a row, and nobody taken, is no list.
+const mostRefusals = 50
 const noRelay: Reason = { key: 'mailing.reason.no_relay', values: {} }
 
 /** Prepares the mailings that are due and delivers them, until it is stopped. Any number of workers may run. */
@@ -57,16 +60,24 @@ export function startWorker(options: WorkerOptions): Worker {
   const { pool, log, leaseSeconds = usualLeaseSeconds, lookUpMx = systemMx() } = options
   const stopping = new AbortController()
   const { signal } = stopping
-  const recorder = createRecorder(pool, log, signal)
+  const leaving = new AbortController()
+  const recorder = createRecorder(pool, log, signal, () => identity.abandon())
   const tallies = createTallies(pool, log)
   let sending: readonly number[] = []
   let relaysDown: Reason | null | undefined
 
-  const identity = createIdentity(pool, leaseSeconds, () => feed.withdraw())
+  const identity = createIdentity(pool, leaseSeconds, () => recorder.giveBack(feed.withdraw()))
+  /** The answer to a claim was lost: it may have taken what nobody here knows of. */
+  let orphans = false
   const claiming = onceUntilWell(log, 'no deliveries could be claimed')
   const feed: Feed<Relay> = createFeed<Relay>({
     claim: async (relay, limit) => {
-      const claimed = await claimFor(pool, identity, relay, sending, limit)
+      const worker = await identity.current()
+      if (orphans) await releaseOrphans(pool, worker, recorder.held())
+      orphans = true
+      const claimed = await claimFor(pool, worker, relay, sending, limit)
+      recorder.hold(claimed)
+      orphans = false
       claiming.well()
       return claimed
     },
@@ -91,7 +102,7 @@ export function startWorker(options: WorkerOptions): Worker {
     })
   const lanes = new Map<number, Lanes>()
   /** Of relays that are not in use any more: an answer to a final dot may take ten minutes. */
-  const leaving: Promise<void>[] = []
+  const retired: Promise<void>[] = []
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
@@ -112,7 +123,7 @@ export function startWorker(options: WorkerOptions): Worker {
     for (const [id, gone] of lanes) {
       if (relays.some((relay) => relay.id === id)) continue
       lanes.delete(id)
-      leaving.push(gone.stop())
+      retired.push(gone.stop())
     }
     for (const relay of relays) {
       const most = await identity.shareOf(relay.connections)
@@ -134,22 +145,25 @@ export function startWorker(options: WorkerOptions): Worker {
     feed.wake()
   }
   const loops = [
-    repeat((leaseSeconds * 1000) / 3, signal, log, () => identity.renew()),
     repeat(relaysMs, signal, log, lookAtRelays),
     repeat(lookMs, signal, log, look),
     repeat(tallyMs, signal, log, tallies.flush),
     repeat(wakeMs, signal, log, async () => (sending.length > 0 ? feed.wake() : undefined)),
   ]
+  // Until the last answer is in, which may take ten minutes: whoever does not renew is taken for dead.
+  const renewing = repeat((leaseSeconds * 1000) / 3, leaving.signal, log, () => identity.renew())
   return {
     wake: () => void look().catch((error) => log.warn({ err: error }, 'looking for work failed')),
     stop: async () => {
       stopping.abort()
       await Promise.all(loops)
-      await Promise.all([...leaving, ...[...lanes.values()].map((relay) => relay.stop())])
+      await Promise.all([...retired, ...[...lanes.values()].map((relay) => relay.stop())])
       await feed.idle()
       const complete = await recorder.finish()
+      leaving.abort()
+      await renewing
       await attempt(log, tallies.flush)
-      if (complete) await attempt(log, identity.end)
+      if (complete && !orphans) await attempt(log, identity.end)
     },
   }
 }
@@ -157,7 +171,7 @@ export function startWorker(options: WorkerOptions): Worker {
 /** An equal share of each mailing that is sending, so that a large one does not hold a small one up. */
 async function claimFor(
   pool: Pool,
-  identity: Identity,
+  worker: number,
   relay: Relay,
   sending: readonly number[],
   limit: number,
@@ -165,7 +179,7 @@ async function claimFor(
   const share = Math.ceil(limit / Math.max(1, sending.length))
   const claimed: Claimed[] = []
   for (const mailing of sending) {
-    claimed.push(...(await claim(pool, { worker: await identity.current(), relay, mailing, limit: share })))
+    claimed.push(...(await claim(pool, { worker, relay, mailing, limit: share })))
   }
   return claimed
 }
@@ -185,14 +199,18 @@ function createSendOne(
   onLimit: (provider: number, restSeconds: number) => Promise<void>,
 ): (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined> {
   let refusals = 0
+  let refusalsOfAll = 0
   return async (delivery, relay, connection) => {
     const outcome = await deliver(delivery, relay.envelopeSender, connection, deps)
-    if (outcome?.kind === 'accepted') refusals = 0
-    if (outcome?.kind !== 'deferred') return undefined
-    if (outcome.because === 'limited') await onLimit(delivery.provider, outcome.restSeconds)
-    if (outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
-    refusals = 0
-    return outcome.reply
+    if (outcome?.kind === 'accepted') refusals = refusalsOfAll = 0
+    if (outcome?.kind === 'refused') refusalsOfAll++
+    if (outcome?.kind !== 'deferred' && refusalsOfAll < mostRefusals) return undefined
+    if (outcome?.kind === 'deferred') {
+      if (outcome.because === 'limited') await onLimit(delivery.provider, outcome.restSeconds)
+      if (outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
+    }
+    refusals = refusalsOfAll = 0
+    return outcome?.reply
   }
 }
 
@@ -209,16 +227,17 @@ async function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () =
   }
 }
 
-/** What goes wrong many times in a row is said the first time. */
+/** What goes wrong many times in a row is said the first time, and when it changes. */
 function onceUntilWell(log: Log, words: string) {
-  let said = false
+  let said: string | undefined
   return {
     well: () => {
-      said = false
+      said = undefined
     },
     wrong: (error: unknown) => {
-      if (!said) log.warn({ err: error }, words)
-      said = true
+      const trouble = isPassing(error) ? troubleOf(error) : words
+      if (said !== trouble) log.warn({ err: error }, trouble)
+      said = trouble
     },
   }
 }

@@ -135,7 +135,8 @@ export const delivery = phrases({
     'zh-CN': '没有可用的中继：请设置 SMTP_URL，或用 daybreak relays create 添加',
   },
   'mailing.reason.canary': {
-    en: 'the first share was not well received ({accepted} accepted, {refused} refused, {complaints} complaints): look at the refusals, then resume or cancel',
-    'zh-CN': '首批投递反应不佳（接收 {accepted}，拒收 {refused}，投诉 {complaints}）：请查看拒收原因，再继续或取消',
+    en: 'the first share was not well received ({accepted} accepted, {refused} refused, {unknown} unknown, {deferred} put off, {complaints} complaints): look at the refusals, then resume or cancel',
+    'zh-CN':
+      '首批投递反应不佳（接收 {accepted}，拒收 {refused}，未知 {unknown}，推迟 {deferred}，投诉 {complaints}）：请查看拒收原因，再继续或取消',
   },
 })

@@ -32,10 +32,10 @@ export function useWorkers(pool: () => Pool) {
       closers.push(relay.close)
       return relay
     },
-    work: async ({ url }: { url: string }, connections = 4, leaseSeconds = 60): Promise<Worker> => {
+    work: async ({ url }: { url: string }, connections = 4, leaseSeconds = 60, db = pool()): Promise<Worker> => {
       await pool().query(sql`update relays set connections = ${connections}`)
       const worker = startWorker({
-        pool: pool(),
+        pool: db,
         ring: keyRing(secrets),
         secrets,
         publicUrl: 'https://news.example.com',
