@@ -44,16 +44,16 @@ export const smtpFaults = (): Fault[] => [
   },
 ]
 
-/** As QQ does: so many in a second, and to the rest a 5xx that is about us. */
+/** As QQ does: so many in a second, and to the rest a 5xx that is about us; also where so many never come, to a few. */
 function frequencyLimit(perSecond: number): NonNullable<Fault['mishap']> {
   let second = 0
   let taken = 0
-  return (point) => {
+  return (point, recipient, attempt) => {
     if (point !== 'rcpt') return undefined
     const now = Math.floor(performance.now() / 1000)
     if (now !== second) taken = 0
     second = now
-    if (taken === perSecond) return { reply: '550 Domain frequency limited' }
+    if (taken === perSecond || (attempt === 1 && each(50, recipient))) return { reply: '550 Domain frequency limited' }
     taken++
     return undefined
   }
