@@ -1,0 +1,130 @@
+import sql from 'sql-template-tag'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
+import type { Key, Values } from '../locale/index.ts'
+
+export const attributeTypes = ['text', 'number', 'date', 'boolean', 'choice'] as const
+export type AttributeType = (typeof attributeTypes)[number]
+
+/** Something that is known of subscribers, as an admin has declared it. */
+export interface Attribute {
+  /** Lower-case letters, digits and underscores. */
+  readonly key: string
+  /** As people read it. */
+  readonly label: string
+  readonly type: AttributeType
+  /** Of a choice: the values that it may have. */
+  readonly choices: readonly string[] | null
+}
+
+/** As it stands in `profiles.attributes`: a date as `YYYY-MM-DD`. */
+export type AttributeValue = string | number | boolean
+
+export type ReadValue =
+  | { readonly ok: true; readonly value: AttributeValue | null }
+  | { readonly ok: false; readonly reason: Key; readonly values: Values }
+
+const maxText = 1_000
+
+/**
+ * Reads a value as it stands in a form or in a cell. Blank is null: none. A date may be written `2026-07-10`,
+ * `2026/7/10` or `2026年7月10日`; yes and no in either language, or as 1 and 0; a number with a point.
+ */
+export function readValue({ key, type, choices }: Attribute, text: string): ReadValue {
+  const given = text.normalize('NFC').trim()
+  if (given === '') return { ok: true, value: null }
+  const refuse = (reason: Key, values: Values = {}): ReadValue => ({ ok: false, reason, values: { key, ...values } })
+  const take = (value: AttributeValue): ReadValue => ({ ok: true, value })
+  switch (type) {
+    case 'text':
+      if (given.length > maxText) return refuse('attribute.too_long', { max: maxText })
+      return /[\0\ud800-\udfff]/u.test(given) ? refuse('attribute.not_text') : take(given)
+    case 'number':
+      return isNumber(given) ? take(Number(given)) : refuse('attribute.not_number')
+    case 'date': {
+      const date = dateOf(given)
+      return date === undefined ? refuse('attribute.not_date') : take(date)
+    }
+    case 'boolean': {
+      const answer = answers.get(given.toLowerCase())
+      return answer === undefined ? refuse('attribute.not_boolean') : take(answer)
+    }
+    case 'choice':
+      return choices!.includes(given) ? take(given) : refuse('attribute.not_choice', { choices: choices!.join(', ') })
+  }
+}
+
+const isNumber = (text: string) =>
+  /^[+-]?(\d{1,15}(\.\d{1,15})?|\.\d{1,15})([eE][+-]?\d{1,2})?$/.test(text) && Number.isFinite(Number(text))
+
+const answers: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'true', '1', 'y', 't', '是', '对', '真'].map((word) => [word, true] as const),
+  ...['no', 'false', '0', 'n', 'f', '否', '不', '假'].map((word) => [word, false] as const),
+])
+
+/** `YYYY-MM-DD`, a day that exists; what follows as a time is dropped. */
+function dateOf(text: string): string | undefined {
+  const found =
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]\d.*)?$/.exec(text) ?? /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(text)
+  if (!found) return undefined
+  const date = `${found[1]}-${found[3]!.padStart(2, '0')}-${found[4]!.padStart(2, '0')}`
+  const day = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) && found[1] !== '0000' ? date : undefined
+}
+
+const columns = sql`key, label, type, choices`
+
+/** @throws Invalid, or Conflict when there is one of that key */
+export async function createAttribute(db: Queryable, attribute: Attribute): Promise<Attribute> {
+  const { key, label, type, choices } = attribute
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(key)) throw new Invalid('attribute.key', { key })
+  if (label.trim() === '') throw new Invalid('attribute.label', { key })
+  checkChoices(attribute)
+  const row = await rowOf<Attribute>(
+    db,
+    sql`insert into attributes (key, label, type, choices)
+      values (${key}, ${label.trim()}, ${type}, ${choices}) on conflict (key) do nothing returning ${columns}`,
+  )
+  if (!row) throw new Conflict('attribute.exists', { key })
+  return row
+}
+
+function checkChoices({ key, type, choices }: Attribute): void {
+  if (type !== 'choice' && choices !== null) throw new Invalid('attribute.no_choices', { key })
+  if (type !== 'choice') return
+  const all = choices ?? []
+  const fit = all.every((choice) => choice === choice.normalize('NFC').trim() && choice !== '' && choice.length <= 200)
+  if (all.length === 0 || !fit || new Set(all).size < all.length) throw new Invalid('attribute.choices', { key })
+}
+
+export async function listAttributes(db: Queryable): Promise<Attribute[]> {
+  return rowsOf<Attribute>(db, sql`select ${columns} from attributes order by key`)
+}
+
+/** @throws NotFound naming those there are */
+export async function findAttribute(db: Queryable, key: string): Promise<Attribute> {
+  const all = await listAttributes(db)
+  const found = all.find((attribute) => attribute.key === key)
+  if (found) return found
+  const known = all.map((attribute) => attribute.key).join(', ')
+  throw known ? new NotFound('attribute.unknown', { key, known }) : new NotFound('attribute.none', { key })
+}
+
+/**
+ * Changes the label, or adds choices; one that somebody may have chosen is not taken away.
+ * @throws NotFound, Invalid
+ */
+export async function changeAttribute(
+  db: Queryable,
+  key: string,
+  change: { readonly label?: string; readonly addChoices?: readonly string[] },
+): Promise<Attribute> {
+  const before = await findAttribute(db, key)
+  const label = (change.label ?? before.label).trim()
+  if (label === '') throw new Invalid('attribute.label', { key })
+  const choices = change.addChoices ? [...new Set([...(before.choices ?? []), ...change.addChoices])] : before.choices
+  const after = { ...before, label, choices }
+  checkChoices(after)
+  await db.query(sql`update attributes set label = ${label}, choices = ${choices} where key = ${key}`)
+  return after
+}
