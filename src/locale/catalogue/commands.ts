@@ -76,30 +76,6 @@ export const commands = phrases({
   },
   'cli.lists.created': { en: 'made the list {list}', 'zh-CN': '已创建列表 {list}' },
 
-  'cli.subscribers': { en: 'import subscribers', 'zh-CN': '导入订阅者' },
-  'cli.subscribers.import': {
-    en: 'take the subscribers of a CSV file into a list',
-    'zh-CN': '把 CSV 文件中的订阅者导入列表',
-  },
-  'cli.subscribers.file': { en: 'a CSV file with a head line', 'zh-CN': '带表头的 CSV 文件' },
-  'cli.subscribers.list': { en: 'the list', 'zh-CN': '列表的标识' },
-  'cli.subscribers.status': {
-    en: 'confirmed only for people who have consented',
-    'zh-CN': '只有本人已同意的才能选 confirmed',
-  },
-  'cli.subscribers.dry_run': { en: 'count, and change nothing', 'zh-CN': '只统计，不改动' },
-  'cli.subscribers.rows': { en: 'rows', 'zh-CN': '行数' },
-  'cli.subscribers.new': { en: 'new', 'zh-CN': '新增' },
-  'cli.subscribers.updated': { en: 'updated', 'zh-CN': '更新' },
-  'cli.subscribers.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
-  'cli.subscribers.progress': { en: 'reading', 'zh-CN': '读取' },
-  'cli.subscribers.left_out': { en: 'line {line}: {value}: {reason}', 'zh-CN': '第 {line} 行：{value}：{reason}' },
-  'cli.subscribers.more': { en: '… and {count} more', 'zh-CN': '……另有 {count} 行' },
-  'cli.subscribers.unsubscribed': { en: '  of these unsubscribed, and left so', 'zh-CN': '  其中已退订，保持不变' },
-  'cli.subscribers.suppressed': { en: 'suppressed', 'zh-CN': '已屏蔽' },
-  'cli.subscribers.invalid': { en: 'invalid', 'zh-CN': '无效' },
-  'cli.subscribers.duplicate': { en: 'duplicate in the file', 'zh-CN': '文件内重复' },
-
   'cli.issue': { en: 'read, store and finalize issues', 'zh-CN': '读取、保存、定稿' },
   'cli.issue.check': {
     en: 'read a file and say what it holds and what looks wrong',
