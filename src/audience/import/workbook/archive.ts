@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { Invalid } from '../../../errors.ts'
 
 /** The parts of a workbook, each to be read as a stream. */
@@ -19,7 +19,7 @@ const maxPart = 2 ** 32
 
 /** @throws Invalid when the file is no zip archive, or one that is made to be unpacked without end */
 export async function openArchive(file: string): Promise<Archive> {
-  const zip = await openPromise(file, { autoClose: false }).catch(refuse)
+  const zip = await yauzl.openPromise(file, { autoClose: false }).catch(refuse)
   try {
     const entries = await entriesOf(zip)
     return {

@@ -1,4 +1,4 @@
-import { parser as createParser, type SAXParser } from 'sax'
+import sax, { type SAXParser } from 'sax'
 import { Invalid } from '../../../errors.ts'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -36,7 +36,7 @@ const maxDepth = 100
 
 function listening({ open, text, close }: Listener): SAXParser {
   let depth = 0
-  const parser = createParser(true, {})
+  const parser = sax.parser(true, {})
   const refuse = () => {
     throw new Invalid('import.workbook')
   }
