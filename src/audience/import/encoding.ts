@@ -108,7 +108,7 @@ function utf16Of(sample: Buffer): Encoding {
 
 /** A character may be cut at the end of a sample. */
 function fits(sample: Buffer, encoding: Encoding): boolean {
-  return !iconv.getDecoder(encoding).write(sample).includes('\ufffd')
+  return !other(encoding).write(sample).includes('\ufffd')
 }
 
 async function* rest(encoding: Encoding, start: Buffer, bytes: Bytes): AsyncGenerator<string> {
@@ -133,7 +133,24 @@ interface Decoder {
   end(): string | undefined
 }
 
-const other = (encoding: Encoding): Decoder => iconv.getDecoder(encoding, { stripBOM: false })
+/**
+ * iconv-lite loses the end of a chunk that begins within a character of four bytes: a chunk ends behind a byte that is
+ * never the second of a character in any of these encodings, such as a comma or a line end.
+ */
+function other(encoding: Encoding): Decoder {
+  const decoder = iconv.getDecoder(encoding, { stripBOM: false })
+  if (/^(utf|ucs)/i.test(encoding)) return decoder
+  let left = Buffer.alloc(0)
+  return {
+    write: (chunk) => {
+      const bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
+      const end = bytes.findLastIndex((byte) => byte < 0x30) + 1 || (bytes.length > sampleSize ? bytes.length : 0)
+      left = Buffer.from(bytes.subarray(end))
+      return decoder.write(bytes.subarray(0, end))
+    },
+    end: () => decoder.write(left) + (decoder.end() ?? ''),
+  }
+}
 
 /** Checked and decoded by whole characters, at ten times the speed of a streaming TextDecoder. */
 function utf8(): Decoder {
