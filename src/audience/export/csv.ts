@@ -1,6 +1,6 @@
 /** What begins so is a formula to Excel, WPS or LibreOffice, full-width signs included, and may do anything. */
 const formula = /^[=+\-@\t\r＝＋－＠]/
-const defused = /^'[=+\-@\t\r＝＋－＠]/
+const defused = /^'+[=+\-@\t\r＝＋－＠]/
 
 /** A cell of CSV (RFC 4180). Text that would be a formula gets an apostrophe, which shows it as text; numbers stay numbers. */
 export function csvCell(value: string | number | boolean | null): string {
@@ -16,7 +16,6 @@ export const csvLine = (cells: readonly (string | number | boolean | null)[]): s
   `${cells.map(csvCell).join(',')}\r\n`
 
 /** Takes back what `csvCell` did to a formula. */
-export const plainCell = (cell: string): string =>
-  cell.charCodeAt(0) === 39 && (defused.test(cell) || defused.test(cell.slice(1))) ? cell.slice(1) : cell
+export const plainCell = (cell: string): string => (defused.test(cell) ? cell.slice(1) : cell)
 
 export const byteOrderMark = '\ufeff'

@@ -3,24 +3,33 @@ import { type Connection, rowOf } from '../../database/pool.ts'
 import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
 import { type Merging, wanted } from './judge.ts'
+import type { Staging } from './staging.ts'
 
 /**
  * What the import is about to change of whom, before it does. The changes are put together as text and read as JSON
- * once: building them from values of JSON takes twice as long.
+ * once, which takes half the time of building them from values of JSON; and in a table of their own, which Postgres
+ * fills by parallel workers, as it does not for an insert.
  */
-export async function recordHistory(db: Connection, judged: Sql, merging: Merging, columns: Columns): Promise<void> {
+export async function recordHistory(
+  db: Connection,
+  { changes }: Staging,
+  judged: Sql,
+  merging: Merging,
+  columns: Columns,
+): Promise<void> {
   const list = await rowOf<{ slug: string }>(db, sql`select slug from lists where id = ${merging.listId}`)
-  const { source } = merging
-  for (const [isMade, pieces] of [
-    [sql`f.made`, madePieces(list!.slug, merging, columns)],
-    [sql`not f.made`, changedPieces(list!.slug, merging, columns)],
-  ] as const) {
-    await db.query(sql`
-      insert into subscriber_changes (subscriber_id, actor, source, changes)
-      select f.subscriber_id, 'import', ${source}, ('{' || concat_ws(',', ${join(pieces)}) || '}')::jsonb
-      from ${judged} join subscribers s on s.id = f.subscriber_id left join profiles pr on pr.subscriber_id = s.id
-      where f.fate in ('new', 'updated', 'leaving') and ${isMade}`)
-  }
+  const made = join(madePieces(list!.slug, merging, columns))
+  const changed = join(changedPieces(list!.slug, merging, columns))
+  await db.query(sql`
+    create unlogged table ${changes} with (autovacuum_enabled = false) as
+    select f.subscriber_id,
+      ('{' || case when f.made then concat_ws(',', ${made}) else concat_ws(',', ${changed}) end || '}')::jsonb as changes
+    from ${judged} join subscribers s on s.id = f.subscriber_id left join profiles pr on pr.subscriber_id = s.id
+    where f.fate in ('new', 'updated', 'leaving')`)
+  // In the order of the index that they go into.
+  await db.query(sql`
+    insert into subscriber_changes (subscriber_id, actor, source, changes)
+    select subscriber_id, 'import', ${merging.source}, changes from ${changes} order by subscriber_id`)
 }
 
 /** `"field":[before,after]`, both as JSON in text, where the condition holds. */

@@ -13,7 +13,7 @@ export async function merge(db: Connection, staging: Staging, merging: Merging, 
   const { rows, fates } = staging
   const judged = sql`${fates} f join ${rows} r on r.line = f.line`
   if (work.makes) await makeSubscribers(db, staging, judged)
-  await recordHistory(db, judged, merging, columns)
+  if (work.records) await recordHistory(db, staging, judged, merging, columns)
   if (work.changesPeople) await changePeople(db, judged, merging)
   if (work.changesProfiles) await changeProfiles(db, judged, merging)
   await makeProfiles(db, judged)
@@ -23,6 +23,7 @@ export async function merge(db: Connection, staging: Staging, merging: Merging, 
 
 interface Work {
   readonly makes: boolean
+  readonly records: boolean
   readonly changesPeople: boolean
   readonly changesProfiles: boolean
   readonly enrolls: boolean
@@ -34,6 +35,7 @@ async function workOf(db: Connection, { fates }: Staging): Promise<Work> {
   const row = await rowOf<Work & Record<string, boolean>>(
     db,
     sql`select coalesce(bool_or(subscriber_id is null and fate in ('new', 'leaving')), false) as makes,
+        coalesce(bool_or(fate in ('new', 'updated', 'leaving')), false) as records,
         coalesce(bool_or(changes_person and ${isTaken}), false) as "changesPeople",
         coalesce(bool_or(changes_profile and has_profile and ${isTaken}), false) as "changesProfiles",
         coalesce(bool_or(enrolls and ${isTaken}), false) as enrolls,
