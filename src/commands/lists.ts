@@ -3,6 +3,7 @@ import { createList, listLists } from '../audience/lists.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { formCommand } from './lists/form.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -29,6 +30,7 @@ export function listsCommand(program: Command, context: Context): void {
     .action((slug: string, title: string | undefined, options: Options) =>
       create(context, slug, title ?? slug, options),
     )
+  formCommand(lists, context)
 }
 
 async function show({ say, print, withDatabase }: Context, { newsletter: slug, json }: Options): Promise<void> {

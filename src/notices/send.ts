@@ -1,6 +1,7 @@
 import type { HashKeys } from '../audience/address-hash.ts'
-import { type Suppression, suppressionsOf } from '../audience/suppressions.ts'
-import type { Pool, Queryable } from '../database/pool.ts'
+import { barring } from '../audience/standing.ts'
+import { suppressionsOf } from '../audience/suppressions.ts'
+import type { Pool } from '../database/pool.ts'
 import { type Outcome, outcomeOf } from '../delivery/outcome.ts'
 import type { Relay } from '../delivery/relays/relays.ts'
 import type { SmtpConnection } from '../delivery/smtp/conversation.ts'
@@ -30,7 +31,7 @@ export async function send(
 ): Promise<Outcome | undefined> {
   const { pool, ring, secrets, hashKeys } = deps
   const newsletter = await findNewsletter(pool, notice.newsletterId)
-  const suppression = await barredBy(pool, hashKeys, notice)
+  const [suppression] = barring(await suppressionsOf(pool, hashKeys, notice.address), newsletter.id)
   if (suppression) return void (await drop(pool, notice, `suppressed: ${suppression.reason}`))
   const words = await wordsOf(pool, notice, newsletter, deps)
   if (!words) return void (await drop(pool, notice, 'what it is about is gone'))
@@ -39,19 +40,4 @@ export async function send(
   if (!(await handOff(pool, notice))) return undefined
   const envelope = { from: envelopeSender ?? newsletter.senderAddress, to: notice.address }
   return outcomeOf(await connection.send(envelope, message), notice.attempts + 1)
-}
-
-/**
- * What no sign-up ends: a bounce, a complaint, an admin's word. What readers ended themselves, they may begin again.
- */
-export async function barredBy(
-  db: Queryable,
-  hashKeys: HashKeys,
-  { address, newsletterId }: { readonly address: string; readonly newsletterId: number },
-): Promise<Suppression | undefined> {
-  const all = await suppressionsOf(db, hashKeys, address)
-  return all.find(
-    ({ reason, newsletterId: scope }) =>
-      reason !== 'unsubscribed' && reason !== 'erased' && (scope === null || scope === newsletterId),
-  )
 }
