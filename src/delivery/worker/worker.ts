@@ -7,7 +7,14 @@ import { type LookUpMx, systemMx } from '../providers/providers.ts'
 import { createTallies, slowProvider } from '../providers/tallies.ts'
 import { type Reason, reasonOf } from '../reason.ts'
 import { createConnectTo } from '../relays/connect.ts'
-import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
+import {
+  type DefaultRelay,
+  noteRelayDown,
+  noteRelayUp,
+  noteSmtpUtf8,
+  type Relay,
+  relaysInUse,
+} from '../relays/relays.ts'
 import type { SmtpConnection } from '../smtp/conversation.ts'
 import type { Timeouts } from '../smtp/timeouts.ts'
 import { type Claimed, claim, releaseOrphans } from '../states.ts'
@@ -105,7 +112,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
-      connect: createConnectTo(options.timeouts),
+      connect: createConnectTo(options.timeouts, (id, offered) => attempt(log, () => noteSmtpUtf8(pool, id, offered))),
       open: feed.open,
       next: feed.next,
       close: (id) => recorder.giveBack(feed.close(id)),
