@@ -5,22 +5,29 @@ import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf } from '../../src/audience/subscriptions.ts'
 import { type Pool, rowsOf, transaction } from '../../src/database/pool.ts'
 import type { Dated } from '../../src/links/dated-token.ts'
+import type { Locale } from '../../src/locale/index.ts'
 import type { Matter } from '../../src/notices/notice.ts'
 import { enter } from '../../src/sign-up/enter.ts'
 
-export const keys = hashKeysOf(['a secret of the present, long enough to be one'])
+import { secrets } from '../server/world.ts'
+export const keys = hashKeysOf(secrets)
 
 /** Somebody types an address into the form, and it is worked off. */
-export async function signUp(pool: Pool, email: string, lists: readonly List[], words = 'I agree'): Promise<void> {
+export async function signUp(
+  pool: Pool,
+  email: string,
+  lists: readonly Pick<List, 'id' | 'newsletterId'>[],
+  language: Locale = 'en',
+): Promise<void> {
   const [{ now } = { now: new Date() }] = await rowsOf<{ now: Date }>(pool, sql`select clock_timestamp() as now`)
   await transaction(pool, (db) =>
     enter(db, keys, {
       newsletterId: lists[0]!.newsletterId,
       email,
       name: 'Chen',
-      language: 'en',
+      language,
       listIds: lists.map(({ id }) => id),
-      words,
+      words: 'I agree',
       source: 'sign-up form',
       ip: '203.0.113.9',
       at: now,

@@ -77,10 +77,9 @@ export const signup = phrases({
   },
   'signup.challenge.progress': { en: 'Computing', 'zh-CN': '运算进度' },
   'signup.challenge.no_script': {
-    en: 'This needs JavaScript, which is off in your browser. Turn it on and load the page again, or come back in an hour.',
-    'zh-CN': '此步骤需要 JavaScript，而您的浏览器已将其关闭。请开启后刷新页面，或者一小时后再来。',
+    en: 'Nothing moves? This step needs JavaScript. Turn it on in your browser and load the page again, or come back in an hour.',
+    'zh-CN': '没有反应？此步骤需要 JavaScript。请在浏览器中开启后刷新页面，或者一小时后再来。',
   },
-  'signup.challenge.go_on': { en: 'Continue', 'zh-CN': '继续' },
   'signup.challenge.needed': {
     en: 'A great many sign-ups are coming in: solve the challenge and send its answer along.',
     'zh-CN': '目前订阅申请很多：请完成运算题，并附上答案重新提交。',

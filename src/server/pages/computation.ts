@@ -8,6 +8,7 @@ const challenge = form.elements.challenge.value
 const parts = Number(form.dataset.parts)
 const bits = Number(form.dataset.bits)
 const progress = form.querySelector('progress')
+form.querySelector('.note').remove()
 
 const fractionOf = (root) => ((root - Math.floor(root)) * 4294967296) | 0
 const primes = []

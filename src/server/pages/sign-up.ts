@@ -98,8 +98,8 @@ export function challengePage(
 ${hidden('language', language)}${hidden('offered', offeredIn(form))}${hidden('email', email)}${hidden('name', name)}${lists?.map((list) => hidden('list', list)) ?? ''}
 ${hidden('challenge', challenge)}${hidden('answer', '')}
 <progress max="${parts}" value="0" aria-label="${say('signup.challenge.progress')}"></progress>
-<noscript><p class="note bad" role="alert">${say('signup.challenge.no_script')}</p></noscript>
+<p class="note bad">${say('signup.challenge.no_script')}</p>
 </form>
-<script src="/subscribe.js" defer></script>`,
+<script src="/subscribe.js"></script>`,
   )
 }
