@@ -61,5 +61,7 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     postalAddress: '',
     theme: 'daily',
     schedule: null,
+    digestSchedule: null,
+    calendar: null,
   }
 }

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
+import type { IssueKind } from '../issues/store.ts'
 import type { Template } from '../message/template.ts'
 import type { Reason } from './reason.ts'
 
@@ -21,6 +22,7 @@ export interface Mailing {
   readonly id: number
   readonly newsletterId: number
   readonly issueId: number
+  readonly kind: IssueKind
   /** The moment of the schedule that it was made for; null: made by hand. */
   readonly slot: Date | null
   readonly scheduledFor: Date
@@ -51,7 +53,7 @@ export interface NewMailing {
 const startWindowHours = 4
 const sendWindowHours = 8
 
-const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", slot,
+const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind, slot,
   scheduled_for as "scheduledFor", list_ids as "listIds", status, paused_by as "pausedBy", reason,
   case when canary_share is not null then
     jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary,
@@ -61,16 +63,16 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
   give_up_at as "giveUpAt", finished_at as "finishedAt"`
 
 /**
- * Schedules a mailing of a final issue.
- * @throws Conflict when the issue of that day has a mailing already, as whichever revision, or the slot has
+ * Schedules a mailing of a final issue, or of a digest.
+ * @throws Conflict when that of the same day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, listIds, scheduledFor, slot = null, canary } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, scheduled_for, latest_start, slot,
+    sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, scheduled_for, latest_start, slot,
         canary_share, canary_minutes)
-      select newsletter_id, id, date, ${listIds}, ${scheduledFor},
+      select newsletter_id, id, kind, date, ${listIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot},
         ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
