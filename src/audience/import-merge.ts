@@ -98,6 +98,7 @@ export async function merge(db: Connection, merging: Merging): Promise<void> {
       where p.fate = 'new' or p.fate = 'updated' and p.status < ${merging.status}
       order by p.line`,
     merging,
+    { actor: 'import', source: merging.source },
   )
 }
 

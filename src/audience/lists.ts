@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 
 /** A thing to subscribe to, of one newsletter. */
@@ -10,7 +10,17 @@ export interface List {
   readonly slug: string
   /** As readers see it. */
   readonly name: string
+  /** For readers, below its name; may be empty. */
+  readonly description: string
+  /** Stands on the sign-up form; a private one is seen by those alone who are on it. */
+  readonly public: boolean
+  /** `double`: nobody is on it before they have followed the link in a mail. */
+  readonly optIn: 'single' | 'double'
+  /** What the welcome notice says; null: none is sent. */
+  readonly welcome: string | null
 }
+
+export type ListSettings = Pick<List, 'name'> & Partial<Omit<List, 'id' | 'newsletterId' | 'slug' | 'name'>>
 
 /** Subscriptions by status, the suppressed among them. */
 export interface ListWithCounts extends List {
@@ -19,21 +29,78 @@ export interface ListWithCounts extends List {
   readonly unsubscribed: number
 }
 
-const columns = sql`id, newsletter_id as "newsletterId", slug, name`
+const columns = sql`id, newsletter_id as "newsletterId", slug, name, description, public, opt_in as "optIn", welcome`
+
+const maxText = 5_000
 
 /** @throws Invalid, or Conflict when the newsletter has a list of that slug */
-export async function createList(db: Queryable, list: Omit<List, 'id'>): Promise<List> {
-  const { newsletterId, slug, name } = list
+export async function createList(
+  db: Queryable,
+  list: Pick<List, 'newsletterId' | 'slug'> & ListSettings,
+): Promise<List> {
+  const { newsletterId, slug } = list
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) throw new Invalid('audience.list_slug', { list: slug })
-  if (name.trim() === '') throw new Invalid('audience.list_name', { list: slug })
+  const { name, description, public: open, optIn, welcome } = checked(slug, { ...defaults, ...list })
   const row = await rowOf<List>(
     db,
-    sql`insert into lists (newsletter_id, slug, name) values (${newsletterId}, ${slug}, ${name.trim()})
+    sql`insert into lists (newsletter_id, slug, name, description, public, opt_in, welcome)
+      values (${newsletterId}, ${slug}, ${name}, ${description}, ${open}, ${optIn}, ${welcome})
       on conflict (newsletter_id, slug) do nothing
       returning ${columns}`,
   )
   if (!row) throw new Conflict('audience.list_exists', { list: slug })
   return row
+}
+
+const defaults = { description: '', public: true, optIn: 'double', welcome: null } as const
+
+type Settings = Required<ListSettings>
+
+function checked(slug: string, { name, description, public: open, optIn, welcome }: Settings): Settings {
+  if (name.trim() === '') throw new Invalid('audience.list_name', { list: slug })
+  if ([name, description, welcome ?? ''].some((text) => text.length > maxText)) {
+    throw new Invalid('audience.list_too_long', { list: slug, max: maxText })
+  }
+  return { name: name.trim(), description: description.trim(), public: open, optIn, welcome: welcome?.trim() || null }
+}
+
+/** Changes what is given and leaves the rest. @throws Invalid */
+export async function changeList(db: Queryable, list: List, settings: Partial<ListSettings>): Promise<List> {
+  const { name, description, public: open, optIn, welcome } = checked(list.slug, { ...list, ...settings })
+  const row = await rowOf<List>(
+    db,
+    sql`update lists set name = ${name}, description = ${description}, public = ${open}, opt_in = ${optIn},
+      welcome = ${welcome} where id = ${list.id} returning ${columns}`,
+  )
+  if (!row) throw new NotFound('audience.list_gone')
+  return row
+}
+
+/**
+ * Removes a list with its subscriptions. Whoever has left the newsletter by it, and is on no other of its lists, stays
+ * left: no import into a list of the same name brings them back.
+ * @throws Conflict while a mailing to it is not over
+ */
+export async function removeList(pool: Pool, { id, slug, newsletterId }: List): Promise<void> {
+  await transaction(pool, async (db) => {
+    // Before the look at the mailings: one that is being scheduled waits, or is seen.
+    await db.query(sql`select from newsletters where id = ${newsletterId} for update`)
+    const used = await rowOf<{ id: number }>(
+      db,
+      sql`select id from mailings where newsletter_id = ${newsletterId}
+        and (${id} = any(list_ids) or ${id} = any(except_list_ids))
+        and status in ('scheduled', 'preparing', 'sending', 'paused') limit 1`,
+    )
+    if (used) throw new Conflict('audience.list_used', { list: slug, mailing: used.id })
+    await db.query(sql`insert into suppressions (email, newsletter_id, reason, source)
+      select lower(p.email), ${newsletterId}::integer, 'unsubscribed', ${`list ${slug} removed`}
+      from subscriptions s join subscribers p on p.id = s.subscriber_id
+      where s.list_id = ${id} and s.status = 'unsubscribed' and not exists (
+        select from subscriptions o join lists l on l.id = o.list_id
+        where o.subscriber_id = s.subscriber_id and o.list_id <> ${id} and l.newsletter_id = ${newsletterId})
+      on conflict do nothing`)
+    await db.query(sql`delete from lists where id = ${id}`)
+  })
 }
 
 /**

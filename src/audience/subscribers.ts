@@ -1,7 +1,14 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
+import { isTimeZone } from '../newsletters/settings.ts'
+import { parseAddress } from './address.ts'
+import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
+import { differences, recordChanges } from './history.ts'
+import type { Origin } from './origin.ts'
 import type { SubscriptionStatus } from './subscriptions.ts'
+import { readTags } from './tags.ts'
 
 /** A person, by address. */
 export interface Subscriber {
@@ -12,6 +19,19 @@ export interface Subscriber {
   readonly name: string
   /** Null: that of the newsletter. */
   readonly language: Locale | null
+  /** IANA name; null: that of the newsletter. */
+  readonly timeZone: string | null
+  /** Whoever is to reach the address has to offer SMTPUTF8 (RFC 6531). */
+  readonly smtpUtf8: boolean
+}
+
+/** With what else is known of them. */
+export interface Profile extends Subscriber {
+  /** By the keys of declared attributes. */
+  readonly attributes: Readonly<Record<string, AttributeValue>>
+  /** Sorted. */
+  readonly tags: readonly string[]
+  readonly createdAt: Date
 }
 
 /** What a subscriber may choose of one newsletter. */
@@ -19,32 +39,61 @@ export interface Choice {
   readonly listId: number
   readonly slug: string
   readonly name: string
+  readonly description: string
+  readonly public: boolean
   /** Null: never subscribed. */
   readonly status: SubscriptionStatus | null
 }
 
-const columns = sql`id, email, name, language`
+const columns = sql`s.id, s.email, s.name, s.language, s.time_zone as "timeZone", s.smtp_utf8 as "smtpUtf8"`
+
+const maxName = 200
+
+/** On one line: neither a line break nor a character that turns the direction of what follows it. Undefined: too long. */
+export function readName(text: string): string | undefined {
+  const name = text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .trim()
+  return name.length <= maxName ? name : undefined
+}
 
 /**
  * The subscriber of an address, made when there is none. One that is known stays as it is: whoever types an address
  * into a form is not thereby its owner.
- * @param email from `parseAddress`
+ * @param subscriber email from `parseAddress`, name from `readName`
  */
-export async function addSubscriber(db: Queryable, subscriber: Omit<Subscriber, 'id'>): Promise<Subscriber> {
-  const { email, name, language } = subscriber
-  // An update that changes nothing, for `returning` to give the row that is there.
-  const row = await rowOf<Subscriber>(
+export async function addSubscriber(
+  db: Queryable,
+  { email, name, language }: Pick<Subscriber, 'email' | 'name' | 'language'>,
+  origin: Origin,
+): Promise<Subscriber> {
+  const made = await rowOf<Subscriber>(
     db,
-    sql`insert into subscribers (email, name, language) values (${email}, ${name}, ${language})
-      on conflict (lower(email)) do update set email = subscribers.email
-      returning ${columns}`,
+    sql`insert into subscribers as s (email, name, language) values (${email}, ${name}, ${language})
+      on conflict (lower(email)) do nothing returning ${columns}`,
   )
-  return row!
+  // Somebody who adds them at the same time has committed when the conflict is seen.
+  if (!made) return (await findSubscriberByAddress(db, email))!
+  await recordChanges(db, made.id, differences({}, { email, name: name || null, language }), origin)
+  return made
 }
 
 /** @param email in any case */
 export async function findSubscriberByAddress(db: Queryable, email: string): Promise<Subscriber | undefined> {
-  return rowOf<Subscriber>(db, sql`select ${columns} from subscribers where lower(email) = lower(${email})`)
+  return rowOf<Subscriber>(db, sql`select ${columns} from subscribers s where lower(s.email) = lower(${email})`)
+}
+
+/** @throws NotFound */
+export async function findProfile(db: Queryable, id: number): Promise<Profile> {
+  const row = await rowOf<Profile>(
+    db,
+    sql`select ${columns}, coalesce(p.attributes, '{}') as attributes, coalesce(p.tags, '{}') as tags,
+        s.created_at as "createdAt"
+      from subscribers s left join profiles p on p.subscriber_id = s.id where s.id = ${id}`,
+  )
+  if (!row) throw new NotFound('subscriber.gone', { id })
+  return row
 }
 
 /** With what they have chosen of a newsletter, list by list; undefined when they are gone. */
@@ -56,9 +105,120 @@ export async function findSubscriber(
   return rowOf(
     db,
     sql`select ${columns}, array(
-        select json_build_object('listId', l.id, 'slug', l.slug, 'name', l.name, 'status', s.status)
-        from lists l left join subscriptions s on s.list_id = l.id and s.subscriber_id = subscribers.id
+        select json_build_object('listId', l.id, 'slug', l.slug, 'name', l.name, 'description', l.description,
+          'public', l.public, 'status', u.status)
+        from lists l left join subscriptions u on u.list_id = l.id and u.subscriber_id = s.id
         where l.newsletter_id = ${newsletterId} order by l.slug) as choices
-      from subscribers where id = ${id}`,
+      from subscribers s where s.id = ${id}`,
   )
+}
+
+/** As somebody writes it, in a form or on a command line; what is left out stays as it is. */
+export interface SubscriberChange {
+  readonly email?: string
+  readonly name?: string
+  readonly language?: Locale | null
+  readonly timeZone?: string | null
+  /** By key, as text; blank removes the value. */
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly tags?: readonly string[]
+}
+
+/**
+ * Changes a subscriber, and keeps what it was in the history.
+ * @throws NotFound; Invalid naming the value and its mend; Conflict when another subscriber has the address
+ */
+export async function changeSubscriber(
+  pool: Pool,
+  id: number,
+  change: SubscriberChange,
+  origin: Origin,
+): Promise<Profile> {
+  return transaction(pool, (db) => changeSubscriberIn(db, id, change, origin))
+}
+
+/** The same as a part of a transaction. */
+export async function changeSubscriberIn(
+  db: Connection,
+  id: number,
+  change: SubscriberChange,
+  origin: Origin,
+): Promise<Profile> {
+  await db.query(sql`select from subscribers where id = ${id} for update`)
+  const before = await findProfile(db, id)
+  const after = await changed(db, before, change)
+  const taken = await findSubscriberByAddress(db, after.email)
+  if (taken && taken.id !== id) throw new Conflict('subscriber.address_taken', { email: after.email })
+  const { email, name, language, timeZone } = after
+  await db.query(sql`update subscribers set email = ${email}, name = ${name}, language = ${language},
+    time_zone = ${timeZone} where id = ${id}`)
+  await saveProfile(db, after)
+  await recordChanges(db, id, differences(fieldsOf(before), fieldsOf(after)), origin)
+  return findProfile(db, id)
+}
+
+async function changed(db: Queryable, before: Profile, change: SubscriberChange): Promise<Profile> {
+  const { email, name, language = before.language, timeZone = before.timeZone, attributes, tags } = change
+  if (timeZone !== null && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
+  return {
+    ...before,
+    language,
+    timeZone,
+    email: email === undefined ? before.email : addressOf(email),
+    name: name === undefined ? before.name : nameOf(name),
+    attributes: attributes ? await attributesOf(db, before, attributes) : before.attributes,
+    tags: tags ? tagsOf(tags) : before.tags,
+  }
+}
+
+function addressOf(text: string): string {
+  const parsed = parseAddress(text)
+  if (!parsed.ok) throw new Invalid(parsed.reason)
+  return parsed.address
+}
+
+function nameOf(text: string): string {
+  const name = readName(text)
+  if (name === undefined) throw new Invalid('import.name_too_long', { max: maxName })
+  return name
+}
+
+function tagsOf(given: readonly string[]): readonly string[] {
+  const tags = readTags(given)
+  if (!tags.ok) throw new Invalid(tags.reason, tags.values)
+  return tags.tags
+}
+
+async function attributesOf(db: Queryable, before: Profile, given: Readonly<Record<string, string>>) {
+  const declared = new Map((await listAttributes(db)).map((attribute) => [attribute.key, attribute]))
+  const values = Object.entries(given).map(([key, text]) => [key, attributeValue(declared, key, text)] as const)
+  return Object.fromEntries(
+    Object.entries({ ...before.attributes, ...Object.fromEntries(values) }).filter(([, value]) => value !== null),
+  ) as Profile['attributes']
+}
+
+function attributeValue(declared: ReadonlyMap<string, Attribute>, key: string, text: string): AttributeValue | null {
+  const attribute = declared.get(key)
+  if (!attribute) throw new NotFound('attribute.unknown', { key, known: [...declared.keys()].join(', ') })
+  const read = readValue(attribute, text)
+  if (!read.ok) throw new Invalid(read.reason, read.values)
+  return read.value
+}
+
+async function saveProfile(db: Queryable, { id, attributes, tags }: Profile): Promise<void> {
+  await db.query(sql`insert into profiles (subscriber_id, attributes, tags)
+    values (${id}, ${JSON.stringify(attributes)}, ${tags})
+    on conflict (subscriber_id) do update set attributes = excluded.attributes, tags = excluded.tags`)
+}
+
+function fieldsOf({ email, name, language, timeZone, attributes, tags }: Profile): Record<string, unknown> {
+  const values = Object.entries(attributes).map(([key, value]) => [`attributes.${key}`, value])
+  return {
+    email,
+    name: name || null,
+    language,
+    timeZone,
+    tags: tags.length > 0 ? tags : null,
+    ...Object.fromEntries(values),
+  }
 }

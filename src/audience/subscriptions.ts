@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Queryable } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import type { Origin } from './origin.ts'
 
 /**
  * Every change of a subscription's status stands in this file. A change names in its `where` clause what it leaves: one
@@ -7,73 +8,169 @@ import type { Queryable } from '../database/pool.ts'
  */
 export type SubscriptionStatus = 'pending' | 'confirmed' | 'unsubscribed'
 
+/** The evidence that somebody agreed. */
+export interface Consent extends Origin {
+  /** What they agreed to, as they read it. */
+  readonly words?: string | undefined
+}
+
 interface Subscribing {
   readonly listId: number
   readonly status: 'pending' | 'confirmed'
-  /** Where it comes from, such as `sign-up form` or `import readers.csv`: evidence of consent. */
+}
+
+/** With its evidence. */
+export interface Subscription {
+  readonly listId: number
+  readonly list: string
+  readonly newsletterId: number
+  readonly status: SubscriptionStatus
   readonly source: string
+  readonly words: string | null
+  readonly createdAt: Date
+  readonly ip: string | null
+  readonly confirmedAt: Date | null
+  readonly confirmedIp: string | null
+  readonly unsubscribedAt: Date | null
+  readonly unsubscribedSource: string | null
+}
+
+export async function subscriptionsOf(db: Queryable, subscriberId: number): Promise<Subscription[]> {
+  return rowsOf<Subscription>(
+    db,
+    sql`select s.list_id as "listId", l.slug as list, l.newsletter_id as "newsletterId", s.status, s.source, w.words,
+        s.created_at as "createdAt", host(s.ip) as ip, s.confirmed_at as "confirmedAt",
+        host(s.confirmed_ip) as "confirmedIp", s.unsubscribed_at as "unsubscribedAt",
+        s.unsubscribed_source as "unsubscribedSource"
+      from subscriptions s join lists l on l.id = s.list_id left join consent_words w on w.id = s.words_id
+      where s.subscriber_id = ${subscriberId} order by l.newsletter_id, l.slug`,
+  )
 }
 
 /** By the reader's own act, so that one who had unsubscribed comes back. Takes no confirmation back. */
-export async function subscribe(db: Queryable, subscriberId: number, subscribing: Subscribing): Promise<void> {
-  const { listId, status, source } = subscribing
+export async function subscribe(
+  db: Queryable,
+  subscriberId: number,
+  { listId, status }: Subscribing,
+  consent: Consent,
+): Promise<void> {
+  const wordsId = await wordsIdOf(db, consent.words)
   await db.query(sql`
-    insert into subscriptions as s (list_id, subscriber_id, status, source, confirmed_at)
-    values (${listId}, ${subscriberId}, ${status}, ${source}, ${confirmedAt(status)})
-    ${taken} where s.status = 'unsubscribed' or s.status < excluded.status`)
+    with before as (select status from subscriptions where list_id = ${listId} and subscriber_id = ${subscriberId}),
+    changed as (
+      insert into subscriptions as s (list_id, subscriber_id, status, source, ip, words_id, confirmed_at, confirmed_ip)
+      values (${listId}, ${subscriberId}, ${status}, ${consent.source}, ${consent.ip ?? null}, ${wordsId},
+        ${confirmedAt(status)}, ${status === 'confirmed' ? (consent.ip ?? null) : null}::inet)
+      ${taken} where s.status = 'unsubscribed' or s.status < excluded.status
+      returning list_id, subscriber_id, status, (select status from before) as was)
+    ${recorded(consent)}`)
 }
 
 /**
  * By somebody else, for many at once, so that whoever has unsubscribed stays so.
  * @param subscribers selects subscriber_id
  */
-export async function enroll(db: Queryable, subscribers: Sql, subscribing: Subscribing): Promise<void> {
-  const { listId, status, source } = subscribing
+export async function enroll(
+  db: Queryable,
+  subscribers: Sql,
+  { listId, status }: Subscribing,
+  { source, words }: Consent,
+): Promise<void> {
+  const wordsId = await wordsIdOf(db, words)
   await db.query(sql`
-    insert into subscriptions as s (list_id, subscriber_id, status, source, confirmed_at)
-    select ${listId}::integer, subscriber_id, ${status}::subscription_status, ${source}, ${confirmedAt(status)}
+    insert into subscriptions as s (list_id, subscriber_id, status, source, words_id, confirmed_at)
+    select ${listId}::integer, subscriber_id, ${status}::subscription_status, ${source}, ${wordsId}::integer,
+      ${confirmedAt(status)}
     from (${subscribers}) as subscribers
     ${taken} where s.status < excluded.status`)
 }
 
-/** The reader has shown that the address is theirs. */
-export async function confirm(db: Queryable, subscriberId: number, listIds: readonly number[]): Promise<void> {
-  await db.query(sql`update subscriptions set status = 'confirmed', confirmed_at = now()
-    where subscriber_id = ${subscriberId} and list_id = any(${listIds}) and status = 'pending'`)
+/** The reader has shown that the address is theirs. @returns the lists that they are on by it, and were not before */
+export async function confirm(
+  db: Queryable,
+  subscriberId: number,
+  listIds: readonly number[],
+  origin: Origin,
+): Promise<number[]> {
+  const rows = await rowsOf<{ listId: number }>(
+    db,
+    sql`with changed as (
+        update subscriptions set status = 'confirmed', confirmed_at = now(), confirmed_ip = ${origin.ip ?? null}
+        where subscriber_id = ${subscriberId} and list_id = any(${listIds}) and status = 'pending'
+        returning list_id, subscriber_id, status, 'pending'::subscription_status as was),
+      history as (${recorded(origin)})
+      select list_id as "listId" from changed order by list_id`,
+  )
+  return rows.map(({ listId }) => listId)
 }
 
 /** @returns how many lists the reader left; 0 when there was nothing to leave any more */
-export async function unsubscribe(db: Queryable, subscriberId: number, listIds: readonly number[]): Promise<number> {
-  const { rowCount } = await db.query(sql`update subscriptions set status = 'unsubscribed', unsubscribed_at = now()
-    where subscriber_id = ${subscriberId} and list_id = any(${listIds}) and status <> 'unsubscribed'`)
-  return rowCount ?? 0
+export async function unsubscribe(
+  db: Queryable,
+  subscriberId: number,
+  listIds: readonly number[],
+  origin: Origin,
+): Promise<number> {
+  const row = await rowOf<{ count: number }>(
+    db,
+    sql`with changed as (${leaving(subscriberId, origin)} and list_id = any(${listIds}) returning ${left}),
+        history as (${recorded(origin)})
+      select count(*) from changed`,
+  )
+  return row!.count
 }
 
 /**
  * Makes the lists that a reader takes of one newsletter those given, and no others. Whoever chooses on the page behind
- * a link that was mailed to them has confirmed by it. A list of another newsletter, or an erased subscriber, is passed
- * over.
+ * a link that was mailed to them has confirmed by it. A list of another newsletter, a private one that they are not on,
+ * or an erased subscriber, is passed over.
  */
 export async function setSubscriptions(
   db: Queryable,
   subscriberId: number,
   newsletterId: number,
   listIds: readonly number[],
-  source: string,
+  consent: Consent,
 ): Promise<void> {
-  await db.query(sql`
-    with leaving as (
-      update subscriptions set status = 'unsubscribed', unsubscribed_at = now()
-      where subscriber_id = ${subscriberId} and status <> 'unsubscribed' and list_id <> all(${listIds})
-        and list_id in (select id from lists where newsletter_id = ${newsletterId}))
-    insert into subscriptions as s (list_id, subscriber_id, status, source, confirmed_at)
-    select lists.id, subscribers.id, 'confirmed', ${source}, now()
-    from lists, subscribers
-    where lists.newsletter_id = ${newsletterId} and lists.id = any(${listIds}) and subscribers.id = ${subscriberId}
-    ${taken} where s.status <> 'confirmed'`)
+  await db.query(sql`with changed as (${leaving(subscriberId, consent)} and list_id <> all(${listIds})
+      and list_id in (select id from lists where newsletter_id = ${newsletterId}) returning ${left})
+    ${recorded(consent)}`)
+  const open = await rowsOf<{ id: number }>(
+    db,
+    sql`select l.id from lists l join subscribers p on p.id = ${subscriberId}
+      where l.newsletter_id = ${newsletterId} and l.id = any(${listIds}) and (l.public or exists (
+        select from subscriptions s where s.list_id = l.id and s.subscriber_id = p.id and s.status <> 'unsubscribed'))
+      order by l.id`,
+  )
+  for (const { id } of open) await subscribe(db, subscriberId, { listId: id, status: 'confirmed' }, consent)
+}
+
+const leaving = (subscriberId: number, { source }: Origin) => sql`update subscriptions u
+  set status = 'unsubscribed', unsubscribed_at = now(), unsubscribed_source = ${source}
+  from (select list_id as list, status as was from subscriptions where subscriber_id = ${subscriberId} for update) as before
+  where u.subscriber_id = ${subscriberId} and u.list_id = before.list and u.status <> 'unsubscribed'`
+const left = sql`u.list_id, u.subscriber_id, u.status, before.was`
+
+/** Of the table `changed`: list_id, subscriber_id, status, was. */
+const recorded = ({ actor, source, ip }: Origin) => sql`
+  insert into subscriber_changes (subscriber_id, actor, source, ip, changes)
+  select subscriber_id, ${actor}, ${source}, ${ip ?? null}::inet,
+    jsonb_object_agg('list:' || l.slug, jsonb_build_array(was, changed.status))
+  from changed join lists l on l.id = changed.list_id group by subscriber_id`
+
+/** Null where nothing was said. */
+export async function wordsIdOf(db: Queryable, words: string | undefined): Promise<number | null> {
+  if (words === undefined) return null
+  const find = () => rowOf<{ id: number }>(db, sql`select id from consent_words where md5(words) = md5(${words})`)
+  const known = await find()
+  if (known) return known.id
+  await db.query(sql`insert into consent_words (words) values (${words}) on conflict do nothing`)
+  return (await find())!.id
 }
 
 const confirmedAt = (status: SubscriptionStatus) => (status === 'confirmed' ? sql`now()` : sql`null::timestamptz`)
 
 const taken = sql`on conflict (list_id, subscriber_id) do update
-  set status = excluded.status, source = excluded.source, confirmed_at = excluded.confirmed_at, unsubscribed_at = null`
+  set status = excluded.status, source = excluded.source, ip = excluded.ip, words_id = excluded.words_id,
+    confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
+    unsubscribed_at = null, unsubscribed_source = null`

@@ -1,32 +1,188 @@
-import sql from 'sql-template-tag'
-import { type Queryable, rowOf } from '../database/pool.ts'
-
-/** `bounce`: the mailbox does not exist; `complaint`: reported as spam; `manual`: by an admin. */
-export type SuppressionReason = 'bounce' | 'complaint' | 'manual'
-
-/** An address never mailed again. */
-export interface Suppression {
-  /** In lower case: it holds for every spelling. */
-  readonly email: string
-  readonly reason: SuppressionReason
-  readonly since: Date
-}
+import { domainToASCII } from 'node:url'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { Conflict, Invalid, NotFound } from '../errors.ts'
+import { addressHashes, type HashKeys } from './address-hash.ts'
 
 /**
- * The first reason and its date stay.
- * @param email from `parseAddress`
- * @returns whether it was not suppressed before
+ * `bounce`: the mailbox does not exist; `complaint`: reported as spam; `manual`: by an admin. The last two keep an
+ * import from bringing somebody back who left, or was erased, and end when they come back of themselves.
  */
-export async function suppress(db: Queryable, email: string, reason: SuppressionReason): Promise<boolean> {
+export type SuppressionReason = 'bounce' | 'complaint' | 'manual' | 'unsubscribed' | 'erased'
+
+/** An address, or a whole domain, that is never mailed again. */
+export interface Suppression {
+  readonly id: number
+  /** In lower case: it holds for every spelling. Null: a domain, or an address that was erased. */
+  readonly email: string | null
+  /** Lower case, punycode. Its subdomains are domains of their own. */
+  readonly domain: string | null
+  /** Null: of all newsletters. */
+  readonly newsletterId: number | null
+  readonly reason: SuppressionReason
+  readonly since: Date
+  /** What an admin wrote of it. */
+  readonly note: string
+  /** What did it, such as `admin` or `feedback`. */
+  readonly source: string
+}
+
+interface Circumstances {
+  readonly newsletterId?: number | null
+  readonly note?: string
+  readonly source?: string
+}
+
+const columns = sql`x.id, x.email, x.domain, x.newsletter_id as "newsletterId", x.reason, x.since, x.note, x.source`
+
+/**
+ * The first reason and its date stay; but a complaint is noted whatever was known before.
+ * @param email from `parseAddress`
+ * @returns whether it was not suppressed so before
+ */
+export async function suppress(
+  db: Queryable,
+  email: string,
+  reason: SuppressionReason,
+  { newsletterId = null, note = '', source = '' }: Circumstances = {},
+): Promise<boolean> {
   const { rowCount } = await db.query(sql`
-    insert into suppressions (email, reason) values (lower(${email}), ${reason}) on conflict (email) do nothing`)
+    insert into suppressions as x (email, newsletter_id, reason, note, source)
+    values (lower(${email}), ${newsletterId}, ${reason}, ${note}, ${source})
+    on conflict (email, newsletter_id) where email is not null
+      do update set reason = excluded.reason, since = now(), note = excluded.note, source = excluded.source
+      where ${outweighs}`)
   return rowCount === 1
 }
 
-/** @param email in any case */
-export async function findSuppression(db: Queryable, email: string): Promise<Suppression | undefined> {
-  return rowOf<Suppression>(
+/**
+ * @param text such as `example.com`, in any case and script
+ * @returns whether it was not suppressed before
+ * @throws Invalid when it is no domain
+ */
+export async function suppressDomain(
+  db: Queryable,
+  text: string,
+  { newsletterId = null, note = '', source = '' }: Circumstances = {},
+): Promise<boolean> {
+  const domain = domainToASCII(text.trim().replace(/^@/, '')).toLowerCase()
+  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(domain)) {
+    throw new Invalid('suppression.domain', { value: text })
+  }
+  const { rowCount } = await db.query(sql`
+    insert into suppressions (domain, newsletter_id, reason, note, source)
+    values (${domain}, ${newsletterId}, 'manual', ${note}, ${source}) on conflict do nothing`)
+  return rowCount === 1
+}
+
+/**
+ * A condition: whether an address must not be mailed by a newsletter. Of addresses that were erased nobody is left to be
+ * mailed; whoever makes a subscriber asks `erasedAmong` before.
+ * @param email in any case
+ */
+export const suppressedBy = (email: Sql, newsletterId: Sql): Sql => sql`(
+  exists (select from suppressions x where x.email = lower(${email}) and ${inScope(newsletterId)})
+  or exists (select from suppressions x where x.domain = split_part(${email}, '@', -1) and ${inScope(newsletterId)}))`
+
+const inScope = (newsletterId: Sql) => sql`(x.newsletter_id is null or x.newsletter_id = ${newsletterId})`
+
+/** All that hold for an address, of any newsletter, in any case; those of its domain and those kept as a hash too. */
+export async function suppressionsOf(db: Queryable, keys: HashKeys, email: string): Promise<Suppression[]> {
+  return rowsOf<Suppression>(
     db,
-    sql`select email, reason, created_at as since from suppressions where email = lower(${email})`,
+    sql`select ${columns} from suppressions x
+      where x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
+        or x.domain = split_part(lower(${email}), '@', -1)
+      order by x.id`,
+  )
+}
+
+/** Which of these addresses are suppressed and kept as a hash alone, in lower case. */
+export async function erasedAmong(
+  db: Queryable,
+  keys: HashKeys,
+  emails: readonly string[],
+  newsletterId: number,
+): Promise<Set<string>> {
+  const hashes = emails.flatMap((email) =>
+    addressHashes(keys, email).map((hash) => [hash.toString('hex'), email.toLowerCase()] as const),
+  )
+  const byHash = new Map(hashes)
+  const rows = await rowsOf<{ hash: string }>(
+    db,
+    sql`select encode(x.hash, 'hex') as hash from suppressions x
+      where x.hash = any(${[...byHash.keys()].map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
+        and ${inScope(sql`${newsletterId}`)}`,
+  )
+  return new Set(rows.map(({ hash }) => byHash.get(hash)!))
+}
+
+/** Whether any address is kept as a hash alone: without one, nobody has to ask. */
+export async function anyErased(db: Queryable): Promise<boolean> {
+  return (await rowOf(db, sql`select from suppressions where hash is not null limit 1`)) !== undefined
+}
+
+/**
+ * Keeps of an address that is erased the hash alone, so that its suppressions go on, and no import brings it back. Where
+ * there is one of both kinds, the one that weighs more stays.
+ */
+export async function hideAddress(db: Queryable, keys: HashKeys, email: string): Promise<void> {
+  const [hash] = addressHashes(keys, email)
+  await db.query(sql`with clear as (delete from suppressions where email = lower(${email}) returning *)
+    insert into suppressions as x (hash, newsletter_id, reason, since, source)
+    select ${hash}, newsletter_id, reason, since, source from clear
+    on conflict (hash, newsletter_id) where hash is not null
+      do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
+  await db.query(
+    sql`update lifted_suppressions set email = null, hash = ${hash}, note = '' where email = lower(${email})`,
+  )
+  await db.query(sql`insert into suppressions (hash, reason, source) values (${hash}, 'erased', 'erasure')
+    on conflict do nothing`)
+}
+
+/** Of a row `x` in conflict with a new one: a complaint over all, and whatever stays over what readers end themselves. */
+const outweighs = sql`(x.reason in ('unsubscribed', 'erased') and excluded.reason not in ('unsubscribed', 'erased')
+  or excluded.reason = 'complaint' and x.reason <> 'complaint')`
+
+/** A reader comes back by their own act: what kept others from bringing them back ends. */
+export async function endOwnSuppressions(
+  db: Queryable,
+  keys: HashKeys,
+  email: string,
+  newsletterId: number,
+): Promise<void> {
+  await db.query(sql`delete from suppressions x
+    where (x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[]))
+      and x.reason in ('unsubscribed', 'erased') and ${inScope(sql`${newsletterId}`)}`)
+}
+
+/**
+ * By an admin, who says why; that stays on record.
+ * @throws NotFound; Conflict for a complaint; Invalid without a reason
+ */
+export async function liftSuppression(pool: Pool, id: number, by: string, because: string): Promise<void> {
+  if (because.trim() === '') throw new Invalid('suppression.because')
+  await transaction(pool, async (db) => {
+    const found = await rowOf<Suppression>(db, sql`select ${columns} from suppressions x where x.id = ${id} for update`)
+    if (!found) throw new NotFound('suppression.unknown', { id })
+    if (found.reason === 'complaint') throw new Conflict('suppression.complaint', { id })
+    await db.query(sql`with lifted as (delete from suppressions where id = ${id} returning *)
+      insert into lifted_suppressions
+        (id, email, hash, domain, newsletter_id, reason, since, note, source, lifted_by, lifted_because)
+      select id, email, hash, domain, newsletter_id, reason, since, note, source, ${by}, ${because.trim()} from lifted`)
+  })
+}
+
+/** Newest first. @param before an id to go on from */
+export async function listSuppressions(
+  db: Queryable,
+  { newsletterId, before, limit = 100 }: { newsletterId?: number; before?: number; limit?: number } = {},
+): Promise<Suppression[]> {
+  return rowsOf<Suppression>(
+    db,
+    sql`select ${columns} from suppressions x
+      where x.id < ${before ?? Number.MAX_SAFE_INTEGER}
+        and (${newsletterId ?? null}::integer is null or x.newsletter_id = ${newsletterId ?? null})
+      order by x.id desc limit ${limit}`,
   )
 }

@@ -49,7 +49,7 @@ export async function unsubscribe(pool: Pool, holder: Holder, way: 'one-click' |
     const reader = await readerOf(db, holder)
     if (!reader) return undefined
     const lists = reader.lists.map(({ id }) => id)
-    await unsubscribeFrom(db, holder.subscriber, lists)
+    await unsubscribeFrom(db, holder.subscriber, lists, { actor: 'reader', source: sources[way] })
     await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
     await db.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
       values (${holder.mailing}, ${holder.subscriber}, ${way}) on conflict do nothing`)
@@ -57,12 +57,17 @@ export async function unsubscribe(pool: Pool, holder: Holder, way: 'one-click' |
   })
 }
 
+const sources = { 'one-click': 'one-click unsubscribe', page: 'unsubscribe page' } as const
+
 /** Makes the lists of the newsletter that the reader takes those given, and no others. */
 export async function setLists(pool: Pool, holder: Holder, listIds: readonly number[]): Promise<void> {
   await transaction(pool, async (db) => {
     const reader = await readerOf(db, holder)
     if (!reader) return
-    await setSubscriptions(db, holder.subscriber, reader.newsletter.id, listIds, 'preference page')
+    await setSubscriptions(db, holder.subscriber, reader.newsletter.id, listIds, {
+      actor: 'reader',
+      source: 'preference page',
+    })
     await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
   })
 }

@@ -41,7 +41,7 @@ function isWeekly(schedule: string): boolean {
   return day === '*' && month === '*' && weekday !== '*'
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

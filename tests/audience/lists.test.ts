@@ -1,9 +1,15 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { createList, findList, listLists } from '../../src/audience/lists.ts'
+import { changeList, createList, findList, listLists, removeList } from '../../src/audience/lists.ts'
+import { suppressedBy } from '../../src/audience/suppressions.ts'
+import { rowOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
+import { setScene } from '../support/scene.ts'
 import { makeLists, makeReader } from './readers.ts'
 
 const database = useDatabase()
+/** What a list is if nobody says otherwise. */
+const plain = { description: '', public: true, optIn: 'double', welcome: null }
 
 describe('a list', () => {
   it('is made once in its newsletter', async () => {
@@ -11,7 +17,13 @@ describe('a list', () => {
     const { newsletter } = await makeLists(pool)
     const other = await makeLists(pool, 'daily')
     const list = await createList(pool, { newsletterId: newsletter, slug: 'daily', name: ' 每日一期 ' })
-    expect(list).toEqual({ id: expect.any(Number), newsletterId: newsletter, slug: 'daily', name: '每日一期' })
+    expect(list).toEqual({
+      id: expect.any(Number),
+      newsletterId: newsletter,
+      slug: 'daily',
+      name: '每日一期',
+      ...plain,
+    })
     expect(list.id).not.toBe(other.lists.daily)
     await expect(createList(pool, { newsletterId: newsletter, slug: 'daily', name: 'Another' })).rejects.toMatchObject({
       name: 'Conflict',
@@ -65,10 +77,63 @@ describe('a list', () => {
     const statuses = ['pending', 'confirmed', 'confirmed', 'confirmed', 'unsubscribed', 'unsubscribed'] as const
     for (const status of statuses) await makeReader(pool, [[lists.daily, status]])
     await makeReader(pool, [[foreign.lists.daily, 'confirmed']])
-    const list = { newsletterId: newsletter, id: lists.daily, slug: 'daily', name: 'daily' }
+    const list = { newsletterId: newsletter, id: lists.daily, slug: 'daily', name: 'daily', ...plain }
     expect(await listLists(pool, newsletter)).toEqual([
       { ...list, pending: 1, confirmed: 3, unsubscribed: 2 },
       { ...list, id: lists.empty, slug: 'empty', name: 'empty', pending: 0, confirmed: 0, unsubscribed: 0 },
     ])
+  })
+})
+
+describe('changing a list', () => {
+  it('changes what is given and leaves the rest', async () => {
+    const { pool } = database
+    const { newsletter } = await makeLists(pool)
+    const list = await createList(pool, { newsletterId: newsletter, slug: 'daily', name: 'Daily', welcome: ' 欢迎 ' })
+    expect(await changeList(pool, list, { public: false, optIn: 'single', description: ' each day ' })).toEqual({
+      ...list,
+      public: false,
+      optIn: 'single',
+      description: 'each day',
+      welcome: '欢迎',
+    })
+    expect(await changeList(pool, list, { welcome: '  ' })).toMatchObject({ welcome: null })
+    await expect(changeList(pool, list, { name: ' ' })).rejects.toMatchObject({ key: 'audience.list_name' })
+    await expect(changeList(pool, list, { welcome: 'x'.repeat(5_001) })).rejects.toMatchObject({
+      key: 'audience.list_too_long',
+    })
+  })
+})
+
+describe('removing a list', () => {
+  it('keeps from mails whoever left the newsletter by it, and nobody else', async () => {
+    const { pool } = database
+    const { newsletter, lists } = await makeLists(pool, 'daily', 'weekly')
+    await makeReader(pool, [[lists.daily, 'unsubscribed']], 'left@example.com')
+    await makeReader(pool, [[lists.daily, 'confirmed']], 'stayed@example.com')
+    const both = [
+      [lists.daily, 'unsubscribed'],
+      [lists.weekly, 'confirmed'],
+    ] as const
+    await makeReader(pool, both, 'elsewhere@example.com')
+    await removeList(pool, await findList(pool, newsletter, 'daily'))
+    const held = async (email: string) =>
+      (await rowOf<{ held: boolean }>(
+        pool,
+        sql`select ${suppressedBy(sql`${email}`, sql`${newsletter}::integer`)} as held`,
+      ))!.held
+    expect(await held('left@example.com')).toBe(true)
+    expect(await held('stayed@example.com')).toBe(false)
+    expect(await held('elsewhere@example.com')).toBe(false)
+    await expect(findList(pool, newsletter, 'daily')).rejects.toMatchObject({ key: 'audience.list_unknown' })
+  })
+
+  it('is refused while a mailing goes to it', async () => {
+    const { list, mailing } = await setScene(database.pool, 1)
+    await expect(removeList(database.pool, list)).rejects.toMatchObject({
+      name: 'Conflict',
+      key: 'audience.list_used',
+      values: { list: 'readers', mailing: mailing.id },
+    })
   })
 })

@@ -1,11 +1,14 @@
 import sql from 'sql-template-tag'
 import { createList } from '../../src/audience/lists.ts'
+import type { Origin } from '../../src/audience/origin.ts'
 import { addSubscriber } from '../../src/audience/subscribers.ts'
 import { type SubscriptionStatus, subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { type Pool, rowOf } from '../../src/database/pool.ts'
 import { createNewsletter } from '../../src/newsletters/newsletter.ts'
 
 let made = 0
+
+const reader: Origin = { actor: 'reader', source: 'form' }
 
 /** @returns the id of a newsletter of its own, and those of its lists, by slug */
 export async function makeLists<Slug extends string>(
@@ -34,11 +37,11 @@ export async function makeReader(
   statuses: readonly (readonly [list: number, status: SubscriptionStatus | null])[] = [],
   email = `reader-${++made}@example.com`,
 ): Promise<number> {
-  const { id } = await addSubscriber(pool, { email, name: '', language: null })
+  const { id } = await addSubscriber(pool, { email, name: '', language: null }, reader)
   for (const [listId, status] of statuses) {
     if (status === null) continue
-    await subscribe(pool, id, { listId, status: status === 'pending' ? status : 'confirmed', source: 'form' })
-    if (status === 'unsubscribed') await unsubscribe(pool, id, [listId])
+    await subscribe(pool, id, { listId, status: status === 'pending' ? status : 'confirmed' }, reader)
+    if (status === 'unsubscribed') await unsubscribe(pool, id, [listId], reader)
   }
   return id
 }

@@ -13,14 +13,15 @@ import { makeLists, makeReader, subscriptionOf } from './readers.ts'
 
 const database = useDatabase()
 
-const source = 'again'
+const again = { actor: 'reader', source: 'again' } as const
+const page = { actor: 'reader', source: 'preference page' } as const
 const verbs = {
   'subscribe, to be confirmed': (pool: Pool, subscriber: number, listId: number) =>
-    subscribe(pool, subscriber, { listId, status: 'pending', source }),
+    subscribe(pool, subscriber, { listId, status: 'pending' }, again),
   'subscribe, confirmed': (pool: Pool, subscriber: number, listId: number) =>
-    subscribe(pool, subscriber, { listId, status: 'confirmed', source }),
-  confirm: (pool: Pool, subscriber: number, listId: number) => confirm(pool, subscriber, [listId]),
-  unsubscribe: (pool: Pool, subscriber: number, listId: number) => unsubscribe(pool, subscriber, [listId]),
+    subscribe(pool, subscriber, { listId, status: 'confirmed' }, again),
+  confirm: (pool: Pool, subscriber: number, listId: number) => confirm(pool, subscriber, [listId], again),
+  unsubscribe: (pool: Pool, subscriber: number, listId: number) => unsubscribe(pool, subscriber, [listId], again),
 }
 
 describe('a subscription', () => {
@@ -69,7 +70,7 @@ describe('a subscription', () => {
     const { pool } = database
     const { lists } = await makeLists(pool, 'daily')
     const subscriber = await makeReader(pool, [[lists.daily, 'unsubscribed']])
-    await subscribe(pool, subscriber, { listId: lists.daily, status: 'confirmed', source: 'preference page' })
+    await subscribe(pool, subscriber, { listId: lists.daily, status: 'confirmed' }, page)
     expect((await subscriptionOf(pool, lists.daily, subscriber))?.source).toBe('preference page')
   })
 
@@ -82,9 +83,9 @@ describe('a subscription', () => {
       [lists.b, 'pending'],
       [lists.c, 'unsubscribed'],
     ])
-    expect(await unsubscribe(pool, subscriber, all)).toBe(2)
-    expect(await unsubscribe(pool, subscriber, all)).toBe(0)
-    expect(await unsubscribe(pool, subscriber, [])).toBe(0)
+    expect(await unsubscribe(pool, subscriber, all, again)).toBe(2)
+    expect(await unsubscribe(pool, subscriber, all, again)).toBe(0)
+    expect(await unsubscribe(pool, subscriber, [], again)).toBe(0)
   })
 })
 
@@ -106,7 +107,7 @@ describe('the choice of lists', () => {
       [foreign.lists.x, 'confirmed'],
     ])
     const chosen = [lists.b, lists.c, lists.d, lists.e, foreign.lists.y, 2_147_483_647]
-    await setSubscriptions(pool, subscriber, newsletter, chosen, 'preference page')
+    await setSubscriptions(pool, subscriber, newsletter, chosen, page)
     const expected = { a: 'unsubscribed', b: 'confirmed', c: 'confirmed', d: 'confirmed', e: 'confirmed', f: null }
     expect(await statuses(subscriber, newsletter)).toEqual(expected)
     expect(await statuses(subscriber, foreign.newsletter)).toEqual({ x: 'confirmed', y: null })
@@ -114,7 +115,7 @@ describe('the choice of lists', () => {
     expect((await subscriptionOf(pool, lists.e, subscriber))?.source).toBe('preference page')
 
     const once = await Promise.all(Object.values(lists).map((list) => subscriptionOf(pool, list, subscriber)))
-    await setSubscriptions(pool, subscriber, newsletter, chosen, 'once more')
+    await setSubscriptions(pool, subscriber, newsletter, chosen, again)
     expect(await Promise.all(Object.values(lists).map((list) => subscriptionOf(pool, list, subscriber)))).toEqual(once)
   })
 
@@ -122,14 +123,14 @@ describe('the choice of lists', () => {
     const { pool } = database
     const { newsletter, lists } = await makeLists(pool, 'a', 'b')
     const subscriber = await makeReader(pool, [[lists.a, 'confirmed']])
-    await setSubscriptions(pool, subscriber, newsletter, [], 'preference page')
+    await setSubscriptions(pool, subscriber, newsletter, [], page)
     expect(await statuses(subscriber, newsletter)).toEqual({ a: 'unsubscribed', b: null })
   })
 
   it('by somebody who is gone changes nothing', async () => {
     const { newsletter, lists } = await makeLists(database.pool, 'a')
     const gone = 4_000_000_000
-    await setSubscriptions(database.pool, gone, newsletter, [lists.a], 'preference page')
+    await setSubscriptions(database.pool, gone, newsletter, [lists.a], page)
     expect(await subscriptionOf(database.pool, lists.a, gone)).toBeUndefined()
   })
 })

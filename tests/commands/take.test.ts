@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findSuppression } from '../../src/audience/suppressions.ts'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
+import { suppressionsOf } from '../../src/audience/suppressions.ts'
 import { bytesOf, complaint, prose, report } from '../feedback/bounce/mails.ts'
 import { daybreak } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
 import { messageIdOf, type Reader, ringSecret, startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
+const keys = hashKeysOf(['a secret of thirty-two characters'])
 let folder: string
 let mailing: number
 let readers: readonly Reader[]
@@ -53,7 +55,7 @@ describe('daybreak feedback take', () => {
       stdout: `standard input: bounce about mailing ${mailing}: ${address} is not mailed again; excluded from what is on its way: 0\n`,
       stderr: '',
     })
-    expect(await findSuppression(database.pool, address)).toMatchObject({ reason: 'bounce' })
+    expect(await suppressionsOf(database.pool, keys, address)).toMatchObject([{ reason: 'bounce' }])
     const again = await take(['-'], piped, { LANG: 'zh_CN.UTF-8' })
     expect(again).toMatchObject({ status: 0, stdout: expect.stringMatching(/^标准输入：退信，.*此前已屏蔽/) })
   })

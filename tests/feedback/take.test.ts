@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { findSuppression } from '../../src/audience/suppressions.ts'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
+import { suppressionsOf } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
@@ -12,6 +13,7 @@ import { messageIdOf, type Reader, ring, startSendingTo } from '../support/sendi
 import { bytesOf, complaint, prose, report } from './bounce/mails.ts'
 
 const database = useDatabase()
+const keys = hashKeysOf(['a secret of thirty-two characters'])
 const pool = () => database.pool
 
 /** A mailing that one reader has accepted and another waits for, and the next one, for which both wait. */
@@ -60,7 +62,7 @@ describe('a mail that comes back', () => {
       expect(await Promise.all([take(mail), take(mail)])).toEqual(
         Array.from({ length: 2 }, () => ({ ...taken, before: true, excluded: 0 })),
       )
-      expect(await findSuppression(pool(), reader.address)).toMatchObject({ reason: kind })
+      expect(await suppressionsOf(pool(), keys, reader.address)).toMatchObject([{ reason: kind }])
       expect(await complaintsOf(mailing)).toEqual(kind === 'complaint' ? [{ subscriber: reader.subscriber }] : [])
       const excluded = await rowsOf(
         pool(),
@@ -192,7 +194,7 @@ describe('a mail that changes nothing', () => {
         values ('held', '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}') returning id)
       update deliveries set provider_id = held.id from held where mailing_id = ${mailing}`)
     expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ result: 'nothing', why: 'held' })
-    expect(await findSuppression(pool(), reader.address)).toBeUndefined()
+    expect(await suppressionsOf(pool(), keys, reader.address)).toEqual([])
     const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy(messageId, reader.address))
     expect(await take(mail)).toMatchObject({ result: 'suppressed' })
   })

@@ -18,7 +18,7 @@ async function sendingTo(): Promise<{ scene: Scene; holder: Holder; lists: numbe
   const scene = await setScene(pool, 1)
   const other = await createList(pool, { newsletterId: scene.newsletter.id, slug: 'weekly', name: 'Weekly' })
   const person = await rowOf<{ id: number }>(pool, sql`select max(id) as id from subscribers`)
-  await subscribe(pool, person!.id, { listId: other.id, status: 'confirmed', source: 'test' })
+  await subscribe(pool, person!.id, { listId: other.id, status: 'confirmed' }, { actor: 'reader', source: 'test' })
   await freezeAudience(pool, scene.mailing, audienceQuery([scene.list.id]))
   await pool.query(sql`update mailings set status = 'sending', give_up_at = now() + interval '1 hour'
     where id = ${scene.mailing.id}`)

@@ -53,7 +53,7 @@ async function gatherReaders({ say, print }: Context, pool: Pool, newsletter: Ne
   await take(people.slice(confirmed + leaving), 'pending')
   for (const { address } of people.slice(confirmed, confirmed + leaving)) {
     const subscriber = await findSubscriberByAddress(pool, address)
-    await unsubscribe(pool, subscriber!.id, [list.id])
+    await unsubscribe(pool, subscriber!.id, [list.id], { actor: 'reader', source: 'demo' })
   }
   // Suppressed after the import: still confirmed on the list, and kept out of the mailing.
   await suppress(pool, people[0]!.address, 'bounce')

@@ -77,9 +77,105 @@ export const audience = phrases({
     en: 'the newsletter has no list yet: make one with "daybreak lists create"',
     'zh-CN': '这份通讯还没有列表：请先用 “daybreak lists create” 创建',
   },
+  'audience.list_too_long': {
+    en: 'a text of the list "{list}" is too long: at most {max} characters',
+    'zh-CN': '列表“{list}”的文字太长：最多 {max} 个字符',
+  },
+  'audience.list_used': {
+    en: 'mailing {mailing} goes to the list "{list}" and is not over: cancel it, or wait for its end',
+    'zh-CN': '投递 {mailing} 正要发往列表“{list}”：请先取消该投递，或等它结束',
+  },
   'audience.list_gone': {
     en: 'the list has been deleted: choose another',
     'zh-CN': '该列表已被删除：请另选一个',
+  },
+  'attribute.key': {
+    en: 'an attribute cannot be called "{key}": begin with a lower-case letter, go on with letters, digits and underscores, 63 characters at most, such as "city"',
+    'zh-CN': '属性代号不能是“{key}”：请以小写字母开头，只用小写字母、数字和下划线，最多 63 个字符，例如 “city”',
+  },
+  'attribute.label': {
+    en: 'the attribute "{key}" needs a label for people to read',
+    'zh-CN': '属性“{key}”还没有名称：请写一个给人看的名称',
+  },
+  'attribute.exists': {
+    en: 'there is already an attribute "{key}": choose another key, or change that one',
+    'zh-CN': '属性“{key}”已经存在：请换一个代号，或修改已有的属性',
+  },
+  'attribute.unknown': {
+    en: 'there is no attribute "{key}": choose one of {known}, or declare it with "daybreak attributes create"',
+    'zh-CN': '没有名为“{key}”的属性：可选的有 {known}；也可以用 “daybreak attributes create” 声明',
+  },
+  'attribute.none': {
+    en: 'there is no attribute "{key}": declare it with "daybreak attributes create"',
+    'zh-CN': '没有名为“{key}”的属性：请用 “daybreak attributes create” 声明',
+  },
+  'attribute.no_choices': {
+    en: 'the attribute "{key}" is no choice: leave the choices out, or make its type "choice"',
+    'zh-CN': '属性“{key}”不是选项类型：请去掉选项，或把类型设为 choice',
+  },
+  'attribute.choices': {
+    en: 'the attribute "{key}" needs choices that differ, each of 1 to 200 characters without blanks around it',
+    'zh-CN': '属性“{key}”需要互不相同的选项，每项 1 到 200 个字符，首尾没有空格',
+  },
+  'attribute.too_long': {
+    en: '{key} is longer than {max} characters',
+    'zh-CN': '{key} 超过 {max} 个字符',
+  },
+  'attribute.not_text': {
+    en: '{key} holds a character that is none',
+    'zh-CN': '{key} 含有无效字符',
+  },
+  'attribute.not_number': {
+    en: '{key} is not a number: write digits and a point, such as 3.5',
+    'zh-CN': '{key} 不是数字：请写成 3.5 这样的形式',
+  },
+  'attribute.not_date': {
+    en: '{key} is not a date: write it as 2026-07-10',
+    'zh-CN': '{key} 不是日期：请写成 2026-07-10 这样的形式',
+  },
+  'attribute.not_boolean': {
+    en: '{key} is neither yes nor no',
+    'zh-CN': '{key} 既不是“是”也不是“否”',
+  },
+  'attribute.not_choice': {
+    en: '{key} is none of the choices {choices}',
+    'zh-CN': '{key} 不在可选项 {choices} 之中',
+  },
+  'subscriber.gone': {
+    en: 'there is no subscriber {id}: they may have been erased',
+    'zh-CN': '没有编号为 {id} 的订阅者：可能已被删除',
+  },
+  'subscriber.unknown': {
+    en: 'nobody has the address {email}: look for them with "daybreak subscribers find"',
+    'zh-CN': '没有地址为 {email} 的订阅者：可以用 “daybreak subscribers find” 查找',
+  },
+  'subscriber.address_taken': {
+    en: 'another subscriber has the address {email}: change or erase that one first',
+    'zh-CN': '地址 {email} 已属于另一位订阅者：请先修改或删除那一位',
+  },
+  'subscriber.bad_tag': {
+    en: 'the tag "{tag}" cannot be: at most {max} characters, without a comma or semicolon',
+    'zh-CN': '标签“{tag}”无效：最多 {max} 个字符，不能含逗号、顿号或分号',
+  },
+  'subscriber.too_many_tags': {
+    en: 'there are more than {max} tags',
+    'zh-CN': '标签超过 {max} 个',
+  },
+  'suppression.domain': {
+    en: '"{value}" is not a domain: write it as example.com',
+    'zh-CN': '“{value}”不是域名：请写成 example.com 这样的形式',
+  },
+  'suppression.because': {
+    en: 'say why the suppression is lifted: it stays on record',
+    'zh-CN': '请写明为何解除禁止：这会留在记录里',
+  },
+  'suppression.unknown': {
+    en: 'there is no suppression {id}: "daybreak suppressions" lists them',
+    'zh-CN': '没有编号为 {id} 的禁止记录：“daybreak suppressions” 会列出全部',
+  },
+  'suppression.complaint': {
+    en: 'suppression {id} stays: the reader reported the mail as spam',
+    'zh-CN': '禁止记录 {id} 不能解除：该读者曾把邮件举报为垃圾邮件',
   },
   'import.empty': {
     en: 'the file is empty: its first line should name the columns, such as email,name',
