@@ -68,6 +68,36 @@ export async function finalizeIssue(db: Queryable, newsletterId: number, date: s
   return row ?? latest
 }
 
+/**
+ * Keeps a digest, final from the start. One that says the same as the last of its date is that one.
+ * @param of the issues that it is made of
+ */
+export async function saveDigest(
+  db: Connection,
+  newsletterId: number,
+  issue: Issue,
+  hash: string,
+  of: readonly number[],
+): Promise<StoredIssue> {
+  await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
+  const latest = await rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and kind = 'digest' and date = ${issue.date}
+      order by revision desc limit 1`,
+  )
+  if (latest?.hash === hash) return latest
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`insert into issues (newsletter_id, kind, date, revision, title, content, hash, status, finalized_at)
+      values (${newsletterId}, 'digest', ${issue.date}, ${(latest?.revision ?? 0) + 1}, ${issue.title},
+        ${JSON.stringify(issue)}, ${hash}, 'final', now())
+      returning ${columns}`,
+  )
+  await db.query(sql`insert into digest_issues (issue_id, digest_id)
+    select id, ${row!.id}::integer from unnest(${of}::integer[]) as id`)
+  return row!
+}
+
 /** The revision of a date that counts, if there is any: the highest. */
 export async function latestIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue | undefined> {
   return rowOf<StoredIssue>(

@@ -1,0 +1,142 @@
+import type { Block, Contact, Inline, Issue, Reference, Section } from '../issues/issue.ts'
+import { plainText } from '../issues/plain-text.ts'
+import { translate } from '../locale/index.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import { headline } from '../rendering/masthead.ts'
+import { fillPieces } from '../rendering/pieces.ts'
+import { renderIssue } from '../rendering/render.ts'
+import { excerpt, shortened } from './excerpt.ts'
+import { dayOf, titleOf, weekdayOf } from './title.ts'
+
+/** Of which a digest is made; the oldest first. */
+export type Issues = readonly [Issue, ...Issue[]]
+
+/** How much of the week a digest keeps. Texts in columns of print. */
+interface Room {
+  readonly story: number
+  readonly abstract: number
+  /** The most stories of an issue, and references of all. */
+  readonly stories: number
+  readonly references: number
+  readonly contact: boolean
+}
+
+/** From all that a reader would like to have, to what fits however long the issues are. */
+const rooms: readonly Room[] = [
+  { story: 320, abstract: 480, stories: 40, references: 80, contact: true },
+  { story: 280, abstract: 400, stories: 30, references: 40, contact: true },
+  { story: 240, abstract: 320, stories: 20, references: 0, contact: true },
+  { story: 120, abstract: 240, stories: 15, references: 0, contact: true },
+  { story: 0, abstract: 240, stories: 12, references: 0, contact: true },
+  { story: 0, abstract: 120, stories: 6, references: 0, contact: false },
+]
+
+// Gmail clips a mail at 102 KB of HTML.
+const maxBytes = 90_000
+// A tracked link: an origin of 64 characters, and its token.
+const link = 'x'.repeat(112)
+const titleColumns = 120
+
+/** Makes the digest of a week, with as much of each issue as a mail has room for: no reader gets a clipped one. */
+export async function composeDigest(newsletter: Newsletter, date: string, issues: Issues): Promise<Issue> {
+  for (const room of rooms.slice(0, -1)) {
+    const digest = arrange(newsletter, date, issues, room)
+    if (await fits(digest, newsletter)) return digest
+  }
+  return arrange(newsletter, date, issues, rooms.at(-1)!)
+}
+
+async function fits(digest: Issue, newsletter: Newsletter): Promise<boolean> {
+  // Rendering takes a second for each 100 KB: what is too long without any markup is not rendered.
+  const words = plainText([...digest.abstract, ...digest.sections.flatMap(({ blocks }) => blocks)])
+  if (Buffer.byteLength(words) > maxBytes) return false
+  const { html } = await renderIssue(digest, newsletter)
+  return Buffer.byteLength(fillPieces(html, () => link)) <= maxBytes
+}
+
+function arrange(newsletter: Newsletter, date: string, issues: Issues, room: Room): Issue {
+  const latest = issues.at(-1)!
+  const { language } = latest
+  return {
+    title: titleOf(issues.map((issue) => issue.date) as [string, ...string[]], language),
+    date,
+    language,
+    publishers: latest.publishers.slice(0, 4).map((name) => shortened(name, titleColumns)),
+    abstract: [overview(issues, newsletter)],
+    sections: issues.map((issue) => sectionOf(issue, newsletter, language, room)),
+    references: referencesOf(issues, room),
+    contact: contactOf(latest, room),
+  }
+}
+
+/** How much there was, and what each issue led with: a reader's program shows its beginning beside the subject. */
+function overview(issues: Issues, newsletter: Newsletter): Block {
+  const { language } = issues.at(-1)!
+  const stories = issues.reduce((sum, { sections }) => sum + sections.length, 0)
+  const leads = issues.map((issue) => shortened(issue.sections[0]?.title || headline(issue, newsletter), 60))
+  return paragraph(
+    text(
+      translate(language, issues.length === 1 ? 'digest.overview_one' : 'digest.overview', {
+        issues: issues.length,
+        stories,
+        leads: leads.join(translate(language, 'digest.semicolon')),
+      }),
+    ),
+  )
+}
+
+function sectionOf(issue: Issue, newsletter: Newsletter, language: Issue['language'], room: Room): Section {
+  const day = weekdayOf(issue.date, language)
+  const title = shortened(headline(issue, newsletter), titleColumns)
+  const left = issue.sections.length - room.stories
+  const more = translate(language, left === 1 ? 'digest.more_one' : 'digest.more', { count: left })
+  return {
+    number: '',
+    title: translate(language, 'digest.section', { day, title }),
+    blocks: [
+      dateline(issue, language),
+      ...excerpt(issue.abstract, room.abstract),
+      ...issue.sections.slice(0, room.stories).flatMap((section) => storyBlocks(section, room)),
+      ...(left > 0 ? [paragraph({ type: 'emphasis', children: [text(more)] })] : []),
+    ],
+  }
+}
+
+function dateline({ date, number }: Issue, language: Issue['language']): Block {
+  const day = dayOf(date, language)
+  const said = number ? `${day} · ${translate(language, 'mail.number', { number: shortened(number, 20) })}` : day
+  return paragraph({ type: 'strong', children: [text(said)] })
+}
+
+function storyBlocks({ title, blocks }: Section, { story }: Room): Block[] {
+  const heading: Block = { type: 'heading', depth: 3, children: [text(shortened(title, titleColumns))] }
+  return [...(title ? [heading] : []), ...excerpt(blocks, story)]
+}
+
+/** Those of all issues, each once. */
+function referencesOf(issues: Issues, room: Room): Reference[] {
+  const known = new Map<string, Reference>()
+  for (const reference of issues.flatMap(({ references }) => references)) {
+    const key = reference.url || `${reference.source}\n${reference.title}`
+    if (!known.has(key)) known.set(key, { ...reference, ...shortenedReference(reference) })
+  }
+  return [...known.values()].slice(0, room.references)
+}
+
+function shortenedReference({ source, title, note }: Reference) {
+  return { source: shortened(source, 60), title: shortened(title, 200), note: shortened(note, 80) }
+}
+
+const noContact: Contact = { heading: '', website: '', organisations: [] }
+
+function contactOf({ contact }: Issue, room: Room): Contact {
+  return room.contact ? contact : noContact
+}
+
+function paragraph(...children: Inline[]): Block {
+  return { type: 'paragraph', children }
+}
+
+function text(value: string): Inline {
+  return { type: 'text', value }
+}
