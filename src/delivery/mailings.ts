@@ -79,9 +79,12 @@ export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promi
       on conflict do nothing returning ${columns}`,
   )
   if (row) return row
-  const issue = await rowOf<{ status: string }>(db, sql`select status from issues where id = ${issueId}`)
+  const issue = await rowOf<{ status: string; kind: IssueKind }>(
+    db,
+    sql`select status, kind from issues where id = ${issueId}`,
+  )
   if (issue?.status !== 'final') throw new Conflict('mailing.not_final')
-  throw new Conflict('mailing.already')
+  throw new Conflict(issue.kind === 'digest' ? 'digest.already' : 'mailing.already')
 }
 
 /** @throws NotFound */

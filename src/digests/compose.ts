@@ -1,11 +1,9 @@
 import type { Block, Contact, Inline, Issue, Reference, Section } from '../issues/issue.ts'
-import { plainText } from '../issues/plain-text.ts'
 import { translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { headline } from '../rendering/masthead.ts'
-import { fillPieces } from '../rendering/pieces.ts'
-import { renderIssue } from '../rendering/render.ts'
 import { excerpt, shortened } from './excerpt.ts'
+import { fitsMail } from './size.ts'
 import { dayOf, titleOf, weekdayOf } from './title.ts'
 
 /** Of which a digest is made; the oldest first. */
@@ -31,27 +29,15 @@ const rooms: readonly Room[] = [
   { story: 0, abstract: 120, stories: 6, references: 0, contact: false },
 ]
 
-// Gmail clips a mail at 102 KB of HTML.
-const maxBytes = 90_000
-// A tracked link: an origin of 64 characters, and its token.
-const link = 'x'.repeat(112)
 const titleColumns = 120
 
 /** Makes the digest of a week, with as much of each issue as a mail has room for: no reader gets a clipped one. */
 export async function composeDigest(newsletter: Newsletter, date: string, issues: Issues): Promise<Issue> {
   for (const room of rooms.slice(0, -1)) {
     const digest = arrange(newsletter, date, issues, room)
-    if (await fits(digest, newsletter)) return digest
+    if (await fitsMail(digest, newsletter)) return digest
   }
   return arrange(newsletter, date, issues, rooms.at(-1)!)
-}
-
-async function fits(digest: Issue, newsletter: Newsletter): Promise<boolean> {
-  // Rendering takes a second for each 100 KB: what is too long without any markup is not rendered.
-  const words = plainText([...digest.abstract, ...digest.sections.flatMap(({ blocks }) => blocks)])
-  if (Buffer.byteLength(words) > maxBytes) return false
-  const { html } = await renderIssue(digest, newsletter)
-  return Buffer.byteLength(fillPieces(html, () => link)) <= maxBytes
 }
 
 function arrange(newsletter: Newsletter, date: string, issues: Issues, room: Room): Issue {

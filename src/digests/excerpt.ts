@@ -78,7 +78,8 @@ function endOf(text: string, columns: number): { end: number; width: number; cut
 function resting(text: string): number {
   const ends = [...text.matchAll(/[。！？…][”’」』）)]*|[.!?]["”’)]*(?=\s)/gu)]
   const last = ends.at(-1)
-  if (last && last.index >= text.length / 2) return last.index + last[0].length
+  const sentences = last ? last.index + last[0].length : 0
+  if (sentences >= text.length / 2) return sentences
   const space = text.search(/\s+\S*$/)
   return space >= text.length / 2 ? space : text.length
 }
