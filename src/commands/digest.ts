@@ -33,7 +33,8 @@ async function digest(context: Context, { out, json = false, ...of }: Options): 
   if (out === undefined && json) return printJson(context.print, issue)
   const files = await previewFiles(context, issue, newsletter)
   if (out !== undefined) return writePreview(context, files, { out, json })
-  context.print(String(files.find(({ name }) => name === 'mail.txt')!.content).trimEnd())
+  const { content } = files.find(({ name }) => name === 'mail.txt')!
+  context.print(content.toString().replaceAll('\r\n', '\n').trimEnd())
 }
 
 async function composed({ withDatabase }: Context, of: Pick<Options, 'date' | 'newsletter'>) {
