@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
+import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
@@ -60,7 +61,7 @@ export const keyOf = ({ mailing, subscriber }: { mailing: number; subscriber: nu
 export async function release(db: Queryable, claimed: readonly Claimed[]): Promise<void> {
   await db.query(sql`update deliveries d set status = 'excluded', settled_at = now(), reply = case
       when not exists (select from subscribers where id = d.subscriber_id) then 'erased'
-      when exists (select from suppressions where email = lower(d.address)) then 'suppressed' else 'unsubscribed' end
+      when ${suppressed} then 'suppressed' else 'unsubscribed' end
     from ${rows(claimed)}, mailings m where ${same} and d.status = 'claimed' and m.id = d.mailing_id and ${gone}`)
   await db.query(sql`with released as (
       update deliveries d set status = 'queued', due_at = ${dueAgain}
@@ -159,22 +160,27 @@ export async function excludeUnsubscribed(db: Queryable, subscriber: number, new
     set status = 'excluded', reply = 'unsubscribed', settled_at = now(), due_at = null
     where subscriber_id = ${subscriber} and status in ('queued', 'claimed') and mailing_id in (
       select id from mailings m where newsletter_id = ${newsletter} and status in ('sending', 'paused')
-        and not exists (select from subscriptions where subscriber_id = ${subscriber}
-          and list_id = any(m.list_ids) and status = 'confirmed'))`)
+        and not ${agreed(sql`${subscriber}`)})`)
 }
 
 /**
  * Keeps an address that has just been suppressed from being mailed by what is on its way; to be called in the
  * transaction that suppresses it. An audience that is just being frozen may still count it in: its hand-off looks again.
+ * @param newsletter left out: what is of any newsletter
  * @returns how many
  */
-export async function excludeSuppressed(db: Queryable, address: string): Promise<number> {
+export async function excludeSuppressed(
+  db: Queryable,
+  address: string,
+  newsletter: number | null = null,
+): Promise<number> {
   // By subscriber, since no index holds the address; who has changed theirs since is excluded at the hand-off.
   const { rowCount } = await db.query(sql`update deliveries
     set status = 'excluded', reply = 'suppressed', settled_at = now(), due_at = null
     where subscriber_id = any(array(select id from subscribers where lower(email) = lower(${address})))
       and lower(address) = lower(${address}) and status in ('queued', 'claimed')
-      and mailing_id in (select id from mailings where status in ('sending', 'paused'))`)
+      and mailing_id in (select id from mailings where status in ('sending', 'paused')
+        and newsletter_id = coalesce(${newsletter}, newsletter_id))`)
   return rowCount ?? 0
 }
 
@@ -224,11 +230,16 @@ function rows(claimed: readonly Claimed[]): Sql {
     ${claimed.map(({ attempts }) => attempts)}::smallint[]) as c (mailing_id, subscriber_id, epoch, attempts)`
 }
 
+/** Is on a list of the mailing, or on any of the newsletter where segments bring its readers in. */
+const agreed = (subscriber: Sql) => sql`exists (select from subscriptions s
+  where s.subscriber_id = ${subscriber} and s.status = 'confirmed' and (s.list_id = any(m.list_ids)
+    or m.segment_ids <> '{}' and s.list_id in (select id from lists where newsletter_id = m.newsletter_id)))`
+
+const suppressed = suppressedBy(sql`d.address`, sql`m.newsletter_id`)
+
 /** Whoever was suppressed or erased, or has left all lists of the mailing, after the audience was frozen. */
-const gone = sql`(exists (select from suppressions where email = lower(d.address))
-  or not exists (select from subscribers where id = d.subscriber_id)
-  or not exists (select from subscriptions s
-    where s.list_id = any(m.list_ids) and s.subscriber_id = d.subscriber_id and s.status = 'confirmed'))`
+const gone = sql`(${suppressed} or not exists (select from subscribers where id = d.subscriber_id)
+  or not ${agreed(sql`d.subscriber_id`)})`
 
 /** Those of the canary are due with the canary, however late they come back: before its verdict nothing else is. */
 const dueAgain = sql`case when d.canary then m.started_at else now() end`

@@ -9,7 +9,7 @@ export interface IssueOfWeek {
 
 /**
  * The final issues of the week up to a day, that day and the same one of the week before among them, oldest first: of each
- * day what its mailing sent, else the newest revision. Those that an earlier digest has brought are left out.
+ * day what its mailing sent, else the newest revision. Those that another digest has brought are left out.
  */
 export async function issuesOfWeek(db: Queryable, newsletterId: number, date: string): Promise<IssueOfWeek[]> {
   return rowsOf<IssueOfWeek>(
@@ -25,7 +25,8 @@ export async function issuesOfWeek(db: Queryable, newsletterId: number, date: st
           select from issues revisions join digest_issues on issue_id = revisions.id
             join mailings digests on digests.issue_id = digest_id
           where revisions.newsletter_id = issues.newsletter_id and revisions.kind = 'issue'
-            and revisions.date = issues.date and digests.issue_date <> ${date}
+            and revisions.date = issues.date
+            and digests.newsletter_id = issues.newsletter_id and digests.kind = 'digest' and digests.issue_date <> ${date}
             and (digests.started_at is not null or digests.status not in ('cancelled', 'missed')))
       order by issues.date, issues.revision desc`,
   )
