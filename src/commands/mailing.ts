@@ -14,7 +14,7 @@ import {
 import { makeDigest } from '../digests/digest.ts'
 import { Conflict, type Failure, NotFound } from '../errors.ts'
 import { finalIssue, latestIssue, type StoredIssue } from '../issues/store.ts'
-import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
+import { findNewsletterBySlug, type Newsletter, offersDigest } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
@@ -122,6 +122,7 @@ async function schedule({ say, print, withDatabase }: Context, date: string, opt
 
 async function issueOf(pool: Pool, newsletter: Newsletter, date: string, { digest }: Options): Promise<StoredIssue> {
   if (digest) {
+    if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
     const made = await transaction(pool, (db) => makeDigest(db, newsletter, date))
     if (!made) throw new NotFound('digest.none', { date })
     return made

@@ -10,7 +10,7 @@ import { dayOf, titleOf, weekdayOf } from './title.ts'
 export type Issues = readonly [Issue, ...Issue[]]
 
 /** How much of the week a digest keeps. Texts in columns of print. */
-interface Room {
+interface Measure {
   readonly story: number
   readonly abstract: number
   /** The most stories of an issue, and references of all. */
@@ -20,7 +20,7 @@ interface Room {
 }
 
 /** From all that a reader would like to have, to what fits however long the issues are. */
-const rooms: readonly Room[] = [
+const measures: readonly Measure[] = [
   { story: 320, abstract: 480, stories: 40, references: 80, contact: true },
   { story: 280, abstract: 400, stories: 30, references: 40, contact: true },
   { story: 240, abstract: 320, stories: 20, references: 0, contact: true },
@@ -33,14 +33,14 @@ const titleColumns = 120
 
 /** Makes the digest of a week, with as much of each issue as a mail has room for: no reader gets a clipped one. */
 export async function composeDigest(newsletter: Newsletter, date: string, issues: Issues): Promise<Issue> {
-  for (const room of rooms.slice(0, -1)) {
-    const digest = arrange(newsletter, date, issues, room)
+  for (const measure of measures.slice(0, -1)) {
+    const digest = arrange(newsletter, date, issues, measure)
     if (await fitsMail(digest, newsletter)) return digest
   }
-  return arrange(newsletter, date, issues, rooms.at(-1)!)
+  return arrange(newsletter, date, issues, measures.at(-1)!)
 }
 
-function arrange(newsletter: Newsletter, date: string, issues: Issues, room: Room): Issue {
+function arrange(newsletter: Newsletter, date: string, issues: Issues, measure: Measure): Issue {
   const latest = issues.at(-1)!
   const { language } = latest
   return {
@@ -49,9 +49,9 @@ function arrange(newsletter: Newsletter, date: string, issues: Issues, room: Roo
     language,
     publishers: latest.publishers.slice(0, 4).map((name) => shortened(name, titleColumns)),
     abstract: [overview(issues, newsletter)],
-    sections: issues.map((issue) => sectionOf(issue, newsletter, language, room)),
-    references: referencesOf(issues, room),
-    contact: contactOf(latest, room),
+    sections: issues.map((issue) => sectionOf(issue, newsletter, language, measure)),
+    references: referencesOf(issues, measure),
+    contact: contactOf(latest, measure),
   }
 }
 
@@ -59,7 +59,9 @@ function arrange(newsletter: Newsletter, date: string, issues: Issues, room: Roo
 function overview(issues: Issues, newsletter: Newsletter): Block {
   const { language } = issues.at(-1)!
   const stories = issues.reduce((sum, { sections }) => sum + sections.length, 0)
-  const leads = issues.map((issue) => shortened(issue.sections[0]?.title || headline(issue, newsletter), 60))
+  const leads = issues
+    .map((issue) => issue.sections[0]?.title || headline(issue, newsletter))
+    .map((lead) => shortened(lead, 60).replace(/[。.；;]+$/u, ''))
   return paragraph(
     text(
       translate(language, issues.length === 1 ? 'digest.overview_one' : 'digest.overview', {
@@ -71,18 +73,18 @@ function overview(issues: Issues, newsletter: Newsletter): Block {
   )
 }
 
-function sectionOf(issue: Issue, newsletter: Newsletter, language: Issue['language'], room: Room): Section {
+function sectionOf(issue: Issue, newsletter: Newsletter, language: Issue['language'], measure: Measure): Section {
   const day = weekdayOf(issue.date, language)
   const title = shortened(headline(issue, newsletter), titleColumns)
-  const left = issue.sections.length - room.stories
+  const left = issue.sections.length - measure.stories
   const more = translate(language, left === 1 ? 'digest.more_one' : 'digest.more', { count: left })
   return {
     number: '',
     title: translate(language, 'digest.section', { day, title }),
     blocks: [
       dateline(issue, language),
-      ...excerpt(issue.abstract, room.abstract),
-      ...issue.sections.slice(0, room.stories).flatMap((section) => storyBlocks(section, room)),
+      ...excerpt(issue.abstract, measure.abstract),
+      ...issue.sections.slice(0, measure.stories).flatMap((section) => storyBlocks(section, measure)),
       ...(left > 0 ? [paragraph({ type: 'emphasis', children: [text(more)] })] : []),
     ],
   }
@@ -94,19 +96,19 @@ function dateline({ date, number }: Issue, language: Issue['language']): Block {
   return paragraph({ type: 'strong', children: [text(said)] })
 }
 
-function storyBlocks({ title, blocks }: Section, { story }: Room): Block[] {
+function storyBlocks({ title, blocks }: Section, { story }: Measure): Block[] {
   const heading: Block = { type: 'heading', depth: 3, children: [text(shortened(title, titleColumns))] }
   return [...(title ? [heading] : []), ...excerpt(blocks, story)]
 }
 
 /** Those of all issues, each once. */
-function referencesOf(issues: Issues, room: Room): Reference[] {
+function referencesOf(issues: Issues, measure: Measure): Reference[] {
   const known = new Map<string, Reference>()
   for (const reference of issues.flatMap(({ references }) => references)) {
     const key = reference.url || `${reference.source}\n${reference.title}`
     if (!known.has(key)) known.set(key, { ...reference, ...shortenedReference(reference) })
   }
-  return [...known.values()].slice(0, room.references)
+  return [...known.values()].slice(0, measure.references)
 }
 
 function shortenedReference({ source, title, note }: Reference) {
@@ -115,8 +117,8 @@ function shortenedReference({ source, title, note }: Reference) {
 
 const noContact: Contact = { heading: '', website: '', organisations: [] }
 
-function contactOf({ contact }: Issue, room: Room): Contact {
-  return room.contact ? contact : noContact
+function contactOf({ contact }: Issue, measure: Measure): Contact {
+  return measure.contact ? contact : noContact
 }
 
 function paragraph(...children: Inline[]): Block {

@@ -33,13 +33,13 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   const fire = async ({ newsletter, kind }: Schedule, slot: Date) => {
     const run = await runSlot(pool, newsletter, kind, slot)
     if (run.outcome === 'mailing') onMailing()
-    log[levelOf(run, kind)]({ newsletter: newsletter.slug, slot, ...run }, `${runs[kind]}: ${run.outcome}`)
+    log[levelOf(run, kind)]({ newsletter: newsletter.slug, slot, ...run }, `${labels[kind]}: ${run.outcome}`)
     return run
   }
 
   const look = async ({ newsletter, kind }: Schedule, { watch }: Pick<Entry, 'watch'>) =>
     watch.look(new Date()).catch((error) => {
-      log.error({ err: error, newsletter: newsletter.slug }, `the ${runs[kind]} failed; trying again in ten seconds`)
+      log.error({ err: error, newsletter: newsletter.slug }, `the ${labels[kind]} failed; trying again in ten seconds`)
     })
 
   const entryOf = (schedule: Schedule): Entry => {
@@ -81,7 +81,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   }
 }
 
-const runs = { issue: 'morning run', digest: 'digest run' } as const
+const labels = { issue: 'morning run', digest: 'digest run' } as const
 
 /** A morning without an issue is a warning, a week without any a holiday. */
 function levelOf({ outcome }: Run, kind: Schedule['kind']): 'debug' | 'info' | 'warn' {

@@ -8,7 +8,12 @@ import { issueCommand } from '../../src/commands/issue.ts'
 import { mailingCommand } from '../../src/commands/mailing.ts'
 import { newslettersCommand } from '../../src/commands/newsletters.ts'
 import type { Locale } from '../../src/locale/index.ts'
-import { findNewsletterBySlug, type Newsletter, offersDigest } from '../../src/newsletters/newsletter.ts'
+import {
+  changeNewsletter,
+  findNewsletterBySlug,
+  type Newsletter,
+  offersDigest,
+} from '../../src/newsletters/newsletter.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue, makeNewsletter } from '../support/scene.ts'
@@ -82,6 +87,8 @@ describe('issue digest', () => {
 describe('mailing schedule --digest', () => {
   it('sends the digest of a day by hand, once', async () => {
     const args = ['mailing', 'schedule', '--digest', '2024-07-13', '--at', '2099-01-01T09:00+08:00']
+    await expect(run(mailingCommand, args)).rejects.toThrow(/are not offered a digest/)
+    await changeNewsletter(database.pool, newsletter.id, { digestSchedule: '0 9 * * 6' })
     const mailing = await json(mailingCommand, ...args)
     expect(mailing).toMatchObject({ kind: 'digest', status: 'scheduled', slot: null })
     await expect(run(mailingCommand, args)).rejects.toThrow(/digest of that day has a mailing/)

@@ -25,6 +25,11 @@ export const digest = phrases({
     en: 'there is nothing for a digest: no final issue in the week up to {date}, or all of them stood in a digest before',
     'zh-CN': '没有可编入一周要闻的内容：截至 {date} 的一周内没有定稿，或都已编入此前的一周要闻',
   },
+  'digest.not_offered': {
+    en: 'readers of "{newsletter}" are not offered a digest, so nobody would get it: say when it goes out with "daybreak newsletters change {newsletter} --digest-schedule"',
+    'zh-CN':
+      '通讯“{newsletter}”没有提供一周要闻，发送后没有人会收到：请先用 “daybreak newsletters change {newsletter} --digest-schedule” 设定发送时间',
+  },
   'digest.already': {
     en: 'the digest of that day has a mailing already, and none is sent twice: "daybreak mailing status" shows it; one that has not begun can be cancelled',
     'zh-CN': '当日的一周要闻已有发送任务，不会发送两次：用 “daybreak mailing status” 查看；尚未开始的可以取消',
