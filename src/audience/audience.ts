@@ -77,33 +77,33 @@ export async function countAudience(
   occasion: Occasion,
   segments: SegmentQueries,
 ): Promise<AudienceCounts> {
-  const { newsletterId } = occasion
-  const row = await rowOf<AudienceCounts>(
+  const { newsletterId, kind } = occasion
+  const meant = included(audience, newsletterId, segments)
+  const row = await rowOf<Omit<AudienceCounts, 'inAll'>>(
     db,
-    sql`with frozen as (select excluded, count(*) as count from (${audienceQuery(audience, occasion, segments)}) as a group by 1),
-      confirmed as materialized (select distinct subscriber_id from (${included(audience, newsletterId, segments)}) as i),
+    sql`with frozen as (
+        select excluded, count(*) from (${audienceQuery(audience, occasion, segments)}) as a group by excluded),
       others as (
         select bool_or(s.status = 'pending') as pending from subscriptions s
-        where (${onListsOrIn(audience, newsletterId, segments)})
-          and not exists (select from confirmed c where c.subscriber_id = s.subscriber_id)
-        group by s.subscriber_id),
-      counted as (select
-        (select count(*) from confirmed) as confirmed,
-        (select count(*) from others where pending) as pending,
+        where s.status <> 'confirmed' and (${onListsOrIn(audience, newsletterId, segments)})
+          and not exists (select from (${meant}) as i where i.subscriber_id = s.subscriber_id)
+        group by s.subscriber_id)
+      select (select count(*) from others where pending) as pending,
         (select count(*) from others where not pending) as unsubscribed,
-        coalesce(sum(count), 0)::bigint as frozen,
+        ${isLess(audience) ? countOf(meant, sql`not (true ${less(audience, segments)})`) : 0}::bigint as subtracted,
         coalesce(sum(count) filter (where excluded = 'suppressed'), 0)::bigint as suppressed,
         coalesce(sum(count) filter (where excluded = 'undeliverable'), 0)::bigint as undeliverable,
-        coalesce(sum(count) filter (where excluded in ('rhythm', 'paused')), 0)::bigint as resting,
-        coalesce(sum(count) filter (where excluded is null), 0)::bigint as mailed
-      from frozen),
-      subtracted as (select count(*) as count from confirmed as p (id) where not (true ${less(audience, segments)}))
-      select confirmed + pending + unsubscribed as "inAll", pending, unsubscribed, subtracted.count as subtracted,
-        suppressed, undeliverable, resting + confirmed - subtracted.count - frozen as resting, mailed as "toBeMailed"
-      from counted, subtracted`,
+        coalesce(sum(count) filter (where excluded in ('rhythm', 'paused')), 0)::bigint
+          ${kind === 'digest' ? sql`+ ${countOf(meant, sql`true ${less(audience, segments)}`)} - coalesce(sum(count), 0)::bigint` : empty} as resting,
+        coalesce(sum(count) filter (where excluded is null), 0)::bigint as "toBeMailed"
+      from frozen`,
   )
-  return row!
+  return { inAll: Object.values(row!).reduce((sum, count) => sum + count, 0), ...row! }
 }
+
+/** Persons `p` among those that a query selects. */
+const countOf = (query: Sql, condition: Sql) =>
+  sql`(select count(*) from (select distinct subscriber_id from (${query}) as m) as p (id) where ${condition})`
 
 /** Selects subscriber_id of those who have confirmed. */
 function included({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries): Sql {
@@ -122,6 +122,8 @@ function onListsOrIn({ listIds, segmentIds }: Audience, newsletterId: number, se
   return sql`${onLists} or s.list_id in (select id from lists where newsletter_id = ${newsletterId})
     and s.subscriber_id in (${unionOf(segmentIds, segments)})`
 }
+
+const isLess = ({ exceptListIds, exceptSegmentIds }: Audience) => exceptListIds.length + exceptSegmentIds.length > 0
 
 /** Takes away, of subscribers `p`, who is on or in what is subtracted. */
 function less({ exceptListIds, exceptSegmentIds }: Audience, segments: SegmentQueries): Sql {
