@@ -76,6 +76,7 @@ input[type=checkbox] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; a
   background: var(--paper); color: var(--ink); font: inherit }
 .field input[aria-invalid] { border: 2px solid var(--bad) }
 .fault { color: var(--bad); font-size: .875rem; font-weight: 500 }
+.fault::first-letter { text-transform: uppercase }
 .note.bad { background: var(--bad-soft) }
 .names { margin: 0; padding-inline-start: 1.25rem; font-weight: 600; overflow-wrap: anywhere }
 progress { width: 100%; height: .75rem; accent-color: var(--accent) }
