@@ -3,6 +3,7 @@ import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
+import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
@@ -12,6 +13,7 @@ import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
 import { relays } from './catalogue/relays.ts'
+import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -23,6 +25,7 @@ export const catalogue = {
   ...commands,
   ...database,
   ...delivery,
+  ...digest,
   ...doctor,
   ...drill,
   ...errors,
@@ -32,6 +35,7 @@ export const catalogue = {
   ...mail,
   ...pages,
   ...relays,
+  ...signup,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

@@ -1,3 +1,4 @@
+import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits.ts'
 import type { Holder, Reader } from '../feedback/unsubscribe.ts'
@@ -9,6 +10,7 @@ import type { PeerOf } from './local.ts'
 export interface ServerDeps {
   readonly pool: Pool
   readonly ring: KeyRing
+  readonly hashKeys: HashKeys
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log
@@ -19,6 +21,8 @@ export interface ServerDeps {
   readonly readerOf: (db: Pool, holder: Holder) => Promise<Reader | undefined>
   readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<Reader | undefined>
   readonly setLists: (pool: Pool, holder: Holder, listIds: readonly number[]) => Promise<void>
+  /** Proxies in front of us whose X-Forwarded-For is believed. */
+  readonly trustProxy: number
   /** Unset: that of the socket. */
   readonly peerOf?: PeerOf
 }

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { type Pool, type Queryable, rowOf } from '../../src/database/pool.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { linkUrl, recordHit } from '../../src/feedback/hits.ts'
@@ -13,7 +14,8 @@ import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 
-export const ring = keyRing(['the secret of this installation, long enough'])
+export const secrets = ['the secret of this installation, long enough']
+export const ring = keyRing(secrets)
 export const foreignRing = keyRing(['the secret of somebody else, long enough too'])
 export const publicUrl = 'http://localhost:8080'
 /** The last is not in ASCII. */
@@ -125,7 +127,9 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  return { pool, ring, publicUrl, log, inbox: true, recordHit, linkUrl, readerOf, setLists, unsubscribe }
+  const hashKeys = hashKeysOf(secrets)
+  const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  return { ...own, recordHit, linkUrl, readerOf, setLists, unsubscribe }
 }
 
 /** The server as it is asked by this machine's own browser. */

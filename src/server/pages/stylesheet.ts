@@ -70,6 +70,16 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600 }
 .choice:hover { background: var(--soft) }
 .choice span { min-width: 0 }
 input[type=checkbox] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent) }
+.field { display: grid; gap: .25rem }
+.field label { font-weight: 600 }
+.field input { min-height: 2.75rem; width: 100%; padding: .5rem .75rem; border: 1px solid #7d8b99; border-radius: .5rem;
+  background: var(--paper); color: var(--ink); font: inherit }
+.field input[aria-invalid] { border: 2px solid var(--bad) }
+.fault { color: var(--bad); font-size: .875rem; font-weight: 500 }
+.fault::first-letter { text-transform: uppercase }
+.note.bad { background: var(--bad-soft) }
+.names { margin: 0; padding-inline-start: 1.25rem; font-weight: 600; overflow-wrap: anywhere }
+progress { width: 100%; height: .75rem; accent-color: var(--accent) }
 
 /* A page for an operator: a bar, and what is to be seen below it. */
 .bar { background: var(--night); color: #fff; border-bottom: 3px solid #f0a860 }
