@@ -19,6 +19,7 @@ const rooms: Rooms = [
   ['feedback'],
   ['reports'],
   ['notices', 'emails'],
+  ['persons'],
   ['schedule'],
   ['server'],
   ['app'],

@@ -1,0 +1,13 @@
+-- That somebody was erased, when and by whom; nothing tells who it was.
+create table erasures (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  actor text not null check (actor in ('reader', 'admin')),
+  -- such as 'preference page' or 'command line'
+  source text not null,
+  -- the number that deliveries and hits still bear, and no subscriber ever again: after a restore from a backup it says
+  -- whom to erase once more. Null: there was no subscriber, only what was held by the address
+  subscriber_id bigint,
+  -- what was erased, and how much of it: {deliveries: 3}
+  counts jsonb not null
+);
