@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
-import { type Queryable, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 
 /** Whom something is held about. */
 export interface Found {
@@ -12,7 +12,7 @@ export interface Found {
 
 /** @param who a subscriber's number, or an address in any case */
 export async function findPerson(db: Queryable, who: number | string): Promise<Found> {
-  const subscriber = typeof who === 'number' ? who : (await findSubscriberByAddress(db, who))?.id
+  const subscriber = typeof who === 'number' ? await known(db, who) : (await findSubscriberByAddress(db, who))?.id
   const given = typeof who === 'string' ? [who.toLowerCase()] : []
   if (subscriber === undefined) return { subscriber, addresses: given }
   const rows = await rowsOf<{ address: string }>(
@@ -24,4 +24,8 @@ export async function findPerson(db: Queryable, who: number | string): Promise<F
         where d.subscriber_id = ${subscriber} and d.address <> ''`,
   )
   return { subscriber, addresses: [...new Set([...given, ...rows.map(({ address }) => address)])] }
+}
+
+async function known(db: Queryable, id: number): Promise<number | undefined> {
+  return (await rowOf<{ id: number }>(db, sql`select id from subscribers where id = ${id}`))?.id
 }

@@ -8,19 +8,17 @@ import { suppressionsOf } from '../audience/suppressions.ts'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 import { type Found, findPerson } from './find.ts'
 
-export const sectionNames = [
-  'subscriber',
-  'subscriptions',
-  'rhythms',
-  'changes',
-  'suppressions',
-  'deliveries',
-  'hits',
-  'unsubscribes',
-  'complaints',
-  'inboxMessages',
-] as const
-export type SectionName = (typeof sectionNames)[number]
+export type SectionName =
+  | 'subscriber'
+  | 'subscriptions'
+  | 'rhythms'
+  | 'changes'
+  | 'suppressions'
+  | 'deliveries'
+  | 'hits'
+  | 'unsubscribes'
+  | 'complaints'
+  | 'inboxMessages'
 
 /** One kind of what is held, page by page: of hits there may be any number. */
 export interface Section {
@@ -102,27 +100,29 @@ async function subscriberOf(db: Queryable, id: number): Promise<unknown> {
 
 const pageSize = 2_000
 
-/** Where a page ends, and so the next one begins. */
-interface Place {
+/** Of which the last on a page says where the next one begins. */
+interface Row {
   readonly mailing: number
-  readonly id: number
+  /** Among those of one mailing. */
+  readonly id?: number
 }
+type Place = Required<Row>
 
-async function* pagesOf<Row extends Place>(pageAfter: (after: Place) => Promise<Row[]>): AsyncGenerator<Row[]> {
+async function* pagesOf(pageAfter: (after: Place) => Promise<Row[]>): AsyncGenerator<Row[]> {
   let after: Place = { mailing: 0, id: 0 }
   for (;;) {
     const page = await pageAfter(after)
     yield page
     if (page.length < pageSize) return
-    after = page.at(-1)!
+    after = { id: 0, ...page.at(-1)! }
   }
 }
 
 // By mailing, each by the primary key: no index begins with the subscriber.
 const deliveriesAfter = (db: Queryable, subscriber: number, { mailing }: Place) =>
-  rowsOf<Place>(
+  rowsOf<Row & { [column: string]: unknown }>(
     db,
-    sql`select m.id as mailing, 0 as id, n.slug as newsletter, i.date as "issueDate", i.title as "issueTitle", d.address,
+    sql`select m.id as mailing, n.slug as newsletter, i.date as "issueDate", i.title as "issueTitle", d.address,
         d.name, d.status, d.attempts, d.settled_at as "settledAt", d.reply
       from mailings m join deliveries d on d.mailing_id = m.id and d.subscriber_id = ${subscriber}
         join newsletters n on n.id = m.newsletter_id join issues i on i.id = m.issue_id
@@ -130,7 +130,7 @@ const deliveriesAfter = (db: Queryable, subscriber: number, { mailing }: Place) 
   )
 
 const hitsAfter = (db: Queryable, subscriber: number, { mailing, id }: Place) =>
-  rowsOf<Place>(
+  rowsOf<Row & { [column: string]: unknown }>(
     db,
     sql`select m.id as mailing, h.id, h.kind, h.at, l.url, h.method, h.user_agent as "userAgent", h.purpose, h.class
       from mailings m join hits h on h.mailing_id = m.id and h.subscriber_id = ${subscriber}

@@ -41,8 +41,8 @@ export async function liveALife(pool: Pool): Promise<Life> {
   await accept(pool, accepted, person, `250 2.0.0 Ok: queued for <${address}>`)
   await accept(pool, accepted, other, '250 2.0.0 Ok')
   await refuse(pool, refused, person)
-  await comeBack(pool, accepted, person)
-  await comeBack(pool, accepted, other)
+  await comeBack(pool, accepted, person, 'Palmtop/7.1')
+  await comeBack(pool, accepted, other, 'Desktop/1')
   return { sending, person, other, mailings: [await findMailing(pool, accepted.id), refused, waiting] }
 }
 
@@ -81,10 +81,15 @@ export async function handOff(pool: Pool, mailing: number, subscriber: number): 
   return { mailing, subscriber, address, name: '李明明', provider: 1, attempts: 0, epoch: 1 }
 }
 
-async function comeBack(pool: Pool, { id: mailing }: Mailing, { subscriber, address: to }: Reader): Promise<void> {
+async function comeBack(
+  pool: Pool,
+  { id: mailing }: Mailing,
+  { subscriber, address: to }: Reader,
+  userAgent: string,
+): Promise<void> {
   await pool.query(sql`insert into mailing_links (mailing_id, id, url) values (${mailing}, 900, 'https://example.com/')
     on conflict do nothing`)
-  const request = { mailing, subscriber, method: 'GET', userAgent: 'Palmtop/7.1', purpose: '' }
+  const request = { mailing, subscriber, method: 'GET', userAgent, purpose: '' }
   await recordHit(pool, { ...request, kind: 'open', link: null })
   await recordHit(pool, { ...request, kind: 'click', link: 900 })
   await pool.query(
