@@ -1,42 +1,155 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, join, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
 
-/** An audience explained, in persons: each counts once, under the best that they have on any of the lists. */
+/**
+ * Who a mailing is for: those on any of the lists or in any of the segments, less those on or in others. Of a segment,
+ * whoever has not confirmed any list of the newsletter is never meant: a rule is no consent.
+ */
+export interface Audience {
+  readonly listIds: readonly number[]
+  readonly segmentIds: readonly number[]
+  readonly exceptListIds: readonly number[]
+  readonly exceptSegmentIds: readonly number[]
+}
+
+/** What a mailing is, for readers who do not want all. */
+export interface Occasion {
+  readonly newsletterId: number
+  /** Of the issue, `YYYY-MM-DD`. */
+  readonly date: string
+  readonly kind: 'issue' | 'digest'
+  /** Whether the date is a workday by the newsletter's calendar. */
+  readonly workday: boolean
+  /** Whether the newsletter has a weekly digest: else those who wanted one get the issues. */
+  readonly digest: boolean
+}
+
+/** The segments of an audience, compiled: each selects subscriber_id. */
+export type SegmentQueries = ReadonlyMap<number, Sql>
+
+/** Why somebody in the audience is not mailed: `rhythm` and `paused` are as they wished. */
+export type Exclusion = 'suppressed' | 'undeliverable' | 'rhythm' | 'paused'
+
+/** An audience explained, in persons; all but the first add up to the first. */
 export interface AudienceCounts {
-  readonly confirmed: number
-  /** Of the confirmed: in the audience, but not to be mailed. */
-  readonly suppressed: number
-  /** The confirmed less the suppressed. */
-  readonly toBeMailed: number
+  /** On one of the lists or in one of the segments, in whatever state; each person once. */
+  readonly inAll: number
+  /** Have not confirmed yet. */
   readonly pending: number
   readonly unsubscribed: number
+  /** In what is subtracted. */
+  readonly subtracted: number
+  readonly suppressed: number
+  /** No relay can reach their address (RFC 6531). */
+  readonly undeliverable: number
+  /** Want it less often, or not now. */
+  readonly resting: number
+  readonly toBeMailed: number
 }
 
 /**
- * Who is in the audience of these lists: subscriber_id, email, name, and excluded, why not to be mailed, or null. Every
- * confirmed subscriber once, whichever lists bring them in.
+ * Who is in the audience: subscriber_id, email, name, and excluded, why not to be mailed, or null. Every confirmed
+ * subscriber once, whatever brings them in. Of a digest, only those who want it.
  */
-export function audienceQuery(listIds: readonly number[]): Sql {
+export function audienceQuery(audience: Audience, occasion: Occasion, segments: SegmentQueries): Sql {
+  const { newsletterId, kind, digest } = occasion
+  const weekly = kind === 'digest' ? sql`and r.rhythm = 'weekly' and ${digest}::boolean` : empty
+  // Joined, not looked up for each: a hash of the suppressions costs a million readers nothing.
   return sql`
-    select subscribers.id as subscriber_id, subscribers.email, subscribers.name,
-      case when suppressions.email is not null then 'suppressed' end as excluded
-    from subscribers left join suppressions on suppressions.email = lower(subscribers.email)
-    where subscribers.id in (
-      select subscriber_id from subscriptions where list_id = any(${listIds}) and status = 'confirmed')`
+    select p.id as subscriber_id, p.email, p.name, case
+        when by_email.email is not null or by_domain.domain is not null then 'suppressed'
+        when p.smtp_utf8 and not (${someRelayTakesUtf8}) then 'undeliverable'
+        when r.paused_until > ${occasion.date}::date then 'paused'
+        when ${unwanted(occasion)} then 'rhythm' end as excluded
+    from subscribers p
+      left join (select distinct email from suppressions where email is not null and ${inScope(newsletterId)}) as by_email
+        on by_email.email = lower(p.email)
+      left join (select distinct domain from suppressions where domain is not null and ${inScope(newsletterId)}) as by_domain
+        on by_domain.domain = split_part(p.email, '@', -1)
+      left join rhythms r on r.newsletter_id = ${newsletterId} and r.subscriber_id = p.id
+    where p.id in (${included(audience, newsletterId, segments)}) ${weekly} ${less(audience, segments)}`
 }
 
-/** `confirmed` and `suppressed` are counted over the very query that a mailing freezes. */
-export async function countAudience(db: Queryable, listIds: readonly number[]): Promise<AudienceCounts> {
+/** `toBeMailed` and the exclusions are counted over the very query that a mailing freezes. */
+export async function countAudience(
+  db: Queryable,
+  audience: Audience,
+  occasion: Occasion,
+  segments: SegmentQueries,
+): Promise<AudienceCounts> {
+  const { newsletterId } = occasion
   const row = await rowOf<AudienceCounts>(
     db,
-    sql`with audience as (select count(*) as confirmed, count(excluded) as suppressed from (${audienceQuery(listIds)}) as frozen),
+    sql`with frozen as (select excluded, count(*) as count from (${audienceQuery(audience, occasion, segments)}) as a group by 1),
+      confirmed as materialized (select distinct subscriber_id from (${included(audience, newsletterId, segments)}) as i),
       others as (
-        select bool_or(status = 'pending') as pending from subscriptions where list_id = any(${listIds})
-        group by subscriber_id having not bool_or(status = 'confirmed'))
-      select confirmed, suppressed, confirmed - suppressed as "toBeMailed",
+        select bool_or(s.status = 'pending') as pending from subscriptions s
+        where (${onListsOrIn(audience, newsletterId, segments)})
+          and not exists (select from confirmed c where c.subscriber_id = s.subscriber_id)
+        group by s.subscriber_id),
+      counted as (select
+        (select count(*) from confirmed) as confirmed,
         (select count(*) from others where pending) as pending,
-        (select count(*) from others where not pending) as unsubscribed
-      from audience`,
+        (select count(*) from others where not pending) as unsubscribed,
+        coalesce(sum(count), 0)::bigint as frozen,
+        coalesce(sum(count) filter (where excluded = 'suppressed'), 0)::bigint as suppressed,
+        coalesce(sum(count) filter (where excluded = 'undeliverable'), 0)::bigint as undeliverable,
+        coalesce(sum(count) filter (where excluded in ('rhythm', 'paused')), 0)::bigint as resting,
+        coalesce(sum(count) filter (where excluded is null), 0)::bigint as mailed
+      from frozen),
+      subtracted as (select count(*) as count from confirmed as p (id) where not (true ${less(audience, segments)}))
+      select confirmed + pending + unsubscribed as "inAll", pending, unsubscribed, subtracted.count as subtracted,
+        suppressed, undeliverable, resting + confirmed - subtracted.count - frozen as resting, mailed as "toBeMailed"
+      from counted, subtracted`,
   )
   return row!
+}
+
+/** Selects subscriber_id of those who have confirmed. */
+function included({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries): Sql {
+  const onLists = sql`select subscriber_id from subscriptions where list_id = any(${listIds}) and status = 'confirmed'`
+  if (segmentIds.length === 0) return onLists
+  const inSegments = sql`select subscriber_id from subscriptions where status = 'confirmed'
+    and list_id in (select id from lists where newsletter_id = ${newsletterId})
+    and subscriber_id in (${unionOf(segmentIds, segments)})`
+  return sql`${onLists} union ${inSegments}`
+}
+
+/** Of a subscription `s`, in whatever state. */
+function onListsOrIn({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries): Sql {
+  const onLists = sql`s.list_id = any(${listIds})`
+  if (segmentIds.length === 0) return onLists
+  return sql`${onLists} or s.list_id in (select id from lists where newsletter_id = ${newsletterId})
+    and s.subscriber_id in (${unionOf(segmentIds, segments)})`
+}
+
+/** Takes away, of subscribers `p`, who is on or in what is subtracted. */
+function less({ exceptListIds, exceptSegmentIds }: Audience, segments: SegmentQueries): Sql {
+  const lists =
+    exceptListIds.length === 0
+      ? empty
+      : sql`and p.id not in (select subscriber_id from subscriptions
+          where list_id = any(${exceptListIds}) and status = 'confirmed')`
+  return exceptSegmentIds.length === 0 ? lists : sql`${lists} and p.id not in (${unionOf(exceptSegmentIds, segments)})`
+}
+
+function unionOf(ids: readonly number[], segments: SegmentQueries): Sql {
+  const queries = ids.map((id) => {
+    const query = segments.get(id)
+    if (!query) throw new Error(`segment ${id} is not compiled`)
+    return sql`(${query})`
+  })
+  return join(queries, ' union ')
+}
+
+const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`
+
+/** One of which nobody has asked yet may. */
+const someRelayTakesUtf8 = sql`select bool_or(smtp_utf8 is distinct from false) from relays where enabled`
+
+/** Of a rhythm `r`, which may be missing. */
+function unwanted({ kind, workday, digest }: Occasion): Sql {
+  if (kind === 'digest') return sql`false`
+  const unwanted = [...(digest ? ['weekly'] : []), ...(workday ? [] : ['workdays'])]
+  return sql`r.rhythm = any(${unwanted}::text[])`
 }

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { Audience } from '../audience/audience.ts'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Template } from '../message/template.ts'
@@ -17,14 +18,15 @@ export type PausedBy = 'admin' | 'relays' | 'canary'
 export type MailingStatus = 'scheduled' | 'preparing' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'missed'
 
 /** One issue going to one audience at one time. */
-export interface Mailing {
+export interface Mailing extends Audience {
   readonly id: number
   readonly newsletterId: number
   readonly issueId: number
+  /** `YYYY-MM-DD` */
+  readonly issueDate: string
   /** The moment of the schedule that it was made for; null: made by hand. */
   readonly slot: Date | null
   readonly scheduledFor: Date
-  readonly listIds: readonly number[]
   readonly status: MailingStatus
   readonly pausedBy: PausedBy | null
   /** Why it stands as it does; null when there is nothing to say. */
@@ -38,10 +40,10 @@ export interface Mailing {
   readonly finishedAt: Date | null
 }
 
-export interface NewMailing {
+/** Of the audience, what is left out is nothing. */
+export interface NewMailing extends Partial<Audience> {
   readonly newsletterId: number
   readonly issueId: number
-  readonly listIds: readonly number[]
   readonly scheduledFor: Date
   readonly slot?: Date
   readonly canary?: Canary
@@ -51,8 +53,10 @@ export interface NewMailing {
 const startWindowHours = 4
 const sendWindowHours = 8
 
-const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", slot,
-  scheduled_for as "scheduledFor", list_ids as "listIds", status, paused_by as "pausedBy", reason,
+const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId",
+  issue_date as "issueDate", slot, scheduled_for as "scheduledFor", list_ids as "listIds", segment_ids as "segmentIds",
+  except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
+  status, paused_by as "pausedBy", reason,
   case when canary_share is not null then
     jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary,
   coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now()
@@ -65,12 +69,13 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  * @throws Conflict when the issue of that day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
-  const { newsletterId, issueId, listIds, scheduledFor, slot = null, canary } = mailing
+  const { newsletterId, issueId, scheduledFor, slot = null, canary } = mailing
+  const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, scheduled_for, latest_start, slot,
-        canary_share, canary_minutes)
-      select newsletter_id, id, date, ${listIds}, ${scheduledFor},
+    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
+        scheduled_for, latest_start, slot, canary_share, canary_minutes)
+      select newsletter_id, id, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot},
         ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'

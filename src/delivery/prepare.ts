@@ -28,7 +28,14 @@ export async function prepareMailing(
   mailing: Mailing,
   { publicUrl, lookUpMx, log }: PrepareDeps,
 ): Promise<void> {
-  const audience = audienceQuery(mailing.listIds)
+  const occasion = {
+    newsletterId: mailing.newsletterId,
+    date: mailing.issueDate,
+    kind: 'issue',
+    workday: true,
+    digest: false,
+  } as const
+  const audience = audienceQuery(mailing, occasion, new Map())
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )

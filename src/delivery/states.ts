@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
+import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
@@ -60,7 +61,7 @@ export const keyOf = ({ mailing, subscriber }: { mailing: number; subscriber: nu
 export async function release(db: Queryable, claimed: readonly Claimed[]): Promise<void> {
   await db.query(sql`update deliveries d set status = 'excluded', settled_at = now(), reply = case
       when not exists (select from subscribers where id = d.subscriber_id) then 'erased'
-      when exists (select from suppressions where email = lower(d.address)) then 'suppressed' else 'unsubscribed' end
+      when ${suppressed} then 'suppressed' else 'unsubscribed' end
     from ${rows(claimed)}, mailings m where ${same} and d.status = 'claimed' and m.id = d.mailing_id and ${gone}`)
   await db.query(sql`with released as (
       update deliveries d set status = 'queued', due_at = ${dueAgain}
@@ -160,8 +161,7 @@ export async function excludeUnsubscribed(db: Queryable, subscriber: number, new
     set status = 'excluded', reply = 'unsubscribed', settled_at = now(), due_at = null
     where subscriber_id = ${subscriber} and status in ('queued', 'claimed') and mailing_id in (
       select id from mailings m where newsletter_id = ${newsletter} and status in ('sending', 'paused')
-        and not exists (select from subscriptions where subscriber_id = ${subscriber}
-          and list_id = any(m.list_ids) and status = 'confirmed'))`)
+        and not ${agreed(sql`${subscriber}`)})`)
 }
 
 /**
@@ -249,11 +249,16 @@ function rows(claimed: readonly Claimed[]): Sql {
     ${claimed.map(({ attempts }) => attempts)}::smallint[]) as c (mailing_id, subscriber_id, epoch, attempts)`
 }
 
+/** Is on a list of the mailing, or on any of the newsletter where segments bring its readers in. */
+const agreed = (subscriber: Sql) => sql`exists (select from subscriptions s
+  where s.subscriber_id = ${subscriber} and s.status = 'confirmed' and (s.list_id = any(m.list_ids)
+    or m.segment_ids <> '{}' and s.list_id in (select id from lists where newsletter_id = m.newsletter_id)))`
+
+const suppressed = suppressedBy(sql`d.address`, sql`m.newsletter_id`)
+
 /** Whoever was suppressed or erased, or has left all lists of the mailing, after the audience was frozen. */
-const gone = sql`(exists (select from suppressions where email = lower(d.address))
-  or not exists (select from subscribers where id = d.subscriber_id)
-  or not exists (select from subscriptions s
-    where s.list_id = any(m.list_ids) and s.subscriber_id = d.subscriber_id and s.status = 'confirmed'))`
+const gone = sql`(${suppressed} or not exists (select from subscribers where id = d.subscriber_id)
+  or not ${agreed(sql`d.subscriber_id`)})`
 
 /** Those of the canary are due with the canary, however late they come back: before its verdict nothing else is. */
 const dueAgain = sql`case when d.canary then m.started_at else now() end`

@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { audienceQuery } from '../../src/audience/audience.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { limitProvider, listProviders, releaseProvider } from '../../src/delivery/providers/admin.ts'
@@ -10,7 +9,7 @@ import type { RelayChanges } from '../../src/delivery/relays/settings.ts'
 import { claim } from '../../src/delivery/states.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
 import { useDatabase } from '../support/database.ts'
-import { setScene } from '../support/scene.ts'
+import { onLists, setScene } from '../support/scene.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -43,7 +42,7 @@ beforeEach(async () => {
   const scene = await setScene(pool(), readers)
   mailing = scene.mailing.id
   worker = await registerWorker(pool(), 60)
-  await freezeAudience(pool(), scene.mailing, audienceQuery([scene.list.id]))
+  await freezeAudience(pool(), scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
   await pool().query(sql`update mailings set status = 'sending', started_at = now(), give_up_at = now() + interval '1 hour'
     where id = ${mailing}`)
 })

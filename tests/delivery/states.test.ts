@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { audienceQuery } from '../../src/audience/audience.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -21,7 +20,7 @@ import {
 } from '../../src/delivery/states.ts'
 import { registerWorker, renewLease } from '../../src/delivery/worker/workers.ts'
 import { useDatabase } from '../support/database.ts'
-import { type Scene, setScene } from '../support/scene.ts'
+import { onLists, type Scene, setScene } from '../support/scene.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -49,7 +48,7 @@ beforeEach(async () => {
   mailing = scene.mailing.id
   await pool().query('update workers set ended_at = now()')
   worker = await registerWorker(pool(), 60)
-  const audience = await freezeAudience(pool(), scene.mailing, audienceQuery([scene.list.id]))
+  const audience = await freezeAudience(pool(), scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
   await pool().query(
     sql`update mailings set audience = ${audience}, started_at = now(), give_up_at = now() + interval '1 hour' where id = ${mailing}`,
   )
@@ -199,7 +198,7 @@ describe('excludeUnsubscribed', () => {
     const person = await rowOf<{ id: number }>(pool(), sql`select max(id) as id from subscribers`)
     let excluding: Promise<void> | undefined
     await transaction(pool(), async (db) => {
-      await freezeAudience(db, other, audienceQuery([list.id]))
+      await freezeAudience(db, other, onLists(list.newsletterId, [list.id]))
       excluding = leave(person!.id)
       await db.query(
         sql`update mailings set status = 'sending', give_up_at = now() + interval '1 hour' where id = ${other.id}`,
@@ -216,7 +215,7 @@ describe('freezeAudience', () => {
     const { mailing: other, list } = await setScene(pool(), 3)
     const person = await rowOf<{ email: string }>(pool(), sql`select email from subscribers order by id desc limit 1`)
     await suppress(pool(), person!.email, 'complaint')
-    expect(await freezeAudience(pool(), other, audienceQuery([list.id, list.id]))).toBe(3)
+    expect(await freezeAudience(pool(), other, onLists(list.newsletterId, [list.id, list.id]))).toBe(3)
     const row = await rowOf(
       pool(),
       sql`select address, reply from deliveries where mailing_id = ${other.id} and status = 'excluded'`,

@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { audienceQuery } from '../../src/audience/audience.ts'
 import { createList } from '../../src/audience/lists.ts'
 import { subscribe } from '../../src/audience/subscriptions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
@@ -8,7 +7,7 @@ import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { type Holder, readerOf, setLists, unsubscribe } from '../../src/feedback/unsubscribe.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { useDatabase } from '../support/database.ts'
-import { type Scene, setScene } from '../support/scene.ts'
+import { onLists, type Scene, setScene } from '../support/scene.ts'
 
 const database = useDatabase()
 
@@ -19,7 +18,7 @@ async function sendingTo(): Promise<{ scene: Scene; holder: Holder; lists: numbe
   const other = await createList(pool, { newsletterId: scene.newsletter.id, slug: 'weekly', name: 'Weekly' })
   const person = await rowOf<{ id: number }>(pool, sql`select max(id) as id from subscribers`)
   await subscribe(pool, person!.id, { listId: other.id, status: 'confirmed' }, { actor: 'reader', source: 'test' })
-  await freezeAudience(pool, scene.mailing, audienceQuery([scene.list.id]))
+  await freezeAudience(pool, scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
   await pool.query(sql`update mailings set status = 'sending', give_up_at = now() + interval '1 hour'
     where id = ${scene.mailing.id}`)
   return { scene, holder: { mailing: scene.mailing.id, subscriber: person!.id }, lists: [scene.list.id, other.id] }

@@ -1,4 +1,5 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
+import { audienceQuery, type Occasion } from '../../src/audience/audience.ts'
 import { createList, type List } from '../../src/audience/lists.ts'
 import type { Pool } from '../../src/database/pool.ts'
 import { type Mailing, type NewMailing, scheduleMailing } from '../../src/delivery/mailings.ts'
@@ -64,6 +65,13 @@ export function sampleIssue(date: string): Issue {
     references: [{ source: '示例社', title: '一篇报道', date, note: '核验', url: 'https://example.com/report' }],
     contact: { heading: '', website: 'https://example.com/', organisations: [] },
   }
+}
+
+/** Who is on the lists of a newsletter, for an issue on a workday. */
+export function onLists(newsletterId: number, listIds: readonly number[], occasion: Partial<Occasion> = {}): Sql {
+  const plain: Occasion = { newsletterId, date: '2026-11-02', kind: 'issue', workday: true, digest: true }
+  const audience = { listIds, segmentIds: [], exceptListIds: [], exceptSegmentIds: [] }
+  return audienceQuery(audience, { ...plain, ...occasion }, new Map())
 }
 
 /** Confirmed, and numbered on from those that are there. */

@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { audienceQuery } from '../../audience/audience.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { type Mailing, startPreparing } from '../../delivery/mailings.ts'
 import { type PrepareDeps, prepareMailing } from '../../delivery/prepare.ts'
@@ -37,7 +36,8 @@ export async function prepareMeasured(pool: Pool, mailing: Mailing, deps: Prepar
 async function insertBare(pool: Pool, { id, listIds }: Mailing, like: Sql): Promise<number> {
   await pool.query(sql`create table bare (like deliveries ${like}) with (fillfactor = 60)`)
   const insert = sql`insert into bare (mailing_id, subscriber_id, status, address, name, provider_id, due_at)
-    select ${id}::integer, subscriber_id, 'queued', email, name, 1, now() from (${audienceQuery(listIds)}) as audience`
+    select ${id}::integer, id, 'queued', email, name, 1, now() from subscribers
+    where id in (select subscriber_id from subscriptions where list_id = any(${listIds}) and status = 'confirmed')`
   const seconds = await secondsOf(() => transaction(pool, (db) => db.query(insert)))
   await pool.query('drop table bare')
   return seconds

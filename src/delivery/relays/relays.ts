@@ -26,6 +26,8 @@ export interface Relay {
   readonly envelopeSender: string | null
   /** Why nothing can be sent through it; null: it can, as far as anybody knows. */
   readonly down: Reason | null
+  /** Whether it takes addresses that are not ASCII before the @; null: nobody has asked. */
+  readonly smtpUtf8: boolean | null
 }
 
 /** For `seal` and `unseal`. */
@@ -53,7 +55,8 @@ export async function relaysInUse(
   const rows = await rowsOf<Row>(
     db,
     sql`select id, slug, address, weight, connections, envelope_sender as "envelopeSender", down_reason as down,
-        num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited, enabled
+        num_nonnulls(per_second, per_day, warm_up_first) > 0 as limited, enabled,
+        smtp_utf8 as "smtpUtf8"
       from relays where enabled order by id`,
   )
   return rows
@@ -79,6 +82,13 @@ export function addressOf(
   if (address === null) return fallback?.address
   const url = unseal(secrets, address, relayPurpose(slug))
   return url === undefined ? undefined : parseSmtpUrl(url)
+}
+
+/** What it said last: audiences leave out whom no relay can reach. */
+export async function noteSmtpUtf8(db: Queryable, id: number, offered: boolean): Promise<void> {
+  await db.query(
+    sql`update relays set smtp_utf8 = ${offered} where id = ${id} and smtp_utf8 is distinct from ${offered}`,
+  )
 }
 
 /** Takes down why nothing can be sent through a relay; the first time stays. */

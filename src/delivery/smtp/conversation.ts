@@ -26,6 +26,8 @@ export interface SmtpConnection {
   send(envelope: Envelope, message: readonly Uint8Array[] | WireReady): Promise<Sent>
   /** Whether another message can be sent: the connection stands, and the relay said neither 421 nor anything unasked. */
   readonly usable: boolean
+  /** Whether the relay takes addresses that are not ASCII before the @ (RFC 6531). */
+  readonly smtpUtf8: boolean
   /** Says QUIT and waits a moment for the answer. A send under way is cut off. */
   close(): Promise<void>
 }
@@ -77,6 +79,7 @@ function createConnection(wire: Wire, extensions: Extensions, timeouts: Timeouts
       sending = false
       return sent
     },
+    smtpUtf8: extensions.has('SMTPUTF8'),
     get usable() {
       return !sending && !closing && wire.quiet
     },

@@ -8,7 +8,14 @@ import { noteReason } from '../mailings.ts'
 import { type LookUpMx, systemMx } from '../providers/providers.ts'
 import { createTallies, slowProvider } from '../providers/tallies.ts'
 import { type Reason, reasonOf } from '../reason.ts'
-import { type DefaultRelay, noteRelayDown, noteRelayUp, type Relay, relaysInUse } from '../relays/relays.ts'
+import {
+  type DefaultRelay,
+  noteRelayDown,
+  noteRelayUp,
+  noteSmtpUtf8,
+  type Relay,
+  relaysInUse,
+} from '../relays/relays.ts'
 import { createConnector, type SmtpConnection } from '../smtp/conversation.ts'
 import type { Timeouts } from '../smtp/timeouts.ts'
 import { type Claimed, claim, releaseOrphans } from '../states.ts'
@@ -106,7 +113,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const startRelay = (relay: Relay) =>
     startLanes(relay, {
       log,
-      connect: createConnectTo(options.timeouts),
+      connect: createConnectTo(options.timeouts, (id, offered) => attempt(log, () => noteSmtpUtf8(pool, id, offered))),
       open: feed.open,
       next: feed.next,
       close: (id) => recorder.giveBack(feed.close(id)),
@@ -185,11 +192,16 @@ async function claimFor(
 }
 
 /** For each relay one of its own: it keeps the access token. */
-function createConnectTo(timeouts: Timeouts | undefined): (relay: Relay) => Promise<SmtpConnection> {
+function createConnectTo(
+  timeouts: Timeouts | undefined,
+  onSmtpUtf8: (relay: number, offered: boolean) => Promise<void>,
+): (relay: Relay) => Promise<SmtpConnection> {
   const connect = createConnector(timeouts)
-  return async ({ slug, address }) => {
+  return async ({ id, slug, address, smtpUtf8 }) => {
     if (!address) throw new Conflict('relay.sealed', { relay: slug })
-    return connect(address)
+    const connection = await connect(address)
+    if (connection.smtpUtf8 !== smtpUtf8) await onSmtpUtf8(id, connection.smtpUtf8)
+    return connection
   }
 }
 
