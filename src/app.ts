@@ -1,9 +1,12 @@
+import { hashKeysOf } from './audience/address-hash.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
-import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
+import { savePreferences } from './feedback/preferences.ts'
+import { readerOf } from './feedback/reader.ts'
+import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
@@ -57,8 +60,10 @@ export async function startDaybreak(
         recordHit,
         linkUrl,
         readerOf,
-        setLists,
         unsubscribe,
+        receiveLess,
+        savePreferences: (db, holder, preferences) => savePreferences(db, hashKeysOf(secrets), holder, preferences),
+        offersDigest: () => false,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })

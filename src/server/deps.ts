@@ -1,6 +1,8 @@
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits.ts'
-import type { Holder, Reader } from '../feedback/unsubscribe.ts'
+import type { Preferences } from '../feedback/preferences.ts'
+import type { Holder, MaybeReader } from '../feedback/reader.ts'
+import type { Less, OffersDigest } from '../feedback/unsubscribe.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
 import type { PeerOf } from './local.ts'
@@ -16,9 +18,11 @@ export interface ServerDeps {
   readonly inbox: boolean
   readonly recordHit: (db: Pool, hit: NewHit) => Promise<void>
   readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
-  readonly readerOf: (db: Pool, holder: Holder) => Promise<Reader | undefined>
-  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<Reader | undefined>
-  readonly setLists: (pool: Pool, holder: Holder, listIds: readonly number[]) => Promise<void>
+  readonly readerOf: (db: Pool, holder: Holder) => Promise<MaybeReader>
+  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<MaybeReader>
+  readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest) => Promise<MaybeReader>
+  readonly savePreferences: (pool: Pool, holder: Holder, preferences: Preferences) => Promise<MaybeReader>
+  readonly offersDigest: OffersDigest
   /** Unset: that of the socket. */
   readonly peerOf?: PeerOf
 }

@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { audienceQuery } from '../../src/audience/audience.ts'
 import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -14,7 +13,7 @@ import { figuresOf } from '../../src/reports/figures.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
 import { useDatabase } from '../support/database.ts'
 import { grepDatabase } from '../support/grep-database.ts'
-import { setScene } from '../support/scene.ts'
+import { onLists, setScene } from '../support/scene.ts'
 import { messageIdOf, ring, startSendingTo } from '../support/sending.ts'
 import { address, first, handOff, keys, type Life, liveALife, traces } from './life.ts'
 
@@ -161,7 +160,7 @@ describe('what is on its way', () => {
     const { mailing, list, newsletter } = await setScene(pool(), 1)
     const person = (await rowOf<{ id: number }>(pool(), sql`select max(id) as id from subscribers`))!
     const erasing = await transaction(pool(), async (db) => {
-      await freezeAudience(db, { ...mailing, newsletterId: newsletter.id }, audienceQuery([list.id]))
+      await freezeAudience(db, { ...mailing, newsletterId: newsletter.id }, onLists(newsletter.id, [list.id]))
       const begun = erasePerson(pool(), keys, person.id, reader)
       await waitsForLock(pool())
       return { begun }

@@ -1,6 +1,108 @@
 import { phrases } from '../phrases.ts'
 
 export const readers = phrases({
+  'page.gone.title': { en: 'There is nothing here any more', 'zh-CN': '这里已没有您的数据' },
+  'page.gone.text': {
+    en: 'Nothing is held about whoever this link was made for, and nothing is mailed to them.',
+    'zh-CN': '系统中已没有此链接所属读者的任何数据，也不会再向其发送邮件。',
+  },
+
+  'page.unsubscribe.title': { en: 'Unsubscribe?', 'zh-CN': '确认退订？' },
+  'page.unsubscribe.text': {
+    en: '{address} will no longer receive {newsletter}.',
+    'zh-CN': '退订后，{address} 将不再收到《{newsletter}》。',
+  },
+  'page.unsubscribe.button': { en: 'Unsubscribe', 'zh-CN': '确认退订' },
+  'page.unsubscribe.leave': {
+    en: 'Here by mistake? Close this page: nothing has changed.',
+    'zh-CN': '如果是误点，关闭本页即可，订阅不受影响。',
+  },
+  'page.unsubscribed.title': { en: 'You are unsubscribed', 'zh-CN': '已退订' },
+  'page.unsubscribed.text': {
+    en: '{address} receives no further issue of {newsletter}.',
+    'zh-CN': '{address} 不会再收到《{newsletter}》。',
+  },
+  'page.unsubscribed.back': {
+    en: 'Should you change your mind: “{link}” at the foot of any issue that you have lets you subscribe again.',
+    'zh-CN': '如果改变主意，打开以往任何一期邮件，点击底部的“{link}”即可重新订阅。',
+  },
+
+  'page.less.title': { en: 'Or less often', 'zh-CN': '或者少收一些' },
+  'page.less.workdays': { en: 'On workdays only', 'zh-CN': '只在工作日接收' },
+  'page.less.weekly': { en: 'Once a week', 'zh-CN': '每周只收一封' },
+  'page.less.pause': { en: 'Pause for 30 days', 'zh-CN': '暂停 30 天' },
+  'page.less.done': { en: 'Less from now on', 'zh-CN': '已调整' },
+  'page.less.now.every': {
+    en: '{address} receives every issue of {newsletter}.',
+    'zh-CN': '{address} 将收到每一期《{newsletter}》。',
+  },
+  'page.less.now.workdays': {
+    en: '{address} receives {newsletter} on workdays only.',
+    'zh-CN': '{address} 只在工作日收到《{newsletter}》。',
+  },
+  'page.less.now.weekly': {
+    en: '{address} receives {newsletter} once a week.',
+    'zh-CN': '{address} 每周收到一封《{newsletter}》。',
+  },
+  'page.less.now.paused': {
+    en: 'It pauses, and goes on on {date}.',
+    'zh-CN': '目前暂停发送，{date}恢复。',
+  },
+
+  'page.preferences.title': { en: 'Your preferences', 'zh-CN': '订阅设置' },
+  'page.preferences.text': {
+    en: 'Choose what {address} receives from {newsletter}.',
+    'zh-CN': '请选择 {address} 希望收到的《{newsletter}》内容。',
+  },
+  'page.preferences.suppressed': {
+    en: 'Mail to this address has been stopped, since it came back or was reported as spam: nothing reaches it at present, whatever is chosen here. Please write to {sender}.',
+    'zh-CN':
+      '发往该地址的邮件曾被退回或被举报为垃圾邮件，目前已停止发送，此处的设置暂不起作用。如需恢复，请写信至 {sender}。',
+  },
+  'page.preferences.lists': { en: 'Lists', 'zh-CN': '邮件列表' },
+  'page.preferences.agree': {
+    en: 'By ticking a list I agree to receive it from {newsletter} by mail. I can unsubscribe at any time, by one click in each mail.',
+    'zh-CN': '勾选列表即表示同意接收《{newsletter}》发送的邮件，可随时点击邮件中的链接一键退订。',
+  },
+  'page.preferences.rhythm': { en: 'How often', 'zh-CN': '接收频率' },
+  'page.preferences.every': { en: 'Every issue', 'zh-CN': '每一期' },
+  'page.preferences.workdays': { en: 'On workdays only', 'zh-CN': '仅工作日' },
+  'page.preferences.weekly': { en: 'Once a week, all issues in one mail', 'zh-CN': '每周一封汇总' },
+  'page.preferences.pause': { en: 'Pause', 'zh-CN': '暂停接收' },
+  'page.preferences.no_pause': { en: 'No pause', 'zh-CN': '不暂停' },
+  'page.preferences.pause_now': { en: 'Paused, back on {date}', 'zh-CN': '暂停中，{date}恢复' },
+  'page.preferences.pause_14': { en: 'For two weeks, back on {date}', 'zh-CN': '暂停两周，{date}恢复' },
+  'page.preferences.pause_30': { en: 'For a month, back on {date}', 'zh-CN': '暂停一个月，{date}恢复' },
+  'page.preferences.pause_until': { en: 'Until another day', 'zh-CN': '暂停到指定日期' },
+  'page.preferences.pause_day': { en: 'The first day that you want it again', 'zh-CN': '恢复接收的日期' },
+  'page.preferences.you': { en: 'About you', 'zh-CN': '个人信息' },
+  'page.preferences.name': { en: 'Name', 'zh-CN': '姓名' },
+  'page.preferences.name_now': {
+    en: 'Known as {name}. Leave it empty to keep that.',
+    'zh-CN': '目前登记为 {name}，留空则不作修改。',
+  },
+  'page.preferences.name_none': {
+    en: 'None is known. It stands in the greeting.',
+    'zh-CN': '尚未登记，用于邮件中的称呼。',
+  },
+  'page.preferences.name_remove': { en: 'Remove my name', 'zh-CN': '删除我的姓名' },
+  'page.preferences.language': { en: 'Language', 'zh-CN': '语言' },
+  'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
+  'page.preferences.leave': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
+  'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
+  'page.preferences.saved_none': {
+    en: 'Saved: you receive no further issue. Tick a list to subscribe again.',
+    'zh-CN': '已保存：您不会再收到任何一期。勾选列表即可重新订阅。',
+  },
+  'page.preferences.incomplete': {
+    en: 'The form did not arrive whole, and nothing was changed. Please open the page again and save once more.',
+    'zh-CN': '表单没有完整送达，订阅没有变动。请重新打开页面，再保存一次。',
+  },
+  'page.preferences.bad_day': {
+    en: 'Nothing was changed: for a pause, please go back and choose a day after today, within a year.',
+    'zh-CN': '设置没有变动：请返回上一页，选择今天之后一年以内的日期作为恢复日期。',
+  },
+
   'cli.person': {
     en: 'show, or write out, everything that is held about one person',
     'zh-CN': '查看或导出某人的全部数据',
