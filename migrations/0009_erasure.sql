@@ -11,3 +11,6 @@ create table erasures (
   -- what was erased, and how much of it: {deliveries: 3}
   counts jsonb not null
 );
+
+-- What somebody opened and clicked, for their download and their erasure: mailing by mailing, since each token names one.
+create index hits_by_subscriber on hits (mailing_id, subscriber_id);

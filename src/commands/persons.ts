@@ -40,7 +40,7 @@ async function showPerson(context: Context, address: string, { output, json }: P
   const { say, print, withDatabase } = context
   const keys = await keysOf(context)
   await withDatabase(async (pool) => {
-    const sections = await sectionsOf(pool, keys, address)
+    const sections = await sectionsOf(pool, keys, whoIs(address))
     if (!sections) throw new NotFound('person.nothing', { address })
     if (output !== undefined) return writeFile(output, downloadOf(sections, new Date()))
     if (json) for await (const piece of downloadOf(sections, new Date())) print(piece)
@@ -80,7 +80,7 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
   const counts = await withDatabase((pool) =>
-    erasePerson(pool, keys, address, { actor: 'admin', source: 'command line' }),
+    erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
   )
   if (!counts) throw new NotFound('person.nothing', { address })
   if (json) return printJson(print, counts)
@@ -102,5 +102,8 @@ async function confirmed({ say }: Context, address: string): Promise<boolean> {
     terminal.close()
   }
 }
+
+/** A number names a subscriber of whom nobody knows the address, as one that a backup has brought back. */
+const whoIs = (text: string): number | string => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : text.trim())
 
 const keysOf = async ({ config }: Context): Promise<HashKeys> => hashKeysOf(await secretsOf(config))

@@ -57,8 +57,11 @@ function rhythmIn(form: FormData, reader: Reader, digest: boolean): Rhythm {
 function pauseIn(form: FormData, { rhythm: now, today }: Reader): string | null {
   const pause = form.get('pause')
   if (pause === null) throw new Invalid('page.preferences.incomplete')
-  if (pause === 'none') return null
-  const day = String(pause === 'day' ? form.get('until') : pause)
+  const until = String(form.get('until') ?? '')
+  // Whoever fills in a day means it, also where the choice above it is still as it was.
+  const left = until !== '' && pause === (now.pausedUntil ?? 'none')
+  if (pause === 'none' && !left) return null
+  const day = pause === 'day' || left ? until : String(pause)
   const fits = isDay(day) && day > today && day <= daysAfter(today, longestPause)
   if (!fits && day !== now.pausedUntil) throw new Invalid('page.preferences.bad_day')
   return day

@@ -69,6 +69,12 @@ describe('subscribers erase', () => {
     await expect(run('erase', address, '--yes')).rejects.toThrow('nothing is held')
   })
 
+  it('takes the number of a subscriber as well', async () => {
+    const [row] = await rowsOf<{ id: number }>(database.pool, sql`select id from subscribers where email = ${address}`)
+    await run('erase', String(row!.id), '--yes')
+    expect(await rowsOf(database.pool, sql`select from subscribers where email = ${address}`)).toEqual([])
+  })
+
   it('does nothing that nobody has confirmed', async () => {
     await expect(run('erase', address)).rejects.toThrow('nothing was erased')
     expect(await rowsOf(database.pool, sql`select from subscribers where email = ${address}`)).toHaveLength(1)

@@ -292,6 +292,12 @@ describe('the preferences', () => {
     expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toEqual({ ...set, pausedUntil: null })
   })
 
+  it('take a day that is filled in, also where the choice above it was left', async () => {
+    const day = daysAfter(new Date().toISOString().slice(0, 10), 40)
+    await post(await posted((form) => form.set('until', day)))
+    expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toMatchObject({ pausedUntil: day })
+  })
+
   it('offer a digest where there is one', async () => {
     const app = serverFor(database.pool, { offersDigest: () => true })
     expect(await (await app.request(preferencesPath())).text()).toContain('value="weekly"')

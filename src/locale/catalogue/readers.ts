@@ -107,7 +107,10 @@ export const readers = phrases({
     en: 'show, or write out, everything that is held about one person',
     'zh-CN': '查看或导出某人的全部数据',
   },
-  'cli.person.address': { en: 'address, in any case', 'zh-CN': '邮箱地址，不分大小写' },
+  'cli.person.address': {
+    en: 'address, in any case, or number of the subscriber',
+    'zh-CN': '邮箱地址（不分大小写）或订阅者编号',
+  },
   'cli.person.output': {
     en: 'write it all to this file, as JSON; the file must not be there yet',
     'zh-CN': '以 JSON 写入该文件；文件不能已存在',
