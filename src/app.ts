@@ -10,9 +10,11 @@ import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { startNotices } from './notices/start.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
+import { startSignUps } from './sign-up/start.ts'
 
 export const roles = ['web', 'worker', 'scheduler'] as const
 export type Role = (typeof roles)[number]
@@ -54,7 +56,9 @@ export async function startDaybreak(
       const app = createServer({
         pool,
         ring,
+        hashKeys: hashKeysOf(secrets),
         publicUrl,
+        trustProxy: config.trustProxy,
         log,
         inbox: inbox !== undefined,
         recordHit,
@@ -62,7 +66,7 @@ export async function startDaybreak(
         readerOf,
         unsubscribe,
         receiveLess,
-        savePreferences: (db, holder, preferences) => savePreferences(db, hashKeysOf(secrets), holder, preferences),
+        savePreferences,
         offersDigest: () => false,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
@@ -72,18 +76,14 @@ export async function startDaybreak(
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {
-      worker = startWorker({
-        pool,
-        ring,
-        secrets,
-        publicUrl,
-        defaultRelay: {
-          address: parseSmtpUrl(config.smtpUrl ?? inbox!.url),
-          standIn: inbox !== undefined,
-        },
-        log,
-      })
+      const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
+      const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
+      worker = startWorker(sending)
       closers.push(worker.stop)
+      const notices = startNotices(sending)
+      closers.push(notices.stop)
+      const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })
+      closers.push(signUps.stop)
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())

@@ -19,6 +19,7 @@ const rooms: Rooms = [
   ['feedback'],
   ['reports'],
   ['notices', 'emails'],
+  ['sign-up'],
   ['persons'],
   ['schedule'],
   ['server'],

@@ -12,6 +12,7 @@ import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
+import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   ...pages,
   ...readers,
   ...relays,
+  ...signup,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

@@ -1,8 +1,9 @@
+import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits.ts'
 import type { Preferences } from '../feedback/preferences.ts'
 import type { Holder, MaybeReader } from '../feedback/reader.ts'
-import type { Less, OffersDigest } from '../feedback/unsubscribe.ts'
+import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
 import type { PeerOf } from './local.ts'
@@ -11,6 +12,7 @@ import type { PeerOf } from './local.ts'
 export interface ServerDeps {
   readonly pool: Pool
   readonly ring: KeyRing
+  readonly hashKeys: HashKeys
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log
@@ -19,10 +21,18 @@ export interface ServerDeps {
   readonly recordHit: (db: Pool, hit: NewHit) => Promise<void>
   readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
   readonly readerOf: (db: Pool, holder: Holder) => Promise<MaybeReader>
-  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<MaybeReader>
-  readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest) => Promise<MaybeReader>
-  readonly savePreferences: (pool: Pool, holder: Holder, preferences: Preferences) => Promise<MaybeReader>
+  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page', ip?: Ip) => Promise<MaybeReader>
+  readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest, ip?: Ip) => Promise<MaybeReader>
+  readonly savePreferences: (
+    pool: Pool,
+    keys: HashKeys,
+    holder: Holder,
+    preferences: Preferences,
+    ip?: Ip,
+  ) => Promise<MaybeReader>
   readonly offersDigest: OffersDigest
+  /** Proxies in front of us whose X-Forwarded-For is believed. */
+  readonly trustProxy: number
   /** Unset: that of the socket. */
   readonly peerOf?: PeerOf
 }

@@ -9,7 +9,7 @@ import { rowsOf } from '../../src/database/pool.ts'
 import { daysAfter } from '../../src/feedback/reader.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
 import { useDatabase } from '../support/database.ts'
-import { createWorld, keys, serverFor, snapshot, type World } from './world.ts'
+import { createWorld, hashKeys, serverFor, snapshot, type World } from './world.ts'
 
 const database = useDatabase()
 let world: World
@@ -374,14 +374,14 @@ describe('somebody who is erased', () => {
     ['GET', '/p/', 'preferences'],
     ['POST', '/p/', 'preferences'],
   ] as const)('is told that nothing is held: %s %s', async (method, path, purpose) => {
-    await erasePerson(database.pool, keys, world.subscriber, { actor: 'reader', source: 'test' })
+    await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
     const answer = await request(path + world.token(purpose), { method })
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain('Nothing is held')
   })
 
   it('leaves links that lead where they led, and nothing behind', async () => {
-    await erasePerson(database.pool, keys, world.subscriber, { actor: 'reader', source: 'test' })
+    await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
     const before = await snapshot(database.pool)
     expect((await request(`/o/${world.token('open')}`)).status).toBe(200)
     expect((await request(`/c/${world.token('click', 0)}`)).status).toBe(302)

@@ -16,8 +16,9 @@ import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 
-export const ring = keyRing(['the secret of this installation, long enough'])
-export const keys = hashKeysOf(['the secret of this installation, long enough'])
+export const secrets = ['the secret of this installation, long enough']
+export const ring = keyRing(secrets)
+export const hashKeys = hashKeysOf(secrets)
 export const foreignRing = keyRing(['the secret of somebody else, long enough too'])
 export const publicUrl = 'http://localhost:8080'
 /** The last is not in ASCII. */
@@ -129,20 +130,9 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  return {
-    pool,
-    ring,
-    publicUrl,
-    log,
-    inbox: true,
-    recordHit,
-    linkUrl,
-    readerOf,
-    unsubscribe,
-    receiveLess,
-    savePreferences: (db, holder, preferences) => savePreferences(db, keys, holder, preferences),
-    offersDigest: () => false,
-  }
+  const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  const acts = { readerOf, unsubscribe, receiveLess, savePreferences, offersDigest: () => false }
+  return { ...own, ...acts, recordHit, linkUrl }
 }
 
 /** The server as it is asked by this machine's own browser. */

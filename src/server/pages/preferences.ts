@@ -79,8 +79,8 @@ ${now ? radio('pause', pausedUntil!, true, now) : ''}
 ${until(14)}
 ${until(30)}
 ${radio('pause', 'day', false, say('page.preferences.pause_until'))}
-<label class="field"><span class="small quiet">${say('page.preferences.pause_day')}</span>
-<input type="date" name="until" min="${daysAfter(today, 1)}" max="${daysAfter(today, longestPause)}"></label>
+<div class="field"><label class="small" for="until">${say('page.preferences.pause_day')}</label>
+<input type="date" name="until" id="until" min="${daysAfter(today, 1)}" max="${daysAfter(today, longestPause)}"></div>
 </fieldset>`
 }
 
@@ -98,14 +98,14 @@ function personOf({ name, language }: Reader, say: Say): Html {
   const remove = html`<label class="choice"><input type="checkbox" name="remove" value="name"><span>${say('page.preferences.name_remove')}</span></label>`
   return html`<fieldset>
 <legend>${say('page.preferences.you')}</legend>
-<label class="field">${say('page.preferences.name')}
-<input name="name" maxlength="200" autocomplete="off" aria-describedby="known"></label>
-<p class="quiet small" id="known">${known}</p>
+<div class="field"><label for="name">${say('page.preferences.name')}</label>
+<input name="name" id="name" maxlength="200" autocomplete="off" aria-describedby="known">
+<p class="quiet small" id="known">${known}</p></div>
 ${name ? remove : ''}
-<label class="field">${say('page.preferences.language')}
-<select name="language">
+<div class="field"><label for="language">${say('page.preferences.language')}</label>
+<select name="language" id="language">
 ${locales.map((locale) => html`<option value="${locale}" lang="${locale}"${raw(locale === language ? ' selected' : '')}>${languages[locale]}</option>`)}
-</select></label>
+</select></div>
 </fieldset>`
 }
 

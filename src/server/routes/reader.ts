@@ -5,6 +5,7 @@ import { type Less, lessThan } from '../../feedback/unsubscribe.ts'
 import { paths } from '../../links/paths.ts'
 import type { LinkPurpose } from '../../links/token.ts'
 import { translate } from '../../locale/index.ts'
+import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readForm } from '../form.ts'
 import { localeOf } from '../locale.ts'
@@ -15,8 +16,8 @@ import { leavingAll, readPreferences } from '../preferences-form.ts'
 import { subjectOf, tokenPath } from '../token.ts'
 
 /** What a reader does behind the links at the foot of a mail. Only POST changes anything: scanners follow links. */
-export function readerRoutes(app: Hono, deps: ServerDeps): void {
-  const { pool, ring, readerOf, unsubscribe, receiveLess, savePreferences, offersDigest } = deps
+export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): void {
+  const { pool, ring, hashKeys, readerOf, unsubscribe, receiveLess, savePreferences, offersDigest } = deps
   const found = (holder: Holder) => readerOf(pool, holder)
 
   app.get(tokenPath('unsubscribe'), (c) =>
@@ -30,7 +31,7 @@ export function readerRoutes(app: Hono, deps: ServerDeps): void {
   app.post(tokenPath('unsubscribe'), async (c) => {
     const form = await readForm(c.req.raw)
     const way = form?.get('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'page'
-    const leave = (holder: Holder) => unsubscribe(pool, holder, way)
+    const leave = (holder: Holder) => unsubscribe(pool, holder, way, clientOf(c))
     return answer(c, 'unsubscribe', leave, (reader) => c.html(unsubscribedPage(reader)))
   })
 
@@ -38,7 +39,7 @@ export function readerRoutes(app: Hono, deps: ServerDeps): void {
     const form = await readForm(c.req.raw)
     const less = form?.get('less')
     if (!isLess(less)) throw new Invalid('page.preferences.incomplete')
-    const receive = (holder: Holder) => receiveLess(pool, holder, less, offersDigest)
+    const receive = (holder: Holder) => receiveLess(pool, holder, less, offersDigest, clientOf(c))
     return answer(c, 'unsubscribe', receive, (reader, path) => c.html(lessPage(reader, path)))
   })
 
@@ -57,11 +58,8 @@ export function readerRoutes(app: Hono, deps: ServerDeps): void {
       const button = form?.get('choice')
       if (!form || (button !== 'save' && button !== 'none')) throw new Invalid('page.preferences.incomplete')
       const digest = offersDigest(before.newsletter)
-      await savePreferences(
-        pool,
-        holder,
-        button === 'none' ? leavingAll(before) : readPreferences(form, before, digest),
-      )
+      const chosen = button === 'none' ? leavingAll(before) : readPreferences(form, before, digest)
+      await savePreferences(pool, hashKeys, holder, chosen, clientOf(c))
       return found(holder)
     }
     return answer(c, 'preferences', save, (reader) =>

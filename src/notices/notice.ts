@@ -1,0 +1,33 @@
+import type { Locale } from '../locale/index.ts'
+
+/** One list that somebody asked for, as it will be evidence once they confirm. */
+export interface Asked {
+  readonly listId: number
+  /** As they stood on the form. */
+  readonly words: string
+  /** Such as `sign-up form`. */
+  readonly source: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly ip?: string
+}
+
+/** What a notice is about; everything that it says is made of this when it is sent. */
+export type Matter =
+  /** `name`, as it was typed in: kept for when they confirm, and shown to nobody before. */
+  | { readonly kind: 'confirmation'; readonly name: string; readonly asked: readonly Asked[] }
+  | { readonly kind: 'welcome'; readonly listIds: readonly number[] }
+  /** They asked for what they have. */
+  | { readonly kind: 'known' }
+
+/** A one-off mail of the system, to one address. */
+export interface Notice {
+  readonly id: number
+  readonly newsletterId: number
+  readonly address: string
+  readonly language: Locale
+  readonly matter: Matter
+  readonly madeAt: Date
+}
+
+export type NewNotice = Omit<Notice, 'id' | 'madeAt'>
