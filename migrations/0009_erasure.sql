@@ -14,3 +14,7 @@ create table erasures (
 
 -- What somebody opened and clicked, for their download and their erasure: mailing by mailing, since each token names one.
 create index hits_by_subscriber on hits (mailing_id, subscriber_id);
+
+-- The link to somebody's data, and to their erasure, is mailed to themselves: others may hold a link out of their mails.
+alter table notices drop constraint notices_kind_check;
+alter table notices add check (kind in ('confirmation', 'welcome', 'known', 'download', 'erasure'));

@@ -11,6 +11,7 @@ import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
 import { startNotices } from './notices/start.ts'
+import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
@@ -67,6 +68,7 @@ export async function startDaybreak(
         unsubscribe,
         receiveLess,
         savePreferences,
+        askOwner,
         offersDigest: () => false,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.

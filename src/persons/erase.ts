@@ -7,6 +7,8 @@ import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { forgetHits } from '../feedback/hits.ts'
 import { forgetMessages } from '../inbox/store.ts'
+import { forgetNotices, noticesTo } from '../notices/outbox.ts'
+import { forgetSignUps } from '../sign-up/held.ts'
 import { type Found, findPerson } from './find.ts'
 
 /** How much was erased of what. Deliveries and hits stay, and tell of nobody. */
@@ -17,6 +19,8 @@ export interface Counts {
   readonly deliveries: number
   readonly hits: number
   readonly inboxMessages: number
+  readonly notices: number
+  readonly signUps: number
 }
 
 /**
@@ -49,8 +53,8 @@ export async function erasePerson(
 const is = (who: number | string) => (typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${who})`)
 
 async function eraseFound(db: Connection, { subscriber, addresses }: Found): Promise<Counts> {
-  const inboxMessages = await forgetMessages(db, addresses)
-  if (subscriber === undefined) return { ...nothing, inboxMessages }
+  const came = await forgetAddresses(db, addresses)
+  if (subscriber === undefined) return { ...nothing, ...came }
   const held = await rowOf<{ subscriptions: number; changes: number }>(
     db,
     sql`select (select count(*) from subscriptions where subscriber_id = p.id) as subscriptions,
@@ -65,11 +69,23 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
     subscribers: rowCount ?? 0,
     deliveries: await excludeErased(db, subscriber),
     hits: await forgetHits(db, subscriber),
-    inboxMessages,
+    ...came,
   }
 }
 
-const nothing: Counts = { subscribers: 0, subscriptions: 0, changes: 0, deliveries: 0, hits: 0, inboxMessages: 0 }
+const bySubscriber = { subscribers: 0, subscriptions: 0, changes: 0, deliveries: 0, hits: 0 }
+const nothing: Counts = { ...bySubscriber, inboxMessages: 0, notices: 0, signUps: 0 }
+
+/** What is held by address, whether or not somebody subscribes by it. */
+async function forgetAddresses(db: Connection, addresses: readonly string[]) {
+  let notices = 0
+  for (const address of addresses) {
+    notices += (await noticesTo(db, address)).length
+    await forgetNotices(db, address)
+  }
+  const signUps = await forgetSignUps(db, addresses)
+  return { inboxMessages: await forgetMessages(db, addresses), notices, signUps }
+}
 
 async function suppressed(db: Connection, addresses: readonly string[]): Promise<boolean> {
   const row = await rowOf(

@@ -6,6 +6,8 @@ import { findProfile } from '../audience/subscribers.ts'
 import { subscriptionsOf } from '../audience/subscriptions.ts'
 import { suppressionsOf } from '../audience/suppressions.ts'
 import { type Queryable, rowsOf } from '../database/pool.ts'
+import { noticesTo } from '../notices/outbox.ts'
+import { signUpsOf } from '../sign-up/held.ts'
 import { type Found, findPerson } from './find.ts'
 
 export type SectionName =
@@ -19,6 +21,8 @@ export type SectionName =
   | 'unsubscribes'
   | 'complaints'
   | 'inboxMessages'
+  | 'notices'
+  | 'signUps'
 
 /** One kind of what is held, page by page: of hits there may be any number. */
 export interface Section {
@@ -71,6 +75,8 @@ function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Secti
       const all = await Promise.all(addresses.map((address) => suppressionsOf(db, keys, address)))
       return [...new Map(all.flat().map((one) => [one.id, one])).values()]
     }),
+    section('notices', async () => (await Promise.all(addresses.map((address) => noticesTo(db, address)))).flat()),
+    section('signUps', () => signUpsOf(db, addresses)),
     section('inboxMessages', () =>
       rowsOf(
         db,

@@ -9,6 +9,7 @@ import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { personRoutes } from './routes/person.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { signUpApiRoutes } from './routes/sign-up-api.ts'
@@ -25,6 +26,7 @@ export function createServer(deps: ServerDeps): Hono {
   const clientOf = createClientOf(peerOf, deps.trustProxy)
   trackingRoutes(app, deps)
   readerRoutes(app, deps, clientOf)
+  personRoutes(app, deps)
   copyRoutes(app, deps)
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)

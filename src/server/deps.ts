@@ -6,6 +6,7 @@ import type { Holder, MaybeReader } from '../feedback/reader.ts'
 import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import type { Wish } from '../persons/requests.ts'
 import type { PeerOf } from './local.ts'
 
 /** What the routes need of the other rooms. */
@@ -30,6 +31,7 @@ export interface ServerDeps {
     preferences: Preferences,
     ip?: Ip,
   ) => Promise<MaybeReader>
+  readonly askOwner: (pool: Pool, holder: Holder, wish: Wish) => Promise<MaybeReader>
   readonly offersDigest: OffersDigest
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustProxy: number

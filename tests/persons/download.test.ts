@@ -50,6 +50,8 @@ describe('a download', () => {
       unsubscribes: [{ mailing: life.mailings[0].id, way: 'page' }],
       complaints: [{ mailing: life.mailings[0].id }],
       inboxMessages: [{ size: expect.any(Number) }],
+      notices: [{ kind: 'download', status: 'queued' }],
+      signUps: [{ source: 'sign-up form', ip: '198.51.100.1' }],
     })
     expect(all.changes).toHaveLength(4)
     expect(all.changes![2]).toMatchObject({ actor: 'reader', source: 'sign-up form', ip: '203.0.113.9' })
@@ -85,6 +87,6 @@ describe('a download', () => {
     await erasePerson(pool(), keys, address, { actor: 'admin', source: 'command line' })
     const { all } = await download(address)
     expect(all.suppressions).toMatchObject([{ email: null, reason: 'erased' }])
-    expect(Object.keys(all)).toEqual(['madeAt', 'suppressions', 'inboxMessages'])
+    expect(Object.keys(all)).toEqual(['madeAt', 'suppressions', 'notices', 'signUps', 'inboxMessages'])
   })
 })

@@ -53,6 +53,8 @@ describe('somebody who has been through everything, erased', () => {
       deliveries: 3,
       hits: 2,
       inboxMessages: 1,
+      notices: 1,
+      signUps: 1,
     })
   })
 

@@ -10,6 +10,7 @@ import { findMailing, type Mailing, scheduleMailing } from '../../src/delivery/m
 import { type Claimed, settle } from '../../src/delivery/states.ts'
 import { recordHit } from '../../src/feedback/hits.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
+import { queueNotice } from '../../src/notices/outbox.ts'
 import { makeFinalIssue } from '../support/scene.ts'
 import { type Reader, type Sending, startSendingTo } from '../support/sending.ts'
 
@@ -96,5 +97,9 @@ async function comeBack(
     sql`insert into unsubscribes (mailing_id, subscriber_id, way) values (${mailing}, ${subscriber}, 'page')`,
   )
   await pool.query(sql`insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})`)
+  const { newsletterId } = await findMailing(pool, mailing)
+  await queueNotice(pool, { newsletterId, address: to, language: 'en', matter: { kind: 'download' } })
+  await pool.query(sql`insert into sign_ups (newsletter_id, email, name, language, list_ids, words, source, ip)
+    values (${newsletterId}, ${to.toUpperCase()}, 'x', 'en', '{}', 'I agree.', 'sign-up form', '198.51.100.1')`)
   await keepMessage(pool, { sender: '', recipients: [to], source: Buffer.from(`To: ${to}\r\n\r\nhello`) })
 }

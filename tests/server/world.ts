@@ -12,6 +12,7 @@ import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { createTemplate } from '../../src/message/template.ts'
 import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
+import { askOwner } from '../../src/persons/requests.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
@@ -131,7 +132,7 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
   const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
-  const acts = { readerOf, unsubscribe, receiveLess, savePreferences, offersDigest: () => false }
+  const acts = { readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest: () => false }
   return { ...own, ...acts, recordHit, linkUrl }
 }
 

@@ -7,6 +7,50 @@ export const readers = phrases({
     'zh-CN': '系统中已没有此链接所属读者的任何数据，也不会再向其发送邮件。',
   },
 
+  'page.expired.title': { en: 'This link has expired', 'zh-CN': '链接已过期' },
+  'page.expired.text': {
+    en: 'It was good for a day. Please open “Preferences” at the foot of any issue, and ask for a new one.',
+    'zh-CN': '链接的有效期为一天。请打开任意一期邮件底部的“订阅设置”，重新申请。',
+  },
+  'page.download.title': { en: 'Your data', 'zh-CN': '您的数据' },
+  'page.download.text': {
+    en: 'Everything that is held about {address}, in one file.',
+    'zh-CN': '关于 {address} 的全部数据，汇总为一个文件。',
+  },
+  'page.download.what': {
+    en: 'Subscriptions with what you agreed to, every change, every mail that went to you, and what you opened and clicked, of all newsletters that are sent from here. It is JSON, which programs read and any text editor shows.',
+    'zh-CN':
+      '包括本系统所有通讯中您的订阅及同意记录、每次变更、寄给您的每封邮件，以及您的打开和点击。文件为 JSON 格式，程序可读，也可用文本编辑器查看。',
+  },
+  'page.download.button': { en: 'Download', 'zh-CN': '下载' },
+  'page.download.leave': {
+    en: 'The link is for you alone: do not pass the mail on that it came in.',
+    'zh-CN': '此链接仅供您本人使用，请勿转发这封邮件。',
+  },
+  'page.erasure.title': { en: 'Erase everything?', 'zh-CN': '确认删除全部数据？' },
+  'page.erasure.text': {
+    en: 'Everything that is held about {address} is erased, and you receive nothing any more.',
+    'zh-CN': '将删除关于 {address} 的全部数据，您也不会再收到任何邮件。',
+  },
+  'page.erasure.what': {
+    en: 'That is of all newsletters that are sent from here, and there is no way back. What stays are counts that tell of nobody.',
+    'zh-CN': '涉及本系统的所有通讯，且无法恢复；只保留不指向任何人的统计数字。',
+  },
+  'page.erasure.button': { en: 'Erase everything', 'zh-CN': '全部删除' },
+  'page.erasure.leave': {
+    en: 'Here by mistake? Close this page: nothing has changed.',
+    'zh-CN': '如果是误点，关闭本页即可，一切不变。',
+  },
+  'page.erased.title': { en: 'Everything is erased', 'zh-CN': '已全部删除' },
+  'page.erased.text': {
+    en: 'Nothing is held about {address} any more, and nothing is mailed to it.',
+    'zh-CN': '系统中已没有关于 {address} 的数据，也不会再向其发送邮件。',
+  },
+  'page.erased.hash': {
+    en: 'A keyed hash of the address is kept, by which it is known again should anybody try to import it. You can subscribe again at any time.',
+    'zh-CN': '仅保留该地址的密钥哈希，用于防止地址再次被他人导入。您可以随时重新订阅。',
+  },
+
   'page.unsubscribe.title': { en: 'Unsubscribe?', 'zh-CN': '确认退订？' },
   'page.unsubscribe.text': {
     en: '{address} will no longer receive {newsletter}.',
@@ -87,6 +131,21 @@ export const readers = phrases({
   },
   'page.preferences.name_remove': { en: 'Remove my name', 'zh-CN': '删除我的姓名' },
   'page.preferences.language': { en: 'Language', 'zh-CN': '语言' },
+  'page.preferences.data': { en: 'Your data', 'zh-CN': '您的数据' },
+  'page.preferences.data_text': {
+    en: 'Since others may have this link, we mail {address} another one for these.',
+    'zh-CN': '由于他人也可能持有本页链接，我们会另发一封带链接的邮件到 {address} 供您确认。',
+  },
+  'page.preferences.data_by_hand': {
+    en: 'To get your data, or to have them erased, please write to {sender}.',
+    'zh-CN': '如需获取或删除您的数据，请写信至 {sender}。',
+  },
+  'page.preferences.download': { en: 'Get my data', 'zh-CN': '获取我的数据' },
+  'page.preferences.erasure': { en: 'Erase my data', 'zh-CN': '删除我的数据' },
+  'page.preferences.asked': {
+    en: 'Please look into the mailbox of {address}: a mail with a link is there soon, or since short. The link is good for {hours} hours.',
+    'zh-CN': '请查收 {address} 的邮箱：带链接的邮件即将到达，或已在不久前送达。链接 {hours} 小时内有效。',
+  },
   'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
   'page.preferences.leave': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
   'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
@@ -101,6 +160,30 @@ export const readers = phrases({
   'page.preferences.bad_day': {
     en: 'Nothing was changed: for a pause, please go back and choose a day after today, within a year.',
     'zh-CN': '设置没有变动：请返回上一页，选择今天之后一年以内的日期作为恢复日期。',
+  },
+
+  'notice.person.until': { en: 'The link is good until {until}.', 'zh-CN': '链接有效期至{until}。' },
+  'notice.download.subject': { en: 'Your data at {newsletter}', 'zh-CN': '您在《{newsletter}》的数据' },
+  'notice.download.title': { en: 'Your data', 'zh-CN': '您的数据' },
+  'notice.download.opening': {
+    en: 'On the page of your preferences at {newsletter}, somebody asked for everything that is held about you. Only you get it, by this link:',
+    'zh-CN': '有人在《{newsletter}》的订阅设置页申请获取您的全部数据。数据只提供给您本人，请点击下面的链接：',
+  },
+  'notice.download.button': { en: 'Get my data', 'zh-CN': '获取我的数据' },
+  'notice.download.not_you': {
+    en: 'It was not you? Then somebody has a mail of yours, perhaps one that you passed on. There is nothing to do: without this link nobody gets anything.',
+    'zh-CN': '不是您本人申请？可能有人持有您转发过的邮件。您无需任何操作：没有此链接，他人无法获取任何数据。',
+  },
+  'notice.erasure.subject': { en: 'Erase your data at {newsletter}?', 'zh-CN': '是否删除您在《{newsletter}》的数据？' },
+  'notice.erasure.title': { en: 'Erase your data?', 'zh-CN': '是否删除您的数据？' },
+  'notice.erasure.opening': {
+    en: 'On the page of your preferences at {newsletter}, somebody asked to have everything erased that is held about you. It is done once you confirm it:',
+    'zh-CN': '有人在《{newsletter}》的订阅设置页申请删除您的全部数据。经您确认后才会删除：',
+  },
+  'notice.erasure.button': { en: 'Go on to erase', 'zh-CN': '前往确认删除' },
+  'notice.erasure.not_you': {
+    en: 'It was not you? Then somebody has a mail of yours, perhaps one that you passed on. There is nothing to do: without this link nothing is erased.',
+    'zh-CN': '不是您本人申请？可能有人持有您转发过的邮件。您无需任何操作：没有此链接，数据不会被删除。',
   },
 
   'cli.person': {
@@ -133,6 +216,8 @@ export const readers = phrases({
   'person.hits': { en: 'opens and clicks', 'zh-CN': '打开和点击' },
   'person.unsubscribes': { en: 'unsubscribed', 'zh-CN': '退订' },
   'person.complaints': { en: 'complaints', 'zh-CN': '投诉' },
+  'person.notices': { en: 'notices', 'zh-CN': '通知邮件' },
+  'person.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
   'person.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
 
   'cli.erase': {
@@ -161,6 +246,8 @@ export const readers = phrases({
   'erased.changes': { en: 'changes in the history', 'zh-CN': '变更记录' },
   'erased.deliveries': { en: 'deliveries without address and name now', 'zh-CN': '已抹去地址和姓名的投递' },
   'erased.hits': { en: 'opens and clicks without a device now', 'zh-CN': '已抹去设备信息的打开和点击' },
+  'erased.notices': { en: 'notices', 'zh-CN': '通知邮件' },
+  'erased.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
   'erased.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
   'cli.feedback.took.erased': {
     en: '{file}: {kind} about somebody who has been erased: nothing is recorded',

@@ -33,7 +33,8 @@ ${personOf(reader, say)}
 <button name="choice" value="save">${say('page.preferences.save')}</button>
 <button class="plain" name="choice" value="none">${say('page.preferences.leave')}</button>
 </div>
-</form>`,
+</form>
+${dataOf(reader, say)}`,
   )
 }
 
@@ -107,6 +108,19 @@ ${name ? remove : ''}
 ${locales.map((locale) => html`<option value="${locale}" lang="${locale}"${raw(locale === language ? ' selected' : '')}>${languages[locale]}</option>`)}
 </select></div>
 </fieldset>`
+}
+
+/** Asked for by whoever holds the link, and mailed to the owner of the address alone. */
+function dataOf({ suppressed, address, newsletter: { senderAddress: sender } }: Reader, say: Say): Html {
+  if (suppressed) return html`<p class="quiet small after">${say('page.preferences.data_by_hand', { sender })}</p>`
+  return html`<form method="post" class="after">
+<h2>${say('page.preferences.data')}</h2>
+<p class="quiet small">${say('page.preferences.data_text', { address: maskAddress(address) })}</p>
+<div class="buttons">
+<button class="plain" name="choice" value="download">${say('page.preferences.download')}</button>
+<button class="plain" name="choice" value="erasure">${say('page.preferences.erasure')}</button>
+</div>
+</form>`
 }
 
 function radio(name: string, value: string, on: boolean, label: string): Html {

@@ -43,6 +43,7 @@ button, .button {
 }
 button:hover, .button:hover { filter: brightness(1.12) }
 .plain { background: transparent; color: var(--accent) }
+.danger { background: var(--bad); border-color: var(--bad); color: var(--paper) }
 .plain:hover { background: var(--soft); filter: none }
 
 /* A page for a reader: one thing, in the middle. */

@@ -5,10 +5,12 @@ import { type Less, lessThan } from '../../feedback/unsubscribe.ts'
 import { paths } from '../../links/paths.ts'
 import type { LinkPurpose } from '../../links/token.ts'
 import { translate } from '../../locale/index.ts'
+import { personHours } from '../../notices/person-words.ts'
 import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readForm } from '../form.ts'
 import { localeOf } from '../locale.ts'
+import { maskAddress } from '../pages/mask.ts'
 import { messagePage } from '../pages/message.ts'
 import { preferencesPage } from '../pages/preferences.ts'
 import { lessPage, unsubscribedPage, unsubscribePage } from '../pages/unsubscribe.ts'
@@ -17,7 +19,7 @@ import { subjectOf, tokenPath } from '../token.ts'
 
 /** What a reader does behind the links at the foot of a mail. Only POST changes anything: scanners follow links. */
 export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): void {
-  const { pool, ring, hashKeys, readerOf, unsubscribe, receiveLess, savePreferences, offersDigest } = deps
+  const { pool, ring, hashKeys, readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest } = deps
   const found = (holder: Holder) => readerOf(pool, holder)
 
   app.get(tokenPath('unsubscribe'), (c) =>
@@ -51,20 +53,23 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
 
   app.post(tokenPath('preferences'), async (c) => {
     const form = await readForm(c.req.raw)
-    const save = async (holder: Holder): Promise<MaybeReader> => {
+    // No list ticked, and a form that was lost on its way, would look the same without the button.
+    const button = form?.get('choice')
+    const wish = button === 'download' || button === 'erasure' ? button : undefined
+    const act = async (holder: Holder): Promise<MaybeReader> => {
+      if (wish) return askOwner(pool, holder, wish)
       const before = await found(holder)
       if (!before || before === 'gone') return before
-      // No list ticked, and a form that was lost on its way, would look the same without the button.
-      const button = form?.get('choice')
       if (!form || (button !== 'save' && button !== 'none')) throw new Invalid('page.preferences.incomplete')
       const digest = offersDigest(before.newsletter)
       const chosen = button === 'none' ? leavingAll(before) : readPreferences(form, before, digest)
       await savePreferences(pool, hashKeys, holder, chosen, clientOf(c))
       return found(holder)
     }
-    return answer(c, 'preferences', save, (reader) =>
-      c.html(preferencesPage({ reader, digest: offersDigest(reader.newsletter), note: savedNote(reader) })),
-    )
+    return answer(c, 'preferences', act, (reader) => {
+      const note = wish ? askedNote(reader) : savedNote(reader)
+      return c.html(preferencesPage({ reader, digest: offersDigest(reader.newsletter), note }))
+    })
   })
 
   /** Nothing is held about whom the link was made for: that is said, since it is no error, to whoever has the link. */
@@ -87,4 +92,8 @@ const isLess = (value: unknown): value is Less => value === 'workdays' || value 
 function savedNote({ language, lists }: Reader): string {
   const some = lists.some(({ subscribed }) => subscribed)
   return translate(language, some ? 'page.preferences.saved' : 'page.preferences.saved_none')
+}
+
+function askedNote({ language, address }: Reader): string {
+  return translate(language, 'page.preferences.asked', { address: maskAddress(address), hours: personHours })
 }
