@@ -11,6 +11,7 @@ const rooms: Rooms = [
   ['links'],
   ['issues'],
   ['rendering'],
+  ['digests'],
   ['message'],
   ['audience'],
   ['replies'],

@@ -3,6 +3,7 @@ import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
+import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
@@ -24,6 +25,7 @@ export const catalogue = {
   ...commands,
   ...database,
   ...delivery,
+  ...digest,
   ...doctor,
   ...drill,
   ...errors,
