@@ -10,6 +10,7 @@ import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
 import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
@@ -69,7 +70,7 @@ export async function startDaybreak(
         receiveLess,
         savePreferences,
         askOwner,
-        offersDigest: () => false,
+        offersDigest,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })

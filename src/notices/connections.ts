@@ -19,7 +19,10 @@ export interface Connections {
 
 const idleMs = 3_000
 
-export function createConnections(timeouts: Timeouts | undefined): Connections {
+export function createConnections(
+  timeouts: Timeouts | undefined,
+  onSmtpUtf8: Parameters<typeof createConnectTo>[1],
+): Connections {
   const connectors = new Map<number, ReturnType<typeof createConnectTo>>()
   const idle = new Set<{ relay: Relay; connection: SmtpConnection; timer: NodeJS.Timeout }>()
 
@@ -34,7 +37,7 @@ export function createConnections(timeouts: Timeouts | undefined): Connections {
     return undefined
   }
   const connect = (relay: Relay) => {
-    const connector = connectors.get(relay.id) ?? createConnectTo(timeouts)
+    const connector = connectors.get(relay.id) ?? createConnectTo(timeouts, onSmtpUtf8)
     connectors.set(relay.id, connector)
     return connector(relay)
   }

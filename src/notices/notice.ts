@@ -23,14 +23,16 @@ export type Matter =
   /** They asked for what they have. */
   | { readonly kind: 'known' }
 
+export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>
+
 /** A one-off mail of the system, to one address. */
-export interface Notice {
+export interface Notice<M extends Matter = Matter> {
   readonly id: number
   readonly newsletterId: number
   readonly address: string
   readonly language: Locale
-  readonly matter: Matter
+  readonly matter: M
   readonly madeAt: Date
 }
 
-export type NewNotice = Omit<Notice, 'id' | 'madeAt'>
+export type NewNotice<M extends Matter = Matter> = Omit<Notice<M>, 'id' | 'madeAt'>

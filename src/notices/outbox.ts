@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { Locale } from '../locale/index.ts'
-import type { Asked, Matter, NewNotice, Notice } from './notice.ts'
+import type { Asked, Matter, NewNotice, Notice, ToConfirm } from './notice.ts'
 
 const columns = sql`n.id, n.newsletter_id as "newsletterId", n.address, n.language, n.made_at as "madeAt",
   n.content || jsonb_build_object('kind', n.kind) as matter`
@@ -44,10 +44,17 @@ export async function lockMailbox(db: Connection, mailbox: string): Promise<void
 }
 
 /**
- * Adds to the confirmation of the last day, if one stands unanswered: its link is good for what is asked for later, too.
- * @returns whether there is one
+ * Asks somebody to confirm; in the confirmation of the last day, if one stands unanswered: its link is good for what is
+ * asked for later, too.
  */
-export async function addToConfirmation(
+export async function queueConfirmation(db: Connection, notice: NewNotice<ToConfirm>): Promise<void> {
+  const { newsletterId, address, matter } = notice
+  if (await addToConfirmation(db, { newsletterId, address, asked: matter.asked })) return
+  await queueUnproven(db, notice)
+}
+
+/** @returns whether there is one to add to */
+async function addToConfirmation(
   db: Connection,
   { newsletterId, address, asked }: { newsletterId: number; address: string; asked: readonly Asked[] },
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import { hashKeysOf } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import { type Repeated, repeat } from '../database/repeat.ts'
 import { persist } from '../database/retry.ts'
-import { type DefaultRelay, type Relay, relaysInUse } from '../delivery/relays/relays.ts'
+import { type DefaultRelay, noteSmtpUtf8, type Relay, relaysInUse } from '../delivery/relays/relays.ts'
 import type { Timeouts } from '../delivery/smtp/timeouts.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
@@ -46,7 +46,9 @@ export function startNotices(options: NoticesOptions): Notices {
   const stopping = new AbortController()
   const { signal } = stopping
   const deps: SendDeps = { ...options, hashKeys: hashKeysOf(secrets) }
-  const connections = createConnections(options.timeouts)
+  const connections = createConnections(options.timeouts, (id, offered) =>
+    noteSmtpUtf8(pool, id, offered).catch((error) => log.warn({ err: error }, 'a note could not be written')),
+  )
   const underWay = new Set<Promise<void>>()
   const rests = createRests()
 

@@ -14,8 +14,8 @@ import { type Connection, type Pool, type Queryable, rowsOf, transaction } from 
 import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import type { Asked, Matter, Notice } from '../notices/notice.ts'
-import { findNotice, lockMailbox, noteAnswered, queueNotice, queueUnproven } from '../notices/outbox.ts'
+import type { Asked, Notice, ToConfirm } from '../notices/notice.ts'
+import { findNotice, lockMailbox, noteAnswered, queueConfirmation, queueNotice } from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
 
 /** What the link of a confirmation comes to, for whoever holds it. */
@@ -36,7 +36,7 @@ export interface NamedList {
   readonly welcome: string | null
 }
 
-type Confirming = Notice & { readonly matter: Extract<Matter, { kind: 'confirmation' }> }
+type Confirming = Notice<ToConfirm>
 
 /** Undefined when nothing is known of it any more: it is over since long, or was erased. */
 export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
@@ -74,7 +74,7 @@ export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise
     const standing = await standingOf(db, keys, notice)
     const asked = notice.matter.asked.filter(({ listId }) => standing.open.some(({ id }) => id === listId))
     if (standing.expired && asked.length > 0) {
-      await queueUnproven(db, { ...notice, matter: { ...notice.matter, asked } })
+      await queueConfirmation(db, { ...notice, matter: { ...notice.matter, asked } })
     }
     return standing
   })

@@ -8,7 +8,7 @@ import { type Suppression, suppressionsOf } from '../audience/suppressions.ts'
 import { type Connection, type Queryable, rowsOf } from '../database/pool.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Asked, NewNotice } from '../notices/notice.ts'
-import { addToConfirmation, lockMailbox, queueUnproven } from '../notices/outbox.ts'
+import { lockMailbox, queueConfirmation, queueUnproven } from '../notices/outbox.ts'
 
 /** A sign-up as it was accepted. */
 export interface Accepted {
@@ -110,6 +110,5 @@ async function askToConfirm(
     at: at.toISOString(),
     ...(ip !== null && { ip }),
   }))
-  if (await addToConfirmation(db, { ...notice, asked })) return
-  await queueUnproven(db, { ...notice, matter: { kind: 'confirmation', name, asked } })
+  await queueConfirmation(db, { ...notice, matter: { kind: 'confirmation', name, asked } })
 }

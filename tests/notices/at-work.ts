@@ -38,6 +38,7 @@ export function useNotices(pool: () => Pool) {
     await pool().query('update relays set down_since = null, down_reason = null, per_day = null, claimed_today = 0')
   })
   return {
+    closeLater: (close: () => Promise<void>) => void closers.push(close),
     startRelay: async (script: Script = {}): Promise<TestServer> => {
       const relay = await startSmtpServer(script)
       closers.push(relay.close)
