@@ -9,6 +9,7 @@ import { NotFound } from '../errors.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { personCommands } from './persons.ts'
 import { createProgress, printJson, printTable } from './print.ts'
 
 interface Options {
@@ -37,6 +38,7 @@ export function subscribersCommand(program: Command, context: Context): void {
     .option('--dry-run', say('cli.subscribers.dry_run'))
     .addOption(argument.json())
     .action((file: string, options: Options) => importFile(context, file, options))
+  personCommands(subscribers, context)
 }
 
 async function importFile(context: Context, file: string, options: Options): Promise<void> {

@@ -11,6 +11,7 @@ import { feedback } from './catalogue/feedback.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...readers,
   ...relays,
   ...signup,
 }
