@@ -8,6 +8,7 @@ import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
+import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
@@ -30,6 +31,7 @@ export const catalogue = {
   ...drill,
   ...errors,
   ...feedback,
+  ...imports,
   ...issues,
   ...mail,
   ...pages,
