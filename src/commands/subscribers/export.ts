@@ -9,6 +9,7 @@ import { type Pool, rowOf } from '../../database/pool.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { operator } from '../operator.ts'
 import { createPace, createProgress } from '../print.ts'
 
 interface Options {
@@ -51,7 +52,7 @@ async function runExport({ say, withDatabase }: Context, options: Options): Prom
     const onProgress = (rows: number) => show(rows, pace(rows, total === 0 ? 1 : rows / total))
     const file = await createFile(output, { force: options.force ?? false })
     try {
-      await rememberExport(pool, output, format)
+      await rememberExport(pool, output, format, operator().name)
       const rows = await exportSubscribers(pool, exported, { format, bom, onProgress }, file.write)
       await file.finish()
       process.stderr.write(`${say('cli.subscribers.exported', { rows, file: output })}\n`)
