@@ -4,11 +4,15 @@ import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
-import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
+import { savePreferences } from './feedback/preferences.ts'
+import { readerOf } from './feedback/reader.ts'
+import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
+import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
@@ -62,8 +66,11 @@ export async function startDaybreak(
         recordHit,
         linkUrl,
         readerOf,
-        setLists,
         unsubscribe,
+        receiveLess,
+        savePreferences,
+        askOwner,
+        offersDigest,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })

@@ -13,7 +13,6 @@ import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
-import { peopleCommands } from './commands/people.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
@@ -83,7 +82,6 @@ function createProgram(context: Context): Command {
     listsCommand,
     attributesCommand,
     subscribersCommand,
-    peopleCommands,
     suppressionsCommand,
     issueCommand,
     mailingCommand,

@@ -21,6 +21,7 @@ const rooms: Rooms = [
   ['reports'],
   ['notices', 'emails'],
   ['sign-up'],
+  ['persons'],
   ['schedule'],
   ['server'],
   ['app'],

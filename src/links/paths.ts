@@ -9,4 +9,6 @@ export const paths: Readonly<Record<LinkPurpose | DatedPurpose, string>> = {
   preferences: '/p/',
   view: '/v/',
   confirm: '/s/',
+  download: '/d/',
+  erasure: '/e/',
 }

@@ -12,6 +12,7 @@ import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
@@ -34,6 +35,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...readers,
   ...relays,
   ...signup,
 }

@@ -17,6 +17,9 @@ export type Matter =
   /** `name`, as it was typed in: kept for when they confirm, and shown to nobody before. */
   | { readonly kind: 'confirmation'; readonly name: string; readonly asked: readonly Asked[] }
   | { readonly kind: 'welcome'; readonly listIds: readonly number[] }
+  /** Somebody who has a link of theirs asks for their data, or wants them erased: the mail asks whether it is they. */
+  | { readonly kind: 'download' }
+  | { readonly kind: 'erasure' }
   /** They asked for what they have. */
   | { readonly kind: 'known' }
 

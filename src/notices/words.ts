@@ -6,6 +6,7 @@ import { paths } from '../links/paths.ts'
 import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Asked, Matter, Notice } from './notice.ts'
+import { personWords } from './person-words.ts'
 
 /** What a notice says, part by part: HTML and text are both made of it. */
 export interface Words {
@@ -62,6 +63,7 @@ async function ownWords(
   deps: WordsDeps,
 ): Promise<OwnWords | undefined> {
   if (matter.kind === 'known') return knownWords(notice, newsletter)
+  if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
   const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
   const lists = await namedLists(db, newsletter.id, ids)
   if (lists.length === 0) return undefined

@@ -9,6 +9,7 @@ import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { personRoutes } from './routes/person.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { signUpApiRoutes } from './routes/sign-up-api.ts'
@@ -21,12 +22,12 @@ export function createServer(deps: ServerDeps): Hono {
   app.notFound(answerNotFound)
   app.onError(answerFailures(deps.log))
 
-  trackingRoutes(app, deps)
-  readerRoutes(app, deps)
-  copyRoutes(app, deps)
-
   const peerOf = deps.peerOf ?? peerOfSocket
   const clientOf = createClientOf(peerOf, deps.trustProxy)
+  trackingRoutes(app, deps)
+  readerRoutes(app, deps, clientOf)
+  personRoutes(app, deps)
+  copyRoutes(app, deps)
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)

@@ -1,26 +1,26 @@
 import { type Command, Option } from 'commander'
-import { parseAddress } from '../audience/address.ts'
-import { hashKeysOf } from '../audience/address-hash.ts'
-import { historyOf } from '../audience/history.ts'
-import { findList } from '../audience/lists.ts'
+import { parseAddress } from '../../audience/address.ts'
+import { hashKeysOf } from '../../audience/address-hash.ts'
+import { historyOf } from '../../audience/history.ts'
+import { findList } from '../../audience/lists.ts'
 import {
   addSubscriber,
   changeSubscriber,
   findProfile,
   findSubscriberByAddress,
   type Subscriber,
-} from '../audience/subscribers.ts'
-import { subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
-import { suppressionsOf } from '../audience/suppressions.ts'
-import { type Pool, transaction } from '../database/pool.ts'
-import { Invalid, NotFound } from '../errors.ts'
-import { secretsOf } from '../links/keys.ts'
-import { type Locale, locales } from '../locale/index.ts'
-import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
-import { argumentsOf, orNull } from './arguments.ts'
-import type { Context } from './context.ts'
-import { operator } from './operator.ts'
-import { printJson, printTable } from './print.ts'
+} from '../../audience/subscribers.ts'
+import { subscribe, subscriptionsOf } from '../../audience/subscriptions.ts'
+import { suppressionsOf } from '../../audience/suppressions.ts'
+import { type Pool, transaction } from '../../database/pool.ts'
+import { Invalid, NotFound } from '../../errors.ts'
+import { secretsOf } from '../../links/keys.ts'
+import { type Locale, locales } from '../../locale/index.ts'
+import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
+import { argumentsOf, orNull } from '../arguments.ts'
+import type { Context } from '../context.ts'
+import { operator } from '../operator.ts'
+import { printJson, printTable } from '../print.ts'
 
 interface Options {
   readonly newsletter?: string
@@ -37,10 +37,9 @@ interface Options {
 }
 
 /** What is done to one subscriber, below `daybreak subscribers`. */
-export function peopleCommands(program: Command, context: Context): void {
+export function peopleCommands(subscribers: Command, context: Context): void {
   const { say } = context
   const argument = argumentsOf(say)
-  const subscribers = program.commands.find((command) => command.name() === 'subscribers')!
   const of = (name: string) => subscribers.command(name).argument('<address>', say('cli.people.address'))
   of('show')
     .description(say('cli.people.show'))
