@@ -19,6 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daybreak-subscribers-'))
   const made = await makeLists(pool, 'daily')
   daily = made.lists.daily
+  await makeReader(pool, [[daily, 'confirmed']], 'first@small.example')
   const { rows } = await pool.query('select slug from newsletters')
   newsletter = rows[0].slug
   await createAttribute(pool, { key: 'score', label: '积分', type: 'number', choices: null })

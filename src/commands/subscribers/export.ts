@@ -33,7 +33,7 @@ export function exportCommand(subscribers: Command, context: Context): void {
     .addOption(new Option('--format <format>', say('cli.subscribers.export.format')).choices(formats).default('csv'))
     .option('--bom', say('cli.subscribers.export.bom'))
     .option('-o, --output <file>', say('cli.subscribers.export.output'))
-    .option('--force', say('cli.force'))
+    .option('--force', say('cli.subscribers.force'))
     .action((options: Options, command: Command) => {
       if (!options.list && !options.all) command.error(say('cli.subscribers.export.whom'))
       if (options.bom && options.format === 'jsonl') command.error(say('cli.subscribers.export.bom_csv'))

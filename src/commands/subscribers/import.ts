@@ -53,7 +53,7 @@ export function importCommand(subscribers: Command, context: Context): void {
     .option('--consent <words>', say('cli.subscribers.consent'))
     .option('--source <text>', say('cli.subscribers.source'))
     .option('--bad-rows <file>', say('cli.subscribers.bad_rows'))
-    .option('--force', say('cli.force'))
+    .option('--force', say('cli.subscribers.force'))
     .option('--restart', say('cli.subscribers.restart'))
     .option('--dry-run', say('cli.subscribers.dry_run'))
     .addOption(argument.json())

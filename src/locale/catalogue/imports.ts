@@ -238,13 +238,13 @@ export const imports = phrases({
   'bench.import.times_copy': { en: 'times the copy', 'zh-CN': 'copy 的倍数' },
   'bench.import.updated': { en: 'updated', 'zh-CN': '更新' },
   'bench.import.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
-  'cli.file_exists': {
+  'export.file_exists': {
     en: 'there is already a file {file}: choose another name, or write over it with --force',
     'zh-CN': '文件 {file} 已存在：请换一个名称，或用 --force 覆盖',
   },
-  'cli.unwritable': {
+  'export.unwritable': {
     en: '{file} cannot be written: {reason}',
     'zh-CN': '无法写入 {file}：{reason}',
   },
-  'cli.force': { en: 'write over files that are there', 'zh-CN': '覆盖已有文件' },
+  'cli.subscribers.force': { en: 'write over files that are there', 'zh-CN': '覆盖已有文件' },
 })
