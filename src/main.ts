@@ -14,6 +14,7 @@ import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
+import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { readConfig } from './config.ts'
@@ -78,6 +79,7 @@ function createProgram(context: Context): Command {
     migrateCommand,
     newslettersCommand,
     listsCommand,
+    segmentsCommand,
     subscribersCommand,
     issueCommand,
     mailingCommand,

@@ -11,6 +11,7 @@ import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
 import { relays } from './catalogue/relays.ts'
+import { segments } from './catalogue/segments.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -30,6 +31,7 @@ export const catalogue = {
   ...mail,
   ...pages,
   ...relays,
+  ...segments,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

@@ -31,7 +31,7 @@ export async function runCommand(
 ): Promise<Ran> {
   const printed: string[] = []
   const config: Config = readConfig(environment)
-  const program = new Command().exitOverride()
+  const program = new Command().enablePositionalOptions().exitOverride()
   add(program, {
     config,
     log: createLog('silent'),
