@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { attributesCommand } from './commands/attributes.ts'
 import { benchCommand } from './commands/bench/bench.ts'
 import type { Context } from './commands/context.ts'
 import { demoCommand } from './commands/demo/demo.ts'
@@ -12,11 +13,13 @@ import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
+import { peopleCommands } from './commands/people.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
 import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
+import { suppressionsCommand } from './commands/suppressions.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { Failure, TryLater } from './errors.ts'
@@ -80,7 +83,10 @@ function createProgram(context: Context): Command {
     newslettersCommand,
     listsCommand,
     segmentsCommand,
+    attributesCommand,
     subscribersCommand,
+    peopleCommands,
+    suppressionsCommand,
     issueCommand,
     mailingCommand,
     ledgerCommand,

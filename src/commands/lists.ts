@@ -1,12 +1,23 @@
-import type { Command } from 'commander'
-import { createList, listLists } from '../audience/lists.ts'
+import { type Command, Option } from 'commander'
+import {
+  changeList,
+  createList,
+  findList,
+  type List,
+  type ListSettings,
+  listLists,
+  removeList,
+} from '../audience/lists.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 
-interface Options {
+interface Options extends Partial<Pick<ListSettings, 'name' | 'description' | 'optIn'>> {
   readonly newsletter?: string
+  readonly public?: boolean
+  readonly private?: boolean
+  readonly welcome?: string
   readonly json?: boolean
 }
 
@@ -19,16 +30,30 @@ export function listsCommand(program: Command, context: Context): void {
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((options: Options) => show(context, options))
-  lists
-    .command('create')
+  const settings = (command: Command) =>
+    command
+      .argument('<name>', say('cli.lists.slug'))
+      .option('--description <text>', say('cli.lists.description'))
+      .addOption(new Option('--public', say('cli.lists.public')).conflicts('private'))
+      .option('--private', say('cli.lists.private'))
+      .addOption(new Option('--opt-in <kind>', say('cli.lists.opt_in')).choices(['single', 'double']))
+      .option('--welcome <text>', say('cli.lists.welcome'))
+      .addOption(argument.newsletter())
+      .addOption(argument.json())
+  settings(lists.command('create'))
     .description(say('cli.lists.create'))
-    .argument('<name>', say('cli.lists.slug'))
     .argument('[title]', say('cli.lists.title'))
+    .action((slug: string, title: string | undefined, options: Options) => create(context, slug, title, options))
+  settings(lists.command('change'))
+    .description(say('cli.lists.change'))
+    .option('--name <title>', say('cli.lists.title'))
+    .action((slug: string, options: Options) => change(context, slug, options))
+  lists
+    .command('remove')
+    .description(say('cli.lists.remove'))
+    .argument('<name>', say('cli.lists.slug'))
     .addOption(argument.newsletter())
-    .addOption(argument.json())
-    .action((slug: string, title: string | undefined, options: Options) =>
-      create(context, slug, title ?? slug, options),
-    )
+    .action((slug: string, options: Options) => remove(context, slug, options))
 }
 
 async function show({ say, print, withDatabase }: Context, { newsletter: slug, json }: Options): Promise<void> {
@@ -38,21 +63,51 @@ async function show({ say, print, withDatabase }: Context, { newsletter: slug, j
   })
   if (json) return printJson(print, lists)
   if (lists.length === 0) return print(say('cli.lists.empty'))
+  const head = [say('cli.lists.list'), say('cli.confirmed'), say('cli.pending'), say('cli.unsubscribed'), '', '']
   printTable(print, [
-    [say('cli.lists.list'), say('cli.confirmed'), say('cli.pending'), say('cli.unsubscribed')],
-    ...lists.map(({ slug, confirmed, pending, unsubscribed }) => [
-      slug,
-      ...[confirmed, pending, unsubscribed].map(String),
+    head,
+    ...lists.map((list) => [
+      list.slug,
+      ...[list.confirmed, list.pending, list.unsubscribed].map(String),
+      say(list.public ? 'cli.lists.is_public' : 'cli.lists.is_private'),
+      say(`cli.lists.${list.optIn}`),
     ]),
   ])
 }
 
-async function create(context: Context, slug: string, title: string, { newsletter, json }: Options): Promise<void> {
-  const { say, print, withDatabase } = context
+async function create({ say, print, withDatabase }: Context, slug: string, title = slug, options: Options) {
   const list = await withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, newsletter)
-    return createList(pool, { newsletterId: id, slug, name: title })
+    const { id } = await findNewsletterBySlug(pool, options.newsletter)
+    return createList(pool, { newsletterId: id, slug, name: title, ...settingsOf(options) })
   })
-  if (json) return printJson(print, list)
+  if (options.json) return printJson(print, list)
   print(say('cli.lists.created', { list: list.slug }))
+}
+
+async function change({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
+  const list: List = await withDatabase(async (pool) => {
+    const { id } = await findNewsletterBySlug(pool, options.newsletter)
+    return changeList(pool, await findList(pool, id, slug), settingsOf(options))
+  })
+  if (options.json) return printJson(print, list)
+  print(say('cli.lists.changed', { list: list.slug }))
+}
+
+async function remove({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
+  await withDatabase(async (pool) => {
+    const { id } = await findNewsletterBySlug(pool, options.newsletter)
+    await removeList(pool, await findList(pool, id, slug))
+  })
+  print(say('cli.lists.removed', { list: slug }))
+}
+
+/** An empty welcome: none. */
+function settingsOf({ name, description, optIn, welcome, ...options }: Options): Partial<ListSettings> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(optIn !== undefined && { optIn }),
+    ...(welcome !== undefined && { welcome: welcome || null }),
+    ...((options.public || options.private) && { public: options.public ?? false }),
+  }
 }

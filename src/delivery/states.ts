@@ -166,15 +166,21 @@ export async function excludeUnsubscribed(db: Queryable, subscriber: number, new
 /**
  * Keeps an address that has just been suppressed from being mailed by what is on its way; to be called in the
  * transaction that suppresses it. An audience that is just being frozen may still count it in: its hand-off looks again.
+ * @param newsletter left out: what is of any newsletter
  * @returns how many
  */
-export async function excludeSuppressed(db: Queryable, address: string): Promise<number> {
+export async function excludeSuppressed(
+  db: Queryable,
+  address: string,
+  newsletter: number | null = null,
+): Promise<number> {
   // By subscriber, since no index holds the address; who has changed theirs since is excluded at the hand-off.
   const { rowCount } = await db.query(sql`update deliveries
     set status = 'excluded', reply = 'suppressed', settled_at = now(), due_at = null
     where subscriber_id = any(array(select id from subscribers where lower(email) = lower(${address})))
       and lower(address) = lower(${address}) and status in ('queued', 'claimed')
-      and mailing_id in (select id from mailings where status in ('sending', 'paused'))`)
+      and mailing_id in (select id from mailings where status in ('sending', 'paused')
+        and newsletter_id = coalesce(${newsletter}, newsletter_id))`)
   return rowCount ?? 0
 }
 

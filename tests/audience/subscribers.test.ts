@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { addSubscriber, findSubscriber, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
+import { createAttribute } from '../../src/audience/attributes.ts'
+import { historyOf } from '../../src/audience/history.ts'
+import {
+  addSubscriber,
+  changeSubscriber,
+  findProfile,
+  findSubscriber,
+  findSubscriberByAddress,
+} from '../../src/audience/subscribers.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader } from './readers.ts'
 
@@ -58,5 +66,70 @@ describe('a subscriber', () => {
       choices: [choice('a', 'confirmed'), choice('b', 'unsubscribed'), choice('c', null)],
     })
     expect(await findSubscriber(pool, 4_000_000_000, newsletter)).toBeUndefined()
+  })
+})
+
+describe('a change', () => {
+  const origin = { actor: 'admin', source: 'test', ip: '2001:db8::1' } as const
+
+  it('changes what is given, leaves the rest, and stays in the history with who made it', async () => {
+    const { pool } = database
+    await createAttribute(pool, { key: 'city', label: 'City', type: 'text', choices: null })
+    await createAttribute(pool, { key: 'score', label: 'Score', type: 'number', choices: null })
+    const { id } = await addSubscriber(pool, { email: 'change@example.com', name: '李雷', language: null }, admin)
+    const values = { city: '上海', score: '3.5' }
+    const changed = await changeSubscriber(pool, id, { attributes: values, tags: [' vip ', 'a', 'a'] }, origin)
+    expect(changed).toMatchObject({ name: '李雷', attributes: { city: '上海', score: 3.5 }, tags: ['a', 'vip'] })
+    await changeSubscriber(
+      pool,
+      id,
+      { attributes: { city: '' }, email: 'New@Example.COM', timeZone: 'Asia/Tokyo' },
+      origin,
+    )
+    await changeSubscriber(pool, id, { name: '李雷' }, origin)
+    expect(await findProfile(pool, id)).toMatchObject({
+      email: 'New@example.com',
+      timeZone: 'Asia/Tokyo',
+      attributes: { score: 3.5 },
+    })
+    const history = await historyOf(pool, id)
+    expect(history.map(({ changes }) => changes)).toEqual([
+      { email: [null, 'change@example.com'], name: [null, '李雷'] },
+      { 'attributes.city': [null, '上海'], 'attributes.score': [null, 3.5], tags: [null, ['a', 'vip']] },
+      {
+        email: ['change@example.com', 'New@example.com'],
+        timeZone: [null, 'Asia/Tokyo'],
+        'attributes.city': ['上海', null],
+      },
+    ])
+    expect(history[1]).toMatchObject({ ...origin, at: expect.any(Date) })
+  })
+
+  it.each([
+    [{ email: 'nobody' }, 'audience.address_no_at'],
+    [{ email: 'Taken@example.com' }, 'subscriber.address_taken'],
+    [{ name: 'x'.repeat(201) }, 'import.name_too_long'],
+    [{ timeZone: 'Mars/Olympus' }, 'newsletter.time_zone'],
+    [{ attributes: { height: '3' } }, 'attribute.unknown'],
+    [{ attributes: { rank: 'first' } }, 'attribute.not_number'],
+    [{ tags: ['a,b'] }, 'subscriber.bad_tag'],
+    [{ tags: Array.from({ length: 101 }, (_, at) => `t${at}`) }, 'subscriber.too_many_tags'],
+  ])('to %j is refused, and changes nothing: %s', async (change, key) => {
+    const { pool } = database
+    await pool.query(
+      "insert into attributes (key, label, type) values ('rank', 'Rank', 'number') on conflict do nothing",
+    )
+    await addSubscriber(pool, { email: 'taken@example.com', name: '', language: null }, admin)
+    const { id } = await addSubscriber(pool, { email: 'stays@example.com', name: '', language: null }, admin)
+    const before = await findProfile(pool, id)
+    await expect(changeSubscriber(pool, id, { language: 'en', ...change }, origin)).rejects.toMatchObject({ key })
+    expect(await findProfile(pool, id)).toEqual(before)
+  })
+
+  it('of somebody who is gone is refused', async () => {
+    await expect(changeSubscriber(database.pool, 4_000_000_000, {}, origin)).rejects.toMatchObject({
+      name: 'NotFound',
+      key: 'subscriber.gone',
+    })
   })
 })

@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander'
+import {
+  type AttributeType,
+  attributeTypes,
+  changeAttribute,
+  createAttribute,
+  listAttributes,
+} from '../audience/attributes.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { printJson, printTable } from './print.ts'
+
+interface Options {
+  readonly type: AttributeType
+  readonly label?: string
+  readonly choice?: readonly string[]
+  readonly json?: boolean
+}
+
+export function attributesCommand(program: Command, context: Context): void {
+  const { say } = context
+  const json = () => argumentsOf(say).json()
+  const attributes = program
+    .command('attributes')
+    .description(say('cli.attributes'))
+    .addOption(json())
+    .action((options: Options) => show(context, options))
+  attributes
+    .command('create')
+    .description(say('cli.attributes.create'))
+    .argument('<key>', say('cli.attributes.key'))
+    .addOption(new Option('--type <type>', say('cli.attributes.type')).choices(attributeTypes).default('text'))
+    .option('--label <text>', say('cli.attributes.label'))
+    .option('--choice <values...>', say('cli.attributes.choices'))
+    .addOption(json())
+    .action((key: string, options: Options) => create(context, key, options))
+  attributes
+    .command('change')
+    .description(say('cli.attributes.change'))
+    .argument('<key>', say('cli.attributes.key'))
+    .option('--label <text>', say('cli.attributes.label'))
+    .option('--choice <values...>', say('cli.attributes.more_choices'))
+    .addOption(json())
+    .action((key: string, options: Options) => change(context, key, options))
+}
+
+async function show({ say, print, withDatabase }: Context, { json }: Options): Promise<void> {
+  const attributes = await withDatabase(listAttributes)
+  if (json) return printJson(print, attributes)
+  if (attributes.length === 0) return print(say('cli.attributes.none'))
+  printTable(
+    print,
+    attributes.map(({ key, label, type, choices }) => [key, type, label, choices?.join(say('cli.comma')) ?? '']),
+  )
+}
+
+async function create({ say, print, withDatabase }: Context, key: string, options: Options): Promise<void> {
+  const { type, label = key, choice = null, json } = options
+  const attribute = await withDatabase((pool) => createAttribute(pool, { key, label, type, choices: choice }))
+  if (json) return printJson(print, attribute)
+  print(say('cli.attributes.created', { key }))
+}
+
+async function change({ say, print, withDatabase }: Context, key: string, options: Options): Promise<void> {
+  const { label, choice, json } = options
+  const changes = { ...(label !== undefined && { label }), ...(choice && { addChoices: choice }) }
+  const attribute = await withDatabase((pool) => changeAttribute(pool, key, changes))
+  if (json) return printJson(print, attribute)
+  print(say('cli.attributes.changed', { key }))
+}

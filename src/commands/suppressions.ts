@@ -1,0 +1,108 @@
+import type { Command } from 'commander'
+import { parseAddress } from '../audience/address.ts'
+import { hashKeysOf } from '../audience/address-hash.ts'
+import {
+  liftSuppression,
+  listSuppressions,
+  type Suppression,
+  suppress,
+  suppressDomain,
+  suppressionsOf,
+} from '../audience/suppressions.ts'
+import { type Pool, transaction } from '../database/pool.ts'
+import { excludeSuppressed } from '../delivery/states.ts'
+import { Invalid } from '../errors.ts'
+import { secretsOf } from '../links/keys.ts'
+import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { operator } from './operator.ts'
+import { printJson, printTable } from './print.ts'
+
+interface Options {
+  readonly newsletter?: string
+  readonly address?: string
+  readonly before?: number
+  readonly note: string
+  readonly because: string
+  readonly json?: boolean
+}
+
+export function suppressionsCommand(program: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const suppressions = program
+    .command('suppressions')
+    .description(say('cli.suppressions'))
+    .option('--address <address>', say('cli.suppressions.of_address'))
+    .option('--before <id>', say('cli.suppressions.before'), argument.whole(1, 999_999_999))
+    .addOption(argument.newsletter())
+    .addOption(argument.json())
+    .action((options: Options) => show(context, options))
+  suppressions
+    .command('add')
+    .description(say('cli.suppressions.add'))
+    .argument('<address-or-domain>', say('cli.suppressions.what'))
+    .option('--note <text>', say('cli.suppressions.note'), '')
+    .addOption(argument.newsletter().default(undefined, say('cli.suppressions.all_newsletters')))
+    .action((what: string, options: Options) => add(context, what, options))
+  suppressions
+    .command('lift')
+    .description(say('cli.suppressions.lift'))
+    .argument('<id>', say('cli.suppressions.id'), argument.whole(1, 999_999_999))
+    .requiredOption('--because <reason>', say('cli.suppressions.because'))
+    .action((id: number, { because }: Options) => lift(context, id, because))
+}
+
+async function show(context: Context, { newsletter, address, before, json }: Options): Promise<void> {
+  const { say, print, config, withDatabase } = context
+  const { found, slugs } = await withDatabase(async (pool) => {
+    const of = newsletter === undefined ? undefined : await findNewsletterBySlug(pool, newsletter)
+    const found =
+      address === undefined
+        ? await listSuppressions(pool, { ...(of && { newsletterId: of.id }), ...(before && { before }) })
+        : await suppressionsOf(pool, hashKeysOf(await secretsOf(config)), address)
+    return { found, slugs: new Map((await listNewsletters(pool)).map(({ id, slug }) => [id, slug])) }
+  })
+  if (json) return printJson(print, found)
+  if (found.length === 0) return print(say('cli.suppressions.none'))
+  printTable(
+    print,
+    found.map((suppression) => rowOf(context, suppression, slugs)),
+  )
+}
+
+function rowOf({ say }: Context, suppression: Suppression, slugs: ReadonlyMap<number, string>): string[] {
+  const { id, email, domain, newsletterId, reason, since, note } = suppression
+  return [
+    String(id),
+    email ?? (domain ? `@${domain}` : say('cli.suppressions.erased_address')),
+    say(`cli.suppressions.reason.${reason}`),
+    newsletterId === null ? say('cli.suppressions.all_newsletters') : slugs.get(newsletterId)!,
+    since.toISOString().slice(0, 10),
+    note,
+  ]
+}
+
+async function add({ say, print, withDatabase }: Context, what: string, options: Options): Promise<void> {
+  const added = await withDatabase((pool) => addTo(pool, what, options))
+  print(say(added ? 'cli.suppressions.added' : 'cli.suppressions.was_there', { what }))
+}
+
+async function addTo(pool: Pool, what: string, { newsletter, note }: Options): Promise<boolean> {
+  const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(pool, newsletter)).id
+  const circumstances = { newsletterId, note, source: operator().source }
+  if (!/[^@]@/.test(what)) return suppressDomain(pool, what, circumstances)
+  const parsed = parseAddress(what)
+  if (!parsed.ok) throw new Invalid(parsed.reason)
+  return transaction(pool, async (db) => {
+    const added = await suppress(db, parsed.address, 'manual', circumstances)
+    await excludeSuppressed(db, parsed.address, newsletterId)
+    return added
+  })
+}
+
+async function lift({ say, print, withDatabase }: Context, id: number, because: string): Promise<void> {
+  await withDatabase((pool) => liftSuppression(pool, id, operator().name, because))
+  print(say('cli.suppressions.lifted', { id }))
+}

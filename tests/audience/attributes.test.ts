@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Attribute,
+  type AttributeType,
+  attributeTypes,
+  changeAttribute,
+  createAttribute,
+  findAttribute,
+  readValue,
+} from '../../src/audience/attributes.ts'
+import { useDatabase } from '../support/database.ts'
+
+const database = useDatabase()
+
+const attribute = (type: AttributeType): Attribute => ({
+  key: 'x',
+  label: 'X',
+  type,
+  choices: type === 'choice' ? ['free', '付费'] : null,
+})
+
+describe('a value', () => {
+  it.each<[AttributeType, string, unknown]>([
+    ['text', '  上海 ', '上海'],
+    ['text', ' ', null],
+    ['text', 'x'.repeat(1_000), 'x'.repeat(1_000)],
+    ['number', '3', 3],
+    ['number', '-3.50', -3.5],
+    ['number', '1e3', 1_000],
+    ['number', '.5', 0.5],
+    ['date', '2026-07-10', '2026-07-10'],
+    ['date', '2026/7/1', '2026-07-01'],
+    ['date', '2026年7月10日', '2026-07-10'],
+    ['date', '2026-07-10T08:00:00Z', '2026-07-10'],
+    ['date', '2024-02-29', '2024-02-29'],
+    ['boolean', 'Yes', true],
+    ['boolean', '否', false],
+    ['boolean', '1', true],
+    ['choice', '付费', '付费'],
+    ['choice', '', null],
+  ])('of the type %s is read from %j: %j', (type, text, value) => {
+    expect(readValue(attribute(type), text)).toEqual({ ok: true, value })
+  })
+
+  it.each<[AttributeType, string, string]>([
+    ['text', 'x'.repeat(1_001), 'attribute.too_long'],
+    ['text', 'a\0b', 'attribute.not_text'],
+    ['text', 'a\ud800b', 'attribute.not_text'],
+    ['number', '3,5', 'attribute.not_number'],
+    ['number', 'NaN', 'attribute.not_number'],
+    ['number', 'Infinity', 'attribute.not_number'],
+    ['number', '0x10', 'attribute.not_number'],
+    ['number', '1e999', 'attribute.not_number'],
+    ['date', '2026-02-30', 'attribute.not_date'],
+    ['date', '10.07.2026', 'attribute.not_date'],
+    ['date', '0000-01-01', 'attribute.not_date'],
+    ['date', '2026-7/1', 'attribute.not_date'],
+    ['boolean', 'maybe', 'attribute.not_boolean'],
+    ['choice', 'gold', 'attribute.not_choice'],
+  ])('of the type %s is not %j: %s', (type, text, reason) => {
+    expect(readValue(attribute(type), text)).toMatchObject({ ok: false, reason })
+  })
+
+  it('is read or refused, whatever the text, and what was read is read again', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...attributeTypes), fc.string({ unit: 'binary' }), (type, text) => {
+        const read = readValue(attribute(type), text)
+        if (!read.ok || read.value === null) return
+        expect(readValue(attribute(type), String(read.value))).toEqual(read)
+      }),
+    )
+  })
+})
+
+describe('an attribute', () => {
+  it('is declared once, and gets a new label and further choices', async () => {
+    const { pool } = database
+    const plan = { key: 'plan', label: ' Plan ', type: 'choice', choices: ['free'] } as const
+    expect(await createAttribute(pool, plan)).toEqual({ ...plan, label: 'Plan' })
+    await expect(createAttribute(pool, plan)).rejects.toMatchObject({ name: 'Conflict', key: 'attribute.exists' })
+    const changed = { key: 'plan', label: '套餐', type: 'choice', choices: ['free', 'paid'] }
+    expect(await changeAttribute(pool, 'plan', { label: '套餐', addChoices: ['paid', 'free'] })).toEqual(changed)
+    expect(await findAttribute(pool, 'plan')).toEqual(changed)
+    await expect(findAttribute(pool, 'paln')).rejects.toMatchObject({
+      key: 'attribute.unknown',
+      values: { known: 'plan' },
+    })
+  })
+
+  it.each<[Partial<Attribute>, string]>([
+    [{ key: 'City' }, 'attribute.key'],
+    [{ key: "x'; drop table subscribers --" }, 'attribute.key'],
+    [{ key: '' }, 'attribute.key'],
+    [{ label: ' ' }, 'attribute.label'],
+    [{ choices: ['a'] }, 'attribute.no_choices'],
+    [{ type: 'choice', choices: [] }, 'attribute.choices'],
+    [{ type: 'choice', choices: ['a', 'a'] }, 'attribute.choices'],
+    [{ type: 'choice', choices: ['a '] }, 'attribute.choices'],
+  ])('is refused with %j: %s', async (wrong, key) => {
+    await expect(createAttribute(database.pool, { ...attribute('text'), ...wrong })).rejects.toMatchObject({ key })
+  })
+})

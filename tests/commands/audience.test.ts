@@ -1,0 +1,135 @@
+import { CommanderError } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { createList } from '../../src/audience/lists.ts'
+import { attributesCommand } from '../../src/commands/attributes.ts'
+import { listsCommand } from '../../src/commands/lists.ts'
+import { peopleCommands } from '../../src/commands/people.ts'
+import { subscribersCommand } from '../../src/commands/subscribers.ts'
+import { suppressionsCommand } from '../../src/commands/suppressions.ts'
+import { ledgerOf } from '../../src/delivery/ledger.ts'
+import type { Locale } from '../../src/locale/index.ts'
+import { opened, runCommand } from '../support/command.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeNewsletter } from '../support/scene.ts'
+import { startSendingTo } from '../support/sending.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+const runWith =
+  (command: Parameters<typeof runCommand>[0]) =>
+  (args: readonly string[], locale: Locale = 'en') =>
+    runCommand(command, args, { locale, withDatabase: opened(pool()) })
+
+const lists = runWith(listsCommand)
+const attributes = runWith(attributesCommand)
+const suppressions = runWith(suppressionsCommand)
+const subscribers = runWith((program, context) => {
+  subscribersCommand(program, context)
+  peopleCommands(program, context)
+})
+const json = (lines: readonly string[]) => JSON.parse(lines.join('\n'))
+
+describe('daybreak lists', () => {
+  it('makes, changes, shows and removes a list', async () => {
+    const { slug } = await makeNewsletter(pool())
+    const create = ['lists', 'create', 'weekly', '每周', '--private', '--opt-in', 'single', '-n', slug]
+    expect((await lists(create)).lines).toEqual(['made the list weekly'])
+    await lists(['lists', 'change', 'weekly', '--public', '--welcome', '欢迎', '--name', '周报', '-n', slug])
+    expect(json((await lists(['lists', '--json', '-n', slug])).lines)).toMatchObject([
+      { slug: 'weekly', name: '周报', public: true, optIn: 'single', welcome: '欢迎', confirmed: 0 },
+    ])
+    expect((await lists(['lists', '-n', slug], 'zh-CN')).lines[1]).toMatch(/^weekly .*公开 {2}无需确认$/)
+    expect((await lists(['lists', 'remove', 'weekly', '-n', slug])).lines).toEqual(['removed the list weekly'])
+    await expect(lists(['lists', 'create', 'x', '--public', '--private', '-n', slug])).rejects.toThrow(CommanderError)
+  })
+})
+
+describe('daybreak attributes', () => {
+  it('declares and shows them', async () => {
+    await attributes([
+      'attributes',
+      'create',
+      'plan',
+      '--type',
+      'choice',
+      '--choice',
+      'free',
+      'paid',
+      '--label',
+      '套餐',
+    ])
+    await attributes(['attributes', 'change', 'plan', '--choice', 'gold'])
+    expect((await attributes(['attributes'])).lines).toEqual(['plan  choice  套餐  free, paid, gold'])
+    await expect(attributes(['attributes', 'create', 'x', '--type', 'colour'])).rejects.toThrow(CommanderError)
+  })
+})
+
+describe('daybreak suppressions', () => {
+  it('adds an address of one newsletter, and excludes what is on its way', async () => {
+    const { mailing, readers } = await startSendingTo(pool(), 2)
+    const { address } = readers[0]!
+    const { rows } = await pool().query<{ slug: string }>('select slug from newsletters where id = $1', [
+      mailing.newsletterId,
+    ])
+    const { slug } = rows[0]!
+    const add = ['suppressions', 'add', address.toUpperCase(), '-n', slug, '--note', 'wrote to us']
+    expect((await suppressions(add)).lines).toEqual([`${address.toUpperCase()} is not mailed any more`])
+    expect((await suppressions(add)).lines).toEqual([`${address.toUpperCase()} was suppressed before`])
+    expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ queued: 1, excluded: 1, balances: true })
+    const shown = await suppressions(['suppressions', '-n', slug])
+    expect(shown.lines[0]).toMatch(new RegExp(`^\\d+  ${address}  by an admin  ${slug}  [\\d-]+  wrote to us$`))
+  })
+
+  it('adds a domain, shows what holds for an address, and lifts it with a reason', async () => {
+    await suppressions(['suppressions', 'add', 'lifted.example'])
+    const of = ['suppressions', '--address', 'who@lifted.example']
+    const [{ id }] = json((await suppressions([...of, '--json'])).lines)
+    await expect(suppressions(['suppressions', 'lift', String(id)])).rejects.toThrow(CommanderError)
+    const lift = ['suppressions', 'lift', String(id), '--because', 'a mistake']
+    expect((await suppressions(lift)).lines).toEqual([`lifted suppression ${id}`])
+    expect((await suppressions(of)).lines).toEqual(['nothing is suppressed'])
+    await expect(suppressions(['suppressions', 'lift', 'x', '--because', 'y'])).rejects.toThrow(CommanderError)
+  })
+})
+
+describe('daybreak subscribers', () => {
+  it('subscribes somebody by the words they agreed to, changes them, and shows how it came about', async () => {
+    const newsletter = await makeNewsletter(pool())
+    await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    const subscribe = ['subscribers', 'subscribe', 'Mei@Example.com', '-l', 'daily', '-n', newsletter.slug]
+    await expect(subscribers(subscribe)).rejects.toThrow(CommanderError)
+    await subscribers([...subscribe, '--consent', 'Yes, send it to me.'])
+    await attributes(['attributes', 'create', 'city'])
+    const change = [
+      'subscribers',
+      'change',
+      'mei@example.com',
+      '--set',
+      'city=上海',
+      '--tag',
+      'vip',
+      '--language',
+      'en',
+    ]
+    expect((await subscribers(change)).lines).toEqual(['changed Mei@example.com'])
+    const shown = (await subscribers(['subscribers', 'show', 'MEI@example.com'])).lines.join('\n')
+    expect(shown).toContain('agreed to: Yes, send it to me.')
+    expect(shown).toContain('attributes.city: – → 上海')
+    const person = json((await subscribers(['subscribers', 'show', 'mei@example.com', '--json'])).lines)
+    expect(person).toMatchObject({
+      email: 'Mei@example.com',
+      attributes: { city: '上海' },
+      tags: ['vip'],
+      subscriptions: [{ list: 'daily', status: 'confirmed', words: 'Yes, send it to me.' }],
+    })
+    expect(person.history).toHaveLength(3)
+  })
+
+  it.each([
+    [['show', 'nobody@example.com'], 'subscriber.unknown'],
+    [['show', 'nobody'], 'audience.address_no_at'],
+    [['change', 'nobody', '--set', 'x'], 'audience.address_no_at'],
+  ])('refuses %j: %s', async (args, key) => {
+    await expect(subscribers(['subscribers', ...args])).rejects.toMatchObject({ key })
+  })
+})
