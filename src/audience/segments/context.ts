@@ -12,8 +12,6 @@ export interface SegmentContext extends Calendar {
   readonly language: Locale
   readonly attributes: readonly Attribute[]
   readonly lists: readonly { readonly id: number; readonly slug: string }[]
-  /** Those that have begun to send, newest first. */
-  readonly mailings: readonly { readonly id: number; readonly date: string }[]
   readonly providers: readonly string[]
 }
 
@@ -28,11 +26,6 @@ export async function segmentContext(db: Queryable, newsletterId: number): Promi
     today: today!.date,
     attributes: await listAttributes(db),
     lists: await rowsOf(db, sql`select id, slug from lists where newsletter_id = ${newsletterId} order by slug`),
-    mailings: await rowsOf(
-      db,
-      sql`select id, issue_date as date from mailings where newsletter_id = ${newsletterId} and started_at is not null
-        order by issue_date desc, started_at desc, id desc`,
-    ),
     providers: (await rowsOf<{ slug: string }>(db, sql`select slug from providers order by slug`)).map(
       ({ slug }) => slug,
     ),

@@ -88,7 +88,7 @@ export async function makeWorld(pool: Pool, count: number, random: () => number)
 
 /** Of the newsletter, one has not begun; and one is another newsletter's. */
 async function makeMailings(pool: Pool, newsletter: number, other: number): Promise<void> {
-  const make = async (newsletterId: number, date: string, status: string, started: boolean) => {
+  const make = async (newsletterId: number, date: string, status: string, daysAgo: number | null) => {
     const issue = await rowOf<{ id: number }>(
       pool,
       sql`insert into issues (newsletter_id, date, revision, title, content, hash)
@@ -98,15 +98,17 @@ async function makeMailings(pool: Pool, newsletter: number, other: number): Prom
         insert into mailings (newsletter_id, issue_id, issue_date, scheduled_for, latest_start, list_ids, status, started_at,
           finished_at)
         values (${newsletterId}, ${issue!.id}, ${date}, ${date}, ${date}, '{1}', ${status}::mailing_status,
-          case when ${started}::boolean then ${date}::timestamptz end,
-          case when ${status} = 'sent' then ${date}::timestamptz + interval '1 hour' end) returning id)
+          now() - make_interval(days => ${daysAgo}::integer),
+          case when ${status} = 'sent' then now() - make_interval(days => ${daysAgo}::integer, hours => -1) end) returning id)
       insert into mailing_links (mailing_id, id, url, section)
       select id, n - 1, (${[...urls]}::text[])[1 + n % 3], (${[...sections]}::text[])[n % 3] from made, generate_series(1, 5) as n`)
   }
-  for (const date of dates.slice(0, 3)) await make(newsletter, date, 'sent', true)
-  await make(newsletter, dates[3], 'sending', true)
-  await make(newsletter, '2026-11-04', 'scheduled', false)
-  await make(other, dates[2], 'sent', true)
+  await make(newsletter, dates[0], 'sent', 30)
+  await make(newsletter, dates[1], 'sent', 20)
+  await make(newsletter, dates[2], 'sent', 10)
+  await make(newsletter, dates[3], 'sending', 2)
+  await make(newsletter, '2026-11-04', 'scheduled', null)
+  await make(other, dates[2], 'sent', 15)
 }
 
 async function insertPeople(pool: Pool, count: number, random: () => number): Promise<void> {
@@ -147,25 +149,31 @@ async function insertRelations(pool: Pool, newsletter: number, foreign: number, 
         now() - random() * interval '40 days' as at) as r
     where random() < 0.6`)
   await pool.query(sql`insert into deliveries (mailing_id, subscriber_id, status, address, name, settled_at, provider_id, hard, due_at)
-    select m.id, s.id, r.status, s.email, '', case when r.status in ('accepted', 'refused') then now() - random() * interval '40 days' end,
+    select m.id, s.id, r.status, s.email, '', case when r.status in ('accepted', 'refused') then m.started_at + random() * (coalesce(m.finished_at, now()) - m.started_at) end,
       1, r.status = 'refused' and random() < 0.5, case when r.status = 'queued' then now() end
     from subscribers s cross join mailings m
       cross join lateral (select (enum_range(null::delivery_status))[1 + floor(random() * 7 + s.id * 0)::integer] as status) as r
     where m.started_at is not null and random() < 0.5`)
-  await pool.query(sql`insert into hits (mailing_id, subscriber_id, kind, link_id, at, method, user_agent, purpose, class, rules_version)
-    select m.id, s.id, kind, case when kind = 'click' then floor(random() * 6)::integer end,
-      now() - random() * interval '40 days', 'GET', '', '', class, 1
-    from subscribers s cross join mailings m cross join generate_series(1, 2)
-      cross join lateral (select (enum_range(null::hit_kind))[1 + floor(random() * 2 + s.id * 0)::integer] as kind,
-        (enum_range(null::hit_class))[1 + floor(random() * 4 + s.id * 0)::integer] as class) as r
-    where m.started_at is not null and random() < 0.15`)
+  await insertHits(pool, 0.15)
   await pool.query(sql`insert into suppressions (email, reason, newsletter_id, since)
     select lower(email), case when id % 2 = 0 then 'bounce' else 'manual' end, case when id % 3 = 0 then ${newsletter}::integer
       when id % 3 = 1 then (select newsletter_id from lists where id = ${foreign}) end, now() - random() * interval '40 days'
     from subscribers where random() < 0.3`)
 }
 
-async function readPeople(pool: Pool, newsletter: number): Promise<Person[]> {
+/** On each mailing, of this share of the people. */
+export async function insertHits(pool: Pool, share: number): Promise<void> {
+  await pool.query(sql`insert into hits (mailing_id, subscriber_id, kind, link_id, at, method, user_agent, purpose, class, rules_version)
+    select m.id, s.id, kind, case when kind = 'click' then floor(random() * 6)::integer end,
+      m.started_at + random() * (now() - m.started_at), 'GET', '', '', class, 1
+    from subscribers s cross join mailings m cross join generate_series(1, 2)
+      cross join lateral (select (enum_range(null::hit_kind))[1 + floor(random() * 2 + s.id * 0)::integer] as kind,
+        (enum_range(null::hit_class))[1 + floor(random() * 4 + s.id * 0)::integer] as class) as r
+    where m.started_at is not null and random() < ${share}::float8`)
+}
+
+/** As they are now. */
+export async function readPeople(pool: Pool, newsletter: number): Promise<Person[]> {
   const rows = await rowsOf<Person & { [column: string]: unknown }>(
     pool,
     sql`select s.id, email, name, language, time_zone as "timeZone", s.created_at as "addedAt",
