@@ -27,7 +27,7 @@ drop index hits_by_mailing;
 -- Of a mailing, what the rolls lack; and its figures, without the rows themselves.
 create index hits_by_mailing on hits (mailing_id, id) include (subscriber_id, kind, class);
 -- Of older mailings, the latest.
-create index hits_by_moment on hits (mailing_id, at);
+create index hits_by_moment on hits (mailing_id, at) include (subscriber_id, kind, class);
 create index hits_by_link on hits (mailing_id, link_id) include (subscriber_id, at, class) where kind = 'click';
 
 -- Hits that are classed anew: the rolls of their mailing are, too. The lock is that of whoever writes rolls.
@@ -56,4 +56,45 @@ begin
 end $$;
 create function at_least_end(planes varbit[]) returns varbit
   language sql immutable parallel safe return planes[cardinality(planes)];
-create aggregate at_least (bit, integer) (sfunc = at_least_add, stype = varbit[], finalfunc = at_least_end);
+create aggregate at_least (bit, integer) (sfunc = at_least_add, stype = varbit[], finalfunc = at_least_end, parallel = safe);
+
+-- What a search reads: addresses and names of 32 subscribers (by id >> 5) as one text in lower case. A whole text is
+-- searched as fast as memory is read, a million people in some 40 ms, and for parts of one character and of any script;
+-- an index of their parts would have made an import many times as slow.
+create table search_blocks (
+  block bigint primary key,
+  words text not null
+);
+alter table search_blocks alter words set storage external;
+
+-- Blocks in which somebody has come, changed or gone since: a search reads the rows instead. Only added to, and by each
+-- transaction in rows of its own, so that nobody waits for anybody.
+create table search_stale (
+  block bigint not null
+);
+
+create function note_search_insert() returns trigger language plpgsql as $$
+begin
+  insert into search_stale select distinct id >> 5 from added;
+  return null;
+end $$;
+create function note_search_update() returns trigger language plpgsql as $$
+begin
+  insert into search_stale select distinct a.id >> 5 from added a join removed r on r.id = a.id
+    where a.email <> r.email or a.name <> r.name;
+  return null;
+end $$;
+-- What is erased is not to stand in a block until it is written anew.
+create function note_search_delete() returns trigger language plpgsql as $$
+begin
+  insert into search_stale select distinct id >> 5 from removed;
+  delete from search_blocks where block in (select id >> 5 from removed);
+  return null;
+end $$;
+create trigger subscribers_added_to_search after insert on subscribers
+  referencing new table as added for each statement execute function note_search_insert();
+create trigger subscribers_changed_in_search after update on subscribers
+  referencing old table as removed new table as added for each statement execute function note_search_update();
+create trigger subscribers_removed_from_search after delete on subscribers
+  referencing old table as removed for each statement execute function note_search_delete();
+insert into search_stale select distinct id >> 5 from subscribers;

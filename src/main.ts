@@ -9,6 +9,7 @@ import { dkimCommand } from './commands/dkim.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { drillCommand } from './commands/drill/drill.ts'
 import { feedbackCommand } from './commands/feedback.ts'
+import { findCommand } from './commands/find.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
@@ -86,6 +87,7 @@ function createProgram(context: Context): Command {
     attributesCommand,
     subscribersCommand,
     peopleCommands,
+    findCommand,
     suppressionsCommand,
     issueCommand,
     mailingCommand,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { countSegment, previewSegment } from '../audience/segments/count.ts'
 import { readRuleText } from '../audience/segments/read.ts'
 import type { Rule } from '../audience/segments/rule.ts'
@@ -62,7 +62,7 @@ export function segmentsCommand(program: Command, context: Context): void {
   )
   asked(add('preview', 'cli.segments.preview'))
     .option('--limit <number>', say('cli.segments.limit'), argument.whole(1, 1_000), 20)
-    .option('--after <number>', say('cli.segments.after'), idOf(say), 0)
+    .option('--after <number>', say('cli.segments.after'), argument.subscriber, 0)
     .action((slug: string | undefined, options: Options, command: Command) => preview(context, slug, options, command))
   add('remove', 'cli.segments.remove')
     .argument('<slug>', say('cli.segments.slug'))
@@ -174,12 +174,5 @@ async function contentOf(file: string): Promise<string> {
     return (await readFile(file, 'utf8')).replace(/^\ufeff/, '')
   } catch {
     throw new NotFound('cli.no_file', { file })
-  }
-}
-
-function idOf(say: Context['say']) {
-  return (value: string): number => {
-    if (/^\d{1,15}$/.test(value)) return Number(value)
-    throw new InvalidArgumentError(say('cli.bad_whole', { from: 0, to: 999_999_999_999_999 }))
   }
 }

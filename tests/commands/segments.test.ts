@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { SegmentsBench } from '../../src/commands/bench/segments/segments.ts'
 import { segmentsCommand } from '../../src/commands/segments.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { daybreak } from '../support/cli.ts'
@@ -83,4 +84,43 @@ describe('daybreak segments', () => {
     const nothing = await daybreak(['segments', 'change', 'x'], environment)
     expect(nothing.status).toBe(2)
   })
+})
+
+describe('daybreak subscribers find', () => {
+  it('finds parts of addresses and names, page by page', async () => {
+    const environment = { DATABASE_URL: database.url }
+    const first = await daybreak(['subscribers', 'find', 'S1', '--limit', '2'], environment)
+    expect(first.stdout).toMatch(
+      /^1 +s1@readers\.example +读者1\n10 +s10@readers\.example +读者10\nthere are more: --after 10\n$/,
+    )
+    const second = await daybreak(['subscribers', 'find', '读者3', '--json'], environment)
+    expect(JSON.parse(second.stdout)).toEqual({
+      subscribers: [
+        { id: 3, email: 's3@readers.example', name: '读者3' },
+        { id: 30, email: 's30@readers.example', name: '读者30' },
+      ],
+      after: null,
+    })
+    const none = await daybreak(['subscribers', 'find', '%'], environment)
+    expect(none).toMatchObject({ status: 0, stdout: 'nobody is found\n' })
+    const empty = await daybreak(['subscribers', 'find', ' '], environment)
+    expect(empty).toMatchObject({ status: 1, stdout: '' })
+  })
+})
+
+describe('daybreak bench segments', () => {
+  it('asks every rule as the statement by hand does, and leaves nothing of itself', async () => {
+    const { status, stdout } = await daybreak(
+      ['bench', 'segments', '--subscribers', '2000', '--mailings', '12', '--json'],
+      {
+        DATABASE_URL: database.url,
+      },
+    )
+    const bench = JSON.parse(stdout) as SegmentsBench
+    for (const { rule, agrees } of bench.questions) expect([rule, agrees]).toEqual([rule, true])
+    expect(bench.searches.filter(({ found }) => found > 0).length).toBeGreaterThan(3)
+    expect(status).toBe(0)
+    const { rows } = await database.pool.query("select nspname from pg_namespace where nspname like 'daybreak%'")
+    expect(rows).toEqual([])
+  }, 120_000)
 })

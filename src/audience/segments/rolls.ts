@@ -85,9 +85,11 @@ export async function keepRolls(pool: Pool, worth = 1_000): Promise<void> {
 async function rollDeliveries(pool: Pool, mailing: number): Promise<void> {
   await transaction(pool, async (db) => {
     await db.query(sql`select pg_advisory_xact_lock(${lock})`)
-    const row = await rowOf<{ finishedAt: Date }>(
+    const row = await rowOf(
       db,
-      sql`select finished_at as "finishedAt" from mailings where id = ${mailing} and status = 'sent' for share`,
+      sql`select from mailings g where id = ${mailing} and status = 'sent' and not exists (
+          select from roll_states t where t.mailing_id = g.id and t.finished_at = g.finished_at)
+        for share`,
     )
     if (!row) return
     await db.query(sql`delete from rolls where mailing_id = ${mailing} and act = 'received'`)

@@ -8,6 +8,7 @@ import { printJson, printTable } from '../print.ts'
 import { benchDelivery, type DeliveryBench, type DeliveryBenchOptions, type Run, type Runner } from './delivery.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
+import { benchSegmentsCommand } from './segments/command.ts'
 
 interface Options extends DeliveryBenchOptions {
   readonly json?: boolean
@@ -29,6 +30,7 @@ export function benchCommand(program: Command, context: Context): void {
     .option('--latency <ms>', say('bench.latency'), whole, 0)
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
+  benchSegmentsCommand(bench, context)
 }
 
 async function runDelivery({ config, log, say, print }: Context, { json, ...options }: Options): Promise<void> {

@@ -138,4 +138,37 @@ export const segments = phrases({
     en: 'Say what to change: a rule, --name, or both.',
     'zh-CN': '请说明要修改什么：规则、--name，或两者。',
   },
+  'search.text': {
+    en: 'write what to look for: a part of an address or a name, at most {max} characters',
+    'zh-CN': '请写要查找的内容：邮箱地址或姓名的一部分，最多 {max} 个字符',
+  },
+  'cli.find': {
+    en: 'find subscribers by a part of their address or name',
+    'zh-CN': '按邮箱地址或姓名的一部分查找订阅者',
+  },
+  'cli.find.text': { en: 'a part of an address or a name', 'zh-CN': '邮箱地址或姓名的一部分' },
+  'cli.find.none': { en: 'nobody is found', 'zh-CN': '没有找到' },
+
+  'bench.segments': {
+    en: 'ask rules over many subscribers and deliveries, beside the best statements written by hand, and search',
+    'zh-CN': '在大量订阅者和投递记录上测试细分规则（与手写最优语句对比）和查找',
+  },
+  'bench.segments.subscribers': { en: 'how many subscribers', 'zh-CN': '订阅者数量' },
+  'bench.segments.mailings': { en: 'how many mailings to all of them', 'zh-CN': '发给全体的发送任务数量' },
+  'bench.segments.plans': { en: 'print the plans as well', 'zh-CN': '同时输出执行计划' },
+  'bench.segments.loading': { en: 'deliveries', 'zh-CN': '投递记录' },
+  'bench.segments.count': { en: 'people', 'zh-CN': '人数' },
+  'bench.segments.counting': { en: 'count, ms', 'zh-CN': '计数（毫秒）' },
+  'bench.segments.by_hand': { en: 'by hand', 'zh-CN': '手写' },
+  'bench.segments.ratio': { en: 'ratio', 'zh-CN': '比值' },
+  'bench.segments.page': { en: 'first page, ms', 'zh-CN': '首页（毫秒）' },
+  'bench.segments.rule': { en: 'rule', 'zh-CN': '规则' },
+  'bench.segments.disagrees': { en: '{count}, by hand others', 'zh-CN': '{count}（与手写不符）' },
+  'bench.segments.searched': { en: 'looked for', 'zh-CN': '查找内容' },
+  'bench.segments.found': { en: 'found', 'zh-CN': '找到' },
+  'bench.segments.made': {
+    en: '{subscribers} subscribers and {deliveries} deliveries, loaded in {load} s; rolls made in {rolls} s, search blocks in {search} s.',
+    'zh-CN':
+      '{subscribers} 位订阅者、{deliveries} 条投递记录，载入用时 {load} 秒；名册生成 {rolls} 秒，查找块生成 {search} 秒。',
+  },
 })

@@ -1,10 +1,10 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { checkRule } from '../check.ts'
 import type { SegmentContext } from '../context.ts'
-import type { Condition, Rule } from '../rule.ts'
+import type { Condition, ListCondition, Rule } from '../rule.ts'
 import { bounced, clickedLink, rollOf } from './behaviour.ts'
 import { attributeTest, fieldTest, tagTest } from './person.ts'
-import { subscriptionTest } from './subscription.ts'
+import { subscribersOf, subscriptionTest } from './subscription.ts'
 
 /**
  * One statement that selects the subscriber_id of those whom a rule means: of the people who have, or had, a
@@ -12,20 +12,58 @@ import { subscriptionTest } from './subscription.ts'
  * @throws Invalid or NotFound where the rule means nothing
  */
 export function segmentQuery(rule: Rule, context: SegmentContext): Sql {
+  checkRule(rule, context)
+  const parts = 'and' in rule ? rule.and : [rule]
+  const listed = parts.find((part) => 'list' in part && part.list !== null)
+  // All that it means are on one list: Postgres reads that list, and nobody beside it.
+  if (listed) {
+    const rest = parts.filter((part) => part !== listed)
+    return select(peopleOf(subscribersOf(listed as ListCondition, context), rest), rest, context)
+  }
   const lists = context.lists.map(({ id }) => id)
-  return sql`${ruleQuery(rule, context)}
-    and s.id in (select subscriber_id from subscriptions where list_id = any(${lists}))`
+  if (lists.length > 0 && !parts.some((part) => some(part, ofPerson))) {
+    return select(peopleOf(union(lists), parts), parts, context)
+  }
+  const member = sql`s.id in (select subscriber_id from subscriptions where list_id = any(${lists}))`
+  return select(sql`subscribers s`, parts, context, member)
 }
 
 /** The same of everybody, for whoever looks at their subscriptions anyway. */
 export function ruleQuery(rule: Rule, context: SegmentContext): Sql {
   checkRule(rule, context)
+  return select(sql`subscribers s`, [rule], context)
+}
+
+/** Each list comes in order from its index: merged, that is a third of the cost of telling double ones apart by a hash. */
+function union(lists: readonly number[]): Sql {
+  return join(
+    lists.map((id) => sql`select subscriber_id from subscriptions where list_id = ${id}`),
+    ' union ',
+  )
+}
+
+/** @param members selects subscriber_id, each once */
+function peopleOf(members: Sql, rules: readonly Rule[]): Sql {
+  return rules.some((rule) => some(rule, ofPerson))
+    ? sql`(${members}) as member join subscribers s on s.id = member.subscriber_id`
+    : sql`(select subscriber_id as id from (${members}) as member) as s`
+}
+
+function select(people: Sql, rules: readonly Rule[], context: SegmentContext, member = sql`true`): Sql {
   const joins: Sql[] = []
-  const condition = compile(rule, { context, joins })
-  return sql`select s.id as subscriber_id
-    from subscribers s ${usesProfiles(rule) ? sql`left join profiles p on p.subscriber_id = s.id` : empty}
-      ${joins.length > 0 ? join(joins, ' ') : empty}
-    where ${condition}`
+  const conditions = [member, ...rules.map((rule) => compile(rule, { context, joins }))]
+  if (rules.some((rule) => some(rule, ofProfile))) joins.unshift(sql`left join profiles p on p.subscriber_id = s.id`)
+  return sql`select s.id as subscriber_id from ${people} ${joins.length > 0 ? join(joins, ' ') : empty}
+    where ${join(conditions, ' and ')}`
+}
+
+const ofProfile = (condition: Condition) => 'attribute' in condition || 'tags' in condition
+const ofPerson = (condition: Condition) => 'field' in condition || 'bounced' in condition
+
+function some(rule: Rule, test: (condition: Condition) => boolean): boolean {
+  if ('and' in rule) return rule.and.some((part) => some(part, test))
+  if ('or' in rule) return rule.or.some((part) => some(part, test))
+  return 'not' in rule ? some(rule.not, test) : test(rule)
 }
 
 interface Compiling {
@@ -57,16 +95,12 @@ function compileCondition(condition: Condition, compiling: Compiling): Sql {
   return isOnRoll(rollOf(condition, context), compiling)
 }
 
-/** A bit of a block that is joined: the same for `or` and `not` as by itself, where a set of ids would cost a hash each. */
+/**
+ * A bit of a block that is joined: the same for `or` and `not` as by itself, where a set of ids would cost a hash each.
+ * `> 0`, of which the planner takes a third to be true: of `= 1` it would expect nearly nobody.
+ */
 function isOnRoll(roll: Sql, { joins }: Compiling): Sql {
   const name = raw(`roll_${joins.length}`)
   joins.push(sql`left join (${roll}) as ${name} on ${name}.block = s.id >> 13`)
-  return sql`(coalesce(get_bit(${name}.members, (s.id & 8191)::integer), 0) = 1)`
-}
-
-function usesProfiles(rule: Rule): boolean {
-  if ('and' in rule) return rule.and.some(usesProfiles)
-  if ('or' in rule) return rule.or.some(usesProfiles)
-  if ('not' in rule) return usesProfiles(rule.not)
-  return 'attribute' in rule || 'tags' in rule
+  return sql`(coalesce(get_bit(${name}.members, (s.id & 8191)::integer), 0) > 0)`
 }

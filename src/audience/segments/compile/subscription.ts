@@ -4,12 +4,17 @@ import { momentTest } from '../days.ts'
 import type { DayTest, ListCondition, SubscriptionWord } from '../rule.ts'
 
 export function subscriptionTest(condition: ListCondition, context: SegmentContext): Sql {
+  return sql`s.id in (${subscribersOf(condition, context)})`
+}
+
+/** Selects subscriber_id, each once where it is of one list. */
+export function subscribersOf(condition: ListCondition, context: SegmentContext): Sql {
   const { list, status } = condition
   const lists = context.lists.filter(({ slug }) => list === null || slug === list).map(({ id }) => id)
   const when = whenOf(condition)
-  return sql`s.id in (select subscriber_id from subscriptions
+  return sql`select subscriber_id from subscriptions
     where list_id = any(${lists}) and status = any(${statuses[status]}::subscription_status[])
-      ${when ? sql`and ${momentTest(dates[status], when, context)}` : empty})`
+      ${when ? sql`and ${momentTest(dates[status], when, context)}` : empty}`
 }
 
 const statuses: Readonly<Record<SubscriptionWord, readonly string[]>> = {

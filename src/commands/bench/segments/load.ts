@@ -142,9 +142,10 @@ async function loadHits(pool: Pool, subscribers: number, mailing: number, mailin
   const interest = sql`greatest(0, (hashint8(id * 7919) & 65535) / 65536.0 - 0.4)`
   const into = sql`insert into hits
     (mailing_id, subscriber_id, kind, link_id, at, method, user_agent, purpose, class, rules_version)`
-  // Most of it within hours of the mailing, the last of it now.
+  // Nearly all of it within hours of the mailing, three of a hundred at any time until now.
   const age = sql`make_interval(days => ${mailings - mailing + 1}::integer)`
-  const at = sql`now() - ${age} + power(random(), 6) * ${age}`
+  const after = sql`case when random() < 0.97 then least(${age}, -ln(1 - random()) * interval '8 hours') else random() * ${age} end`
+  const at = sql`now() - ${age} + ${after}`
   await pool.query(sql`${into}
     select ${mailing}::integer, id, 'open', null::smallint, ${at}, 'GET', ${userAgent}, '', (case when id % 4 = 0 then 'proxied' else 'person' end)::hit_class, 1
     from subscribers, generate_series(1, 1 + (id % 3 = 0)::integer) where id <= ${subscribers} and random() < ${interest} * 1.4`)
