@@ -32,14 +32,19 @@ create index hits_by_link on hits (mailing_id, link_id) include (subscriber_id, 
 
 -- Hits that are classed anew: the rolls of their mailing are, too. The lock is that of whoever writes rolls.
 create function forget_rolls() returns trigger language plpgsql as $$
+declare
+  stale integer[] := array(select distinct a.mailing_id from before b join after a on a.id = b.id
+    where a.class <> b.class or a.subscriber_id <> b.subscriber_id or a.kind <> b.kind);
 begin
-  perform pg_advisory_xact_lock(x'726f6c6c73'::bigint);
-  delete from rolls where act <> 'received' and mailing_id in (select mailing_id from changed);
-  update roll_states set hits_until = 0 where mailing_id in (select mailing_id from changed);
+  if cardinality(stale) > 0 then
+    perform pg_advisory_xact_lock(x'726f6c6c73'::bigint);
+    delete from rolls where act <> 'received' and mailing_id = any(stale);
+    update roll_states set hits_until = 0 where mailing_id = any(stale);
+  end if;
   return null;
 end $$;
 create trigger hits_change_rolls after update on hits
-  referencing old table as changed for each statement execute function forget_rolls();
+  referencing old table as before new table as after for each statement execute function forget_rolls();
 
 -- Of sets of bits, those that are set in so many of them at the least. planes[n] is what at least n of those seen have.
 create function at_least_add(planes varbit[], members bit, wanted integer) returns varbit[]

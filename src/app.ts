@@ -1,16 +1,23 @@
+import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
-import { readerOf, setLists, unsubscribe } from './feedback/unsubscribe.ts'
+import { savePreferences } from './feedback/preferences.ts'
+import { readerOf } from './feedback/reader.ts'
+import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { offersDigest } from './newsletters/newsletter.ts'
+import { startNotices } from './notices/start.ts'
+import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
+import { startSignUps } from './sign-up/start.ts'
 
 export const roles = ['web', 'worker', 'scheduler'] as const
 export type Role = (typeof roles)[number]
@@ -52,14 +59,19 @@ export async function startDaybreak(
       const app = createServer({
         pool,
         ring,
+        hashKeys: hashKeysOf(secrets),
         publicUrl,
+        trustProxy: config.trustProxy,
         log,
         inbox: inbox !== undefined,
         recordHit,
         linkUrl,
         readerOf,
-        setLists,
         unsubscribe,
+        receiveLess,
+        savePreferences,
+        askOwner,
+        offersDigest,
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
@@ -68,18 +80,14 @@ export async function startDaybreak(
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {
-      worker = startWorker({
-        pool,
-        ring,
-        secrets,
-        publicUrl,
-        defaultRelay: {
-          address: parseSmtpUrl(config.smtpUrl ?? inbox!.url),
-          standIn: inbox !== undefined,
-        },
-        log,
-      })
+      const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
+      const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
+      worker = startWorker(sending)
       closers.push(worker.stop)
+      const notices = startNotices(sending)
+      closers.push(notices.stop)
+      const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })
+      closers.push(signUps.stop)
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())

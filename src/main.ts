@@ -9,12 +9,10 @@ import { dkimCommand } from './commands/dkim.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { drillCommand } from './commands/drill/drill.ts'
 import { feedbackCommand } from './commands/feedback.ts'
-import { findCommand } from './commands/find.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
 import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
-import { peopleCommands } from './commands/people.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
 import { segmentsCommand } from './commands/segments.ts'
@@ -86,8 +84,6 @@ function createProgram(context: Context): Command {
     segmentsCommand,
     attributesCommand,
     subscribersCommand,
-    peopleCommands,
-    findCommand,
     suppressionsCommand,
     issueCommand,
     mailingCommand,

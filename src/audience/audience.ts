@@ -67,7 +67,7 @@ export function audienceQuery(audience: Audience, occasion: Occasion, segments: 
       left join (select distinct domain from suppressions where domain is not null and ${inScope(newsletterId)}) as by_domain
         on by_domain.domain = split_part(p.email, '@', -1)
       left join rhythms r on r.newsletter_id = ${newsletterId} and r.subscriber_id = p.id
-    where p.id in (${included(audience, newsletterId, segments)}) ${weekly} ${less(audience, segments)}`
+    where p.id in (select subscriber_id from (${meantIn(audience, newsletterId, segments, confirmed)}) as m) ${weekly} ${less(audience, segments)}`
 }
 
 /** `toBeMailed` and the exclusions are counted over the very query that a mailing freezes. */
@@ -77,60 +77,55 @@ export async function countAudience(
   occasion: Occasion,
   segments: SegmentQueries,
 ): Promise<AudienceCounts> {
-  const { newsletterId } = occasion
-  const row = await rowOf<AudienceCounts>(
+  const { newsletterId, kind } = occasion
+  const meant = meantIn(audience, newsletterId, segments, confirmed)
+  const row = await rowOf<Omit<AudienceCounts, 'inAll'>>(
     db,
-    sql`with frozen as (select excluded, count(*) as count from (${audienceQuery(audience, occasion, segments)}) as a group by 1),
-      confirmed as materialized (select distinct subscriber_id from (${included(audience, newsletterId, segments)}) as i),
+    sql`with frozen as (
+        select excluded, count(*) from (${audienceQuery(audience, occasion, segments)}) as a group by excluded),
       others as (
-        select bool_or(s.status = 'pending') as pending from subscriptions s
-        where (${onListsOrIn(audience, newsletterId, segments)})
-          and not exists (select from confirmed c where c.subscriber_id = s.subscriber_id)
-        group by s.subscriber_id),
-      counted as (select
-        (select count(*) from confirmed) as confirmed,
-        (select count(*) from others where pending) as pending,
+        select bool_or(o.status = 'pending') as pending
+        from (${meantIn(audience, newsletterId, segments, sql`status <> 'confirmed'`)}) as o
+        where not exists (select from (${meant}) as i where i.subscriber_id = o.subscriber_id)
+        group by o.subscriber_id)
+      select (select count(*) from others where pending) as pending,
         (select count(*) from others where not pending) as unsubscribed,
-        coalesce(sum(count), 0)::bigint as frozen,
+        ${isLess(audience) ? countOf(meant, sql`not (true ${less(audience, segments)})`) : 0}::bigint as subtracted,
         coalesce(sum(count) filter (where excluded = 'suppressed'), 0)::bigint as suppressed,
         coalesce(sum(count) filter (where excluded = 'undeliverable'), 0)::bigint as undeliverable,
-        coalesce(sum(count) filter (where excluded in ('rhythm', 'paused')), 0)::bigint as resting,
-        coalesce(sum(count) filter (where excluded is null), 0)::bigint as mailed
-      from frozen),
-      subtracted as (select count(*) as count from confirmed as p (id) where not (true ${less(audience, segments)}))
-      select confirmed + pending + unsubscribed as "inAll", pending, unsubscribed, subtracted.count as subtracted,
-        suppressed, undeliverable, resting + confirmed - subtracted.count - frozen as resting, mailed as "toBeMailed"
-      from counted, subtracted`,
+        coalesce(sum(count) filter (where excluded in ('rhythm', 'paused')), 0)::bigint
+          ${kind === 'digest' ? sql`+ ${countOf(meant, sql`true ${less(audience, segments)}`)} - coalesce(sum(count), 0)::bigint` : empty} as resting,
+        coalesce(sum(count) filter (where excluded is null), 0)::bigint as "toBeMailed"
+      from frozen`,
   )
-  return row!
+  return { inAll: Object.values(row!).reduce((sum, count) => sum + count, 0), ...row! }
 }
 
-/** Selects subscriber_id of those who have confirmed. */
-function included({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries): Sql {
-  const onLists = sql`select subscriber_id from subscriptions where list_id = any(${listIds}) and status = 'confirmed'`
+const confirmed = sql`status = 'confirmed'`
+
+/** Persons `p` among those that a query selects. */
+const countOf = (query: Sql, condition: Sql) =>
+  sql`(select count(*) from (select distinct subscriber_id from (${query}) as m) as p (id) where ${condition})`
+
+/** Selects the subscriptions (subscriber_id, status) that bring readers in, of a status. */
+function meantIn({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries, status: Sql): Sql {
+  const onLists = sql`select subscriber_id, status from subscriptions where list_id = any(${listIds}) and ${status}`
   if (segmentIds.length === 0) return onLists
-  const inSegments = sql`select subscriber_id from subscriptions where status = 'confirmed'
-    and list_id in (select id from lists where newsletter_id = ${newsletterId})
-    and subscriber_id in (${unionOf(segmentIds, segments)})`
-  return sql`${onLists} union ${inSegments}`
+  return sql`${onLists} union all select subscriber_id, status from subscriptions
+    where list_id in (select id from lists where newsletter_id = ${newsletterId}) and ${status}
+      and subscriber_id in (${unionOf(segmentIds, segments)})`
 }
 
-/** Of a subscription `s`, in whatever state. */
-function onListsOrIn({ listIds, segmentIds }: Audience, newsletterId: number, segments: SegmentQueries): Sql {
-  const onLists = sql`s.list_id = any(${listIds})`
-  if (segmentIds.length === 0) return onLists
-  return sql`${onLists} or s.list_id in (select id from lists where newsletter_id = ${newsletterId})
-    and s.subscriber_id in (${unionOf(segmentIds, segments)})`
-}
+const isLess = ({ exceptListIds, exceptSegmentIds }: Audience) => exceptListIds.length + exceptSegmentIds.length > 0
 
 /** Takes away, of subscribers `p`, who is on or in what is subtracted. */
-function less({ exceptListIds, exceptSegmentIds }: Audience, segments: SegmentQueries): Sql {
-  const lists =
-    exceptListIds.length === 0
-      ? empty
-      : sql`and p.id not in (select subscriber_id from subscriptions
-          where list_id = any(${exceptListIds}) and status = 'confirmed')`
-  return exceptSegmentIds.length === 0 ? lists : sql`${lists} and p.id not in (${unionOf(exceptSegmentIds, segments)})`
+function less(audience: Audience, segments: SegmentQueries): Sql {
+  if (!isLess(audience)) return empty
+  const { exceptListIds, exceptSegmentIds } = audience
+  const onLists = sql`select subscriber_id from subscriptions where list_id = any(${exceptListIds}) and status = 'confirmed'`
+  const all = exceptSegmentIds.length === 0 ? onLists : sql`${onLists} union all ${unionOf(exceptSegmentIds, segments)}`
+  // Not by `not in`: where its list does not fit into memory, it is read anew for each subscriber.
+  return sql`and not exists (select from (${all}) as e where e.subscriber_id = p.id)`
 }
 
 function unionOf(ids: readonly number[], segments: SegmentQueries): Sql {
@@ -139,7 +134,7 @@ function unionOf(ids: readonly number[], segments: SegmentQueries): Sql {
     if (!query) throw new Error(`segment ${id} is not compiled`)
     return sql`(${query})`
   })
-  return join(queries, ' union ')
+  return join(queries, ' union all ')
 }
 
 const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`

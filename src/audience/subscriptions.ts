@@ -68,21 +68,37 @@ export async function subscribe(
 
 /**
  * By somebody else, for many at once, so that whoever has unsubscribed stays so.
- * @param subscribers selects subscriber_id
+ * @param people selects subscriber_id, status, and of the evidence, null where there is none, asked_at, ip, confirmed_at
+ *   and confirmed_ip
  */
 export async function enroll(
   db: Queryable,
-  subscribers: Sql,
-  { listId, status }: Subscribing,
-  { source, words }: Consent,
+  people: Sql,
+  listId: number,
+  { source, words }: Omit<Consent, 'ip'>,
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, words)
   await db.query(sql`
-    insert into subscriptions as s (list_id, subscriber_id, status, source, words_id, confirmed_at)
-    select ${listId}::integer, subscriber_id, ${status}::subscription_status, ${source}, ${wordsId}::integer,
-      ${confirmedAt(status)}
-    from (${subscribers}) as subscribers
+    insert into subscriptions as s
+      (list_id, subscriber_id, status, source, words_id, created_at, ip, confirmed_at, confirmed_ip)
+    select ${listId}::integer, subscriber_id, status, ${source}, ${wordsId}::integer, coalesce(asked_at, now()), ip,
+      case status when 'confirmed' then coalesce(confirmed_at, now()) end,
+      case status when 'confirmed' then confirmed_ip end
+    from (${people}) as people
     ${taken} where s.status < excluded.status`)
+}
+
+/**
+ * As somebody else says, such as a file of who unsubscribed elsewhere: they are noted, so that no import subscribes them.
+ * @param people selects subscriber_id
+ */
+export async function disenroll(db: Queryable, people: Sql, listId: number, { source }: Origin): Promise<void> {
+  await db.query(sql`
+    insert into subscriptions as s (list_id, subscriber_id, status, source, unsubscribed_at, unsubscribed_source)
+    select ${listId}::integer, subscriber_id, 'unsubscribed', ${source}, now(), ${source} from (${people}) as people
+    on conflict (list_id, subscriber_id) do update set status = excluded.status,
+      unsubscribed_at = excluded.unsubscribed_at, unsubscribed_source = excluded.unsubscribed_source
+    where s.status <> 'unsubscribed'`)
 }
 
 /** The reader has shown that the address is theirs. @returns the lists that they are on by it, and were not before */

@@ -1,7 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { Invalid } from '../errors.ts'
 import type { Block, Issue, Warning } from '../issues/issue.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
@@ -9,7 +6,8 @@ import { finalizeIssue, listIssues, saveDraft } from '../issues/store.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
-import { type PreviewFile, previewFiles } from './preview.ts'
+import { digestCommand } from './digest.ts'
+import { newsletterFor, previewFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -56,6 +54,7 @@ export function issueCommand(program: Command, context: Context): void {
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((options: Options) => list(context, options))
+  digestCommand(issue, context)
 }
 
 async function check({ say, print }: Context, file: string, { json }: Options): Promise<void> {
@@ -86,28 +85,11 @@ async function importFile(context: Context, file: string, { newsletter: slug, js
 }
 
 async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
-  const { out, newsletter, json } = options
   const { issue, warnings } = await readIssueFile(file)
+  const newsletter = await newsletterFor(context, issue, options.newsletter)
   const files = await previewFiles(context, issue, newsletter)
-  await writeAll(out, files)
   printWarnings(context, warnings)
-  if (json) {
-    const written = files.map(({ name, content }) => ({ file: join(out, name), bytes: Buffer.byteLength(content) }))
-    return printJson(context.print, written)
-  }
-  printTable(
-    context.print,
-    files.map(({ name, content }) => [join(out, name), `${(Buffer.byteLength(content) / 1000).toFixed(1)} kB`]),
-  )
-}
-
-async function writeAll(out: string, files: readonly PreviewFile[]): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true })
-    for (const { name, content } of files) await writeFile(join(out, name), content)
-  } catch (error) {
-    throw new Invalid('cli.issue.out_unwritable', { out, reason: (error as Error).message })
-  }
+  await writePreview(context, files, options)
 }
 
 async function finalize(context: Context, date: string, { newsletter: slug, json }: Options): Promise<void> {

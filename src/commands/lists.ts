@@ -11,6 +11,7 @@ import {
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { formCommand } from './lists/form.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options extends Partial<Pick<ListSettings, 'name' | 'description' | 'optIn'>> {
@@ -54,6 +55,7 @@ export function listsCommand(program: Command, context: Context): void {
     .argument('<name>', say('cli.lists.slug'))
     .addOption(argument.newsletter())
     .action((slug: string, options: Options) => remove(context, slug, options))
+  formCommand(lists, context)
 }
 
 async function show({ say, print, withDatabase }: Context, { newsletter: slug, json }: Options): Promise<void> {

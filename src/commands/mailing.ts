@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { findList, listLists } from '../audience/lists.ts'
-import type { Pool } from '../database/pool.ts'
+import { type Pool, transaction } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import {
   cancelMailing,
@@ -11,9 +11,10 @@ import {
   resumeMailing,
   scheduleMailing,
 } from '../delivery/mailings.ts'
+import { makeDigest } from '../digests/digest.ts'
 import { Conflict, type Failure, NotFound } from '../errors.ts'
-import { finalIssue, latestIssue } from '../issues/store.ts'
-import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
+import { finalIssue, latestIssue, type StoredIssue } from '../issues/store.ts'
+import { findNewsletterBySlug, type Newsletter, offersDigest } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
@@ -25,6 +26,7 @@ interface Options {
   readonly at?: Date
   readonly canary?: number
   readonly canaryMinutes: number
+  readonly digest?: boolean
   readonly json?: boolean
 }
 
@@ -37,6 +39,7 @@ export function mailingCommand(program: Command, context: Context): void {
     .command('schedule')
     .description(say('cli.mailing.schedule'))
     .argument('<date>', say('cli.issue.date'), argument.date)
+    .option('--digest', say('cli.mailing.digest'))
     .option('--at <time>', say('cli.mailing.at'), argument.time)
     .option('-l, --list <name...>', say('cli.mailing.lists'))
     .option('--canary <share>', say('cli.mailing.canary'), argument.percentage(0.1, 50))
@@ -103,9 +106,8 @@ export function printLedger({ say, print }: Context, ledger: Ledger): void {
 async function schedule({ say, print, withDatabase }: Context, date: string, options: Options): Promise<void> {
   const mailing = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
-    const issue = await finalIssue(pool, newsletter.id, date)
-    if (!issue) throw await whyNotFinal(pool, newsletter, date)
     const listIds = await listIdsOf(pool, newsletter, options.list)
+    const issue = await issueOf(pool, newsletter, date, options)
     return scheduleMailing(pool, {
       newsletterId: newsletter.id,
       issueId: issue.id,
@@ -116,6 +118,18 @@ async function schedule({ say, print, withDatabase }: Context, date: string, opt
   })
   if (options.json) return printJson(print, mailing)
   print(say('cli.mailing.scheduled', { id: mailing.id, time: mailing.scheduledFor.toISOString() }))
+}
+
+async function issueOf(pool: Pool, newsletter: Newsletter, date: string, { digest }: Options): Promise<StoredIssue> {
+  if (digest) {
+    if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
+    const made = await transaction(pool, (db) => makeDigest(db, newsletter, date))
+    if (!made) throw new NotFound('digest.none', { date })
+    return made
+  }
+  const issue = await finalIssue(pool, newsletter.id, date)
+  if (!issue) throw await whyNotFinal(pool, newsletter, date)
+  return issue
 }
 
 async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
@@ -142,8 +156,9 @@ async function status(context: Context, id: number | undefined, { json }: Option
   if (accounts.length === 0) return print(say('cli.mailing.none'))
   printTable(
     print,
-    accounts.map(({ id, status, scheduledFor, ledger, reason }) => [
+    accounts.map(({ id, kind, status, scheduledFor, ledger, reason }) => [
       String(id),
+      say(`cli.mailing.kind.${kind}`),
       say(`cli.status.${status}`),
       scheduledFor.toISOString(),
       `${ledger.accepted}/${ledger.audience}`,

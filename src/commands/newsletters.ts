@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { parseAddress } from '../audience/address.ts'
 import { Invalid } from '../errors.ts'
 import { type Locale, locales } from '../locale/index.ts'
+import { type Calendar, calendars } from '../newsletters/calendar.ts'
 import {
   changeNewsletter,
   createNewsletter,
@@ -9,7 +10,7 @@ import {
   listNewsletters,
   type Newsletter,
 } from '../newsletters/newsletter.ts'
-import { argumentsOf } from './arguments.ts'
+import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -17,6 +18,8 @@ type Settings = Omit<Newsletter, 'id' | 'slug'>
 type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'senderName' | 'postalAddress'>> & {
   readonly senderAddress?: string
   readonly schedule?: string
+  readonly digestSchedule?: string
+  readonly calendar?: Calendar
   readonly json?: boolean
 }
 
@@ -37,6 +40,8 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--sender-name <name>', say('cli.newsletters.sender_name'))
       .option('--postal-address <text>', say('cli.newsletters.postal_address'))
       .option('--schedule <cron>', say('cli.newsletters.schedule'))
+      .option('--digest-schedule <cron|none>', say('cli.newsletters.digest_schedule'))
+      .addOption(new Option('--calendar <calendar>', say('cli.newsletters.calendar')).choices(calendars))
       .addOption(argument.json())
   settings(newsletters.command('create'))
     .description(say('cli.newsletters.create'))
@@ -56,7 +61,13 @@ async function list({ say, print, withDatabase }: Context, { json }: Options): P
   if (newsletters.length === 0) return print(say('newsletter.none'))
   printTable(
     print,
-    newsletters.map(({ slug, name, schedule, timeZone }) => [slug, name, schedule ?? say('cli.by_hand'), timeZone]),
+    newsletters.map(({ slug, name, schedule, timeZone, digestSchedule }) => [
+      slug,
+      name,
+      schedule ?? say('cli.by_hand'),
+      timeZone,
+      digestSchedule === null ? '' : say('cli.newsletters.digest', { schedule: digestSchedule }),
+    ]),
   )
 }
 
@@ -88,11 +99,17 @@ async function change({ say, print, withDatabase }: Context, slug: string, optio
 }
 
 /** An empty schedule means: by hand. */
-function settingsOf({ senderAddress, schedule, ...others }: Options): Partial<Settings> & { json?: boolean } {
+function settingsOf({
+  senderAddress,
+  schedule,
+  digestSchedule,
+  ...others
+}: Options): Partial<Settings> & { json?: boolean } {
   return {
     ...others,
     ...(senderAddress !== undefined && { senderAddress: validAddress(senderAddress) }),
     ...(schedule !== undefined && { schedule: schedule.trim() || null }),
+    ...(digestSchedule !== undefined && { digestSchedule: orNull(digestSchedule.trim() || 'none') }),
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Invalid } from '../errors.ts'
 import type { Issue } from '../issues/issue.ts'
 import { keyRing } from '../links/keys.ts'
 import { translate } from '../locale/index.ts'
@@ -7,6 +10,7 @@ import { findNewsletterBySlug, listNewsletters, type Newsletter } from '../newsl
 import { previewPages } from '../rendering/preview.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Context } from './context.ts'
+import { printJson, printTable } from './print.ts'
 
 export interface PreviewFile {
   readonly name: string
@@ -14,12 +18,15 @@ export interface PreviewFile {
 }
 
 /** What one made-up recipient would get: nothing is stored, nothing is sent, and its links lead nowhere. */
-export async function previewFiles(context: Context, issue: Issue, slug: string | undefined): Promise<PreviewFile[]> {
-  const newsletter = await newsletterFor(context, issue, slug)
+export async function previewFiles(
+  { config }: Pick<Context, 'config'>,
+  issue: Issue,
+  newsletter: Newsletter,
+): Promise<PreviewFile[]> {
   const rendered = await renderIssue(issue, newsletter)
   const template = createTemplate(rendered, newsletter, {
     mailing: 0,
-    publicUrl: context.config.publicUrl ?? 'https://news.example.com',
+    publicUrl: config.publicUrl ?? 'https://news.example.com',
     date: new Date(`${issue.date}T00:00:00Z`),
     language: issue.language,
     issue: `${issue.date}.0`,
@@ -39,8 +46,36 @@ export async function previewFiles(context: Context, issue: Issue, slug: string 
   ]
 }
 
+/** Writes them into a folder, and prints what was written. */
+export async function writePreview(
+  { print }: Context,
+  files: readonly PreviewFile[],
+  { out, json = false }: { readonly out: string; readonly json?: boolean },
+): Promise<void> {
+  await writeAll(out, files)
+  const written = files.map(({ name, content }) => ({ file: join(out, name), bytes: Buffer.byteLength(content) }))
+  if (json) return printJson(print, written)
+  printTable(
+    print,
+    written.map(({ file, bytes }) => [file, `${(bytes / 1000).toFixed(1)} kB`]),
+  )
+}
+
+async function writeAll(out: string, files: readonly PreviewFile[]): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true })
+    for (const { name, content } of files) await writeFile(join(out, name), content)
+  } catch (error) {
+    throw new Invalid('cli.issue.out_unwritable', { out, reason: (error as Error).message })
+  }
+}
+
 /** The one that is named, or the only one there is; where there is none yet, one that is made up from the issue. */
-async function newsletterFor({ withDatabase }: Context, issue: Issue, slug: string | undefined): Promise<Newsletter> {
+export async function newsletterFor(
+  { withDatabase }: Context,
+  issue: Issue,
+  slug: string | undefined,
+): Promise<Newsletter> {
   return withDatabase(async (pool) => {
     const none = slug === undefined && (await listNewsletters(pool)).length === 0
     return none ? sampleNewsletter(issue) : findNewsletterBySlug(pool, slug)
@@ -61,5 +96,7 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     postalAddress: '',
     theme: 'daily',
     schedule: null,
+    digestSchedule: null,
+    calendar: null,
   }
 }

@@ -31,19 +31,31 @@ function widthOf(text: string): number {
 
 /**
  * A bar that is drawn over itself on a terminal, and a plain line each quarter when it is none.
- * @param unit stands behind the numbers
+ * @param unit stands behind the numbers; what is said beside them comes with each
  */
 export function createProgress(label: string, total: number, unit = '', stream: NodeJS.WriteStream = process.stderr) {
   let quarter = -1
-  return (done: number) => {
-    const share = total === 0 ? 1 : done / total
+  return (done: number, detail = '') => {
+    const share = total === 0 ? 1 : Math.min(done / total, 1)
+    const line = `${done}/${total}${unit}${detail && ', '}${detail}`
     if (stream.isTTY) {
-      stream.write(`\r${label} ${bar(share)} ${done}/${total}${unit}`)
+      stream.write(`\r${label} ${bar(share)} ${line}\x1b[K`)
       if (done >= total) stream.write('\n')
     } else if (Math.floor(share * 4) > quarter) {
       quarter = Math.floor(share * 4)
-      stream.write(`${label} ${done}/${total}${unit}\n`)
+      stream.write(`${label} ${line}\n`)
     }
+  }
+}
+
+/** How fast it goes, and how long it will take. */
+export function createPace(say: Context['say'], clock: { now(): number } = performance) {
+  const started = clock.now()
+  return (rows: number, share: number): string => {
+    const seconds = (clock.now() - started) / 1000
+    const rate = seconds === 0 ? 0 : Math.round(rows / seconds)
+    const left = share === 0 ? 0 : Math.ceil((seconds * (1 - Math.min(share, 1))) / share)
+    return say('cli.subscribers.pace', { rate, seconds: left })
   }
 }
 

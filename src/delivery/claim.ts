@@ -25,8 +25,7 @@ export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): 
       select least(now(), case when canary_share is not null and canary_passed_at is null
         then started_at + make_interval(mins => canary_minutes) - interval '1 microsecond' end) as until
       from mailings where id = ${mailing} and status = 'sending' and give_up_at > now()),
-    relay as materialized (select ${relay.limited ? relayAllowance : sql`null::integer`} as allowed
-      from relays r where id = ${relay.id} and enabled and down_since is null ${relay.limited ? sql`for no key update` : empty}),
+    ${relayAllows(relay)},
     limited_provider as materialized (select p.id, floor(${providerTokens})::integer as tokens ${providersOf(mailing)}
       and (p.max_per_second is not null or p.per_second is not null) order by p.id for no key update of p),
     provider as materialized (select * from limited_provider union all
@@ -45,17 +44,28 @@ export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): 
       update providers p set tokens = ${providerTokens} - taken, refilled_at = greatest(p.refilled_at, now())
       from (select provider_id, count(*) as taken from due group by provider_id) as t
       where p.id = t.provider_id and ${providerRate} is not null)
-    ${relay.limited ? fromRelay(relay.id) : empty}`
+    ${takenFrom(relay)}`
 }
 
 /** Null, where the limit has just been lifted: any number. */
 const relayLeft = sql`least(${relayTokens}, ${relayDayLimit} - ${relayClaimedToday})`
 const relayAllowance = sql`case when ${relayLeft} is not null then greatest(0, floor(${relayLeft}))::integer end`
 
-const fromRelay = (relay: number) => sql`, from_relay as (
+type ClaimingRelay = ClaimOrder['relay']
+
+/** The table `relay`: how many more it may take for now, null for any number; no row when it takes nothing. */
+export const relayAllows = ({ id, limited }: ClaimingRelay): Sql => sql`
+  relay as materialized (select ${limited ? relayAllowance : sql`null::integer`} as allowed
+    from relays r where id = ${id} and enabled and down_since is null ${limited ? sql`for no key update` : empty})`
+
+/** Takes out of its buckets what the table `due` holds. */
+export const takenFrom = ({ id, limited }: ClaimingRelay): Sql =>
+  limited
+    ? sql`, from_relay as (
   update relays r set tokens = coalesce(${relayTokens} - taken, 0), refilled_at = greatest(r.refilled_at, now()),
     day = ${relayDay}, claimed_today = ${relayClaimedToday} + taken
-  from (select count(*) as taken from due) as t where r.id = ${relay} and taken > 0)`
+  from (select count(*) as taken from due) as t where r.id = ${id} and taken > 0)`
+    : empty
 
 const providersOf = (mailing: number) => sql`from mailing_providers mp join providers p on p.id = mp.provider_id
   where mp.mailing_id = ${mailing} and p.held_reason is null and (p.rest_until is null or p.rest_until <= now())`

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Audience } from '../audience/audience.ts'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
+import type { IssueKind } from '../issues/store.ts'
 import type { Template } from '../message/template.ts'
 import type { Reason } from './reason.ts'
 
@@ -22,6 +23,7 @@ export interface Mailing extends Audience {
   readonly id: number
   readonly newsletterId: number
   readonly issueId: number
+  readonly kind: IssueKind
   /** `YYYY-MM-DD` */
   readonly issueDate: string
   /** The moment of the schedule that it was made for; null: made by hand. */
@@ -53,7 +55,7 @@ export interface NewMailing extends Partial<Audience> {
 const startWindowHours = 4
 const sendWindowHours = 8
 
-const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId",
+const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind,
   issue_date as "issueDate", slot, scheduled_for as "scheduledFor", list_ids as "listIds", segment_ids as "segmentIds",
   except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
   status, paused_by as "pausedBy", reason,
@@ -65,26 +67,29 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId",
   give_up_at as "giveUpAt", finished_at as "finishedAt"`
 
 /**
- * Schedules a mailing of a final issue.
- * @throws Conflict when the issue of that day has a mailing already, as whichever revision, or the slot has
+ * Schedules a mailing of a final issue, or of a digest.
+ * @throws Conflict when that of the same day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, scheduledFor, slot = null, canary } = mailing
   const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
-    sql`insert into mailings (newsletter_id, issue_id, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
+    sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
         scheduled_for, latest_start, slot, canary_share, canary_minutes)
-      select newsletter_id, id, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
+      select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot},
         ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )
   if (row) return row
-  const issue = await rowOf<{ status: string }>(db, sql`select status from issues where id = ${issueId}`)
+  const issue = await rowOf<{ status: string; kind: IssueKind }>(
+    db,
+    sql`select status, kind from issues where id = ${issueId}`,
+  )
   if (issue?.status !== 'final') throw new Conflict('mailing.not_final')
-  throw new Conflict('mailing.already')
+  throw new Conflict(issue.kind === 'digest' ? 'digest.already' : 'mailing.already')
 }
 
 /** @throws NotFound */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { audienceQuery } from '../audience/audience.ts'
+import { occasionOf } from '../audience/occasion.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
 import type { Log } from '../log.ts'
@@ -28,20 +29,13 @@ export async function prepareMailing(
   mailing: Mailing,
   { publicUrl, lookUpMx, log }: PrepareDeps,
 ): Promise<void> {
-  const occasion = {
-    newsletterId: mailing.newsletterId,
-    date: mailing.issueDate,
-    kind: 'issue',
-    workday: true,
-    digest: false,
-  } as const
-  const audience = audienceQuery(mailing, occasion, new Map())
+  const newsletter = await findNewsletter(pool, mailing.newsletterId)
+  const audience = audienceQuery(mailing, occasionOf(newsletter, mailing.issueDate, mailing.kind), new Map())
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )
   await transaction(pool, async (db) => {
     if (!(await lockPreparing(db, mailing.id))) return
-    const newsletter = await findNewsletter(db, mailing.newsletterId)
     const { stored, issue } = await issueContent(db, mailing.issueId)
     const rendered = await renderIssue(issue, newsletter)
     const { startedAt } = (await rowOf<{ startedAt: Date }>(db, sql`select now() as "startedAt"`))!
@@ -50,7 +44,7 @@ export async function prepareMailing(
       publicUrl,
       date: startedAt,
       language: issue.language,
-      issue: `${stored.date}.${stored.revision}`,
+      issue: `${stored.date}.${stored.kind === 'digest' ? 'digest' : stored.revision}`,
     })
     await saveLinks(db, mailing.id, rendered.links)
     const count = await freezeAudience(db, mailing, audience)

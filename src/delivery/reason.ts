@@ -1,3 +1,5 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Queryable } from '../database/pool.ts'
 import { Failure } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
 
@@ -11,4 +13,12 @@ export interface Reason {
 export function reasonOf(error: unknown): Reason {
   if (error instanceof Failure) return { key: error.key, values: error.values }
   return { key: 'mailing.reason.text', values: { text: (error as Error).message } }
+}
+
+/** Takes an address out of the reasons that quote what a relay said of it. */
+export async function hideInReasons(db: Queryable, address: string): Promise<void> {
+  const quoted = address.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+  const without = (reason: Sql) => sql`regexp_replace(${reason}::text, ${quoted}, '…', 'gi')::jsonb`
+  await db.query(sql`update mailings set reason = ${without(sql`reason`)} where reason::text ~* ${quoted}`)
+  await db.query(sql`update relays set down_reason = ${without(sql`down_reason`)} where down_reason::text ~* ${quoted}`)
 }

@@ -94,7 +94,8 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
   const reply = outcomes.map((outcome) => outcome.reply)
   const hard = outcomes.map((outcome) => outcome.kind === 'refused' && outcome.hard)
   const settling = sql`update deliveries d
-    set status = o.status, reply = o.reply, hard = o.hard, due_at = now() + make_interval(secs => o.wait_seconds),
+    set status = o.status, reply = case when ${erased} then ${withoutPerson(sql`o.reply`)} else o.reply end,
+      hard = o.hard and not ${erased}, due_at = now() + make_interval(secs => o.wait_seconds),
       settled_at = case when o.status <> 'queued' then now() end
     from unnest(${settled.map(([{ mailing }]) => mailing)}::integer[],
       ${settled.map(([{ subscriber }]) => subscriber)}::bigint[], ${settled.map(([{ epoch }]) => epoch)}::integer[],
@@ -183,6 +184,30 @@ export async function excludeSuppressed(
         and newsletter_id = coalesce(${newsletter}, newsletter_id))`)
   return rowCount ?? 0
 }
+
+/**
+ * Takes address and name out of the deliveries of somebody who is erased, and lets nothing on its way reach them; to be
+ * called in the transaction that erases them. Rows and outcomes stay, so that the ledger balances. What is being handed
+ * off is settled as ever, without what the relay says of the address.
+ * @returns how many
+ */
+export async function excludeErased(db: Queryable, subscriber: number): Promise<number> {
+  // By mailing, each by the primary key: no index begins with the subscriber.
+  const { rowCount } = await db.query(sql`update deliveries d
+    set address = '', name = '', hard = false, due_at = null,
+      status = case when d.status in ('queued', 'claimed') then 'excluded' else d.status end,
+      settled_at = case when d.status in ('queued', 'claimed') then now() else d.settled_at end,
+      reply = case d.status when 'queued' then 'erased' when 'claimed' then 'erased' when 'excluded' then d.reply
+        else ${withoutPerson(sql`d.reply`)} end
+    from mailings m where d.mailing_id = m.id and d.subscriber_id = ${subscriber} and not ${erased}`)
+  return rowCount ?? 0
+}
+
+/** Of a relay's words the reply code and our own words before it: what follows may quote the address, or a part of it. */
+const withoutPerson = (reply: Sql): Sql => sql`case when ${reply} is not null then
+  coalesce(substring(${reply} from '^(?:[a-z ]+: )?[2-5][0-9]{2}(?: [2-5](?:\\.[0-9]{1,3}){2})?(?![^ ])'), 'erased') end`
+
+const erased = sql`d.address = ''`
 
 /**
  * Suppresses the addresses of mailboxes that do not exist, unless their provider is held: then it is about us.

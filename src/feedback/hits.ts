@@ -17,6 +17,7 @@ export interface NewHit {
 // A header is as long as its sender likes; what tells people from machines stands at its beginning.
 const kept = 400
 
+/** Of somebody who is erased nothing is recorded, nor while they are being erased. */
 export async function recordHit(db: Queryable, hit: NewHit): Promise<void> {
   const { kind, mailing, subscriber, link } = hit
   const signals = {
@@ -26,8 +27,17 @@ export async function recordHit(db: Queryable, hit: NewHit): Promise<void> {
   }
   await db.query(sql`insert into hits
       (mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, class, rules_version)
-    values (${mailing}, ${subscriber}, ${kind}, ${link}, ${signals.method}, ${signals.userAgent}, ${signals.purpose},
-      ${classify(signals)}, ${rulesVersion})`)
+    select ${mailing}::integer, id, ${kind}::hit_kind, ${link}::smallint, ${signals.method}, ${signals.userAgent},
+      ${signals.purpose}, ${classify(signals)}::hit_class, ${rulesVersion}::smallint
+    from subscribers where id = ${subscriber} for key share`)
+}
+
+/** Takes out of somebody's hits what tells of them and their device; what reports count stays. @returns how many */
+export async function forgetHits(db: Queryable, subscriber: number): Promise<number> {
+  const { rowCount } = await db.query(sql`update hits h set user_agent = '', purpose = ''
+    from mailings m where h.mailing_id = m.id and h.subscriber_id = ${subscriber}
+      and (h.user_agent <> '' or h.purpose <> '')`)
+  return rowCount ?? 0
 }
 
 /** Where a link of a mailing leads; undefined when the mailing has no such link. */

@@ -25,10 +25,10 @@ export type Taken =
 /**
  * `soft`: it may reach them yet; `no_kind`: neither bounce nor complaint; `no_id`: it does not show the Message-ID of
  * the mail that it is about; `not_ours`: that is none of ours, or of nothing that was ever handed off; `other_address`:
- * it is about somebody to whom that mail did not go; `held`: so many mailboxes of its provider "do not exist" that it is
- * about us.
+ * it is about somebody to whom that mail did not go; `erased`: of whom it is about nothing is held any more; `held`: so
+ * many mailboxes of its provider "do not exist" that it is about us.
  */
-export type NothingTaken = 'soft' | 'no_kind' | 'no_id' | 'not_ours' | 'other_address' | 'held'
+export type NothingTaken = 'soft' | 'no_kind' | 'no_id' | 'not_ours' | 'other_address' | 'erased' | 'held'
 
 /**
  * Reads a mail that came back and records it: who complains or does not exist is not mailed again, not even by what is
@@ -45,6 +45,7 @@ export async function takeReturned(pool: Pool, ring: KeyRing, source: Uint8Array
   return transaction(pool, async (db) => {
     const sent = await sentOf(db, ring, original.messageIds)
     if (!sent) return nothing('not_ours')
+    if (!(await isHeld(db, sent.subscriber))) return nothing('erased')
     if (!isAbout(sent.address, returned)) return nothing('other_address')
     if (kind === 'bounce' && !isHardFor(sent.address, returned)) return nothing('soft')
     if (kind === 'bounce' && sent.held) return nothing('held')
@@ -74,6 +75,11 @@ async function sentOf(db: Queryable, ring: KeyRing, messageIds: readonly string[
     if (row) return row
   }
   return undefined
+}
+
+/** Whoever is, is not erased before the end of the transaction. */
+async function isHeld(db: Queryable, subscriber: number): Promise<boolean> {
+  return (await rowOf(db, sql`select from subscribers where id = ${subscriber} for key share`)) !== undefined
 }
 
 /** Some providers black out who complains: then the Message-ID alone says it. */

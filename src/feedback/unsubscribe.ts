@@ -1,73 +1,99 @@
 import sql from 'sql-template-tag'
-import { findSubscriber } from '../audience/subscribers.ts'
-import { setSubscriptions, unsubscribe as unsubscribeFrom } from '../audience/subscriptions.ts'
-import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
+import type { Origin } from '../audience/origin.ts'
+import { type Rhythm, setRhythm } from '../audience/rhythms.ts'
+import { unsubscribe as unsubscribeFrom } from '../audience/subscriptions.ts'
+import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
 import { excludeUnsubscribed } from '../delivery/states.ts'
-import type { Locale } from '../locale/index.ts'
-import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import { daysAfter, type Holder, type MaybeReader, type Reader, readerOf } from './reader.ts'
 
-/** Who holds a link of a mailing. */
-export interface Holder {
-  readonly mailing: number
-  readonly subscriber: number
-}
-
-export interface Reader {
-  readonly newsletter: Newsletter
-  readonly address: string
-  readonly name: string
-  readonly language: Locale
-  /** All lists of the newsletter. */
-  readonly lists: readonly { readonly id: number; readonly name: string; readonly subscribed: boolean }[]
-}
-
-/** Undefined when the mailing or the subscriber is no more. */
-export async function readerOf(db: Queryable, { mailing, subscriber }: Holder): Promise<Reader | undefined> {
-  const found = await rowOf<{ newsletterId: number }>(
-    db,
-    sql`select newsletter_id as "newsletterId" from mailings where id = ${mailing}`,
-  )
-  if (!found) return undefined
-  const newsletter = await findNewsletter(db, found.newsletterId)
-  const person = await findSubscriber(db, subscriber, newsletter.id)
-  if (!person) return undefined
-  return {
-    newsletter,
-    address: person.email,
-    name: person.name,
-    language: person.language ?? newsletter.language,
-    lists: person.choices.map(({ listId, name, status }) => ({ id: listId, name, subscribed: status === 'confirmed' })),
-  }
-}
+/** How an act of a reader reached us. */
+export type Ip = Origin['ip']
 
 /**
  * Ends all subscriptions to the newsletter that the mailing was of; in force when the promise is fulfilled, also for
  * what is on its way. As often as it is asked for, it is recorded once.
  */
-export async function unsubscribe(pool: Pool, holder: Holder, way: 'one-click' | 'page'): Promise<Reader | undefined> {
+export async function unsubscribe(
+  pool: Pool,
+  holder: Holder,
+  way: 'one-click' | 'page',
+  ip?: Ip,
+): Promise<MaybeReader> {
   return transaction(pool, async (db) => {
-    const reader = await readerOf(db, holder)
-    if (!reader) return undefined
-    const lists = reader.lists.map(({ id }) => id)
-    await unsubscribeFrom(db, holder.subscriber, lists, { actor: 'reader', source: sources[way] })
+    const reader = await lockReader(db, holder)
+    if (!reader || reader === 'gone') return reader
+    const all = await rowOf<{ ids: number[] }>(
+      db,
+      sql`select array(select id from lists where newsletter_id = ${reader.newsletter.id}) as ids`,
+    )
+    await unsubscribeFrom(db, holder.subscriber, all!.ids, { actor: 'reader', source: sources[way], ip })
     await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
-    await db.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
-      values (${holder.mailing}, ${holder.subscriber}, ${way}) on conflict do nothing`)
+    await recordUnsubscribe(db, holder, way)
     return reader
   })
 }
 
 const sources = { 'one-click': 'one-click unsubscribe', page: 'unsubscribe page' } as const
 
-/** Makes the lists of the newsletter that the reader takes those given, and no others. */
-export async function setLists(pool: Pool, holder: Holder, listIds: readonly number[]): Promise<void> {
-  await transaction(pool, async (db) => {
-    const reader = await readerOf(db, holder)
-    if (!reader) return
-    await setSubscriptions(db, holder.subscriber, reader.newsletter.id, listIds, {
-      actor: 'reader',
-      source: 'preference page',
-    })
-    await excludeUnsubscribed(db, holder.subscriber, reader.newsletter.id)
+/** Who is being erased is waited for, and gone then. */
+export async function lockReader(db: Connection, holder: Holder): Promise<MaybeReader> {
+  await db.query(sql`select from subscribers where id = ${holder.subscriber} for no key update`)
+  return readerOf(db, holder)
+}
+
+/** Once, whatever comes again. */
+export async function recordUnsubscribe(
+  db: Connection,
+  { mailing, subscriber }: Holder,
+  way: 'one-click' | 'page',
+): Promise<void> {
+  await db.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
+    values (${mailing}, ${subscriber}, ${way}) on conflict do nothing`)
+}
+
+/** What is offered to somebody who is about to leave. */
+export type Less = 'workdays' | 'weekly' | 'pause'
+
+const pauseDays = 30
+
+/** Whether a newsletter has a weekly digest to be chosen. */
+export type OffersDigest = (newsletter: Newsletter) => boolean
+
+/** What would be less than they get now. @param digest whether the newsletter has one */
+export function lessThan({ lists, rhythm: now, today }: Reader, digest: boolean): readonly Less[] {
+  if (!lists.some(({ subscribed }) => subscribed)) return []
+  const longer = now.pausedUntil === null || now.pausedUntil < daysAfter(today, pauseDays)
+  return [
+    ...(now.rhythm === 'every' ? (['workdays'] as const) : []),
+    ...(now.rhythm !== 'weekly' && digest ? (['weekly'] as const) : []),
+    ...(longer ? (['pause'] as const) : []),
+  ]
+}
+
+/**
+ * Makes it less than it is: a link to unsubscribe gives no power to make it more. What is none of `lessThan` is passed
+ * over.
+ * @returns the reader after it
+ */
+export async function receiveLess(
+  pool: Pool,
+  holder: Holder,
+  less: Less,
+  offersDigest: OffersDigest,
+  ip?: Ip,
+): Promise<MaybeReader> {
+  return transaction(pool, async (db) => {
+    const reader = await lockReader(db, holder)
+    if (!reader || reader === 'gone') return reader
+    if (lessThan(reader, offersDigest(reader.newsletter)).includes(less)) {
+      const origin = { actor: 'reader', source: sources.page, ip } as const
+      await setRhythm(db, reader.newsletter.id, holder.subscriber, rhythmFor(less, reader), origin)
+    }
+    return readerOf(db, holder)
   })
+}
+
+function rhythmFor(less: Less, { rhythm, today }: Reader): Rhythm {
+  return less === 'pause' ? { ...rhythm, pausedUntil: daysAfter(today, pauseDays) } : { ...rhythm, rhythm: less }
 }

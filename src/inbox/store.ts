@@ -39,6 +39,13 @@ export async function keepMessage(db: Queryable, { sender, recipients, source }:
     delete from inbox_messages where id <= (select id from kept) - ${keptMessages}::bigint`)
 }
 
+/** Drops what came for these addresses, in any case. @returns how many messages */
+export async function forgetMessages(db: Queryable, addresses: readonly string[]): Promise<number> {
+  const { rowCount } = await db.query(sql`delete from inbox_messages where exists (
+    select from unnest(recipients) as r where lower(r) = any(${addresses.map((address) => address.toLowerCase())}))`)
+  return rowCount ?? 0
+}
+
 export interface InboxQuery {
   /** Only what came before this message. */
   readonly before?: number

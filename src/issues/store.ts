@@ -3,13 +3,17 @@ import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction 
 import { Conflict, NotFound } from '../errors.ts'
 import type { Issue } from './issue.ts'
 
+/** A digest is made of the issues of a week, and final from the start. */
+export type IssueKind = 'issue' | 'digest'
+
 /** An issue as it is kept: a draft may be replaced, a final one is frozen and only superseded by a new revision. */
 export interface StoredIssue {
   readonly id: number
   readonly newsletterId: number
+  readonly kind: IssueKind
   /** `YYYY-MM-DD` */
   readonly date: string
-  /** From 1 for each date. */
+  /** From 1 for each date and kind. */
   readonly revision: number
   readonly status: 'draft' | 'final'
   readonly title: string
@@ -17,7 +21,7 @@ export interface StoredIssue {
   readonly finalizedAt: Date | null
 }
 
-const columns = sql`id, newsletter_id as "newsletterId", date, revision, status, title, hash,
+const columns = sql`id, newsletter_id as "newsletterId", kind, date, revision, status, title, hash,
   finalized_at as "finalizedAt"`
 
 /**
@@ -64,11 +68,41 @@ export async function finalizeIssue(db: Queryable, newsletterId: number, date: s
   return row ?? latest
 }
 
+/**
+ * Keeps a digest, final from the start. One that says the same as the last of its date is that one.
+ * @param of the issues that it is made of
+ */
+export async function saveDigest(
+  db: Connection,
+  newsletterId: number,
+  issue: Issue,
+  hash: string,
+  of: readonly number[],
+): Promise<StoredIssue> {
+  await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
+  const latest = await rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and kind = 'digest' and date = ${issue.date}
+      order by revision desc limit 1`,
+  )
+  if (latest?.hash === hash) return latest
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`insert into issues (newsletter_id, kind, date, revision, title, content, hash, status, finalized_at)
+      values (${newsletterId}, 'digest', ${issue.date}, ${(latest?.revision ?? 0) + 1}, ${issue.title},
+        ${JSON.stringify(issue)}, ${hash}, 'final', now())
+      returning ${columns}`,
+  )
+  await db.query(sql`insert into digest_issues (issue_id, digest_id)
+    select id, ${row!.id}::integer from unnest(${of}::integer[]) as id`)
+  return row!
+}
+
 /** The revision of a date that counts, if there is any: the highest. */
 export async function latestIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue | undefined> {
   return rowOf<StoredIssue>(
     db,
-    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and date = ${date}
+    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and kind = 'issue' and date = ${date}
       order by revision desc limit 1`,
   )
 }
@@ -78,7 +112,7 @@ export async function finalIssue(db: Queryable, newsletterId: number, date: stri
   return rowOf<StoredIssue>(
     db,
     sql`select ${columns} from issues
-      where newsletter_id = ${newsletterId} and date = ${date} and status = 'final'
+      where newsletter_id = ${newsletterId} and kind = 'issue' and date = ${date} and status = 'final'
       order by revision desc limit 1`,
   )
 }
@@ -94,8 +128,16 @@ export async function issueContent(db: Queryable, id: number): Promise<{ stored:
   return { stored, issue: content }
 }
 
-/** Newest first. @param newsletterId undefined: of all newsletters */
+/** Newest first, without digests. @param newsletterId undefined: of all newsletters */
 export async function listIssues(db: Queryable, newsletterId?: number): Promise<StoredIssue[]> {
-  const of = newsletterId === undefined ? empty : sql`where newsletter_id = ${newsletterId}`
-  return rowsOf<StoredIssue>(db, sql`select ${columns} from issues ${of} order by date desc, revision desc, id desc`)
+  const of = newsletterId === undefined ? empty : sql`and newsletter_id = ${newsletterId}`
+  return rowsOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where kind = 'issue' ${of} order by date desc, revision desc, id desc`,
+  )
+}
+
+/** Issues and digests, in no order; an id that there is not is passed over. */
+export async function issuesById(db: Queryable, ids: readonly number[]): Promise<StoredIssue[]> {
+  return rowsOf<StoredIssue>(db, sql`select ${columns} from issues where id = any(${ids})`)
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
@@ -9,6 +9,8 @@ export interface SigningKey {
   readonly id: number
   /** AES-256 of each 16 bytes by themselves: a pseudorandom function of one block. */
   readonly encryptBlocks: (blocks: Uint8Array) => Buffer
+  /** HMAC-SHA-256, for what does not fit into one block. */
+  readonly mac: (data: Uint8Array) => Buffer
 }
 
 /** The first signs, all verify. */
@@ -26,7 +28,12 @@ function signingKey(secret: string): SigningKey {
   const id = createHash('sha256').update(secret).digest()[0]!
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'daybreak tokens', 32))
   const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false)
-  return { id, encryptBlocks: (blocks) => cipher.update(blocks) }
+  const macKey = Buffer.from(hkdfSync('sha256', secret, '', 'daybreak challenges', 32))
+  return {
+    id,
+    encryptBlocks: (blocks) => cipher.update(blocks),
+    mac: (data) => createHmac('sha256', macKey).update(data).digest(),
+  }
 }
 
 /** The secrets of this installation, the newest first: those of `SECRET_KEY`, or else the one that is kept. */

@@ -1,10 +1,14 @@
+import type { DatedPurpose } from './dated-token.ts'
 import type { LinkPurpose } from './token.ts'
 
 /** The path below which a token of each purpose is answered: one letter, since each stands in every mail. */
-export const paths: Readonly<Record<LinkPurpose, string>> = {
+export const paths: Readonly<Record<LinkPurpose | DatedPurpose, string>> = {
   open: '/o/',
   click: '/c/',
   unsubscribe: '/u/',
   preferences: '/p/',
   view: '/v/',
+  confirm: '/s/',
+  download: '/d/',
+  erasure: '/e/',
 }

@@ -2,8 +2,19 @@ import { timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './keys.ts'
 
 // The order is part of the format: append, never reorder.
-const purposes = ['open', 'click', 'unsubscribe', 'preferences', 'view', 'message'] as const
-export type Purpose = (typeof purposes)[number]
+export const purposes = [
+  'open',
+  'click',
+  'unsubscribe',
+  'preferences',
+  'view',
+  'message',
+  'confirm',
+  'download',
+  'erasure',
+] as const
+/** Those of a mailing; the others are dated, and another kind of token. */
+export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure'>
 /** Those whose token stands in a link; `message` stands in a Message-ID. */
 export type LinkPurpose = Exclude<Purpose, 'message'>
 

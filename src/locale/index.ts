@@ -3,15 +3,19 @@ import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
+import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
+import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { segments } from './catalogue/segments.ts'
+import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -23,15 +27,19 @@ export const catalogue = {
   ...commands,
   ...database,
   ...delivery,
+  ...digest,
   ...doctor,
   ...drill,
   ...errors,
   ...feedback,
+  ...imports,
   ...issues,
   ...mail,
   ...pages,
+  ...readers,
   ...relays,
   ...segments,
+  ...signup,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

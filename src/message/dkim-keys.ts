@@ -5,7 +5,7 @@ import sql, { empty } from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { seal, unseal } from '../seal.ts'
-import type { DkimAlgorithm, DkimKey } from './dkim.ts'
+import { createDkimSigner, type DkimAlgorithm, type DkimKey, type DkimSigner } from './dkim.ts'
 
 /** What may be known of a key. The private one stays sealed. */
 export interface StoredDkimKey {
@@ -108,6 +108,22 @@ export async function loadDkimKeys(
     if (!key && row.status !== 'retired') throw new Conflict('dkim.sealed', { domain, selector: row.selector })
     return key ?? []
   })
+}
+
+/**
+ * Signs what a sender's address sends, with the keys of that time; undefined where the domain has none.
+ * @param secrets empty: nothing is signed
+ * @throws Conflict as `loadDkimKeys`
+ */
+export async function loadSigner(
+  db: Queryable,
+  secrets: readonly string[],
+  senderAddress: string,
+  at: Date,
+): Promise<DkimSigner | undefined> {
+  const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
+  const keys = secrets.length > 0 ? await loadDkimKeys(db, secrets, domain, at) : []
+  return keys.length > 0 ? createDkimSigner(keys, domain) : undefined
 }
 
 /** Those that SECRET_KEY does not open any more, of all that are not retired. */

@@ -37,6 +37,9 @@ function isSafe(text: string): boolean {
   return isPlainText(text) && !text.includes('=?')
 }
 
+/** RFC 5322, 3.3. */
+export const dateHeader = (date: Date): string => header('Date', date.toUTCString().replace('GMT', '+0000'))
+
 /** What comes from a person or a file must not be able to begin a header of its own. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()

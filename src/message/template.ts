@@ -4,7 +4,7 @@ import { type Subject, verifyToken } from '../links/token.ts'
 import { type Locale, translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Rendered } from '../rendering/rendered.ts'
-import { header, mailbox, unstructured } from './headers.ts'
+import { dateHeader, header, mailbox, unstructured } from './headers.ts'
 import { type MessagePiece, messagePieces, tokenUrl } from './slots.ts'
 
 /**
@@ -61,7 +61,7 @@ function headersOf(
     header('From', mailbox(senderName, senderAddress)),
     { value: 'address' },
     header('Subject', unstructured(subject)),
-    header('Date', date.toUTCString().replace('GMT', '+0000')),
+    dateHeader(date),
     // Signed: whoever has got one mail cannot complain in the name of others.
     'Message-ID: <',
     { purpose: 'message' },

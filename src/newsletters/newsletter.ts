@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
+import type { Calendar } from './calendar.ts'
 import { checkSettings } from './settings.ts'
 
 /** A publication: its name, its sender, its language and hours. */
@@ -19,21 +20,32 @@ export interface Newsletter {
   readonly theme: string
   /** Cron expression, read in `timeZone`; null: mailings are made by hand. */
   readonly schedule: string | null
+  /** When the week's digest goes out: a cron expression, read in `timeZone`; null: there is none. */
+  readonly digestSchedule: string | null
+  /** Which days are workdays; null: by the language. */
+  readonly calendar: Calendar | null
 }
 
+/** What has a default may be left out. */
+export type NewNewsletter = Omit<Newsletter, 'id' | 'digestSchedule' | 'calendar'> &
+  Partial<Pick<Newsletter, 'digestSchedule' | 'calendar'>>
+
 const columns = sql`id, slug, name, language, time_zone as "timeZone", sender_name as "senderName",
-  sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule`
+  sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule,
+  digest_schedule as "digestSchedule", calendar`
 
 /** @throws Invalid for a setting that cannot be, Conflict when the slug is taken */
-export async function createNewsletter(db: Queryable, newsletter: Omit<Newsletter, 'id'>): Promise<Newsletter> {
+export async function createNewsletter(db: Queryable, newsletter: NewNewsletter): Promise<Newsletter> {
   checkSettings(newsletter)
   const { slug, name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = newsletter
+  const { digestSchedule = null, calendar = null } = newsletter
   const row = await rowOf<Newsletter>(
     db,
     sql`insert into newsletters
-        (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule)
+        (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule, digest_schedule,
+          calendar)
       values (${slug}, ${name}, ${language}, ${timeZone}, ${senderName}, ${senderAddress}, ${postalAddress}, ${theme},
-        ${schedule})
+        ${schedule}, ${digestSchedule}, ${calendar})
       on conflict (slug) do nothing returning ${columns}`,
   )
   if (!row) throw new Conflict('newsletter.exists', { newsletter: slug })
@@ -49,9 +61,10 @@ export async function changeNewsletter(
   checkSettings(settings)
   const changed = { ...(await findNewsletter(db, id)), ...settings }
   const { name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = changed
+  const { digestSchedule, calendar } = changed
   await db.query(sql`update newsletters set name = ${name}, language = ${language}, time_zone = ${timeZone},
     sender_name = ${senderName}, sender_address = ${senderAddress}, postal_address = ${postalAddress},
-    theme = ${theme}, schedule = ${schedule} where id = ${id}`)
+    theme = ${theme}, schedule = ${schedule}, digest_schedule = ${digestSchedule}, calendar = ${calendar} where id = ${id}`)
   return changed
 }
 
@@ -73,4 +86,9 @@ export async function findNewsletterBySlug(db: Queryable, slug: string | undefin
 
 export async function listNewsletters(db: Queryable): Promise<Newsletter[]> {
   return rowsOf<Newsletter>(db, sql`select ${columns} from newsletters order by slug`)
+}
+
+/** Whether readers may have the week's digest in place of the issues. */
+export function offersDigest({ digestSchedule }: Pick<Newsletter, 'digestSchedule'>): boolean {
+  return digestSchedule !== null
 }

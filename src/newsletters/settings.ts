@@ -1,16 +1,19 @@
 import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
+import { calendars } from './calendar.ts'
 
 interface Settings {
   readonly slug?: string
   readonly language?: string
   readonly timeZone?: string
   readonly schedule?: string | null
+  readonly digestSchedule?: string | null
+  readonly calendar?: string | null
 }
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
 export function checkSettings(settings: Settings): void {
-  const { slug, language, timeZone, schedule } = settings
+  const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
   if (slug !== undefined && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) {
     throw new Invalid('newsletter.slug', { value: slug })
   }
@@ -18,10 +21,24 @@ export function checkSettings(settings: Settings): void {
     throw new Invalid('newsletter.language', { value: language })
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
-  // Five fields: a sixth one would be seconds, and a newsletter goes out once a minute at the most.
-  if (schedule && (schedule.trim().split(/\s+/).length !== 5 || !cron.validate(schedule))) {
-    throw new Invalid('newsletter.schedule', { value: schedule })
+  if (schedule && !isSchedule(schedule)) throw new Invalid('newsletter.schedule', { value: schedule })
+  if (digestSchedule && !(isSchedule(digestSchedule) && isWeekly(digestSchedule))) {
+    throw new Invalid('newsletter.digest_schedule', { value: digestSchedule })
   }
+  if (calendar && !calendars.some((known) => known === calendar)) {
+    throw new Invalid('newsletter.calendar', { value: calendar })
+  }
+}
+
+/** Five fields: a sixth one would be seconds, and a newsletter goes out once a minute at the most. */
+function isSchedule(text: string): boolean {
+  return text.trim().split(/\s+/).length === 5 && cron.validate(text)
+}
+
+/** By days of the week alone: what comes once a month would leave most issues out of its digests. */
+function isWeekly(schedule: string): boolean {
+  const [, , day, month, weekday] = schedule.trim().split(/\s+/)
+  return day === '*' && month === '*' && weekday !== '*'
 }
 
 export function isTimeZone(name: string): boolean {

@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { type Mailing, scheduleMailing } from '../delivery/mailings.ts'
+import { makeDigest } from '../digests/digest.ts'
 import { Conflict } from '../errors.ts'
-import { finalIssue } from '../issues/store.ts'
-import type { Newsletter } from '../newsletters/newsletter.ts'
+import { finalIssue, type IssueKind, type StoredIssue } from '../issues/store.ts'
+import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import { dayIn } from './slot.ts'
 
 /** What a slot of the schedule came to. */
@@ -12,37 +13,47 @@ export type Run =
   | { readonly outcome: 'no-issue' | 'no-list' | 'already-mailed'; readonly date: string }
   /** Another process had the slot. */
   | { readonly outcome: 'taken' }
+  /** By the clock of Postgres, the slot of a digest is yet to come: so are issues that belong in it. */
+  | { readonly outcome: 'early' }
 
 /**
- * The morning run: sends the final issue of the slot's day, to all lists of the newsletter, once for the slot however
- * many processes fire. The row in `runs` is the turnstile; whoever inserts it has the slot.
+ * The run of a slot: sends the final issue of its day, or the digest of the week up to it, to all lists of the newsletter,
+ * once for the slot however many processes fire. The row in `runs` is the turnstile; whoever inserts it has the slot.
  *
  * A slot that found nothing to send may come again: when a clock was a day ahead, its real hour is yet to come.
  */
-export async function runSlot(pool: Pool, newsletter: Newsletter, slot: Date): Promise<Run> {
+export async function runSlot(pool: Pool, newsletter: Newsletter, kind: IssueKind, slot: Date): Promise<Run> {
   return transaction(pool, async (db) => {
+    if (kind === 'digest' && (await isAhead(db, slot))) return { outcome: 'early' }
     const turn = await rowOf<{ outcome: string | null }>(
       db,
-      sql`insert into runs (newsletter_id, slot) values (${newsletter.id}, ${slot})
-        on conflict (newsletter_id, slot) do update set at = now() where runs.outcome in ('no-issue', 'no-list')
+      sql`insert into runs (newsletter_id, kind, slot) values (${newsletter.id}, ${kind}, ${slot})
+        on conflict (newsletter_id, kind, slot) do update set at = now() where runs.outcome in ('no-issue', 'no-list')
         returning outcome`,
     )
     if (!turn) return { outcome: 'taken' }
-    const run = await runOf(db, newsletter, slot)
+    const run = await runOf(db, newsletter, kind, slot)
     if (run.outcome === turn.outcome) return { outcome: 'taken' }
     await db.query(sql`update runs set outcome = ${run.outcome},
         mailing_id = ${run.outcome === 'mailing' ? run.mailing.id : null}
-      where newsletter_id = ${newsletter.id} and slot = ${slot}`)
+      where newsletter_id = ${newsletter.id} and kind = ${kind} and slot = ${slot}`)
     return run
   })
 }
 
-async function runOf(db: Connection, newsletter: Newsletter, slot: Date): Promise<Exclude<Run, { outcome: 'taken' }>> {
+async function isAhead(db: Connection, slot: Date): Promise<boolean> {
+  const row = await rowOf<{ ahead: boolean }>(db, sql`select ${slot}::timestamptz > now() as ahead`)
+  return row!.ahead
+}
+
+type Came = Exclude<Run, { outcome: 'taken' | 'early' }>
+
+async function runOf(db: Connection, newsletter: Newsletter, kind: IssueKind, slot: Date): Promise<Came> {
   const date = dayIn(newsletter.timeZone, slot)
-  const issue = await finalIssue(db, newsletter.id, date)
-  if (!issue) return { outcome: 'no-issue', date }
   const lists = await rowsOf<{ id: number }>(db, sql`select id from lists where newsletter_id = ${newsletter.id}`)
   if (lists.length === 0) return { outcome: 'no-list', date }
+  const issue = await issueFor(db, newsletter, kind, date)
+  if (!issue) return { outcome: 'no-issue', date }
   try {
     const listIds = lists.map(({ id }) => id)
     const mailing = { newsletterId: newsletter.id, issueId: issue.id, listIds, scheduledFor: slot, slot }
@@ -52,4 +63,15 @@ async function runOf(db: Connection, newsletter: Newsletter, slot: Date): Promis
     if (error instanceof Conflict) return { outcome: 'already-mailed', date }
     throw error
   }
+}
+
+async function issueFor(
+  db: Connection,
+  newsletter: Newsletter,
+  kind: IssueKind,
+  date: string,
+): Promise<StoredIssue | undefined> {
+  if (kind === 'issue') return finalIssue(db, newsletter.id, date)
+  // As it is by now: a scheduler has known it since it began.
+  return makeDigest(db, await findNewsletter(db, newsletter.id), date)
 }

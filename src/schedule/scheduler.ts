@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Pool } from '../database/pool.ts'
 import type { Log } from '../log.ts'
-import { listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
-import { runSlot } from './run.ts'
+import { listNewsletters } from '../newsletters/newsletter.ts'
+import { type Run, runSlot } from './run.ts'
+import { keyOf, type Schedule, schedulesOf } from './schedules.ts'
 import { type Watch, watchSlots } from './watch.ts'
 
 export interface Scheduler {
@@ -11,7 +12,6 @@ export interface Scheduler {
 }
 
 interface Entry {
-  readonly key: string
   readonly watch: Watch
   readonly task: ScheduledTask
 }
@@ -19,8 +19,8 @@ interface Entry {
 const refreshMs = 10_000
 
 /**
- * Fires the morning run of each newsletter at its hours. Schedules that are made or changed meanwhile, by any process,
- * are taken up within ten seconds.
+ * Fires the runs of each newsletter at its hours, for its issues and for its digests. Schedules that are made or changed
+ * meanwhile, by any process, are taken up within ten seconds.
  *
  * Cron only says when to look: it passes over a slot when the clock is set forward while it waits, and one that
  * daylight saving skips. A look every ten seconds finds those, and those at which Postgres was away.
@@ -28,39 +28,40 @@ const refreshMs = 10_000
  */
 export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Scheduler {
   const stopping = new AbortController()
-  const entries = new Map<number, Entry>()
+  const entries = new Map<string, Entry>()
 
-  const fire = async (newsletter: Newsletter, slot: Date) => {
-    const run = await runSlot(pool, newsletter, slot)
+  const fire = async ({ newsletter, kind }: Schedule, slot: Date) => {
+    const run = await runSlot(pool, newsletter, kind, slot)
     if (run.outcome === 'mailing') onMailing()
-    const level = run.outcome === 'mailing' || run.outcome === 'taken' ? 'info' : 'warn'
-    log[level]({ newsletter: newsletter.slug, slot, ...run }, `morning run: ${run.outcome}`)
+    log[levelOf(run, kind)]({ newsletter: newsletter.slug, slot, ...run }, `${labels[kind]}: ${run.outcome}`)
+    return run
   }
 
-  const look = async (newsletter: Newsletter, { watch }: Pick<Entry, 'watch'>) =>
+  const look = async ({ newsletter, kind }: Schedule, { watch }: Pick<Entry, 'watch'>) =>
     watch.look(new Date()).catch((error) => {
-      log.error({ err: error, newsletter: newsletter.slug }, 'the morning run failed; trying again in ten seconds')
+      log.error({ err: error, newsletter: newsletter.slug }, `the ${labels[kind]} failed; trying again in ten seconds`)
     })
 
-  const entryOf = (newsletter: Newsletter, schedule: string): Entry => {
+  const entryOf = (schedule: Schedule): Entry => {
+    const { cron: expression, newsletter } = schedule
     const { timeZone } = newsletter
-    const watch = watchSlots({ schedule, timeZone }, new Date(), (slot) => fire(newsletter, slot))
+    const watch = watchSlots({ schedule: expression, timeZone }, new Date(), (slot) => fire(schedule, slot))
     const quiet = { timezone: timeZone, suppressMissedWarning: true }
-    return { key: keyOf(newsletter), watch, task: cron.schedule(schedule, () => look(newsletter, { watch }), quiet) }
+    return { watch, task: cron.schedule(expression, () => look(schedule, { watch }), quiet) }
   }
 
   const refresh = async () => {
-    const newsletters = await listNewsletters(pool)
-    for (const [id, { key, task }] of entries) {
-      if (newsletters.some((newsletter) => newsletter.id === id && keyOf(newsletter) === key)) continue
-      entries.delete(id)
+    const schedules = (await listNewsletters(pool)).flatMap(schedulesOf)
+    const keys = new Set(schedules.map(keyOf))
+    for (const [key, { task }] of entries) {
+      if (keys.has(key)) continue
+      entries.delete(key)
       await task.destroy()
     }
-    for (const newsletter of newsletters) {
-      if (!newsletter.schedule) continue
-      const entry = entries.get(newsletter.id) ?? entryOf(newsletter, newsletter.schedule)
-      entries.set(newsletter.id, entry)
-      await look(newsletter, entry)
+    for (const schedule of schedules) {
+      const entry = entries.get(keyOf(schedule)) ?? entryOf(schedule)
+      entries.set(keyOf(schedule), entry)
+      await look(schedule, entry)
     }
   }
 
@@ -80,7 +81,11 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   }
 }
 
-/** A schedule as node-cron runs it: when one of these changes, it is another. */
-function keyOf({ schedule, timeZone }: Newsletter): string {
-  return `${schedule} ${timeZone}`
+const labels = { issue: 'morning run', digest: 'digest run' } as const
+
+/** A morning without an issue is a warning, a week without any a holiday. */
+function levelOf({ outcome }: Run, kind: Schedule['kind']): 'debug' | 'info' | 'warn' {
+  if (outcome === 'early') return 'debug'
+  if (outcome === 'mailing' || outcome === 'taken') return 'info'
+  return kind === 'digest' && outcome === 'no-issue' ? 'info' : 'warn'
 }

@@ -1,4 +1,5 @@
 import cron from 'node-cron'
+import type { Run } from './run.ts'
 import { slotsBetween } from './slot.ts'
 
 /** Watches the clock for one schedule. */
@@ -6,6 +7,7 @@ export interface Watch {
   /**
    * Runs the slots that have come since the last look, however far the clock was set meanwhile: forward, and what it
    * passed over within four hours is run; back, and all since the watch began come again, which `run` has to bear.
+   * A slot that comes too early is left to the next look, with those after it.
    * @throws what `run` throws; that slot and those after it are left to the next look
    */
   look(now: Date): Promise<void>
@@ -22,7 +24,7 @@ const stepMs = 60_000
 export function watchSlots(
   { schedule, timeZone }: { schedule: string; timeZone: string },
   began: Date,
-  run: (slot: Date) => Promise<void>,
+  run: (slot: Date) => Promise<Pick<Run, 'outcome'>>,
 ): Watch {
   // Only asked whether it matches: it is never started.
   const matcher = cron.createTask(schedule, () => undefined, { timezone: 'UTC' })
@@ -38,7 +40,7 @@ export function watchSlots(
     }
     const after = new Date(Math.max(seen, now - windowMs))
     for (const slot of slotsBetween(isDue, timeZone, { after, until: new Date(now) })) {
-      await run(slot)
+      if ((await run(slot)).outcome === 'early') return
       seen = slot.getTime()
     }
     seen = Math.max(seen, now)

@@ -1,13 +1,18 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createClientOf } from './client.ts'
 import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { onlyThisMachine, type PeerOf } from './local.ts'
+import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { personRoutes } from './routes/person.ts'
 import { readerRoutes } from './routes/reader.ts'
+import { signUpRoutes } from './routes/sign-up.ts'
+import { signUpApiRoutes } from './routes/sign-up-api.ts'
 import { trackingRoutes } from './routes/tracking.ts'
 
 /** Everything that is answered over HTTP. A token lets its holder in; what is for operators is for this machine only. */
@@ -17,11 +22,17 @@ export function createServer(deps: ServerDeps): Hono {
   app.notFound(answerNotFound)
   app.onError(answerFailures(deps.log))
 
+  const peerOf = deps.peerOf ?? peerOfSocket
+  const clientOf = createClientOf(peerOf, deps.trustProxy)
   trackingRoutes(app, deps)
-  readerRoutes(app, deps)
+  readerRoutes(app, deps, clientOf)
+  personRoutes(app, deps)
   copyRoutes(app, deps)
+  signUpRoutes(app, deps, clientOf)
+  signUpApiRoutes(app, deps, clientOf)
+  confirmationRoutes(app, deps, clientOf)
 
-  const guard = onlyThisMachine(deps.publicUrl, deps.peerOf ?? peerOfSocket)
+  const guard = onlyThisMachine(deps.publicUrl, peerOf)
   app.use('/', guard)
   overviewRoutes(app, deps)
   if (deps.inbox) {

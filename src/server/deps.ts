@@ -1,14 +1,19 @@
+import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits.ts'
-import type { Holder, Reader } from '../feedback/unsubscribe.ts'
+import type { Preferences } from '../feedback/preferences.ts'
+import type { Holder, MaybeReader } from '../feedback/reader.ts'
+import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import type { Wish } from '../persons/requests.ts'
 import type { PeerOf } from './local.ts'
 
 /** What the routes need of the other rooms. */
 export interface ServerDeps {
   readonly pool: Pool
   readonly ring: KeyRing
+  readonly hashKeys: HashKeys
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log
@@ -16,9 +21,20 @@ export interface ServerDeps {
   readonly inbox: boolean
   readonly recordHit: (db: Pool, hit: NewHit) => Promise<void>
   readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
-  readonly readerOf: (db: Pool, holder: Holder) => Promise<Reader | undefined>
-  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page') => Promise<Reader | undefined>
-  readonly setLists: (pool: Pool, holder: Holder, listIds: readonly number[]) => Promise<void>
+  readonly readerOf: (db: Pool, holder: Holder) => Promise<MaybeReader>
+  readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page', ip?: Ip) => Promise<MaybeReader>
+  readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest, ip?: Ip) => Promise<MaybeReader>
+  readonly savePreferences: (
+    pool: Pool,
+    keys: HashKeys,
+    holder: Holder,
+    preferences: Preferences,
+    ip?: Ip,
+  ) => Promise<MaybeReader>
+  readonly askOwner: (pool: Pool, holder: Holder, wish: Wish) => Promise<MaybeReader>
+  readonly offersDigest: OffersDigest
+  /** Proxies in front of us whose X-Forwarded-For is believed. */
+  readonly trustProxy: number
   /** Unset: that of the socket. */
   readonly peerOf?: PeerOf
 }

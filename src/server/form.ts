@@ -16,6 +16,19 @@ export async function readForm(request: Request): Promise<FormData | undefined> 
   }
 }
 
+/** A JSON object; undefined when the body is none, or too long. */
+export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const body = await readBody(request)
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0

@@ -25,6 +25,9 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
 /** For a page that shows a document of ours in a frame. */
 export const framingPolicy = `${own}; frame-src 'self'; frame-ancestors 'none'`
 
+/** For the page that has a browser do a small computation. */
+export const computingPolicy = `${own}; script-src 'self'; frame-ancestors 'none'`
+
 const document = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** For a reader's own copy of an issue: pictures come from wherever its editors took them, scripts from nowhere. */

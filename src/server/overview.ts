@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import { listMailings, type Mailing } from '../delivery/mailings.ts'
-import { listIssues, type StoredIssue } from '../issues/store.ts'
+import { issuesById, type StoredIssue } from '../issues/store.ts'
 import { listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
 import { type Figures, figuresOf } from '../reports/figures.ts'
 
@@ -25,8 +25,11 @@ const shownMailings = 20
 export async function overviewOf(db: Queryable): Promise<NewsletterOverview[]> {
   const newsletters = await listNewsletters(db)
   const latest = await listMailings(db, shownMailings)
-  // After the mailings: each of them finds its issue here.
-  const issues = new Map((await listIssues(db)).map((issue) => [issue.id, issue]))
+  const sent = await issuesById(
+    db,
+    latest.map(({ issueId }) => issueId),
+  )
+  const issues = new Map(sent.map((issue) => [issue.id, issue]))
   const mailings: MailingOverview[] = []
   for (const mailing of latest) {
     const [ledger, figures] = await Promise.all([ledgerOf(db, mailing.id), figuresOf(db, mailing.id)])

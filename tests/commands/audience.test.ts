@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { attributesCommand } from '../../src/commands/attributes.ts'
 import { listsCommand } from '../../src/commands/lists.ts'
-import { peopleCommands } from '../../src/commands/people.ts'
 import { subscribersCommand } from '../../src/commands/subscribers.ts'
 import { suppressionsCommand } from '../../src/commands/suppressions.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
@@ -23,10 +22,7 @@ const runWith =
 const lists = runWith(listsCommand)
 const attributes = runWith(attributesCommand)
 const suppressions = runWith(suppressionsCommand)
-const subscribers = runWith((program, context) => {
-  subscribersCommand(program, context)
-  peopleCommands(program, context)
-})
+const subscribers = runWith(subscribersCommand)
 const json = (lines: readonly string[]) => JSON.parse(lines.join('\n'))
 
 describe('daybreak lists', () => {

@@ -1,94 +1,90 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { createList } from '../../src/audience/lists.ts'
-import { subscribe } from '../../src/audience/subscriptions.ts'
-import { rowOf, rowsOf } from '../../src/database/pool.ts'
-import { freezeAudience } from '../../src/delivery/freeze.ts'
-import { type Holder, readerOf, setLists, unsubscribe } from '../../src/feedback/unsubscribe.ts'
+import { rowsOf } from '../../src/database/pool.ts'
+import { daysAfter } from '../../src/feedback/reader.ts'
+import { type Less, lessThan, receiveLess, unsubscribe } from '../../src/feedback/unsubscribe.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { useDatabase } from '../support/database.ts'
-import { onLists, type Scene, setScene } from '../support/scene.ts'
+import { deliveryOf, readerThere, sendingTo, subscribedOf } from './sending-to.ts'
 
 const database = useDatabase()
-
-/** A mailing that is sending to one reader, who takes both lists of the newsletter. */
-async function sendingTo(): Promise<{ scene: Scene; holder: Holder; lists: number[] }> {
-  const { pool } = database
-  const scene = await setScene(pool, 1)
-  const other = await createList(pool, { newsletterId: scene.newsletter.id, slug: 'weekly', name: 'Weekly' })
-  const person = await rowOf<{ id: number }>(pool, sql`select max(id) as id from subscribers`)
-  await subscribe(pool, person!.id, { listId: other.id, status: 'confirmed' }, { actor: 'reader', source: 'test' })
-  await freezeAudience(pool, scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
-  await pool.query(sql`update mailings set status = 'sending', give_up_at = now() + interval '1 hour'
-    where id = ${scene.mailing.id}`)
-  return { scene, holder: { mailing: scene.mailing.id, subscriber: person!.id }, lists: [scene.list.id, other.id] }
-}
-
-const deliveryOf = ({ mailing, subscriber }: Holder) =>
-  rowOf(
-    database.pool,
-    sql`select status, reply from deliveries where mailing_id = ${mailing} and subscriber_id = ${subscriber}`,
-  )
-const subscribedOf = async (holder: Holder) =>
-  (await readerOf(database.pool, holder))!.lists.map(({ subscribed }) => subscribed)
+const pool = () => database.pool
 
 describe('unsubscribe', () => {
   it('ends all subscriptions to the newsletter and what is on its way, once, as often as it is asked', async () => {
-    const { holder } = await sendingTo()
-    expect(await subscribedOf(holder)).toEqual([true, true])
-    await Promise.all([1, 2, 3].map(() => unsubscribe(database.pool, holder, 'one-click')))
-    await unsubscribe(database.pool, holder, 'page')
-    expect(await subscribedOf(holder)).toEqual([false, false])
-    expect(await deliveryOf(holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
-    const rows = await rowsOf(database.pool, sql`select way from unsubscribes where mailing_id = ${holder.mailing}`)
+    const { holder } = await sendingTo(pool())
+    expect(await subscribedOf(pool(), holder)).toEqual([true, true])
+    await Promise.all([1, 2, 3].map(() => unsubscribe(pool(), holder, 'one-click')))
+    await unsubscribe(pool(), holder, 'page')
+    expect(await subscribedOf(pool(), holder)).toEqual([false, false])
+    expect(await deliveryOf(pool(), holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
+    const rows = await rowsOf(pool(), sql`select way from unsubscribes where mailing_id = ${holder.mailing}`)
     expect(rows).toEqual([{ way: 'one-click' }])
-    expect((await figuresOf(database.pool, holder.mailing)).unsubscribes).toBe(1)
+    expect((await figuresOf(pool(), holder.mailing)).unsubscribes).toBe(1)
   })
 
   it('leaves other newsletters and other readers alone', async () => {
-    const [one, two] = [await sendingTo(), await sendingTo()]
-    await unsubscribe(database.pool, one.holder, 'page')
-    expect(await subscribedOf(two.holder)).toEqual([true, true])
-    expect(await deliveryOf(two.holder)).toMatchObject({ status: 'queued' })
+    const [one, two] = [await sendingTo(pool()), await sendingTo(pool())]
+    await unsubscribe(pool(), one.holder, 'page')
+    expect(await subscribedOf(pool(), two.holder)).toEqual([true, true])
+    expect(await deliveryOf(pool(), two.holder)).toMatchObject({ status: 'queued' })
   })
 
   it('of nobody, or of no mailing, is nothing', async () => {
-    const { holder } = await sendingTo()
-    expect(await unsubscribe(database.pool, { ...holder, subscriber: 987_654 }, 'page')).toBeUndefined()
-    expect(await unsubscribe(database.pool, { ...holder, mailing: 987_654 }, 'page')).toBeUndefined()
+    const { holder } = await sendingTo(pool())
+    expect(await unsubscribe(pool(), { ...holder, subscriber: 987_654 }, 'page')).toBe('gone')
+    expect(await unsubscribe(pool(), { ...holder, mailing: 987_654 }, 'page')).toBeUndefined()
   })
 })
 
-describe('setLists', () => {
-  it('keeps what is on its way to a list that the reader keeps', async () => {
-    const { holder, lists } = await sendingTo()
-    await setLists(database.pool, holder, [lists[0]!])
-    expect(await subscribedOf(holder)).toEqual([true, false])
-    await setLists(database.pool, holder, lists)
-    expect(await subscribedOf(holder)).toEqual([true, true])
-    expect(await deliveryOf(holder)).toMatchObject({ status: 'queued' })
+describe('less', () => {
+  const digest = () => true
+
+  it.each([
+    ['workdays', { rhythm: 'workdays', pausedUntil: null }],
+    ['weekly', { rhythm: 'weekly', pausedUntil: null }],
+  ] as const)('than every issue: %s', async (less, rhythm) => {
+    const { holder } = await sendingTo(pool())
+    expect(await receiveLess(pool(), holder, less, digest)).toMatchObject({ rhythm })
   })
 
-  it('stops what is on its way to a list that the reader leaves', async () => {
-    const { holder, lists } = await sendingTo()
-    await setLists(database.pool, holder, [lists[1]!])
-    expect(await subscribedOf(holder)).toEqual([false, true])
-    expect(await deliveryOf(holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
-  })
-
-  it('to none stops what is on its way', async () => {
-    const { holder } = await sendingTo()
-    await setLists(database.pool, holder, [])
-    expect(await deliveryOf(holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
-  })
-
-  it('takes no list of another newsletter', async () => {
-    const [one, two] = [await sendingTo(), await sendingTo()]
-    await setLists(database.pool, one.holder, [...one.lists, ...two.lists])
-    const row = await rowOf(
-      database.pool,
-      sql`select count(*) as count from subscriptions where subscriber_id = ${one.holder.subscriber}`,
+  it('for a while is a pause of thirty days, which is not made shorter', async () => {
+    const { holder } = await sendingTo(pool())
+    const { today } = await readerThere(pool(), holder)
+    await receiveLess(pool(), holder, 'weekly', digest)
+    await receiveLess(pool(), holder, 'pause', digest)
+    const paused = { rhythm: 'weekly', pausedUntil: daysAfter(today, 30) }
+    expect(await readerThere(pool(), holder)).toMatchObject({ rhythm: paused })
+    await pool().query(
+      sql`update rhythms set paused_until = paused_until + 300 where subscriber_id = ${holder.subscriber}`,
     )
-    expect(row).toEqual({ count: 2 })
+    expect(lessThan(await readerThere(pool(), holder), true)).toEqual([])
+  })
+
+  it('is never more', async () => {
+    const { holder } = await sendingTo(pool())
+    await receiveLess(pool(), holder, 'weekly', digest)
+    expect(await receiveLess(pool(), holder, 'workdays', digest)).toMatchObject({ rhythm: { rhythm: 'weekly' } })
+    const rows = await rowsOf(
+      pool(),
+      sql`select source, changes from subscriber_changes where subscriber_id = ${holder.subscriber} order by id`,
+    )
+    expect(rows.slice(1)).toEqual([{ source: 'unsubscribe page', changes: { rhythm: ['every', 'weekly'] } }])
+  })
+
+  it.each<[string, boolean, readonly Less[]]>([
+    ['with a digest', true, ['workdays', 'weekly', 'pause']],
+    ['without one', false, ['workdays', 'pause']],
+  ])('is offered %s', async (_, has, offered) => {
+    const { holder } = await sendingTo(pool())
+    expect(lessThan(await readerThere(pool(), holder), has)).toEqual(offered)
+    await unsubscribe(pool(), holder, 'page')
+    expect(lessThan(await readerThere(pool(), holder), has)).toEqual([])
+  })
+
+  it('is not given where it is not offered', async () => {
+    const { holder } = await sendingTo(pool())
+    expect(await receiveLess(pool(), holder, 'weekly', () => false)).toMatchObject({ rhythm: { rhythm: 'every' } })
+    expect(await receiveLess(pool(), { ...holder, subscriber: 987_654 }, 'weekly', digest)).toBe('gone')
   })
 })

@@ -141,6 +141,8 @@ describe('a merged message', () => {
     postalAddress: '',
     theme: 'daily',
     schedule: null,
+    digestSchedule: null,
+    calendar: null,
   } as const
   const options = {
     mailing: 12,

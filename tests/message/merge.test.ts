@@ -29,6 +29,8 @@ const newsletter: Newsletter = {
   postalAddress: '',
   theme: 'daily',
   schedule: null,
+  digestSchedule: null,
+  calendar: null,
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',

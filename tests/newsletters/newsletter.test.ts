@@ -16,6 +16,9 @@ describe('settings', () => {
     [{ schedule: '* * * * * *' }, 'newsletter.schedule'],
     [{ schedule: '0 25 * * *' }, 'newsletter.schedule'],
     [{ language: 'de' as 'en' }, 'newsletter.language'],
+    [{ digestSchedule: 'saturday' }, 'newsletter.digest_schedule'],
+    [{ digestSchedule: '0 9 1 * *' }, 'newsletter.digest_schedule'],
+    [{ calendar: 'lunar' }, 'newsletter.calendar'],
   ])('%j are refused', (settings, key) => {
     expect(() => checkSettings(settings)).toThrow(expect.objectContaining({ key }))
   })
@@ -26,6 +29,9 @@ describe('settings', () => {
     [{ timeZone: 'Asia/Shanghai' }],
     [{ schedule: '0 7 * * 1-5' }],
     [{ schedule: null }],
+    [{ digestSchedule: '0 9 * * 6' }],
+    [{ digestSchedule: null, calendar: null }],
+    [{ calendar: 'china' }],
   ])('%j are taken', (settings) => expect(() => checkSettings(settings)).not.toThrow())
 })
 

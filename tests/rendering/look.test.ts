@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeDigest } from '../../src/digests/compose.ts'
 import type { Block, Issue } from '../../src/issues/issue.ts'
 import { fillPieces } from '../../src/rendering/pieces.ts'
 import { previewPages } from '../../src/rendering/preview.ts'
@@ -31,17 +32,23 @@ const crowded: Issue = {
     organisations: [{ name: long, caption: long, description: long, image: pictureOf(400) }],
   },
 }
-const issues = { chinese, english, crowded }
+const digest = await composeDigest(newsletter, '2026-03-14', [chinese, { ...crowded, date: '2026-03-13' }])
+const issues = { chinese, english, crowded, digest }
 
 let browser: Browser
 let mails: Record<keyof typeof issues, string>
 beforeAll(async () => {
   browser = await openBrowser()
-  mails = { chinese: await mailOf(chinese), english: await mailOf(english), crowded: await mailOf(crowded) }
+  mails = {
+    chinese: await mailOf(chinese),
+    english: await mailOf(english),
+    crowded: await mailOf(crowded),
+    digest: await mailOf(digest),
+  }
 })
 afterAll(() => browser.close())
 
-describe.each(['chinese', 'english', 'crowded'] as const)('the mail of the %s issue', (which) => {
+describe.each(['chinese', 'english', 'crowded', 'digest'] as const)('the mail of the %s issue', (which) => {
   it.each([320, 375, 700])('is not wider than a window of %i px', async (width) => {
     await withPage({ viewport: { width, height: 800 } }, async (page) => {
       await page.setContent(mails[which])

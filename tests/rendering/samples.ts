@@ -12,6 +12,8 @@ export const newsletter: Newsletter = {
   postalAddress: '青岛市市南区滨海路 8 号 港湾制造研究会，邮编 266000',
   theme: 'daily',
   schedule: null,
+  digestSchedule: null,
+  calendar: null,
 }
 
 export const englishNewsletter: Newsletter = {

@@ -11,7 +11,7 @@ const apple = 'Mozilla/5.0'
 
 describe('figures', () => {
   it('count all hits, and people and machines apart', async () => {
-    const { mailing } = await setScene(database.pool, 1)
+    const { mailing } = await setScene(database.pool, 4)
     const hit = (subscriber: number, userAgent: string, link: number | null = null) =>
       recordHit(database.pool, {
         kind: link === null ? 'open' : 'click',

@@ -22,7 +22,7 @@ describe('the morning run', () => {
     const one = await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
     const two = await createList(pool(), { newsletterId: newsletter.id, slug: 'two', name: 'Two' })
     const issue = await makeFinalIssue(pool(), newsletter, '2026-11-02')
-    const runs = await Promise.all(Array.from({ length: 8 }, () => runSlot(pool(), newsletter, slot)))
+    const runs = await Promise.all(Array.from({ length: 8 }, () => runSlot(pool(), newsletter, 'issue', slot)))
     const made = runs.filter((run) => run.outcome === 'mailing')
     expect(made).toHaveLength(1)
     expect(runs.filter((run) => run.outcome === 'taken')).toHaveLength(7)
@@ -35,17 +35,17 @@ describe('the morning run', () => {
     await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
     await makeFinalIssue(pool(), newsletter, '2026-11-01')
     await saveDraft(pool(), newsletter.id, sampleIssue('2026-11-02'), 'a draft')
-    expect(await runSlot(pool(), newsletter, slot)).toEqual({ outcome: 'no-issue', date: '2026-11-02' })
-    expect(await runSlot(pool(), newsletter, slot)).toEqual({ outcome: 'taken' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toEqual({ outcome: 'no-issue', date: '2026-11-02' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toEqual({ outcome: 'taken' })
     expect(await outcomeOf(newsletter.id)).toEqual([{ outcome: 'no-issue' }])
   })
 
   it('sends in a slot that comes again, when there is an issue by then', async () => {
     const newsletter = await makeNewsletter(pool())
     await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
-    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'no-issue' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'no-issue' })
     await makeFinalIssue(pool(), newsletter, '2026-11-02')
-    const runs = await Promise.all(Array.from({ length: 4 }, () => runSlot(pool(), newsletter, slot)))
+    const runs = await Promise.all(Array.from({ length: 4 }, () => runSlot(pool(), newsletter, 'issue', slot)))
     expect(runs.map(({ outcome }) => outcome).sort()).toEqual(['mailing', 'taken', 'taken', 'taken'])
     expect(await outcomeOf(newsletter.id)).toEqual([{ outcome: 'mailing' }])
   })
@@ -53,7 +53,7 @@ describe('the morning run', () => {
   it('says so when there is no list', async () => {
     const newsletter = await makeNewsletter(pool())
     await makeFinalIssue(pool(), newsletter, '2026-11-02')
-    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'no-list' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'no-list' })
   })
 
   it('does not send again what was sent by hand', async () => {
@@ -62,7 +62,7 @@ describe('the morning run', () => {
     const issue = await makeFinalIssue(pool(), newsletter, '2026-11-02')
     const mailing = { newsletterId: newsletter.id, issueId: issue.id, listIds: [list.id], scheduledFor: slot }
     await scheduleMailing(pool(), mailing)
-    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'already-mailed' })
   })
 
   it('does not send a later revision of what was sent', async () => {
@@ -76,7 +76,7 @@ describe('the morning run', () => {
     await expect(scheduleMailing(pool(), { ...mailing, issueId: corrected.id })).rejects.toThrow(
       /no issue is sent twice/,
     )
-    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'already-mailed' })
   })
 
   it('takes the place of a mailing that was cancelled before it began, and of no other', async () => {
@@ -88,6 +88,6 @@ describe('the morning run', () => {
     const begun = await scheduleMailing(pool(), mailing)
     await pool().query(sql`update mailings set status = 'sending', started_at = now() where id = ${begun.id}`)
     await cancelMailing(pool(), begun.id)
-    expect(await runSlot(pool(), newsletter, slot)).toMatchObject({ outcome: 'already-mailed' })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'already-mailed' })
   })
 })

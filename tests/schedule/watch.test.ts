@@ -84,9 +84,9 @@ describe('the watch over a schedule', () => {
     await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
     for (const date of issues) await makeFinalIssue(pool(), newsletter, date)
     const began = moment(clock[0]!)
-    const watch = watchSlots({ schedule, timeZone: newsletter.timeZone }, began, async (slot) => {
-      await runSlot(pool(), newsletter, slot)
-    })
+    const watch = watchSlots({ schedule, timeZone: newsletter.timeZone }, began, (slot) =>
+      runSlot(pool(), newsletter, 'issue', slot),
+    )
     for (const step of clock) {
       if (step.startsWith('finalize ')) await makeFinalIssue(pool(), newsletter, step.slice('finalize '.length))
       else await watch.look(moment(step))
@@ -98,12 +98,30 @@ describe('the watch over a schedule', () => {
     expect(rows.map(({ date }) => date)).toEqual(mailed)
   })
 
+  it('leaves a slot that comes early to the next look, and forgets it when the clock is set right', async () => {
+    const asked: string[] = []
+    const postgres = { now: moment('2026-06-10T06:00') }
+    const watch = watchSlots({ schedule: '0 7 * * *', timeZone: 'UTC' }, moment('2026-06-10T06:00'), async (slot) => {
+      asked.push(slot.toISOString().slice(0, 10))
+      return { outcome: slot > postgres.now ? 'early' : 'mailing' }
+    })
+    await watch.look(moment('2026-06-10T07:00'))
+    await watch.look(moment('2026-06-10T07:01'))
+    await watch.look(moment('2026-06-11T07:01'))
+    await watch.look(moment('2026-06-10T06:30'))
+    postgres.now = moment('2026-06-10T07:00')
+    await watch.look(moment('2026-06-10T07:00'))
+    await watch.look(moment('2026-06-10T07:01'))
+    expect(asked).toEqual(['2026-06-10', '2026-06-10', '2026-06-11', '2026-06-10'])
+  })
+
   it('comes back to a slot at which Postgres was away, and passes over none', async () => {
     const ran: string[] = []
     let away = true
     const watch = watchSlots({ schedule: '0 * * * *', timeZone: 'UTC' }, moment('2026-06-10T05:30'), async (slot) => {
       if (away) throw new Error('Postgres is away')
       ran.push(slot.toISOString().slice(11, 16))
+      return { outcome: 'taken' }
     })
     await expect(watch.look(moment('2026-06-10T06:00'))).rejects.toThrow('away')
     away = false

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keepMessage } from '../../src/inbox/store.ts'
+import { changeNewsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld, serverFor, snapshot } from './world.ts'
 
@@ -40,6 +41,16 @@ describe('the overview', () => {
     expect(cell('Balance')).toContain('balances')
     expect(cell('Opened')).toBe('1<small>3 hits</small><small>1 machine</small>')
     expect(cell('Clicked')).toBe('0')
+  })
+
+  it('says what is a digest, and when digests go out', async () => {
+    const { newsletter, mailing } = await createWorld(database.pool, { title: 'The week' })
+    expect(await pageOf('/')).not.toContain('Digest')
+    await changeNewsletter(database.pool, newsletter.id, { digestSchedule: '0 9 * * 6' })
+    await database.pool.query(sql`update mailings set kind = 'digest' where id = ${mailing}`)
+    const page = await pageOf('/')
+    expect(page).toContain('The week<small>Digest · 2026-07-10')
+    expect(page).toContain('<dt>Digest</dt><dd><code>0 9 * * 6</code></dd>')
   })
 
   it('says when a ledger does not balance', async () => {

@@ -1,13 +1,19 @@
+import { readFile } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowOf } from '../../src/database/pool.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
+import { signDated } from '../../src/links/dated-token.ts'
+import { paths } from '../../src/links/paths.ts'
 import { type Locale, locales } from '../../src/locale/index.ts'
+import { queueNotice } from '../../src/notices/outbox.ts'
+import type { Wish } from '../../src/persons/requests.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
 import { openBrowser } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
-import { createWorld, serverFor, snapshot, type World } from './world.ts'
+import { createWorld, ring, serverFor, snapshot, type World } from './world.ts'
 
 const database = useDatabase()
 const servers: Listening[] = []
@@ -55,9 +61,11 @@ const readable: Record<Locale, { name: string; title: string }> = {
   'zh-CN': { name: '新质生产力每日动态', title: 'AI+ 人社进人民生治理主系统' },
 }
 
-const pages: readonly (readonly [name: string, path: (world: World) => string])[] = [
+const pages: readonly (readonly [name: string, path: (world: World) => string | Promise<string>])[] = [
   ['to unsubscribe', ({ token }) => `/u/${token('unsubscribe')}`],
   ['of the preferences', ({ token }) => `/p/${token('preferences')}`],
+  ['of the data', (world) => wishPath(world, 'download')],
+  ['to erase', (world) => wishPath(world, 'erasure')],
   ['that is not there', () => '/u/nobody'],
   ['of the overview', () => '/'],
   ['of the inbox', () => '/inbox'],
@@ -80,7 +88,7 @@ describe.each(locales)('in %s', (language) => {
   afterAll(() => page?.close())
 
   it.each(pages)('the page %s fits a phone and a desk', async (_, path) => {
-    await page.goto(base + path(world))
+    await page.goto(base + (await path(world)))
     expect(await page.getAttribute('html', 'lang')).toBe(language)
     for (const width of [320, 375, 768, 1210, 1280]) {
       await page.setViewportSize({ width, height: 800 })
@@ -91,7 +99,7 @@ describe.each(locales)('in %s', (language) => {
   // The languages differ in nothing that this looks at.
   if (language !== 'en') return
   it.each(pages)('the page %s is accessible, light and dark', async (_, path) => {
-    await page.goto(base + path(world))
+    await page.goto(base + (await path(world)))
     await page.evaluate(axe.source)
     for (const width of [375, 1280]) {
       await page.setViewportSize({ width, height: 800 })
@@ -102,6 +110,21 @@ describe.each(locales)('in %s', (language) => {
     }
   })
 })
+
+/** The link that is mailed to whoever the world is about. */
+async function wishPath({ newsletter, subscriber }: World, wish: Wish): Promise<string> {
+  const { email } = (await rowOf<{ email: string }>(
+    database.pool,
+    sql`select email from subscribers where id = ${subscriber}`,
+  ))!
+  const { id: newsletterId, language } = newsletter
+  await queueNotice(database.pool, { newsletterId, address: email, language, matter: { kind: wish } })
+  const notice = await rowOf<{ id: number; at: Date }>(
+    database.pool,
+    sql`select id, made_at as at from notices order by id desc limit 1`,
+  )
+  return paths[wish] + signDated(ring, wish, notice!)
+}
 
 /** With all that makes a row wide. */
 async function fillOverview({ mailing }: World): Promise<void> {
@@ -138,6 +161,28 @@ it('a reader without scripts changes the preferences, and unsubscribes by one cl
   await page.getByRole('heading', { name: 'You are unsubscribed' }).waitFor()
   expect(await snapshot(database.pool)).not.toBe(before)
   expect(await page.context().cookies()).toEqual([])
+  await page.close()
+})
+
+it('a reader without scripts pauses, gets less, downloads and erases', async () => {
+  const world = await createWorld(database.pool)
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${base}/p/${world.token('preferences')}`)
+  await page.getByLabel('For two weeks').check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByLabel('Paused, back on').waitFor()
+  await page.goto(`${base}/u/${world.token('unsubscribe')}`)
+  await page.getByRole('button', { name: 'On workdays only' }).click()
+  await page.getByText('on workdays only').waitFor()
+  await page.goto(base + (await wishPath(world, 'download')))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ])
+  expect(JSON.parse(await readFile(await download.path(), 'utf8')).rhythms).toMatchObject([{ rhythm: 'workdays' }])
+  await page.goto(base + (await wishPath(world, 'erasure')))
+  await page.getByRole('button', { name: 'Erase everything' }).click()
+  await page.getByRole('heading', { name: 'Everything is erased' }).waitFor()
   await page.close()
 })
 

@@ -1,8 +1,15 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createList } from '../../src/audience/lists.ts'
+import { rhythmOf } from '../../src/audience/rhythms.ts'
+import { findProfile } from '../../src/audience/subscribers.ts'
+import { subscribe, subscriptionsOf } from '../../src/audience/subscriptions.ts'
+import { suppress } from '../../src/audience/suppressions.ts'
 import { rowsOf } from '../../src/database/pool.ts'
+import { daysAfter } from '../../src/feedback/reader.ts'
+import { erasePerson } from '../../src/persons/erase.ts'
 import { useDatabase } from '../support/database.ts'
-import { createWorld, serverFor, snapshot, type World } from './world.ts'
+import { createWorld, hashKeys, serverFor, snapshot, type World } from './world.ts'
 
 const database = useDatabase()
 let world: World
@@ -141,18 +148,71 @@ describe('POST unsubscribes', () => {
   })
 })
 
+describe('less often', () => {
+  const withDigest = (path: string, init?: RequestInit) =>
+    serverFor(database.pool, { offersDigest: () => true }).request(path, init)
+  const less = (value: string) => ({ method: 'POST', body: new URLSearchParams({ less: value }) })
+
+  it('is offered beside leaving', async () => {
+    const page = await (await withDigest(unsubscribePath())).text()
+    expect([...page.matchAll(/name="less" value="(\w+)"/g)].map(([, value]) => value)).toEqual([
+      'workdays',
+      'weekly',
+      'pause',
+    ])
+    expect(page).toContain(`action="${unsubscribePath()}/less"`)
+    expect(await (await request(unsubscribePath())).text()).not.toContain('value="weekly"')
+  })
+
+  it('is kept, and a way to leave stays at hand', async () => {
+    const answer = await withDigest(`${unsubscribePath()}/less`, less('weekly'))
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page).toContain('receives Morning Figures once a week')
+    expect(page).toContain(`href="${unsubscribePath()}"`)
+    expect(await subscribed()).toEqual([world.lists[0]])
+    expect(await ways()).toEqual([])
+  })
+
+  it('is no way to get more', async () => {
+    await withDigest(`${unsubscribePath()}/less`, less('weekly'))
+    expect(await (await withDigest(`${unsubscribePath()}/less`, less('workdays'))).text()).toContain('once a week')
+  })
+
+  it.each(['', 'every', 'x'])('is not %j', async (value) => {
+    const before = await snapshot(database.pool)
+    expect((await withDigest(`${unsubscribePath()}/less`, less(value))).status).toBe(400)
+    expect((await withDigest(`/u/${world.token('preferences')}/less`, less('weekly'))).status).toBe(404)
+    expect(await snapshot(database.pool)).toBe(before)
+  })
+})
+
 describe('the preferences', () => {
-  const boxes = (page: string) =>
-    [...page.matchAll(/value="(\d+)"( checked)?/g)].map(([, id, on]) => [Number(id), !!on])
+  /** What a browser posts of the page as it stands, but for what `change` says. */
+  async function posted(change: (form: URLSearchParams) => void, button = 'save'): Promise<URLSearchParams> {
+    const form = fieldsOf(await (await request(preferencesPath())).text())
+    change(form)
+    form.set('choice', button)
+    return form
+  }
+  const post = (body: URLSearchParams) => request(preferencesPath(), { method: 'POST', body })
+  const tick = (lists: readonly number[]) => (form: URLSearchParams) => {
+    form.delete('list')
+    for (const id of lists) form.append('list', String(id))
+  }
 
   it('show the lists, and which of them the reader takes', async () => {
     const page = await (await request(preferencesPath())).text()
-    expect(boxes(page)).toEqual([
-      [world.lists[0], true],
-      [world.lists[1], false],
-    ])
+    expect(fieldsOf(page).getAll('shown')).toEqual([`${world.lists[0]}:on`, `${world.lists[1]}:off`])
+    expect(fieldsOf(page).getAll('list')).toEqual([String(world.lists[0])])
     expect(page).toContain('Daily &lt;issue&gt;')
-    expect(page).not.toContain('chen')
+  })
+
+  it('show neither address nor name to whom the mail was forwarded', async () => {
+    const page = await (await request(preferencesPath())).text()
+    expect(page).not.toMatch(/chen|Wei/)
+    expect(page).toContain('c***@example.com')
+    expect(page).toContain('C***')
   })
 
   it.each([
@@ -160,43 +220,145 @@ describe('the preferences', () => {
     ['both', () => [...world.lists]],
     ['none', () => []],
   ])('are saved: %s', async (_, chosen) => {
-    const fields = chosen().map((id): [string, string] => ['list', String(id)])
-    const body = new URLSearchParams([...fields, ['choice', 'save']])
-    const answer = await request(preferencesPath(), { method: 'POST', body })
+    const answer = await post(await posted(tick(chosen())))
     const page = await answer.text()
     expect(answer.status).toBe(200)
     expect(page).toContain('role="status"')
     expect(await subscribed()).toEqual(chosen())
-    expect(boxes(page).filter(([, on]) => on)).toHaveLength(chosen().length)
+    expect(fieldsOf(page).getAll('list')).toEqual(chosen().map(String))
   })
 
-  it('has a button that leaves everything, whatever is ticked', async () => {
-    const body = new URLSearchParams([
-      ['list', String(world.lists[0])],
-      ['choice', 'none'],
-    ])
-    const page = await (await request(preferencesPath(), { method: 'POST', body })).text()
+  it('keep as evidence what stood beside the list', async () => {
+    await post(await posted(tick(world.lists)))
+    const evidence = (await subscriptionsOf(database.pool, world.subscriber)).find(({ list }) => list === 'weekly')
+    const [agreement, name] = evidence!.words!.split('\n')
+    expect(name).toBe('☑ Weekly review')
+    expect(await (await request(preferencesPath())).text()).toContain(agreement)
+  })
+
+  it('leave a list alone that was made after the page was shown', async () => {
+    const form = await posted(() => undefined)
+    const later = await createList(database.pool, { newsletterId: world.newsletter.id, slug: 'later', name: 'Later' })
+    const origin = { actor: 'reader', source: 'sign-up form' } as const
+    await subscribe(database.pool, world.subscriber, { listId: later.id, status: 'confirmed' }, origin)
+    await post(form)
+    expect(await subscribed()).toEqual([world.lists[0], later.id])
+  })
+
+  it('do not bring somebody back by a page that is older than their leaving', async () => {
+    const form = await posted(() => undefined)
+    await request(unsubscribePath(), { method: 'POST' })
+    await post(form)
+    expect(await subscribed()).toEqual([])
+  })
+
+  it('have a button that leaves everything, whatever is ticked', async () => {
+    const page = await (await post(await posted(tick(world.lists), 'none'))).text()
     expect(page).toContain('you receive no further issue')
     expect(await subscribed()).toEqual([])
+    expect(await ways()).toEqual(['page'])
   })
 
-  it('passes over lists of other newsletters', async () => {
+  it('change name and language', async () => {
+    const chosen = await posted((form) => {
+      form.set('name', '陈伟')
+      form.set('language', 'zh-CN')
+    })
+    expect(await (await post(chosen)).text()).toContain('<html lang="zh-CN">')
+    expect(await findProfile(database.pool, world.subscriber)).toMatchObject({ name: '陈伟', language: 'zh-CN' })
+    await post(await posted((form) => form.set('remove', 'name')))
+    expect(await findProfile(database.pool, world.subscriber)).toMatchObject({ name: '', language: 'zh-CN' })
+  })
+
+  it('leave name and language as they are where nothing is said', async () => {
+    const before = await snapshot(database.pool)
+    await post(await posted(() => undefined))
+    expect(await snapshot(database.pool)).toBe(before)
+    expect(await findProfile(database.pool, world.subscriber)).toMatchObject({ name: 'Chen <Wei>', language: null })
+  })
+
+  it('set the rhythm, and a pause until a day', async () => {
+    const day = daysAfter(new Date().toISOString().slice(0, 10), 100)
+    const chosen = await posted((form) => {
+      form.set('rhythm', 'workdays')
+      form.set('pause', 'day')
+      form.set('until', day)
+    })
+    const page = await (await post(chosen)).text()
+    const set = { rhythm: 'workdays', pausedUntil: day }
+    expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toEqual(set)
+    expect([fieldsOf(page).get('rhythm'), fieldsOf(page).get('pause')]).toEqual(['workdays', day])
+    await post(await posted((form) => form.set('pause', 'none')))
+    expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toEqual({ ...set, pausedUntil: null })
+  })
+
+  it('take a day that is filled in, also where the choice above it was left', async () => {
+    const day = daysAfter(new Date().toISOString().slice(0, 10), 40)
+    await post(await posted((form) => form.set('until', day)))
+    expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toMatchObject({ pausedUntil: day })
+  })
+
+  it('offer a digest where there is one', async () => {
+    const app = serverFor(database.pool, { offersDigest: () => true })
+    expect(await (await app.request(preferencesPath())).text()).toContain('value="weekly"')
+    expect(await (await request(preferencesPath())).text()).not.toContain('value="weekly"')
+    const body = await posted((form) => form.set('rhythm', 'weekly'))
+    expect((await post(body)).status).toBe(400)
+    expect((await app.request(preferencesPath(), { method: 'POST', body })).status).toBe(200)
+    expect(await (await request(preferencesPath())).text()).toContain('value="weekly" checked')
+  })
+
+  it('pass over lists that are not shown: of others, private ones, and what is no list', async () => {
     const other = await createWorld(database.pool)
-    const body = new URLSearchParams([
-      ['list', String(other.lists[1])],
-      ['list', 'x'],
-      ['choice', 'save'],
-    ])
-    expect((await request(preferencesPath(), { method: 'POST', body })).status).toBe(200)
-    expect(await subscribed()).toEqual([])
+    const board = await createList(database.pool, {
+      newsletterId: world.newsletter.id,
+      slug: 'board',
+      name: 'The board',
+      public: false,
+    })
+    const forged = await posted((form) => {
+      for (const id of [other.lists[1], board.id, 'x', '']) {
+        form.append('shown', `${id}:off`)
+        form.append('list', String(id))
+      }
+      form.append('shown', `${other.lists[0]}:on`)
+    })
+    expect((await post(forged)).status).toBe(200)
+    expect(await subscribed()).toEqual([world.lists[0]])
+    expect(await (await request(preferencesPath())).text()).not.toContain('The board')
+    const theirs = await subscriptionsOf(database.pool, other.subscriber)
+    expect(theirs.map(({ status }) => status)).toEqual(['confirmed'])
+  })
+
+  it('say so where nothing that is chosen reaches the reader', async () => {
+    await suppress(database.pool, `chen-${world.newsletter.slug}@example.com`, 'complaint')
+    expect(await (await request(preferencesPath())).text()).toContain('write to news@example.com')
+  })
+
+  it.each([
+    ['an empty day', { pause: 'day' }],
+    ['today', { pause: 'day', until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) }],
+    ['years ahead', { pause: 'day', until: '2126-01-01' }],
+    ['no day', { pause: '2027-02-30' }],
+    ['no rhythm', { rhythm: 'hourly' }],
+    ['no language', { language: 'tlh' }],
+    ['a name without an end', { name: 'x'.repeat(201) }],
+  ])('keep everything when they get %s', async (_, fields) => {
+    const wrong = await posted((form) => {
+      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    })
+    const before = await snapshot(database.pool)
+    expect((await post(wrong)).status).toBe(400)
+    expect(await snapshot(database.pool)).toBe(before)
   })
 
   it.each([
     ['nothing', {}],
     ['a form without its button', { body: new URLSearchParams({ list: '1' }) }],
+    ['a form that is cut', { body: new URLSearchParams({ choice: 'save', list: '1' }) }],
     ['JSON', { body: '{}', headers: { 'content-type': 'application/json' } }],
     ['too much', { body: new URLSearchParams({ choice: 'save', x: 'x'.repeat(1e5) }) }],
-  ] as [string, RequestInit][])('keeps everything and says so when it gets %s', async (_, init) => {
+  ] as [string, RequestInit][])('keep everything and say so when they get %s', async (_, init) => {
     const before = await snapshot(database.pool)
     const answer = await request(preferencesPath(), { method: 'POST', ...init })
     expect(answer.status).toBe(400)
@@ -204,3 +366,38 @@ describe('the preferences', () => {
     expect(await snapshot(database.pool)).toBe(before)
   })
 })
+
+describe('somebody who is erased', () => {
+  it.each([
+    ['GET', '/u/', 'unsubscribe'],
+    ['POST', '/u/', 'unsubscribe'],
+    ['GET', '/p/', 'preferences'],
+    ['POST', '/p/', 'preferences'],
+  ] as const)('is told that nothing is held: %s %s', async (method, path, purpose) => {
+    await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
+    const answer = await request(path + world.token(purpose), { method })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('Nothing is held')
+  })
+
+  it('leaves links that lead where they led, and nothing behind', async () => {
+    await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
+    const before = await snapshot(database.pool)
+    expect((await request(`/o/${world.token('open')}`)).status).toBe(200)
+    expect((await request(`/c/${world.token('click', 0)}`)).status).toBe(302)
+    expect(await (await request(`/v/${world.token('view')}`)).text()).not.toMatch(/chen|Wei/)
+    expect(await snapshot(database.pool)).toBe(before)
+  })
+})
+
+/** What a browser would post of a page, but for the button: of these pages, without its quirks. */
+function fieldsOf(page: string): URLSearchParams {
+  const form = new URLSearchParams()
+  for (const [input] of page.matchAll(/<input [^>]*>/g)) {
+    const of = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? ''
+    if (!/ type="(checkbox|radio)"/.test(input) || / checked/.test(input)) form.append(of('name'), of('value'))
+  }
+  const [, language = ''] = /<option value="([^"]+)"[^>]* selected/.exec(page) ?? []
+  form.set('language', language)
+  return form
+}

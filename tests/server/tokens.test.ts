@@ -10,7 +10,9 @@ beforeAll(async () => {
   world = await createWorld(database.pool)
 })
 
-const purposes = Object.keys(paths) as LinkPurpose[]
+// The others are dated, and of no mailing.
+const dated = ['confirm', 'download', 'erasure']
+const purposes = Object.keys(paths).filter((purpose) => !dated.includes(purpose)) as LinkPurpose[]
 const linkOf = (purpose: LinkPurpose) => (purpose === 'click' ? 0 : undefined)
 const good = (purpose: LinkPurpose) => world.token(purpose, linkOf(purpose))
 
@@ -61,7 +63,8 @@ it.each(['/o', '/o/', '/c/', '/u/', '/p/', '/v/', '/o/x/y', '/favicon.ico', '/O/
 })
 
 it('answers a good token of every purpose, or the table above shows nothing', async () => {
-  for (const purpose of purposes) {
+  // One to confirm is of another kind: sign-up/whole-way.test.ts.
+  for (const purpose of purposes.filter((each) => paths[each] !== paths.confirm)) {
     const answer = await serverFor(database.pool).request(paths[purpose] + good(purpose))
     expect(answer.status).toBe(purpose === 'click' ? 302 : 200)
   }

@@ -1,19 +1,25 @@
 import sql from 'sql-template-tag'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { type Pool, type Queryable, rowOf } from '../../src/database/pool.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { linkUrl, recordHit } from '../../src/feedback/hits.ts'
-import { readerOf, setLists, unsubscribe } from '../../src/feedback/unsubscribe.ts'
+import { savePreferences } from '../../src/feedback/preferences.ts'
+import { readerOf } from '../../src/feedback/reader.ts'
+import { receiveLess, unsubscribe } from '../../src/feedback/unsubscribe.ts'
 import { keyRing } from '../../src/links/keys.ts'
 import { type Purpose, signToken } from '../../src/links/token.ts'
 import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { createTemplate } from '../../src/message/template.ts'
 import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
+import { askOwner } from '../../src/persons/requests.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 
-export const ring = keyRing(['the secret of this installation, long enough'])
+export const secrets = ['the secret of this installation, long enough']
+export const ring = keyRing(secrets)
+export const hashKeys = hashKeysOf(secrets)
 export const foreignRing = keyRing(['the secret of somebody else, long enough too'])
 export const publicUrl = 'http://localhost:8080'
 /** The last is not in ASCII. */
@@ -125,7 +131,9 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  return { pool, ring, publicUrl, log, inbox: true, recordHit, linkUrl, readerOf, setLists, unsubscribe }
+  const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  const acts = { readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest: () => false }
+  return { ...own, ...acts, recordHit, linkUrl }
 }
 
 /** The server as it is asked by this machine's own browser. */
@@ -143,6 +151,9 @@ export async function snapshot(db: Queryable): Promise<string> {
       (select json_agg(h order by id) from hits h),
       (select json_agg(u order by mailing_id, subscriber_id) from unsubscribes u),
       (select json_agg(s order by id) from subscribers s),
+      (select json_agg(p order by subscriber_id) from profiles p),
+      (select json_agg(r order by newsletter_id, subscriber_id) from rhythms r),
+      (select json_agg(c order by id) from subscriber_changes c),
       (select json_agg(s order by email) from suppressions s)) as "all"`,
   )
   return row!.all

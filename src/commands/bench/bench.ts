@@ -1,16 +1,28 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { openDatabase } from '../../database/open.ts'
-import { openScratch } from '../../database/scratch.ts'
+import { openScratch, type Scratch } from '../../database/scratch.ts'
 import type { DkimAlgorithm } from '../../message/dkim.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
-import { benchDelivery, type DeliveryBench, type DeliveryBenchOptions, type Run, type Runner } from './delivery.ts'
+import {
+  benchDelivery,
+  type DeliveryBench,
+  type DeliveryBenchOptions,
+  type Run,
+  type Runner,
+  type Watch,
+} from './delivery.ts'
+import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
 import { benchSegmentsCommand } from './segments/command.ts'
 
 interface Options extends DeliveryBenchOptions {
+  readonly json?: boolean
+}
+
+interface ImportOptions extends ImportBenchOptions {
   readonly json?: boolean
 }
 
@@ -31,18 +43,52 @@ export function benchCommand(program: Command, context: Context): void {
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
   benchSegmentsCommand(bench, context)
+  bench
+    .command('import')
+    .description(say('bench.import'))
+    .option('--rows <number>', say('bench.import.rows'), whole, 1_000_000)
+    .addOption(argumentsOf(say).json())
+    .action((options: ImportOptions) => runImport(context, options))
 }
 
-async function runDelivery({ config, log, say, print }: Context, { json, ...options }: Options): Promise<void> {
+async function runImport(context: Context, { json, ...options }: ImportOptions): Promise<void> {
+  const { say, print } = context
+  const onStage: OnStage = (stage) => void process.stderr.write(`${say(`bench.import.${stage}`)} …\n`)
+  const bench = await withScratch(context, (scratch) => benchImport(scratch, options, onStage))
+  if (json) printJson(print, bench)
+  else printImport(context, bench)
+}
+
+function printImport({ say, print }: Context, { rows, megabytes, copySeconds, changing, same }: ImportBench): void {
+  const row = (name: string, run: Partial<ImportRun> & { seconds: number; ratio: number }) => [
+    name,
+    ...[run.seconds, run.ratio].map((figure) => figure.toFixed(2)),
+    ...[run.peakMegabytes, run.updated, run.unchanged].map((figure) => String(figure ?? '')),
+  ]
+  const heads = ['seconds', 'times_copy', 'memory', 'updated', 'unchanged'] as const
+  print(say('bench.import.file', { rows, megabytes }))
+  printTable(print, [
+    ['', ...heads.map((head) => say(head === 'memory' ? 'bench.memory' : `bench.import.${head}`))],
+    row(say('bench.import.copy'), { seconds: copySeconds, ratio: 1 }),
+    row(say('bench.import.changing'), changing),
+    row(say('bench.import.same'), same),
+  ])
+}
+
+async function runDelivery(context: Context, { json, ...options }: Options): Promise<void> {
+  const { say, print } = context
+  const watch: Watch = (runner, messages) => createRateProgress(say, nameOf(say, runner), messages)
+  const bench = await withScratch(context, (scratch) => benchDelivery(scratch, options, watch))
+  if (json) printJson(print, bench)
+  else printBench(print, say, bench)
+}
+
+async function withScratch<T>({ config, log }: Context, work: (scratch: Scratch) => Promise<T>): Promise<T> {
   const database = await openDatabase(config, log)
   try {
     const scratch = await openScratch(database, log)
     try {
-      const bench = await benchDelivery(scratch, options, (runner, messages) =>
-        createRateProgress(say, nameOf(say, runner), messages),
-      )
-      if (json) printJson(print, bench)
-      else printBench(print, say, bench)
+      return await work(scratch)
     } finally {
       await scratch.close()
     }

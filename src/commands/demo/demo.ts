@@ -48,7 +48,7 @@ async function demoConfig(config: Config): Promise<Config> {
 async function runMorning(context: Context, daybreak: Daybreak): Promise<void> {
   const { pool } = daybreak.database
   const newsletter = await setTheScene(context, pool)
-  const run = await runSlot(pool, newsletter, slotOf(new Date()))
+  const run = await runSlot(pool, newsletter, 'issue', slotOf(new Date()))
   if (run.outcome !== 'mailing') throw new Failure('demo.stopped', { reason: run.outcome })
   daybreak.worker?.wake()
   await untilSent(context, daybreak, run.mailing)

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { importSubscribers } from '../../audience/import.ts'
+import { hashKeysOf } from '../../audience/address-hash.ts'
+import { importSubscribers } from '../../audience/import/import.ts'
 import { createList } from '../../audience/lists.ts'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import { unsubscribe } from '../../audience/subscriptions.ts'
@@ -9,6 +10,7 @@ import { suppress } from '../../audience/suppressions.ts'
 import type { Pool } from '../../database/pool.ts'
 import { readIssue } from '../../issues/read.ts'
 import { finalizeIssue, saveDraft } from '../../issues/store.ts'
+import { secretsOf } from '../../links/keys.ts'
 import { createNewsletter, type Newsletter } from '../../newsletters/newsletter.ts'
 import { packageRoot } from '../../root.ts'
 import { dayIn } from '../../schedule/slot.ts'
@@ -41,12 +43,13 @@ export async function setTheScene(context: Context, pool: Pool): Promise<Newslet
   return newsletter
 }
 
-async function gatherReaders({ say, print }: Context, pool: Pool, newsletter: Newsletter): Promise<void> {
+async function gatherReaders({ config, say, print }: Context, pool: Pool, newsletter: Newsletter): Promise<void> {
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'daily', name: '每日一期' })
   const people = names.map((name, at) => ({ name, address: `reader-${at + 1}@${newsletter.slug}.example` }))
+  const hashKeys = hashKeysOf(await secretsOf(config))
   const take = (some: typeof people, status: 'confirmed' | 'pending') => {
     const csv = some.map(({ name, address }) => `${address},${name}\n`).join('')
-    const options = { listId: list.id, status, source: 'demo' }
+    const options = { listId: list.id, status, source: 'demo', hashKeys }
     return importSubscribers(pool, Readable.from([Buffer.from(`邮箱,姓名\n${csv}`)]), options)
   }
   await take(people.slice(0, confirmed + leaving), 'confirmed')

@@ -1,7 +1,6 @@
 import type { Pool } from '../../database/pool.ts'
 import type { KeyRing } from '../../links/keys.ts'
-import { createDkimSigner } from '../../message/dkim.ts'
-import { loadDkimKeys } from '../../message/dkim-keys.ts'
+import { loadSigner } from '../../message/dkim-keys.ts'
 import { compileMerge } from '../../message/merge.ts'
 import { findNewsletter } from '../../newsletters/newsletter.ts'
 import { findMailing, noteReason, templateOf } from '../mailings.ts'
@@ -20,10 +19,8 @@ export function mailingsAtHand(
   const load = async (id: number): Promise<MailingAtHand> => {
     const mailing = await findMailing(pool, id)
     const newsletter = await findNewsletter(pool, mailing.newsletterId)
-    const domain = newsletter.senderAddress.slice(newsletter.senderAddress.lastIndexOf('@') + 1)
     // The keys of the start, so that a retry after a rotation is the same message.
-    const keys = secrets.length > 0 ? await loadDkimKeys(pool, secrets, domain, mailing.startedAt!) : []
-    const sign = keys.length > 0 ? createDkimSigner(keys, domain) : undefined
+    const sign = await loadSigner(pool, secrets, newsletter.senderAddress, mailing.startedAt!)
     const merge = compileMerge(await templateOf(pool, id), ring, sign)
     await noteReason(pool, id, null) // what was in the way is not any more
     return { merge, from: newsletter.senderAddress }

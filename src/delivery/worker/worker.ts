@@ -1,13 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool } from '../../database/pool.ts'
-import { isPassing, troubleOf } from '../../database/retry.ts'
-import { Conflict } from '../../errors.ts'
+import { onceUntilWell, repeat } from '../../database/repeat.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
 import { noteReason } from '../mailings.ts'
 import { type LookUpMx, systemMx } from '../providers/providers.ts'
 import { createTallies, slowProvider } from '../providers/tallies.ts'
 import { type Reason, reasonOf } from '../reason.ts'
+import { createConnectTo } from '../relays/connect.ts'
 import {
   type DefaultRelay,
   noteRelayDown,
@@ -16,7 +15,7 @@ import {
   type Relay,
   relaysInUse,
 } from '../relays/relays.ts'
-import { createConnector, type SmtpConnection } from '../smtp/conversation.ts'
+import type { SmtpConnection } from '../smtp/conversation.ts'
 import type { Timeouts } from '../smtp/timeouts.ts'
 import { type Claimed, claim, releaseOrphans } from '../states.ts'
 import { mailingsAtHand } from './at-hand.ts'
@@ -156,7 +155,7 @@ export function startWorker(options: WorkerOptions): Worker {
     repeat(lookMs, signal, log, look),
     repeat(tallyMs, signal, log, tallies.flush),
     repeat(wakeMs, signal, log, async () => (sending.length > 0 ? feed.wake() : undefined)),
-  ]
+  ].map(({ ended }) => ended)
   // Until the last answer is in, which may take ten minutes: whoever does not renew is taken for dead.
   const renewing = repeat((leaseSeconds * 1000) / 3, leaving.signal, log, () => identity.renew())
   return {
@@ -168,7 +167,7 @@ export function startWorker(options: WorkerOptions): Worker {
       await feed.idle()
       const complete = await recorder.finish()
       leaving.abort()
-      await renewing
+      await renewing.ended
       await attempt(log, tallies.flush)
       if (complete && !orphans) await attempt(log, identity.end)
     },
@@ -189,20 +188,6 @@ async function claimFor(
     claimed.push(...(await claim(pool, { worker, relay, mailing, limit: share })))
   }
   return claimed
-}
-
-/** For each relay one of its own: it keeps the access token. */
-function createConnectTo(
-  timeouts: Timeouts | undefined,
-  onSmtpUtf8: (relay: number, offered: boolean) => Promise<void>,
-): (relay: Relay) => Promise<SmtpConnection> {
-  const connect = createConnector(timeouts)
-  return async ({ id, slug, address, smtpUtf8 }) => {
-    if (!address) throw new Conflict('relay.sealed', { relay: slug })
-    const connection = await connect(address)
-    if (connection.smtpUtf8 !== smtpUtf8) await onSmtpUtf8(id, connection.smtpUtf8)
-    return connection
-  }
 }
 
 /** What is done with an outcome beside settling it. For each relay one of its own: it counts in a row. */
@@ -229,27 +214,4 @@ function createSendOne(
 /** For notes that are worth having, and that nothing depends on. */
 async function attempt(log: Log, work: () => Promise<void>): Promise<void> {
   await work().catch((error) => log.warn({ err: error }, 'a note could not be written'))
-}
-
-async function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () => Promise<unknown>): Promise<void> {
-  const say = onceUntilWell(log, 'Postgres did not answer; trying again')
-  while (!signal.aborted) {
-    await work().then(say.well, say.wrong)
-    await wait(everyMs, undefined, { signal }).catch(() => undefined)
-  }
-}
-
-/** What goes wrong many times in a row is said the first time, and when it changes. */
-function onceUntilWell(log: Log, words: string) {
-  let said: string | undefined
-  return {
-    well: () => {
-      said = undefined
-    },
-    wrong: (error: unknown) => {
-      const trouble = isPassing(error) ? troubleOf(error) : words
-      if (said !== trouble) log.warn({ err: error }, trouble)
-      said = trouble
-    },
-  }
 }

@@ -177,44 +177,4 @@ export const audience = phrases({
     en: 'suppression {id} stays: the reader reported the mail as spam',
     'zh-CN': '禁止记录 {id} 不能解除：该读者曾把邮件举报为垃圾邮件',
   },
-  'import.empty': {
-    en: 'the file is empty: its first line should name the columns, such as email,name',
-    'zh-CN': '文件是空的：第一行应写列名，例如 邮箱,姓名',
-  },
-  'import.not_utf8': {
-    en: 'the file is not UTF-8 text: save it as "CSV UTF-8" and import that',
-    'zh-CN': '文件不是 UTF-8 文本：请在表格软件中另存为“CSV UTF-8”后再导入',
-  },
-  'import.no_column': {
-    en: 'no column holds addresses: name one of them "email" in the first line, which reads: {found}',
-    'zh-CN': '找不到邮箱列：请在第一行把其中一列命名为“邮箱”；现在的第一行是：{found}',
-  },
-  'import.two_columns': {
-    en: 'the columns {found} mean the same: rename or remove all but one of them',
-    'zh-CN': '{found} 这几列含义相同：请只保留一列，其余改名或删除',
-  },
-  'import.broken': {
-    en: 'the file cannot be read from line {line} on: a quotation mark is probably opened there and not closed',
-    'zh-CN': '从第 {line} 行起无法读取：那里可能有一个引号没有配对',
-  },
-  'import.too_many_cells': {
-    en: 'the row has more cells than the first line has columns: put quotation marks around a value with a comma in it',
-    'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
-  },
-  'import.name_too_long': {
-    en: 'the name is longer than {max} characters',
-    'zh-CN': '姓名超过 {max} 个字符',
-  },
-  'import.duplicate': {
-    en: 'the address stands already in line {first}',
-    'zh-CN': '与第 {first} 行的地址相同',
-  },
-  'import.suppressed': {
-    en: 'the address is suppressed: it is not mailed any more',
-    'zh-CN': '该地址已被禁止发送，不再寄送',
-  },
-  'import.unsubscribed': {
-    en: 'this reader has unsubscribed, and an import does not change that',
-    'zh-CN': '该读者已退订，导入不会恢复订阅',
-  },
 })

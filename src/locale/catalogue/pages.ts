@@ -17,44 +17,6 @@ export const pages = phrases({
     'zh-CN': '端口 {port} 已被其他程序占用：请把 PORT 设为空闲的端口，例如 8081',
   },
 
-  'page.unsubscribe.title': { en: 'Unsubscribe?', 'zh-CN': '确认退订？' },
-  'page.unsubscribe.text': {
-    en: '{address} will no longer receive {newsletter}.',
-    'zh-CN': '退订后，{address} 将不再收到《{newsletter}》。',
-  },
-  'page.unsubscribe.button': { en: 'Unsubscribe', 'zh-CN': '确认退订' },
-  'page.unsubscribe.leave': {
-    en: 'Here by mistake? Close this page: nothing has changed.',
-    'zh-CN': '如果是误点，关闭本页即可，订阅不受影响。',
-  },
-  'page.unsubscribed.title': { en: 'You are unsubscribed', 'zh-CN': '已退订' },
-  'page.unsubscribed.text': {
-    en: '{address} receives no further issue of {newsletter}.',
-    'zh-CN': '{address} 不会再收到《{newsletter}》。',
-  },
-  'page.unsubscribed.back': {
-    en: 'Should you change your mind: “{link}” at the foot of any issue that you have lets you subscribe again.',
-    'zh-CN': '如果改变主意，打开以往任何一期邮件，点击底部的“{link}”即可重新订阅。',
-  },
-
-  'page.preferences.title': { en: 'Your preferences', 'zh-CN': '订阅设置' },
-  'page.preferences.text': {
-    en: 'Choose what {address} receives from {newsletter}.',
-    'zh-CN': '请选择 {address} 希望收到的《{newsletter}》内容。',
-  },
-  'page.preferences.lists': { en: 'Lists', 'zh-CN': '邮件列表' },
-  'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
-  'page.preferences.leave': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
-  'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
-  'page.preferences.saved_none': {
-    en: 'Saved: you receive no further issue. Tick a list to subscribe again.',
-    'zh-CN': '已保存：您不会再收到任何一期。勾选列表即可重新订阅。',
-  },
-  'page.preferences.incomplete': {
-    en: 'The form did not arrive whole, and nothing was changed. Please open the page again and save once more.',
-    'zh-CN': '表单没有完整送达，订阅没有变动。请重新打开页面，再保存一次。',
-  },
-
   'page.skip': { en: 'Skip to the content', 'zh-CN': '跳到正文' },
   'page.navigation': { en: 'Main', 'zh-CN': '主导航' },
   'page.status.title': { en: 'Overview', 'zh-CN': '概览' },

@@ -21,13 +21,23 @@ export type ColourName = 'page' | 'paper' | 'panel' | 'ink' | 'muted' | 'accent'
 const folder = join(packageRoot, 'emails')
 const themes = new Map<string, Promise<Theme>>()
 
+/** What a theme is drawn with, for what is no issue. Throws `Invalid` for a theme that is not there. */
+export async function loadDesign(name: string): Promise<Design> {
+  await checkName(name)
+  return readDesign(join(folder, name))
+}
+
 /** Compiled once in a process. Throws `Invalid` for a theme that is not there. */
 export async function loadTheme(name: string): Promise<Theme> {
-  const known = await themeNames()
-  if (!known.includes(name)) throw new Invalid('mail.theme', { theme: name, known: known.join(', ') })
+  await checkName(name)
   const loaded = themes.get(name) ?? compileTheme(join(folder, name))
   themes.set(name, loaded)
   return loaded
+}
+
+async function checkName(name: string): Promise<void> {
+  const known = await themeNames()
+  if (!known.includes(name)) throw new Invalid('mail.theme', { theme: name, known: known.join(', ') })
 }
 
 async function themeNames(): Promise<string[]> {

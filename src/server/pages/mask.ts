@@ -7,3 +7,9 @@ export function maskAddress(address: string): string {
   const [first = ''] = address.slice(0, Math.max(0, at))
   return at < 0 ? '***' : `${first}***${address.slice(at)}`
 }
+
+/** The same of a name. */
+export function maskName(name: string): string {
+  const [first = ''] = name
+  return `${first}***`
+}

@@ -34,6 +34,11 @@ function newsletterPanel({ newsletter, mailings }: NewsletterOverview, say: Say,
 <h2 id="newsletter-${newsletter.id}">${newsletter.name}</h2>
 <dl class="facts">
 <div><dt>${say('page.status.schedule')}</dt><dd>${newsletter.schedule ? html`<code>${newsletter.schedule}</code>` : say('page.status.by_hand')}</dd></div>
+${
+  newsletter.digestSchedule
+    ? html`<div><dt>${say('page.status.digest')}</dt><dd><code>${newsletter.digestSchedule}</code></dd></div>`
+    : ''
+}
 <div><dt>${say('page.status.time_zone')}</dt><dd>${newsletter.timeZone}</dd></div>
 <div><dt>${say('page.status.sender')}</dt><dd>${newsletter.senderName} &lt;${newsletter.senderAddress}&gt;</dd></div>
 </dl>
@@ -87,7 +92,7 @@ function mailingRow(
 ): Html {
   const number = new Intl.NumberFormat(locale)
   return html`<tr>
-<th scope="row">${issue.title}<small>${issue.date} · ${momentOf(mailing, issue.date, newsletter.timeZone)}</small></th>
+<th scope="row">${issue.title}<small>${mailing.kind === 'digest' ? html`${say('page.status.digest')} · ` : ''}${issue.date} · ${momentOf(mailing, issue.date, newsletter.timeZone)}</small></th>
 <td class="status"><span class="state ${stateClass(mailing)}">${say(`page.mailing.${mailing.status}`)}</span>${
     mailing.reason ? html`<small class="reason">${say(mailing.reason.key, mailing.reason.values)}</small>` : ''
   }</td>

@@ -1,31 +1,130 @@
 import { html, raw } from 'hono/html'
-import type { Reader } from '../../feedback/unsubscribe.ts'
-import { cardPage, type Html, sayIn } from './layout.ts'
-import { maskAddress } from './mask.ts'
+import { rhythms } from '../../audience/rhythms.ts'
+import { daysAfter, type Reader, type ReaderList } from '../../feedback/reader.ts'
+import { type Locale, locales } from '../../locale/index.ts'
+import { cardPage, type Html, type Say, sayIn } from './layout.ts'
+import { maskAddress, maskName } from './mask.ts'
 
-/** @param saved whether the page answers a choice that was just stored */
-export function preferencesPage({ newsletter, address, language, lists }: Reader, saved?: 'saved'): Html {
+export interface PreferencesPage {
+  readonly reader: Reader
+  /** Whether the newsletter has a weekly digest to be chosen. */
+  readonly digest: boolean
+  /** What the page says first, of what was just done. */
+  readonly note?: string
+}
+
+export function preferencesPage({ reader, digest, note }: PreferencesPage): Html {
+  const { newsletter, address, language } = reader
   const say = sayIn(language)
-  const some = lists.some(({ subscribed }) => subscribed)
-  const note = html`<p class="note" role="status">${say(some ? 'page.preferences.saved' : 'page.preferences.saved_none')}</p>`
+  const sender = newsletter.senderAddress
   return cardPage(
     language,
     say('page.preferences.title'),
     newsletter.name,
-    html`${saved ? note : ''}
+    html`${note ? html`<p class="note" role="status">${note}</p>` : ''}
 <p class="lead">${say('page.preferences.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
+${reader.suppressed ? html`<p class="warning">${say('page.preferences.suppressed', { sender })}</p>` : ''}
 <form method="post">
-<fieldset>
-<legend>${say('page.preferences.lists')}</legend>
-${lists.map(
-  ({ id, name, subscribed }) =>
-    html`<label class="choice"><input type="checkbox" name="list" value="${id}"${subscribed ? raw(' checked') : ''}><span>${name}</span></label>\n`,
-)}
-</fieldset>
+${listsOf(reader, say)}
+${rhythmOf(reader, digest, say)}
+${pauseOf(reader, say)}
+${personOf(reader, say)}
 <div class="buttons">
 <button name="choice" value="save">${say('page.preferences.save')}</button>
 <button class="plain" name="choice" value="none">${say('page.preferences.leave')}</button>
 </div>
-</form>`,
+</form>
+${dataOf(reader, say)}`,
   )
 }
+
+/** What was shown is posted with what was chosen: only a difference between the two is an act of the reader. */
+function listsOf({ lists, newsletter }: Reader, say: Say): Html {
+  return html`<fieldset>
+<legend>${say('page.preferences.lists')}</legend>
+<p class="quiet small">${say('page.preferences.agree', { newsletter: newsletter.name })}</p>
+${lists.map(
+  ({ id, name, description, subscribed }) =>
+    html`<input type="hidden" name="shown" value="${id}:${subscribed ? 'on' : 'off'}"><label class="choice"><input type="checkbox" name="list" value="${id}"${checked(subscribed)}><span>${name}${description ? html`<small class="quiet">${description}</small>` : ''}</span></label>\n`,
+)}
+</fieldset>`
+}
+
+/** What whoever ticks a list has read beside it. */
+export function wordsBeside({ name, description }: ReaderList, { newsletter, language }: Reader): string {
+  const agreement = sayIn(language)('page.preferences.agree', { newsletter: newsletter.name })
+  return [agreement, `☑ ${name}`, description].filter(Boolean).join('\n')
+}
+
+function rhythmOf({ rhythm: { rhythm: now } }: Reader, digest: boolean, say: Say): Html {
+  const offered = rhythms.filter((rhythm) => rhythm !== 'weekly' || digest || now === 'weekly')
+  return html`<fieldset>
+<legend>${say('page.preferences.rhythm')}</legend>
+${offered.map((rhythm) => radio('rhythm', rhythm, rhythm === now, say(`page.preferences.${rhythm}`)))}
+</fieldset>`
+}
+
+/** The last day that a pause may end on is a year ahead. */
+export const longestPause = 366
+
+function pauseOf({ rhythm: { pausedUntil }, today, language }: Reader, say: Say): Html {
+  const until = (days: 14 | 30) => {
+    const day = daysAfter(today, days)
+    return radio('pause', day, false, say(`page.preferences.pause_${days}`, { date: dayIn(language, day) }))
+  }
+  const now = pausedUntil && say('page.preferences.pause_now', { date: dayIn(language, pausedUntil) })
+  return html`<fieldset>
+<legend>${say('page.preferences.pause')}</legend>
+${radio('pause', 'none', pausedUntil === null, say('page.preferences.no_pause'))}
+${now ? radio('pause', pausedUntil!, true, now) : ''}
+${until(14)}
+${until(30)}
+${radio('pause', 'day', false, say('page.preferences.pause_until'))}
+<div class="field"><label class="small" for="until">${say('page.preferences.pause_day')}</label>
+<input type="date" name="until" id="until" min="${daysAfter(today, 1)}" max="${daysAfter(today, longestPause)}"></div>
+</fieldset>`
+}
+
+/** @param day `YYYY-MM-DD` */
+export function dayIn(language: Locale, day: string): string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+const languages: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '中文' }
+
+/** The name is masked as the address is: what the form held, whoever opens a forwarded link would read. */
+function personOf({ name, language }: Reader, say: Say): Html {
+  const known = name ? say('page.preferences.name_now', { name: maskName(name) }) : say('page.preferences.name_none')
+  const remove = html`<label class="choice"><input type="checkbox" name="remove" value="name"><span>${say('page.preferences.name_remove')}</span></label>`
+  return html`<fieldset>
+<legend>${say('page.preferences.you')}</legend>
+<div class="field"><label for="name">${say('page.preferences.name')}</label>
+<input name="name" id="name" maxlength="200" autocomplete="off" aria-describedby="known">
+<p class="quiet small" id="known">${known}</p></div>
+${name ? remove : ''}
+<div class="field"><label for="language">${say('page.preferences.language')}</label>
+<select name="language" id="language">
+${locales.map((locale) => html`<option value="${locale}" lang="${locale}"${raw(locale === language ? ' selected' : '')}>${languages[locale]}</option>`)}
+</select></div>
+</fieldset>`
+}
+
+/** Asked for by whoever holds the link, and mailed to the owner of the address alone. */
+function dataOf({ suppressed, address, newsletter: { senderAddress: sender } }: Reader, say: Say): Html {
+  if (suppressed) return html`<p class="quiet small after">${say('page.preferences.data_by_hand', { sender })}</p>`
+  return html`<form method="post" class="after">
+<h2>${say('page.preferences.data')}</h2>
+<p class="quiet small">${say('page.preferences.data_text', { address: maskAddress(address) })}</p>
+<div class="buttons">
+<button class="plain" name="choice" value="download">${say('page.preferences.download')}</button>
+<button class="plain" name="choice" value="erasure">${say('page.preferences.erasure')}</button>
+</div>
+</form>`
+}
+
+function radio(name: string, value: string, on: boolean, label: string): Html {
+  return html`<label class="choice"><input type="radio" name="${name}" value="${value}"${checked(on)}><span>${label}</span></label>\n`
+}
+
+const checked = (on: boolean) => raw(on ? ' checked' : '')

@@ -43,6 +43,7 @@ button, .button {
 }
 button:hover, .button:hover { filter: brightness(1.12) }
 .plain { background: transparent; color: var(--accent) }
+.danger { background: var(--bad); border-color: var(--bad); color: var(--paper) }
 .plain:hover { background: var(--soft); filter: none }
 
 /* A page for a reader: one thing, in the middle. */
@@ -69,7 +70,21 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600 }
   border-radius: .5rem; cursor: pointer; overflow-wrap: anywhere }
 .choice:hover { background: var(--soft) }
 .choice span { min-width: 0 }
-input[type=checkbox] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent) }
+.choice small { display: block; line-height: 1.45 }
+.card h2 { font-size: 1.0625rem }
+.card .after h2 { margin-bottom: -.5rem }
+.warning { padding: .75rem 1rem; border-radius: .5rem; background: var(--bad-soft); color: var(--bad) }
+input[type=checkbox], input[type=radio] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent) }
+.field { display: grid; gap: .25rem; min-width: 0 }
+.field label { font-weight: 600 }
+.field input, .field select { min-height: 2.75rem; width: 100%; min-width: 0; padding: .5rem .75rem; border: 1px solid #7d8b99; border-radius: .5rem;
+  background: var(--paper); color: var(--ink); font: inherit }
+.field input[aria-invalid] { border: 2px solid var(--bad) }
+.fault { color: var(--bad); font-size: .875rem; font-weight: 500 }
+.fault::first-letter { text-transform: uppercase }
+.note.bad { background: var(--bad-soft) }
+.names { margin: 0; padding-inline-start: 1.25rem; font-weight: 600; overflow-wrap: anywhere }
+progress { width: 100%; height: .75rem; accent-color: var(--accent) }
 
 /* A page for an operator: a bar, and what is to be seen below it. */
 .bar { background: var(--night); color: #fff; border-bottom: 3px solid #f0a860 }

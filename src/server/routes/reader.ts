@@ -1,48 +1,99 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { Invalid } from '../../errors.ts'
+import type { Holder, MaybeReader, Reader } from '../../feedback/reader.ts'
+import { type Less, lessThan } from '../../feedback/unsubscribe.ts'
+import { paths } from '../../links/paths.ts'
+import type { LinkPurpose } from '../../links/token.ts'
+import { translate } from '../../locale/index.ts'
+import { personHours } from '../../notices/person-words.ts'
+import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readForm } from '../form.ts'
+import { localeOf } from '../locale.ts'
+import { maskAddress } from '../pages/mask.ts'
+import { messagePage } from '../pages/message.ts'
 import { preferencesPage } from '../pages/preferences.ts'
-import { unsubscribedPage, unsubscribePage } from '../pages/unsubscribe.ts'
+import { lessPage, unsubscribedPage, unsubscribePage } from '../pages/unsubscribe.ts'
+import { leavingAll, readPreferences } from '../preferences-form.ts'
 import { subjectOf, tokenPath } from '../token.ts'
 
 /** What a reader does behind the links at the foot of a mail. Only POST changes anything: scanners follow links. */
-export function readerRoutes(app: Hono, { pool, ring, readerOf, unsubscribe, setLists }: ServerDeps): void {
-  app.get(tokenPath('unsubscribe'), async (c) => {
-    const holder = subjectOf(c, ring, 'unsubscribe')
-    const reader = holder && (await readerOf(pool, holder))
-    return reader ? c.html(unsubscribePage(reader)) : c.notFound()
-  })
+export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): void {
+  const { pool, ring, hashKeys, readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest } = deps
+  const found = (holder: Holder) => readerOf(pool, holder)
+
+  app.get(tokenPath('unsubscribe'), (c) =>
+    answer(c, 'unsubscribe', found, (reader, path) =>
+      c.html(unsubscribePage(reader, lessThan(reader, offersDigest(reader.newsletter)), path)),
+    ),
+  )
 
   // RFC 8058: no cookie, no redirect, any encoding, as often as it comes. Whatever the body is, who holds the token
   // and posts wants to leave.
   app.post(tokenPath('unsubscribe'), async (c) => {
-    const holder = subjectOf(c, ring, 'unsubscribe')
-    if (!holder) return c.notFound()
     const form = await readForm(c.req.raw)
     const way = form?.get('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'page'
-    const reader = await unsubscribe(pool, holder, way)
-    return reader ? c.html(unsubscribedPage(reader)) : c.notFound()
+    const leave = (holder: Holder) => unsubscribe(pool, holder, way, clientOf(c))
+    return answer(c, 'unsubscribe', leave, (reader) => c.html(unsubscribedPage(reader)))
   })
 
-  app.get(tokenPath('preferences'), async (c) => {
-    const holder = subjectOf(c, ring, 'preferences')
-    const reader = holder && (await readerOf(pool, holder))
-    return reader ? c.html(preferencesPage(reader)) : c.notFound()
+  app.post(`${tokenPath('unsubscribe')}/less`, async (c) => {
+    const form = await readForm(c.req.raw)
+    const less = form?.get('less')
+    if (!isLess(less)) throw new Invalid('page.preferences.incomplete')
+    const receive = (holder: Holder) => receiveLess(pool, holder, less, offersDigest, clientOf(c))
+    return answer(c, 'unsubscribe', receive, (reader, path) => c.html(lessPage(reader, path)))
   })
+
+  app.get(tokenPath('preferences'), (c) =>
+    answer(c, 'preferences', found, (reader) =>
+      c.html(preferencesPage({ reader, digest: offersDigest(reader.newsletter) })),
+    ),
+  )
 
   app.post(tokenPath('preferences'), async (c) => {
-    const holder = subjectOf(c, ring, 'preferences')
-    const before = holder && (await readerOf(pool, holder))
-    if (!before) return c.notFound()
     const form = await readForm(c.req.raw)
     // No list ticked, and a form that was lost on its way, would look the same without the button.
     const button = form?.get('choice')
-    if (!form || !['save', 'none'].includes(String(button))) throw new Invalid('page.preferences.incomplete')
-    const chosen = button === 'none' ? [] : form.getAll('list')
-    const ids = before.lists.map(({ id }) => id).filter((id) => chosen.includes(String(id)))
-    await setLists(pool, holder, ids)
-    const after = await readerOf(pool, holder)
-    return after ? c.html(preferencesPage(after, 'saved')) : c.notFound()
+    const wish = button === 'download' || button === 'erasure' ? button : undefined
+    const act = async (holder: Holder): Promise<MaybeReader> => {
+      if (wish) return askOwner(pool, holder, wish)
+      const before = await found(holder)
+      if (!before || before === 'gone') return before
+      if (!form || (button !== 'save' && button !== 'none')) throw new Invalid('page.preferences.incomplete')
+      const digest = offersDigest(before.newsletter)
+      const chosen = button === 'none' ? leavingAll(before) : readPreferences(form, before, digest)
+      await savePreferences(pool, hashKeys, holder, chosen, clientOf(c))
+      return found(holder)
+    }
+    return answer(c, 'preferences', act, (reader) => {
+      const note = wish ? askedNote(reader) : savedNote(reader)
+      return c.html(preferencesPage({ reader, digest: offersDigest(reader.newsletter), note }))
+    })
   })
+
+  /** Nothing is held about whom the link was made for: that is said, since it is no error, to whoever has the link. */
+  async function answer(
+    c: Context,
+    purpose: LinkPurpose,
+    act: (holder: Holder) => Promise<MaybeReader>,
+    show: (reader: Reader, path: string) => Response | Promise<Response>,
+  ): Promise<Response> {
+    const holder = subjectOf(c, ring, purpose)
+    const reader = holder && (await act(holder))
+    if (!reader) return c.notFound()
+    if (reader === 'gone') return c.html(messagePage(localeOf(c), 'page.gone.title', 'page.gone.text'))
+    return show(reader, paths[purpose] + c.req.param('token'))
+  }
+}
+
+const isLess = (value: unknown): value is Less => value === 'workdays' || value === 'weekly' || value === 'pause'
+
+function savedNote({ language, lists }: Reader): string {
+  const some = lists.some(({ subscribed }) => subscribed)
+  return translate(language, some ? 'page.preferences.saved' : 'page.preferences.saved_none')
+}
+
+function askedNote({ language, address }: Reader): string {
+  return translate(language, 'page.preferences.asked', { address: maskAddress(address), hours: personHours })
 }

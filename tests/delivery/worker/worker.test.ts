@@ -4,6 +4,7 @@ import { type Ledger, ledgerOf } from '../../../src/delivery/ledger.ts'
 import { findMailing } from '../../../src/delivery/mailings.ts'
 import { parseSmtpUrl } from '../../../src/delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from '../../../src/delivery/worker/worker.ts'
+import type { Reader } from '../../../src/feedback/reader.ts'
 import { unsubscribe } from '../../../src/feedback/unsubscribe.ts'
 import { keyRing } from '../../../src/links/keys.ts'
 import { createLog } from '../../../src/log.ts'
@@ -189,8 +190,8 @@ describe('a worker', () => {
     )
     const mailedSince = new Map<string, number>()
     for (const { id } of rows) {
-      const reader = await unsubscribe(pool(), { mailing: mailing.id, subscriber: id }, 'one-click')
-      mailedSince.set(reader!.address, relay.commands.length)
+      const reader = (await unsubscribe(pool(), { mailing: mailing.id, subscriber: id }, 'one-click')) as Reader
+      mailedSince.set(reader.address, relay.commands.length)
     }
     await expect.poll(async () => (await findMailing(pool(), mailing.id)).status, { timeout: 15_000 }).toBe('sent')
     for (const [address, since] of mailedSince) {

@@ -24,12 +24,12 @@ function partsOf(act: Act): [RolledAct, Scope] {
   return 'clicked' in act ? ['clicked', act.clicked] : ['received', act.received]
 }
 
-/** Selects id: of those that have begun to send, newest first. */
+/** Selects id: of those that have begun to send, newest first. A digest is a mailing, but no issue. */
 function mailingsOf(scope: Scope, { newsletterId }: SegmentContext): Sql {
   const begun = sql`select id from mailings where newsletter_id = ${newsletterId} and started_at is not null`
   if (typeof scope === 'string' || 'lastDays' in scope) return begun
-  if ('issue' in scope) return sql`${begun} and issue_date = ${scope.issue}::date`
-  return sql`${begun} order by issue_date desc, started_at desc limit ${scope.lastIssues}`
+  if ('issue' in scope) return sql`${begun} and kind = 'issue' and issue_date = ${scope.issue}::date`
+  return sql`${begun} and kind = 'issue' order by issue_date desc, started_at desc limit ${scope.lastIssues}`
 }
 
 /** Of a mailing that began within these days, all; of older ones, what has happened since. */

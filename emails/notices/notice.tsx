@@ -1,0 +1,142 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from '@react-email/components'
+import type { Words } from '../../src/notices/words.ts'
+import type { Design } from '../../src/rendering/html/theme.ts'
+
+interface Props {
+  readonly words: Words
+  readonly design: Design
+}
+
+/** A notice in the colours of its newsletter's issues: one sheet, one thing to do. */
+export function Notice({ words, design }: Props) {
+  const { language, masthead, title, opening, points, button, closing, foot } = words
+  const { light, fonts } = design
+  const { text, display } = fonts[language]
+  const lineHeight = language === 'zh-CN' ? '1.75' : '1.6'
+  const body = { margin: '0 0 16px', color: light.ink, fontSize: '16px', lineHeight }
+  const small = { margin: '0 0 6px', color: light.muted, fontSize: '13px', lineHeight }
+  return (
+    <Html lang={language}>
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
+        <style>{styleOf(design)}</style>
+      </Head>
+      <Preview>{opening[0] ?? title}</Preview>
+      <Body className="page" style={{ margin: 0, padding: '24px 12px', backgroundColor: light.page, fontFamily: text }}>
+        <Container className="paper" style={{ maxWidth: '560px', backgroundColor: light.paper }}>
+          <Section
+            className="pad thick"
+            style={{ padding: '26px 24px 18px', borderTop: `4px solid ${light.line}`, textAlign: 'left' }}
+          >
+            <Text
+              className="ink"
+              style={{
+                margin: 0,
+                color: light.ink,
+                fontFamily: display,
+                fontSize: '22px',
+                lineHeight: '1.3',
+                fontWeight: 700,
+              }}
+            >
+              {masthead}
+            </Text>
+          </Section>
+          <Section className="pad" style={{ padding: '0 24px 28px', textAlign: 'left' }}>
+            <Heading
+              as="h1"
+              className="ink rule"
+              style={{
+                margin: '0 0 20px',
+                padding: '22px 0 0',
+                borderTop: `1px solid ${light.rule}`,
+                color: light.ink,
+                fontFamily: display,
+                fontSize: '24px',
+                lineHeight: '1.4',
+              }}
+            >
+              {title}
+            </Heading>
+            {opening.map((paragraph) => (
+              <Text key={paragraph} className="ink" style={body}>
+                {lines(paragraph)}
+              </Text>
+            ))}
+            {points.length > 0 && (
+              <ul className="ink" style={{ ...body, padding: '0 0 0 1.4em' }}>
+                {points.map((point) => (
+                  <li key={point} style={{ margin: '0 0 4px', fontWeight: 700 }}>
+                    {point}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {button && (
+              <Button
+                className="button"
+                href={button.url}
+                style={{
+                  margin: '8px 0 24px',
+                  padding: '13px 28px',
+                  borderRadius: '6px',
+                  backgroundColor: light.accent,
+                  color: '#ffffff',
+                  fontSize: '16px',
+                  fontWeight: 700,
+                  lineHeight: '1.4',
+                }}
+              >
+                {button.label}
+              </Button>
+            )}
+            {closing.map((paragraph) => (
+              <Text key={paragraph} className="ink" style={body}>
+                {lines(paragraph)}
+              </Text>
+            ))}
+          </Section>
+          <Section
+            className="pad panel rule"
+            style={{
+              padding: '18px 24px',
+              backgroundColor: light.panel,
+              borderTop: `1px solid ${light.rule}`,
+              textAlign: 'left',
+            }}
+          >
+            {foot.map((line) => (
+              <Text key={line} className="muted" style={small}>
+                {line}
+              </Text>
+            ))}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+/** A line break stays one. */
+function lines(paragraph: string) {
+  return paragraph.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br key={line} />, line]))
+}
+
+function styleOf({ dark }: Design): string {
+  return `:root { color-scheme: light dark; supported-color-schemes: light dark; }
+p, li, h1 { overflow-wrap: anywhere; }
+@media (min-width: 560px) { .pad > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important; } }
+@media (prefers-color-scheme: dark) {
+  .page, .page > table > tbody > tr > td { background-color: ${dark.page} !important; }
+  .paper { background-color: ${dark.paper} !important; }
+  .panel { background-color: ${dark.panel} !important; }
+  .ink { color: ${dark.ink} !important; }
+  .muted { color: ${dark.muted} !important; }
+  .rule { border-color: ${dark.rule} !important; }
+  .thick { border-color: ${dark.line} !important; }
+  .button { background-color: ${dark.accent} !important; color: ${dark.page} !important; }
+}`
+}

@@ -1,0 +1,59 @@
+/** What a column may be mapped to, beside `attributes.KEY` and `skip`. */
+export const fields = [
+  'email',
+  'name',
+  'first_name',
+  'last_name',
+  'language',
+  'time_zone',
+  'tags',
+  'attributes',
+  'status',
+  'left_at',
+  'opted_in_at',
+  'opted_in_ip',
+  'confirmed_at',
+  'confirmed_ip',
+] as const
+export type Field = (typeof fields)[number]
+
+const words = (text: string) => text.trim().split(/\s+/)
+
+// As `plain` leaves them. Mailchimp: OPTIN_TIME, UNSUB_TIME, CLEAN_TIME and on; Ghost: subscribed_to_emails, labels,
+// deleted_at; listmonk: attributes.
+const names: Readonly<Record<Field, readonly string[]>> = {
+  email:
+    words(`email emailaddress mail mailaddress 邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 邮件 邮件地址
+    电邮 电邮地址 郵箱 電子郵箱 電子郵件 電子郵件地址 電郵 信箱`),
+  name: words('name fullname 姓名 名字 称呼 稱呼 昵称 暱稱'),
+  first_name: words('firstname givenname fname 名'),
+  last_name: words('lastname surname familyname lname 姓 姓氏'),
+  language: words('language lang locale 语言 語言 语种'),
+  time_zone: words('timezone tz 时区 時區'),
+  tags: words('tags tag labels 标签 標籤'),
+  attributes: words('attributes attribs'),
+  status: words('status subscribedtoemails subscribed subscriptionstatus 状态 狀態 订阅状态 訂閱狀態 是否订阅'),
+  left_at: words('unsubtime unsubscribedat unsubscribetime cleantime deletedat 退订时间 退訂時間'),
+  opted_in_at: words('optintime optinat optedinat subscribedat createdat 订阅时间 訂閱時間'),
+  opted_in_ip: words('optinip optedinip signupip 订阅ip'),
+  confirmed_at: words('confirmtime confirmedat 确认时间 確認時間'),
+  confirmed_ip: words('confirmip confirmedip 确认ip'),
+}
+
+export function fieldOf(head: string): Field | undefined {
+  const name = plain(head)
+  return fields.find((field) => names[field].includes(name))
+}
+
+/** `E-Mail Address` and `邮箱（必填）` are plain `emailaddress` and `邮箱`. */
+export function plain(head: string): string {
+  const [beforeBracket] = head.normalize('NFKC').toLowerCase().split('(')
+  return beforeBracket!.replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** For a terminal: a binary file may hold anything. */
+export const shown = (heads: readonly string[]) =>
+  heads
+    .map((head) => head.replace(/[\s\p{C}]+/gu, ' ').trim())
+    .join(', ')
+    .slice(0, 200)

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, type Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Connection, Pool } from '../../database/pool.ts'
+import { Conflict, Failure, Invalid } from '../../errors.ts'
+import { listAttributes } from '../attributes.ts'
+import { type Columns, columnsOf } from './columns.ts'
+import { conclude, type ImportOptions } from './import.ts'
+import { type ImportReport, Tally } from './report.ts'
+import { createStaging, dropStaging, stagedThrough, stageRows, stagingOf } from './staging.ts'
+import * as store from './store.ts'
+import { openTable } from './table.ts'
+
+export interface FileOptions extends ImportOptions {
+  readonly madeBy?: string
+  /** Begins anew, also where an import of this file was begun and not finished. */
+  readonly restart?: boolean | undefined
+  /** Told when an import goes on that was begun before: when that was, and the last line that it had read. */
+  readonly onResume?: (begun: Date, line: number) => void
+}
+
+/**
+ * Imports a file as `importSubscribers` does. Rows are kept as they are read: after a crash the same file with the same
+ * options goes on where it was. What was read is judged and merged in one transaction, and so once.
+ * @throws Invalid when it cannot be read; NotFound when the list is gone; Conflict while another process imports it
+ */
+export async function importFile(pool: Pool, path: string, options: FileOptions): Promise<ImportReport> {
+  const before = await stat(path)
+  const file = await identify(path, before, options)
+  const db = await pool.connect()
+  try {
+    await store.tidyImports(db)
+    const id = await begin(db, file, options)
+    try {
+      return await run(db, id, path, before, options)
+    } catch (error) {
+      // The same file would fail in the same way again.
+      if (error instanceof Failure) await store.discardImport(db, id)
+      throw error
+    }
+  } finally {
+    // Closed, not reused: the lock on the import ends with it.
+    db.release(true)
+  }
+}
+
+async function identify(path: string, { size }: Stats, options: FileOptions): Promise<store.ImportFile> {
+  const { listId, status, source, words, conflict, mapping, encoding, delimiter, madeBy = '' } = options
+  const kept = { status, source, words, conflict, mapping, encoding, delimiter }
+  const hash = createHash('sha256').update(JSON.stringify([listId, kept]))
+  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) hash.update(chunk)
+  return { listId, name: basename(path), bytes: size, fingerprint: hash.digest(), options: kept, madeBy }
+}
+
+const patienceMs = 5_000
+
+/** Takes the import of this file for this process alone. */
+async function begin(db: Connection, file: store.ImportFile, options: FileOptions): Promise<number> {
+  await noticeLoss(db)
+  for (const started = performance.now(); ; await wait(100)) {
+    const { id, createdAt } = await store.openImport(db, file)
+    const locked = await store.lockImport(db, id)
+    if (locked && (await store.isOpen(db, id))) {
+      if (options.restart) await dropStaging(db, stagingOf(id))
+      await createStaging(db, stagingOf(id))
+      const line = await stagedThrough(db, stagingOf(id))
+      if (line > 0) options.onResume?.(createdAt, line)
+      return id
+    }
+    // Postgres takes a moment to notice that a process was killed.
+    if (!locked && performance.now() - started > patienceMs) throw new Conflict('import.busy', { file: file.name })
+  }
+}
+
+/** So that the lock of a killed process goes soon, whatever its statement. Not every system that Postgres runs on can. */
+async function noticeLoss(db: Connection): Promise<void> {
+  await db.query(`set client_connection_check_interval = '500ms'`).catch(() => undefined)
+}
+
+async function run(
+  db: Connection,
+  id: number,
+  path: string,
+  before: Stats,
+  options: FileOptions,
+): Promise<ImportReport> {
+  const tally = new Tally(options)
+  const columns = await stage(db, id, path, options, tally)
+  const after = await stat(path)
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new Invalid('import.changed')
+  tally.tell('merging')
+  await db.query('begin')
+  try {
+    const report = await conclude(db, stagingOf(id), columns, { ...options, importId: id })
+    await store.finishImport(db, id, report)
+    await db.query('commit')
+    return report
+  } catch (error) {
+    await db.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+async function stage(db: Connection, id: number, path: string, options: FileOptions, tally: Tally): Promise<Columns> {
+  const staging = stagingOf(id)
+  const table = await openTable(path, options, (count) => tally.addBytes(count))
+  try {
+    const columns = columnsOf(table.head.cells, await listAttributes(db), options.mapping)
+    const after = await stagedThrough(db, staging)
+    await stageRows(db, staging, table.rows, { columns, after, tally, onBatch: () => store.touchImport(db, id) })
+    return columns
+  } finally {
+    await table.close()
+  }
+}

@@ -1,0 +1,90 @@
+import { type Connection, type Pool, transaction } from '../../database/pool.ts'
+import { listAttributes } from '../attributes.ts'
+import { type Columns, columnsOf, type Mapping } from './columns.ts'
+import type { LeftOut } from './faults.ts'
+import { countFates, judge, type Merging } from './judge.ts'
+import { keepLeftOut, rowsLeftOut } from './left-out.ts'
+import { merge } from './merge.ts'
+import { countsOf, type ImportListener, type ImportReport, Tally } from './report.ts'
+import { createStaging, dropStaging, type Staging, stageRows } from './staging.ts'
+import { reserveImport } from './store.ts'
+import { type OnBytes, openTable, openText, type Reading, type Table } from './table.ts'
+
+export interface ImportOptions extends Merging, Reading, ImportListener {
+  /** What columns are; the others are guessed from their heads. */
+  readonly mapping?: Mapping | undefined
+  /** Says what would be done, and leaves everything as it was. */
+  readonly dryRun?: boolean | undefined
+}
+
+/**
+ * Imports subscribers into a list, from a stream of text. All or nothing: an error, a crash or a broken stream leaves
+ * everything as it was. Nobody who has unsubscribed or is suppressed comes back, or is changed. The memory it takes does
+ * not grow with the file.
+ * @throws Invalid when it cannot be read, NotFound when the list is gone
+ */
+export function importSubscribers(
+  pool: Pool,
+  stream: AsyncIterable<Uint8Array>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  return importWhole(pool, (onBytes) => openText(stream, options, onBytes), options)
+}
+
+/** Says what an import of a file would do, and leaves everything as it was. @throws as the import would */
+export function tryImport(pool: Pool, file: string, options: ImportOptions): Promise<ImportReport> {
+  return importWhole(pool, (onBytes) => openTable(file, options, onBytes), { ...options, dryRun: true })
+}
+
+async function importWhole(
+  pool: Pool,
+  open: (onBytes: OnBytes) => Promise<Table>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const tally = new Tally(options)
+  // Before the transaction, so that a stream which breaks at once is listened to.
+  const table = await open((count) => tally.addBytes(count))
+  try {
+    const columns = columnsOf(table.head.cells, await listAttributes(pool), options.mapping)
+    return await transaction(pool, async (db) => {
+      const staging = await reserveImport(db)
+      await createStaging(db, staging)
+      const onBatch = async () => undefined
+      await stageRows(db, staging, table.rows, { columns, after: 0, tally, onBatch })
+      tally.tell('merging')
+      const report = await conclude(db, staging, columns, options)
+      await dropStaging(db, staging)
+      return report
+    })
+  } finally {
+    await table.close()
+  }
+}
+
+const sampleSize = 20
+const keptRows = 10_000
+
+/** Judges and merges what is staged, and tells of what is left out. @param importId keeps some of that under it */
+export async function conclude(
+  db: Connection,
+  staging: Staging,
+  columns: Columns,
+  options: ImportOptions & { readonly importId?: number },
+): Promise<ImportReport> {
+  const { onLeftOut, dryRun, importId } = options
+  await judge(db, staging, options)
+  if (!dryRun) await merge(db, staging, options, columns)
+  const leftOut: LeftOut[] = []
+  let told = 0
+  const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
+  for await (const rows of rowsLeftOut(db, staging, wanted)) {
+    if (importId !== undefined && told < keptRows) await keepLeftOut(db, importId, rows)
+    for (const { line, value, reason, values } of rows) {
+      const row = { line, value, reason, values }
+      if (leftOut.length < sampleSize) leftOut.push(row)
+      await onLeftOut?.(row)
+    }
+    told += rows.length
+  }
+  return { ...countsOf(await countFates(db, staging)), ignored: columns.ignored, leftOut }
+}

@@ -1,0 +1,154 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { type Connection, rowOf, rowsOf } from '../../database/pool.ts'
+import { NotFound } from '../../errors.ts'
+import type { HashKeys } from '../address-hash.ts'
+import { anyErased, erasedAmong } from '../suppressions.ts'
+import { type Known, rules } from './conflict.ts'
+import type { Fate } from './report.ts'
+import type { Staging } from './staging.ts'
+
+export interface Merging {
+  readonly listId: number
+  /** `confirmed` says that these people have agreed, and that it can be shown. */
+  readonly status: 'confirmed' | 'pending'
+  /** Kept with each new subscription and each change, such as `import readers.csv`. */
+  readonly source: string
+  /** What they agreed to, as they read it. */
+  readonly words?: string | undefined
+  /** Whose value stands where both have one: `fill` adds to those known only what they lack, `known` nothing. */
+  readonly conflict?: Known | undefined
+  /** Those that hash the addresses of who was erased. */
+  readonly hashKeys: HashKeys
+}
+
+// The key of the advisory lock: 'imp' in ASCII.
+const lock = 0x696d70
+
+/**
+ * Says of each row what is to become of it. One import judges and merges at a time: two that hold the same people would
+ * wait for each other's rows in a circle.
+ * @throws NotFound when the list is gone
+ */
+export async function judge(db: Connection, staging: Staging, merging: Merging): Promise<void> {
+  await db.query(sql`select pg_advisory_xact_lock(${lock})`)
+  const newsletterId = await keepList(db, merging.listId)
+  await allow(db)
+  await db.query(sql`create index on ${staging.rows} (line)`)
+  await db.query(sql`analyze ${staging.rows}`)
+  await createFates(db, staging, merging, newsletterId)
+  await db.query(sql`analyze ${staging.fates}`)
+  if (await anyErased(db)) await suppressErased(db, staging, merging, newsletterId)
+}
+
+/** Keeps the list from being deleted before the end of the transaction; nothing else waits for this lock. */
+async function keepList(db: Connection, listId: number): Promise<number> {
+  const list = await rowOf<{ newsletterId: number }>(
+    db,
+    sql`select newsletter_id as "newsletterId" from lists where id = ${listId} for key share`,
+  )
+  if (!list) throw new NotFound('audience.list_gone')
+  return list.newsletterId
+}
+
+/** Room for the hashes of a million subscribers, and workers to make them: until the end of the transaction. */
+async function allow(db: Connection): Promise<void> {
+  await db.query(sql`select set_config('work_mem', '128MB', true), set_config('jit', 'off', true),
+    set_config('parallel_tuple_cost', '0.01', true), set_config('parallel_setup_cost', '100', true)`)
+}
+
+/**
+ * One row for each of the file: whom it means, how far they have come, what it would change, and their fate.
+ * `create table … as`, since Postgres plans an insert without parallel workers: with them the joins of a million rows
+ * take half the time.
+ */
+async function createFates(
+  db: Connection,
+  { rows, fates }: Staging,
+  { listId, status, conflict = 'file' }: Merging,
+  newsletterId: number,
+): Promise<void> {
+  const { changesPerson, changesProfile } = rules[conflict]
+  await db.query(sql`
+    create unlogged table ${fates} with (autovacuum_enabled = false) as
+    with repeated as (
+      select lower(email) as key, min(line) as first from ${rows}
+      where reason is null
+        and lower(email) in (select lower(email) from ${rows} where again and reason is null) group by 1),
+    judged as (
+      select r.line, s.id as subscriber_id, mine.status, d.first,
+        pr.subscriber_id is not null as has_profile,
+        mine.status is null or mine.status < ${wanted(status)} as enrolls,
+        ${changesPerson} is true as changes_person, ${changesProfile} is true as changes_profile,
+        case
+          when r.reason is not null then 'invalid'
+          when r.line > d.first then 'duplicate'
+          when by_email.email is not null or by_domain.domain is not null then 'suppressed'
+          when mine.status = 'unsubscribed' or mine.status is null and ${hasLeft(newsletterId)} then 'unsubscribed'
+          when r.standing = 'unsubscribed' then 'leaving'
+          when mine.status is null then 'new'
+        end as fate
+      from ${rows} r
+      left join repeated d on r.again and d.key = lower(r.email)
+      left join subscribers s on r.reason is null and lower(s.email) = lower(r.email)
+      left join profiles pr on pr.subscriber_id = s.id
+      left join subscriptions mine on mine.list_id = ${listId} and mine.subscriber_id = s.id
+      left join (select distinct email from suppressions where email is not null and ${inScope(newsletterId)}) as by_email
+        on by_email.email = lower(r.email)
+      left join (select distinct domain from suppressions where domain is not null and ${inScope(newsletterId)}) as by_domain
+        on by_domain.domain = split_part(r.email, '@', -1))
+    select line, subscriber_id, status, first, has_profile, enrolls, changes_person, changes_profile, false as made,
+      coalesce(fate, case when enrolls or changes_person or changes_profile then 'updated' else 'unchanged' end) as fate
+    from judged`)
+}
+
+const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`
+
+/** The status that a row `r` is to come to: less than the import says, where the file says less. */
+export const wanted = (status: Merging['status']): Sql =>
+  status === 'pending'
+    ? sql`'pending'::subscription_status`
+    : sql`(case r.standing when 'pending' then 'pending' else 'confirmed' end)::subscription_status`
+
+/** Subscribed to a list of the newsletter once, and to none now: an import into another of its lists is no way back. */
+const hasLeft = (newsletterId: number) => sql`(
+  exists (select from subscriptions o join lists l on l.id = o.list_id
+    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status = 'unsubscribed')
+  and not exists (select from subscriptions o join lists l on l.id = o.list_id
+    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status <> 'unsubscribed'))`
+
+/** Of those who would be made: an address that was erased belongs to no subscriber. */
+async function suppressErased(
+  db: Connection,
+  { rows, fates }: Staging,
+  { hashKeys }: Merging,
+  newsletterId: number,
+): Promise<void> {
+  await db.query(sql`declare strangers no scroll cursor for
+    select f.line, r.email from ${fates} f join ${rows} r on r.line = f.line
+    where f.subscriber_id is null and f.fate in ('new', 'leaving')`)
+  for (;;) {
+    const people = await rowsOf<{ line: number; email: string }>(db, sql`fetch forward 5000 from strangers`)
+    if (people.length === 0) break
+    const emails = people.map(({ email }) => email)
+    const erased = await erasedAmong(db, hashKeys, emails, newsletterId)
+    const lines = people.filter(({ email }) => erased.has(email.toLowerCase())).map(({ line }) => line)
+    if (lines.length > 0) await db.query(sql`update ${fates} set fate = 'suppressed' where line = any(${lines})`)
+  }
+  await db.query('close strangers')
+}
+
+export async function countFates(db: Connection, { fates }: Staging): Promise<Record<Fate, number>> {
+  const counts: Record<Fate, number> = {
+    new: 0,
+    updated: 0,
+    unchanged: 0,
+    unsubscribed: 0,
+    leaving: 0,
+    suppressed: 0,
+    duplicate: 0,
+    invalid: 0,
+  }
+  const found = await rowsOf<{ fate: Fate; count: number }>(db, sql`select fate, count(*) from ${fates} group by fate`)
+  for (const { fate, count } of found) counts[fate] = count
+  return counts
+}

@@ -1,0 +1,63 @@
+import sql from 'sql-template-tag'
+import { type Connection, type Queryable, rowsOf } from '../../database/pool.ts'
+import type { Key, Values } from '../../locale/index.ts'
+import type { LeftOut } from './faults.ts'
+import type { Staging } from './staging.ts'
+
+const reasons = {
+  duplicate: 'import.duplicate',
+  suppressed: 'import.suppressed',
+  unsubscribed: 'import.unsubscribed',
+  leaving: 'import.leaving',
+} as const satisfies Record<string, Key>
+
+type Row = {
+  readonly line: number
+  readonly address: string
+  readonly fate: keyof typeof reasons | 'invalid'
+  readonly first: number | null
+  readonly reason: Key | null
+  readonly value: string | null
+  readonly details: Values | null
+}
+
+/** With the cell of the address, whatever is at fault. */
+export interface LeftOutRow extends LeftOut {
+  readonly address: string
+}
+
+/**
+ * The rows that were not taken, in the order of the file; by a cursor, for they may be as many as the rows.
+ * @param wanted at the most; null: all
+ */
+export async function* rowsLeftOut(
+  db: Connection,
+  { rows, fates }: Staging,
+  wanted: number | null,
+): AsyncGenerator<LeftOutRow[]> {
+  await db.query(sql`
+    declare left_out no scroll cursor for
+    select r.line, r.email as address, f.fate, f.first, r.reason, r.value, r.details
+    from ${fates} f join ${rows} r on r.line = f.line
+    where f.fate not in ('new', 'updated', 'unchanged') order by r.line limit ${wanted}::integer`)
+  for (;;) {
+    const found = await rowsOf<Row>(db, sql`fetch forward 1000 from left_out`)
+    if (found.length === 0) break
+    yield found.map(toLeftOut)
+  }
+  await db.query('close left_out')
+}
+
+function toLeftOut({ line, address, fate, first, reason, value, details }: Row): LeftOutRow {
+  if (fate === 'invalid') return { line, address, value: value!, reason: reason!, values: details! }
+  return { line, address, value: address, reason: reasons[fate], values: fate === 'duplicate' ? { first: first! } : {} }
+}
+
+/** For whoever looks at the import later. */
+export async function keepLeftOut(db: Queryable, importId: number, rows: readonly LeftOutRow[]): Promise<void> {
+  await db.query(sql`
+    insert into import_left_out (import_id, line, address, value, reason, details)
+    select ${importId}::integer, line, address, value, reason, details
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ values, ...row }) => ({ ...row, details: values })))}::jsonb)
+      as r (line integer, address text, value text, reason text, details jsonb)`)
+}

@@ -1,0 +1,126 @@
+import type { Locale } from '../../locale/index.ts'
+import { isTimeZone } from '../../newsletters/settings.ts'
+import { parseAddress } from '../address.ts'
+import { plainCell } from '../export/csv.ts'
+import { readName } from '../subscribers.ts'
+import { readTags } from '../tags.ts'
+import { attributeReader, type ReadAttributes } from './attribute-cells.ts'
+import type { Columns } from './columns.ts'
+import type { RawRow } from './delimited.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import type { Fault, LeftOut } from './faults.ts'
+import type { Field } from './headers.ts'
+import { standingOf } from './standing.ts'
+
+/** What a row says of one person; null: nothing. */
+export interface Person extends Evidence {
+  readonly line: number
+  readonly email: string
+  readonly name: string
+  readonly language: Locale | null
+  readonly timeZone: string | null
+  /** JSON of an object. */
+  readonly attributes: string | null
+  readonly tags: readonly string[] | null
+  /** Not to be subscribed as the import says, since the file says otherwise of this one. */
+  readonly standing: 'pending' | 'unsubscribed' | null
+}
+
+export type ImportRow =
+  | { readonly ok: true; readonly person: Person }
+  | { readonly ok: false; readonly address: string; readonly row: LeftOut }
+
+const maxValue = 300
+const maxName = 200
+
+const isDefused = (cell: string) => cell.charCodeAt(0) === 39
+
+export const isBlank = (cell: string) => cell.trim() === ''
+
+/** Reads rows of a table whose columns are known. The reader answers undefined where all cells are empty. */
+export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefined {
+  const readAttributes = attributeReader(columns)
+  return (row) => {
+    const raw = row.cells.some(isDefused) ? { ...row, cells: row.cells.map(plainCell) } : row
+    const { cells } = raw
+    const address = cells[columns.email] ?? ''
+    if (isBlank(address) && cells.every(isBlank)) return undefined
+    // A comma in a name without quotation marks moves everything behind it one cell to the right.
+    if (cells.length > columns.count && !cells.slice(columns.count).every(isBlank)) {
+      return leftOut(raw, address, { value: address, reason: 'import.too_many_cells' })
+    }
+    const read = readPerson(raw, address, columns, readAttributes)
+    return 'reason' in read ? leftOut(raw, address, read) : { ok: true, person: read }
+  }
+}
+
+function leftOut({ line }: RawRow, address: string, { value, reason, values = {} }: Fault): ImportRow {
+  return {
+    ok: false,
+    address: address.slice(0, maxValue),
+    row: { line, value: value.slice(0, maxValue), reason, values },
+  }
+}
+
+function readPerson(
+  { line, cells }: RawRow,
+  address: string,
+  { of }: Columns,
+  readAttributes: ReadAttributes,
+): Person | Fault {
+  const cell = (field: Field) => (of[field].length === 0 ? '' : (cells[of[field][0]!] ?? ''))
+  const parsed = parseAddress(address)
+  if (!parsed.ok) return { value: address, reason: parsed.reason }
+  const fullName = nameOf(cell('name'), cell('first_name'), cell('last_name'))
+  const name = readName(fullName)
+  if (name === undefined) return { value: fullName, reason: 'import.name_too_long', values: { max: maxName } }
+  const attributes = readAttributes(cells)
+  if (attributes !== null && typeof attributes === 'object') return attributes
+  const tags = tagsOf(of.tags.map((column) => cells[column] ?? ''))
+  if ('reason' in tags) return tags
+  const standing = standingOf(
+    of.status.map((column) => cells[column] ?? ''),
+    of.left_at.map((column) => cells[column] ?? ''),
+  )
+  if (standing !== null && typeof standing === 'object') return standing
+  const evidence = evidenceOf(cell)
+  if ('reason' in evidence) return evidence
+  const timeZone = cell('time_zone').trim() || null
+  if (timeZone !== null && !isTimeZone(timeZone)) return { value: timeZone, reason: 'import.time_zone' }
+  const language = languageOf(cell('language'))
+  return {
+    line,
+    email: parsed.address,
+    name,
+    language,
+    timeZone,
+    attributes,
+    tags: tags.length > 0 ? tags : null,
+    standing,
+    ...evidence,
+  }
+}
+
+/** A Chinese name begins with that of the family, and has no space. */
+function nameOf(name: string, first: string, last: string): string {
+  if (!isBlank(name)) return name
+  if (isBlank(first) || isBlank(last)) return first || last
+  const [given, family] = [first.trim(), last.trim()]
+  return /\p{Script=Han}/u.test(given + family) ? family + given : `${given} ${family}`
+}
+
+/** Mailchimp puts each tag into quotation marks of its own. */
+function tagsOf(cells: readonly string[]): readonly string[] | Fault {
+  const given = cells.filter((cell) => !isBlank(cell))
+  if (given.length === 0) return []
+  const read = readTags(given.flatMap((cell) => cell.split(/[,;，；、]/)).map((tag) => tag.replace(/^\s*"|"\s*$/g, '')))
+  return read.ok ? read.tags : { value: given.join(', '), reason: read.reason, values: read.values }
+}
+
+/** Null for one that we do not speak: the newsletter's. */
+function languageOf(cell: string): Locale | null {
+  const language = cell.trim()
+  if (language === '') return null
+  if (/^(zh|chi|中|汉|漢|简|简|繁|华)/i.test(language)) return 'zh-CN'
+  return /^(en|英)/i.test(language) ? 'en' : null
+}

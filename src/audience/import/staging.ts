@@ -1,0 +1,157 @@
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { type Connection, type Queryable, rowOf } from '../../database/pool.ts'
+import type { Columns } from './columns.ts'
+import type { RawRow } from './delimited.ts'
+import type { Tally } from './report.ts'
+import { type ImportRow, type Person, rowReader } from './row.ts'
+import { Seen } from './seen.ts'
+
+/** The tables of one import: its rows, as they were read, and what becomes of them. */
+export interface Staging {
+  readonly rows: Sql
+  readonly fates: Sql
+  /** What is going to stand in the history. */
+  readonly changes: Sql
+}
+
+/** @param id of the import */
+export const stagingOf = (id: number): Staging => ({
+  rows: raw(`import_rows_${id}`),
+  fates: raw(`import_fates_${id}`),
+  changes: raw(`import_changes_${id}`),
+})
+
+export async function createStaging(db: Queryable, { rows }: Staging): Promise<void> {
+  // An import is read once and written once: statistics are made when it is all there.
+  await db.query(
+    sql`create unlogged table if not exists ${rows} () inherits (import_rows) with (autovacuum_enabled = false)`,
+  )
+}
+
+export async function dropStaging(db: Queryable, { rows, fates, changes }: Staging): Promise<void> {
+  await db.query(sql`drop table if exists ${rows}, ${fates}, ${changes}`)
+}
+
+/** The last line that is staged; 0 when none is. */
+export async function stagedThrough(db: Queryable, { rows }: Staging): Promise<number> {
+  const row = await rowOf<{ line: number }>(db, sql`select coalesce(max(line), 0) as line from ${rows}`)
+  return row!.line
+}
+
+// Rows. Each batch is committed by itself, where there is no transaction around it.
+const batchSize = 50_000
+
+/**
+ * Reads rows and copies them into their table, batch by batch, good and bad.
+ * @param after the line behind which to begin: those before it are staged
+ * @param onBatch told when a batch is there
+ */
+export async function stageRows(
+  db: Connection,
+  staging: Staging,
+  rows: AsyncIterator<readonly RawRow[]>,
+  { columns, after, tally, onBatch }: { columns: Columns; after: number; tally: Tally; onBatch: () => Promise<void> },
+): Promise<void> {
+  const writer = new RowWriter(columns, after, tally)
+  const copy = copyFrom(`copy ${staging.rows.text} (${writer.names}) from stdin`).text
+  for (let isOver = false; !isOver; ) {
+    await pipeline(
+      async function* () {
+        for (let count = 0; count < batchSize; ) {
+          const { value, done } = await rows.next()
+          isOver = done === true
+          if (done) return
+          const text = writer.write(value)
+          count += value.length
+          if (text) yield text
+        }
+      },
+      db.query(copyFrom(copy)),
+    )
+    await onBatch()
+  }
+}
+
+type Cell = (person: Person) => string
+
+const nothing = '\\N'
+
+/** Writes rows in the text format of `copy`, with those columns alone that the file fills. */
+class RowWriter {
+  readonly names: string
+  readonly #read: (row: RawRow) => ImportRow | undefined
+  readonly #cells: readonly Cell[]
+  readonly #after: number
+  readonly #tally: Tally
+  // What was staged before this process began has not been seen by it.
+  readonly #seen: Seen | undefined
+
+  constructor(columns: Columns, after: number, tally: Tally) {
+    const filled = filledBy(columns)
+    this.names = ['line, email, again, reason, value, details', ...filled.map(([name]) => name)].join(', ')
+    this.#cells = filled.map(([, cell]) => cell)
+    this.#read = rowReader(columns)
+    this.#after = after
+    this.#tally = tally
+    this.#seen = after === 0 ? new Seen() : undefined
+  }
+
+  write(rows: readonly RawRow[]): string {
+    let text = ''
+    for (const raw of rows) {
+      if (raw.line <= this.#after) continue
+      const row = this.#read(raw)
+      if (!row) continue
+      this.#tally.addRow()
+      text += row.ok ? this.#good(row.person) : this.#bad(row)
+    }
+    return text
+  }
+
+  #good(person: Person): string {
+    const again = this.#seen?.add(person.email) ?? true
+    let text = `${person.line}\t${person.email}\t${again ? 't' : 'f'}\t\\N\t\\N\t\\N`
+    for (const cell of this.#cells) text += `\t${cell(person)}`
+    return `${text}\n`
+  }
+
+  #bad({ address, row }: ImportRow & { ok: false }): string {
+    const cells = [row.reason, row.value, JSON.stringify(row.values)].map(escaped).join('\t')
+    // Empty cells beside it: the name is never null.
+    const others = this.#cells.map((cell) => `\t${cell === nameCell ? '' : nothing}`).join('')
+    return `${row.line}\t${escaped(address)}\tf\t${cells}${others}\n`
+  }
+}
+
+const orNothing = (text: string | null): string => (text === null ? nothing : escaped(text))
+
+const nameCell: Cell = ({ name }) => escaped(name)
+
+function filledBy({ of, attributes }: Columns): (readonly [string, Cell])[] {
+  const isNamed = of.name.length + of.first_name.length + of.last_name.length > 0
+  const all: (readonly [boolean, string, Cell])[] = [
+    [isNamed, 'name', nameCell],
+    [of.language.length > 0, 'language', ({ language }) => language ?? nothing],
+    [of.time_zone.length > 0, 'time_zone', ({ timeZone }) => orNothing(timeZone)],
+    [attributes.length + of.attributes.length > 0, 'attributes', (person) => orNothing(person.attributes)],
+    [of.tags.length > 0, 'tags', ({ tags }) => (tags ? escaped(arrayOf(tags)) : nothing)],
+    [of.status.length + of.left_at.length > 0, 'standing', ({ standing }) => standing ?? nothing],
+    [of.opted_in_at.length > 0, 'opted_in_at', ({ optedInAt }) => optedInAt ?? nothing],
+    [of.opted_in_ip.length > 0, 'opted_in_ip', ({ optedInIp }) => orNothing(optedInIp)],
+    [of.confirmed_at.length > 0, 'confirmed_at', ({ confirmedAt }) => confirmedAt ?? nothing],
+    [of.confirmed_ip.length > 0, 'confirmed_ip', ({ confirmedIp }) => orNothing(confirmedIp)],
+  ]
+  return all.filter(([isFilled]) => isFilled).map(([, name, cell]) => [name, cell] as const)
+}
+
+/** As Postgres writes an array of texts. */
+const arrayOf = (texts: readonly string[]) =>
+  `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+
+/** In the text format of `copy`; Postgres keeps neither NUL nor half a character. */
+function escaped(text: string): string {
+  if (!/[\\\t\r\n\0\ud800-\udfff]/.test(text)) return text
+  return text.replace(/[\0\ud800-\udfff]/gu, '\ufffd').replace(/[\\\t\r\n]/g, '\\$&')
+}

@@ -1,0 +1,142 @@
+import sql, { raw } from 'sql-template-tag'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
+import type { ImportReport } from './report.ts'
+import { dropStaging, type Staging, stagingOf } from './staging.ts'
+
+/** A file to be imported: the same again is the same import, until that is done. */
+export interface ImportFile {
+  readonly listId: number
+  /** Its name, without the folder. */
+  readonly name: string
+  readonly bytes: number
+  readonly fingerprint: Buffer
+  readonly options: object
+  readonly madeBy: string
+}
+
+/** An import that is not done. */
+export interface OpenImport {
+  readonly id: number
+  readonly createdAt: Date
+}
+
+/** The tables of an import that nobody else sees: it is done, or undone, with its transaction. */
+export async function reserveImport(db: Connection): Promise<Staging> {
+  const row = await rowOf<{ id: number }>(db, sql`select nextval(pg_get_serial_sequence('imports', 'id')) as id`)
+  return stagingOf(row!.id)
+}
+
+/** The one of this file that is not done, or a new one. */
+export async function openImport(db: Connection, file: ImportFile): Promise<OpenImport> {
+  const { listId, name, bytes, fingerprint, options, madeBy } = file
+  for (;;) {
+    await db.query(sql`
+      insert into imports (list_id, file, bytes, fingerprint, options, made_by)
+      values (${listId}, ${name}, ${bytes}, ${fingerprint}, ${JSON.stringify(options)}, ${madeBy})
+      on conflict (fingerprint) where done_at is null do nothing`)
+    const found = await rowOf<OpenImport & Record<string, unknown>>(
+      db,
+      sql`select id, created_at as "createdAt" from imports where fingerprint = ${fingerprint} and done_at is null`,
+    )
+    // Done in this moment by somebody else: then this is the next one.
+    if (found) return found
+  }
+}
+
+// The first key of the advisory locks, whose second one is the import: 'impf' in ASCII.
+const lock = 0x696d7066
+
+/** Until the connection ends. @returns false while another process has it */
+export async function lockImport(db: Connection, id: number): Promise<boolean> {
+  const row = await rowOf<{ locked: boolean }>(db, sql`select pg_try_advisory_lock(${lock}, ${id}) as locked`)
+  return row!.locked
+}
+
+export async function isOpen(db: Connection, id: number): Promise<boolean> {
+  return (await rowOf(db, sql`select from imports where id = ${id} and done_at is null`)) !== undefined
+}
+
+export async function touchImport(db: Connection, id: number): Promise<void> {
+  await db.query(sql`update imports set touched_at = now() where id = ${id}`)
+}
+
+export async function finishImport(db: Connection, id: number, { leftOut: _, ...report }: ImportReport): Promise<void> {
+  await db.query(sql`update imports set done_at = now(), report = ${JSON.stringify(report)} where id = ${id}`)
+  await dropStaging(db, stagingOf(id))
+}
+
+/** With all that was staged. */
+export async function discardImport(db: Queryable, id: number): Promise<void> {
+  await db.query(sql`delete from imports where id = ${id} and done_at is null`)
+  await dropStaging(db, stagingOf(id))
+}
+
+const abandonedAfter = '3 days'
+const keptFor = '90 days'
+
+/**
+ * Removes what imports left that were begun and not gone on with for three days, or whose list was deleted; and of those
+ * that were done more than 90 days ago, the rows that were not taken. To be called now and then; each import does.
+ */
+export async function tidyImports(db: Connection): Promise<void> {
+  await db.query(sql`delete from import_left_out where import_id in (
+    select id from imports where done_at < now() - ${keptFor}::interval)`)
+  const forgotten = await rowsOf<{ id: number }>(
+    db,
+    sql`select staged.id from (
+        select substring(c.relname from '^import_rows_(\\d+)$')::integer as id
+        from pg_inherits h join pg_class c on c.oid = h.inhrelid where h.inhparent = 'import_rows'::regclass) as staged
+      left join imports i on i.id = staged.id
+      where i.id is null or i.touched_at < now() - ${abandonedAfter}::interval
+      union select id from imports where done_at is null and touched_at < now() - ${abandonedAfter}::interval`,
+  )
+  for (const { id } of forgotten) {
+    if (!(await lockImport(db, id))) continue
+    await discardImport(db, id)
+    await db.query(sql`select pg_advisory_unlock(${lock}, ${id})`)
+  }
+}
+
+/**
+ * Removes what imports keep of a person who is erased: rows that wait to be merged, and rows that were not taken, also
+ * where the address stands among other text.
+ */
+export async function forgetImported(db: Queryable, address: string): Promise<void> {
+  const holds = (column: string) => sql`position(lower(${address}) in lower(${raw(column)})) > 0`
+  await db.query(sql`delete from import_rows where ${holds('email')} or ${holds('value')}`)
+  await db.query(sql`delete from import_left_out where ${holds('address')} or ${holds('value')}`)
+}
+
+/** From where imports brought a subscriber or changed them, such as `import readers.csv`; the first comes first. */
+export async function importsOf(db: Queryable, subscriberId: number): Promise<string[]> {
+  const rows = await rowsOf<{ source: string }>(
+    db,
+    sql`select source from subscriber_changes where subscriber_id = ${subscriberId} and actor = 'import'
+      group by source order by min(id)`,
+  )
+  return rows.map(({ source }) => source)
+}
+
+/** An import as an admin looks at it. */
+export interface ImportRecord {
+  readonly id: number
+  readonly list: string
+  readonly file: string
+  readonly bytes: number
+  readonly madeBy: string
+  readonly createdAt: Date
+  /** Null: it goes on when the same file is given again. */
+  readonly doneAt: Date | null
+  readonly report: Omit<ImportReport, 'leftOut'> | null
+}
+
+/** Newest first. */
+export async function listImports(db: Queryable, newsletterId: number, limit = 50): Promise<ImportRecord[]> {
+  return rowsOf<ImportRecord>(
+    db,
+    sql`select i.id, l.slug as list, i.file, i.bytes, i.made_by as "madeBy", i.created_at as "createdAt",
+        i.done_at as "doneAt", i.report
+      from imports i join lists l on l.id = i.list_id where l.newsletter_id = ${newsletterId}
+      order by i.id desc limit ${limit}`,
+  )
+}

@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Invalid } from '../../errors.ts'
+import { type Delimiter, type RawRow, readDelimited } from './delimited.ts'
+import { decode, type Encoding } from './encoding.ts'
+import { openArchive } from './workbook/archive.ts'
+import { readSheet } from './workbook/sheet.ts'
+import { readWorkbook } from './workbook/workbook.ts'
+
+/** A table of people: CSV, TSV, or the first sheet of a workbook. */
+export interface Table {
+  readonly head: RawRow
+  /** Those below the head, in batches of what comes at once; to be taken once. */
+  readonly rows: AsyncGenerator<readonly RawRow[]>
+  /** Lets go of the file, read to its end or not. */
+  readonly close: () => Promise<void>
+}
+
+export interface Reading {
+  /** Of text; left out: recognised. */
+  readonly encoding?: Encoding | undefined
+  readonly delimiter?: Delimiter | undefined
+}
+
+/** Told how many bytes of the file have been read since it was last told. */
+export type OnBytes = (count: number) => void
+
+// Bytes. Larger ones make fewer rounds for the same rows.
+const chunkSize = 262_144
+
+/**
+ * Opens a file of a table, whatever it is called: what it is stands in its first bytes.
+ * @throws Invalid for what is no table
+ */
+export async function openTable(file: string, reading: Reading, onBytes: OnBytes): Promise<Table> {
+  const start = await startOf(file)
+  if (start.startsWith('504b0304')) return openWorkbook(file, onBytes)
+  if (start.startsWith('d0cf11e0')) throw new Invalid('import.old_workbook')
+  return openText(createReadStream(file, { highWaterMark: chunkSize }), reading, onBytes)
+}
+
+async function startOf(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    return buffer.toString('hex', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** @throws Invalid for what is no table */
+export async function openText(
+  stream: AsyncIterable<Uint8Array>,
+  { encoding, delimiter }: Reading,
+  onBytes: OnBytes,
+): Promise<Table> {
+  const { text } = decode(told(stream, onBytes), encoding)
+  return headed(readDelimited(text, delimiter))
+}
+
+async function openWorkbook(file: string, onBytes: OnBytes): Promise<Table> {
+  const archive = await openArchive(file)
+  try {
+    const workbook = await readWorkbook(archive)
+    const unpacked = archive.sizeOf(workbook.sheet) ?? 0
+    const share = unpacked === 0 ? 0 : archive.size / unpacked
+    const sheet = told(await archive.read(workbook.sheet), (count) => onBytes(count * share))
+    const table = await headed(readSheet(sheet, workbook))
+    return { ...table, close: () => table.close().finally(archive.close) }
+  } catch (error) {
+    archive.close()
+    throw error
+  }
+}
+
+async function* told(stream: AsyncIterable<Uint8Array>, onBytes: OnBytes): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    onBytes(chunk.length)
+    yield chunk
+  }
+}
+
+/** The head is the first row that is not blank; a line `sep=;` before it is for Excel. */
+async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Table> {
+  const close = async () => void (await batches.return(undefined))
+  try {
+    for (;;) {
+      const { value, done } = await batches.next()
+      if (done) throw new Invalid('import.empty')
+      const at = value.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== '') && !isHint(cells))
+      if (at >= 0) return { head: value[at]!, rows: after(value.slice(at + 1), batches), close }
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const isHint = (cells: readonly string[]) => /^sep=.?$/i.test(cells.join('').trim())
+
+async function* after(first: readonly RawRow[], batches: AsyncGenerator<readonly RawRow[]>) {
+  yield first
+  yield* batches
+}

@@ -1,0 +1,183 @@
+import { type Command, Option } from 'commander'
+import { parseAddress } from '../../audience/address.ts'
+import { hashKeysOf } from '../../audience/address-hash.ts'
+import { historyOf } from '../../audience/history.ts'
+import { findList } from '../../audience/lists.ts'
+import {
+  addSubscriber,
+  changeSubscriber,
+  findProfile,
+  findSubscriberByAddress,
+  type Subscriber,
+} from '../../audience/subscribers.ts'
+import { subscribe, subscriptionsOf } from '../../audience/subscriptions.ts'
+import { suppressionsOf } from '../../audience/suppressions.ts'
+import { type Pool, transaction } from '../../database/pool.ts'
+import { Invalid, NotFound } from '../../errors.ts'
+import { secretsOf } from '../../links/keys.ts'
+import { type Locale, locales } from '../../locale/index.ts'
+import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
+import { argumentsOf, orNull } from '../arguments.ts'
+import type { Context } from '../context.ts'
+import { operator } from '../operator.ts'
+import { printJson, printTable } from '../print.ts'
+
+interface Options {
+  readonly newsletter?: string
+  readonly list?: string
+  readonly consent: string
+  readonly email?: string
+  readonly name?: string
+  readonly language?: Locale | 'none'
+  readonly timeZone?: string
+  readonly set?: readonly string[]
+  readonly tag?: readonly string[]
+  readonly untag?: readonly string[]
+  readonly json?: boolean
+}
+
+/** What is done to one subscriber, below `daybreak subscribers`. */
+export function peopleCommands(subscribers: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const of = (name: string) => subscribers.command(name).argument('<address>', say('cli.people.address'))
+  of('show')
+    .description(say('cli.people.show'))
+    .addOption(argument.json())
+    .action((address: string, options: Options) => show(context, address, options))
+  of('change')
+    .description(say('cli.people.change'))
+    .option('--email <address>', say('cli.people.email'))
+    .option('--name <name>', say('cli.people.name'))
+    .addOption(new Option('--language <language>', say('cli.people.language')).choices([...locales, 'none']))
+    .option('--time-zone <zone>', say('cli.people.time_zone'))
+    .option('--set <key=value...>', say('cli.people.set'))
+    .option('--tag <tags...>', say('cli.people.tag'))
+    .option('--untag <tags...>', say('cli.people.untag'))
+    .addOption(argument.json())
+    .action((address: string, options: Options) => change(context, address, options))
+  of('subscribe')
+    .description(say('cli.people.subscribe'))
+    .requiredOption('-l, --list <name>', say('cli.subscribers.list'))
+    .requiredOption('--consent <words>', say('cli.people.consent'))
+    .option('--name <name>', say('cli.people.name'))
+    .addOption(argument.newsletter())
+    .action((address: string, options: Options) => subscribeOne(context, address, options))
+}
+
+/** @throws Invalid when it is no address, NotFound */
+async function findPerson(pool: Pool, address: string): Promise<Subscriber> {
+  const found = await findSubscriberByAddress(pool, validAddress(address))
+  if (!found) throw new NotFound('subscriber.unknown', { email: address })
+  return found
+}
+
+function validAddress(text: string): string {
+  const parsed = parseAddress(text)
+  if (!parsed.ok) throw new Invalid(parsed.reason)
+  return parsed.address
+}
+
+async function show(context: Context, address: string, { json }: Options): Promise<void> {
+  const { print, config, withDatabase } = context
+  const person = await withDatabase(async (pool) => {
+    const { id, email } = await findPerson(pool, address)
+    return {
+      ...(await findProfile(pool, id)),
+      subscriptions: await subscriptionsOf(pool, id),
+      suppressions: await suppressionsOf(pool, hashKeysOf(await secretsOf(config)), email),
+      history: await historyOf(pool, id),
+    }
+  })
+  if (json) return printJson(print, person)
+  printPerson(context, person)
+}
+
+type Person = Awaited<ReturnType<typeof findProfile>> & {
+  readonly subscriptions: Awaited<ReturnType<typeof subscriptionsOf>>
+  readonly suppressions: Awaited<ReturnType<typeof suppressionsOf>>
+  readonly history: Awaited<ReturnType<typeof historyOf>>
+}
+
+function printPerson({ say, print }: Context, person: Person): void {
+  const { email, name, language, timeZone, tags, attributes, subscriptions, suppressions, history } = person
+  const values = Object.entries(attributes).map(([key, value]) => [key, String(value)])
+  const facts = [
+    [say('cli.people.address'), email],
+    [say('cli.people.name'), name],
+    [say('cli.people.language'), language ?? ''],
+    [say('cli.people.time_zone'), timeZone ?? ''],
+    [say('cli.people.tags'), tags.join(say('cli.comma'))],
+    ...values,
+  ]
+  printTable(
+    print,
+    facts.filter(([, value]) => value !== ''),
+  )
+  for (const { list, status, source, createdAt, words } of subscriptions) {
+    print(
+      say('cli.people.subscription', { list, status: say(`cli.${status}`), source, since: createdAt.toISOString() }),
+    )
+    if (words !== null) print(say('cli.people.words', { words }))
+  }
+  for (const { id, reason, since } of suppressions) {
+    print(
+      say('cli.people.suppressed', {
+        id,
+        reason: say(`cli.suppressions.reason.${reason}`),
+        since: since.toISOString(),
+      }),
+    )
+  }
+  for (const { at, source, changes } of history) {
+    for (const [field, [before, after]] of Object.entries(changes)) {
+      print(
+        say('cli.people.changed', { at: at.toISOString(), source, field, before: shown(before), after: shown(after) }),
+      )
+    }
+  }
+}
+
+const shown = (value: unknown) => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
+
+async function change({ say, print, withDatabase }: Context, address: string, options: Options): Promise<void> {
+  const profile = await withDatabase(async (pool) => {
+    const { id } = await findPerson(pool, address)
+    const { tags } = await findProfile(pool, id)
+    return changeSubscriber(pool, id, changeOf(options, tags), operator())
+  })
+  if (options.json) return printJson(print, profile)
+  print(say('cli.people.is_changed', { email: profile.email }))
+}
+
+function changeOf({ email, name, language, timeZone, set, tag, untag }: Options, tags: readonly string[]) {
+  const kept = tags.filter((one) => !untag?.includes(one))
+  return {
+    ...(email !== undefined && { email }),
+    ...(name !== undefined && { name }),
+    ...(language !== undefined && { language: orNull(language) }),
+    ...(timeZone !== undefined && { timeZone: timeZone === 'none' ? null : timeZone }),
+    ...(set && { attributes: Object.fromEntries(set.map(assignment)) }),
+    ...((tag || untag) && { tags: [...kept, ...(tag ?? [])] }),
+  }
+}
+
+function assignment(text: string): [key: string, value: string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new Invalid('cli.people.bad_set', { value: text })
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+async function subscribeOne({ say, print, withDatabase }: Context, address: string, options: Options): Promise<void> {
+  const email = validAddress(address)
+  const consent = { ...operator(), words: options.consent }
+  await withDatabase(async (pool) => {
+    const newsletter = await findNewsletterBySlug(pool, options.newsletter)
+    const list = await findList(pool, newsletter.id, options.list)
+    await transaction(pool, async (db) => {
+      const { id } = await addSubscriber(db, { email, name: options.name ?? '', language: null }, consent)
+      await subscribe(db, id, { listId: list.id, status: 'confirmed' }, consent)
+    })
+  })
+  print(say('cli.people.subscribed', { email, list: options.list! }))
+}

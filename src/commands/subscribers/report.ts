@@ -1,0 +1,35 @@
+import type { ImportReport } from '../../audience/import/report.ts'
+import type { Context } from '../context.ts'
+import { printJson, printTable } from '../print.ts'
+
+const counts = ['rows', 'new', 'updated', 'unchanged', 'unsubscribed', 'suppressed', 'invalid', 'duplicate'] as const
+
+export function printReport(
+  { say, print }: Context,
+  report: ImportReport,
+  { json, badRows }: { json: boolean; badRows: string | undefined },
+): void {
+  const leftOut = report.leftOut.map(({ line, value, reason, values }) => ({
+    line,
+    value,
+    reason: say(reason, values),
+  }))
+  if (json) {
+    printJson(print, { ...report, leftOut })
+    return
+  }
+  printTable(
+    print,
+    counts.map((name) => [say(`cli.subscribers.${name}`), String(report[name]).padStart(9)]),
+  )
+  const columns = report.ignored.join(say('cli.comma'))
+  if (columns) print(say('cli.subscribers.ignored', { columns: printable(columns) }))
+  for (const row of leftOut) print(say('cli.subscribers.left_out', { ...row, value: printable(row.value) }))
+  const more = report.unsubscribed + report.suppressed + report.invalid + report.duplicate - leftOut.length
+  if (more > 0 && !badRows) print(say('cli.subscribers.more', { count: more }))
+}
+
+/** What a file holds is not to move the cursor of a terminal. */
+function printable(value: string): string {
+  return value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 80)
+}

@@ -1,0 +1,250 @@
+import { phrases } from '../phrases.ts'
+
+export const imports = phrases({
+  'import.empty': {
+    en: 'the file is empty: its first line should name the columns, such as email,name',
+    'zh-CN': '文件是空的：第一行应写列名，例如 邮箱,姓名',
+  },
+  'import.binary': {
+    en: 'the file is not a table: save it as XLSX or as "CSV UTF-8" and import that',
+    'zh-CN': '文件不是表格：请另存为 XLSX 或“CSV UTF-8”后再导入',
+  },
+  'import.not_encoded': {
+    en: 'the text cannot be read from line {line} on: say how it is encoded with --encoding, such as gb18030, or save it as "CSV UTF-8"',
+    'zh-CN': '从第 {line} 行起文字无法识别：请用 --encoding 指定编码（例如 gb18030），或另存为“CSV UTF-8”',
+  },
+  'import.which_encoding': {
+    en: 'the file is neither UTF-8 nor GB18030 and looks like {looks}: say how it is encoded with --encoding, or save it as "CSV UTF-8"',
+    'zh-CN': '文件编码既不是 UTF-8 也不是 GB18030，看起来是 {looks}：请用 --encoding 指定编码，或另存为“CSV UTF-8”',
+  },
+  'import.encoding_unknown': {
+    en: 'there is no encoding "{given}": write utf-8, gb18030, utf-16le, big5 or windows-1252, for example',
+    'zh-CN': '没有名为“{given}”的编码：可以写 utf-8、gb18030、utf-16le、big5、windows-1252 等',
+  },
+  'import.old_workbook': {
+    en: 'the file is a workbook of an Excel before 2007 or one with a password: save it as XLSX without a password',
+    'zh-CN': '文件是 Excel 2007 以前的格式，或设有密码：请去掉密码并另存为 XLSX',
+  },
+  'import.workbook': {
+    en: 'the file is damaged, or not a workbook of Excel: open it in Excel and save it as XLSX or CSV',
+    'zh-CN': '文件已损坏，或不是 Excel 工作簿：请用 Excel 打开后另存为 XLSX 或 CSV',
+  },
+  'import.workbook_locked': {
+    en: 'the workbook has a password: save it without one',
+    'zh-CN': '工作簿设有密码：请去掉密码后保存',
+  },
+  'import.workbook_too_large': {
+    en: 'the workbook is too large: save its sheet as "CSV UTF-8" and import that',
+    'zh-CN': '工作簿太大：请把工作表另存为“CSV UTF-8”后再导入',
+  },
+  'import.no_column': {
+    en: 'no column holds addresses: name one of them "email" in the first line, which reads: {found}',
+    'zh-CN': '找不到邮箱列：请在第一行把其中一列命名为“邮箱”；现在的第一行是：{found}',
+  },
+  'import.two_columns': {
+    en: 'the columns {found} mean the same: rename or remove all but one of them, or leave one out with --map "COLUMN=skip"',
+    'zh-CN': '{found} 这几列含义相同：请只保留一列，其余改名、删除，或用 --map "列名=skip" 略过',
+  },
+  'import.map_column': {
+    en: 'there is no column "{column}" to map: the first line reads {found}',
+    'zh-CN': '没有名为“{column}”的列：第一行是 {found}',
+  },
+  'import.map_target': {
+    en: 'a column cannot be mapped to "{target}": write attributes.KEY, skip, or one of {known}',
+    'zh-CN': '列不能对应到“{target}”：请写 attributes.标识、skip，或 {known} 之一',
+  },
+  'import.map_attribute': {
+    en: 'there is no attribute "{key}": declare it first with "daybreak attributes create {key}"',
+    'zh-CN': '没有名为“{key}”的属性：请先用 “daybreak attributes create {key}” 声明',
+  },
+  'cli.subscribers.bad_map': {
+    en: 'Write a mapping as COLUMN=FIELD, such as city=attributes.city.',
+    'zh-CN': '请把对应关系写成 列名=字段，例如 “城市=attributes.city”。',
+  },
+  'import.broken': {
+    en: 'the file cannot be read from line {line} on: a quotation mark is probably opened there and not closed',
+    'zh-CN': '从第 {line} 行起无法读取：那里可能有一个引号没有配对',
+  },
+  'import.busy': {
+    en: 'another process is importing {file} now: wait until it has finished',
+    'zh-CN': '另一个进程正在导入 {file}：请等它完成',
+  },
+  'import.changed': {
+    en: 'the file was changed while it was read, and nothing was imported: import it again',
+    'zh-CN': '读取过程中文件发生了变化，没有导入任何内容：请重新导入',
+  },
+  'import.too_many_cells': {
+    en: 'the row has more cells than the first line has columns: put quotation marks around a value with a comma in it',
+    'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
+  },
+  'import.name_too_long': {
+    en: 'the name is longer than {max} characters',
+    'zh-CN': '姓名超过 {max} 个字符',
+  },
+  'import.time_zone': {
+    en: 'this is not a time zone: write its IANA name, such as Asia/Shanghai',
+    'zh-CN': '这不是时区：请写 IANA 名称，例如 Asia/Shanghai',
+  },
+  'import.status': {
+    en: 'it is not clear whether this person wants mail: write subscribed, pending or unsubscribed',
+    'zh-CN': '无法判断此人是否订阅：请写“已订阅”“待确认”或“已退订”',
+  },
+  'import.time': {
+    en: 'this is not a moment in the past: write it as 2026-07-10 07:30:00',
+    'zh-CN': '这不是过去的时间：请写成 2026-07-10 07:30:00 的形式',
+  },
+  'import.ip': { en: 'this is not an IP address', 'zh-CN': '这不是 IP 地址' },
+  'import.not_json': {
+    en: 'the attributes are not a JSON object, such as {example}',
+    'zh-CN': '属性不是 JSON 对象；正确的形式例如 {example}',
+  },
+  'import.duplicate': {
+    en: 'the address stands already in line {first}',
+    'zh-CN': '与第 {first} 行的地址相同',
+  },
+  'import.suppressed': {
+    en: 'the address is suppressed: it is not mailed any more',
+    'zh-CN': '该地址已被禁止发送，不再寄送',
+  },
+  'import.unsubscribed': {
+    en: 'this reader has unsubscribed, and an import does not change that',
+    'zh-CN': '该读者已退订，导入不会恢复订阅',
+  },
+  'import.leaving': {
+    en: 'the file says that this reader has unsubscribed: noted as unsubscribed',
+    'zh-CN': '文件注明该读者已退订：已记为退订',
+  },
+
+  'cli.subscribers': { en: 'import and export subscribers', 'zh-CN': '导入、导出订阅者' },
+  'cli.subscribers.import': {
+    en: 'take the subscribers of a CSV, TSV or XLSX file into a list',
+    'zh-CN': '把 CSV、TSV 或 XLSX 文件中的订阅者导入列表',
+  },
+  'cli.subscribers.file': { en: 'a table whose first line names its columns', 'zh-CN': '第一行为列名的表格' },
+  'cli.subscribers.list': { en: 'the list', 'zh-CN': '列表的标识' },
+  'cli.subscribers.status': {
+    en: 'confirmed only for people who have consented',
+    'zh-CN': '只有本人已同意的才能选 confirmed',
+  },
+  'cli.subscribers.map': {
+    en: 'what a column is: COLUMN=email, COLUMN=attributes.KEY, COLUMN=skip; the others are guessed',
+    'zh-CN': '列的含义：列名=email、列名=attributes.标识、列名=skip；其余自动识别',
+  },
+  'cli.subscribers.encoding': {
+    en: 'how the text is encoded, where that is not recognised',
+    'zh-CN': '文字编码（无法自动识别时填写）',
+  },
+  'cli.subscribers.delimiter': {
+    en: 'what parts the cells, where that is not recognised',
+    'zh-CN': '单元格分隔符（无法自动识别时填写）',
+  },
+  'cli.subscribers.conflict': {
+    en: 'whose value stands for people known already: that of the file, the known one, or the known one and the file fills what is missing',
+    'zh-CN': '已有订阅者的资料以谁为准：file 文件、known 已有、fill 仅补空缺',
+  },
+  'cli.subscribers.consent': { en: 'the words that these people agreed to', 'zh-CN': '这些读者当时同意的原文' },
+  'cli.subscribers.source': {
+    en: 'where they come from, as evidence of consent; else the name of the file',
+    'zh-CN': '来源，作为同意的证据；默认为文件名',
+  },
+  'cli.subscribers.dry_run': { en: 'count, and change nothing', 'zh-CN': '只统计，不改动' },
+  'cli.subscribers.bad_rows': {
+    en: 'write the rows that are not taken to this CSV file, with the reason',
+    'zh-CN': '把未导入的行连同原因写入这个 CSV 文件',
+  },
+  'cli.subscribers.bad_delimiter': {
+    en: 'Write a comma, a semicolon, a bar or "tab".',
+    'zh-CN': '请写逗号、分号、竖线或 “tab”。',
+  },
+  'cli.subscribers.restart': {
+    en: 'begin anew where an import of this file was not finished',
+    'zh-CN': '即使此文件上次没有导入完，也从头开始',
+  },
+  'cli.subscribers.rows': { en: 'rows', 'zh-CN': '行数' },
+  'cli.subscribers.new': { en: 'new', 'zh-CN': '新增' },
+  'cli.subscribers.updated': { en: 'updated', 'zh-CN': '更新' },
+  'cli.subscribers.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
+  'cli.subscribers.unsubscribed': { en: '  of these unsubscribed, and left so', 'zh-CN': '  其中已退订，保持不变' },
+  'cli.subscribers.suppressed': { en: 'suppressed', 'zh-CN': '已屏蔽' },
+  'cli.subscribers.invalid': { en: 'invalid', 'zh-CN': '无效' },
+  'cli.subscribers.duplicate': { en: 'duplicate in the file', 'zh-CN': '文件内重复' },
+  'cli.subscribers.pace': {
+    en: '{rate} rows/s, {seconds} s left',
+    'zh-CN': '{rate} 行/秒，还需 {seconds} 秒',
+  },
+  'cli.subscribers.reading': { en: 'reading', 'zh-CN': '读取' },
+  'cli.subscribers.exporting': { en: 'exporting', 'zh-CN': '导出' },
+  'cli.subscribers.merging': { en: 'merging {rows} rows', 'zh-CN': '正在合并 {rows} 行' },
+  'cli.subscribers.resumed': {
+    en: 'going on behind line {line} with the import that was begun at {begun}; --restart begins anew',
+    'zh-CN': '继续 {begun} 开始的导入（已读到第 {line} 行）；如需从头开始请用 --restart',
+  },
+  'cli.subscribers.ignored': {
+    en: 'nothing was taken from the columns {columns}: declare attributes with "daybreak attributes create", or map them with --map',
+    'zh-CN': '以下各列没有导入：{columns}。可先用 “daybreak attributes create” 声明属性，或用 --map 指定含义',
+  },
+  'cli.subscribers.left_out': { en: 'line {line}: {value}: {reason}', 'zh-CN': '第 {line} 行：{value}：{reason}' },
+  'cli.subscribers.more': {
+    en: '… and {count} more: --bad-rows FILE.csv writes them all',
+    'zh-CN': '……另有 {count} 行：用 --bad-rows 文件.csv 可全部写出',
+  },
+  'cli.subscribers.bad_rows.line': { en: 'line', 'zh-CN': '行号' },
+  'cli.subscribers.bad_rows.value': { en: 'value', 'zh-CN': '内容' },
+  'cli.subscribers.bad_rows.reason': { en: 'reason', 'zh-CN': '原因' },
+  'cli.subscribers.export': {
+    en: 'write subscribers as CSV or JSON Lines',
+    'zh-CN': '把订阅者导出为 CSV 或 JSON Lines',
+  },
+  'cli.subscribers.export.list': {
+    en: 'everybody on this list, in whatever state',
+    'zh-CN': '该列表上的所有人（不论状态）',
+  },
+  'cli.subscribers.export.all': { en: 'everybody on any list of the newsletter', 'zh-CN': '该通讯所有列表上的人' },
+  'cli.subscribers.export.format': {
+    en: 'csv for spreadsheets, jsonl for programs',
+    'zh-CN': 'csv 用于表格软件，jsonl 用于程序',
+  },
+  'cli.subscribers.export.bom': {
+    en: 'begin the CSV with a byte order mark, as Excel wants it',
+    'zh-CN': '在 CSV 开头写入 BOM，供 Excel 识别编码',
+  },
+  'cli.subscribers.export.output': {
+    en: 'the file to write; else it is printed',
+    'zh-CN': '写入的文件；不填则直接输出',
+  },
+  'cli.subscribers.export.whom': {
+    en: 'Say whom to export: --list NAME or --all.',
+    'zh-CN': '请写明导出谁：--list 标识 或 --all。',
+  },
+  'cli.subscribers.export.bom_csv': {
+    en: '--bom is for CSV: leave it out for JSON Lines.',
+    'zh-CN': '--bom 只用于 CSV：导出 JSON Lines 时请去掉。',
+  },
+  'cli.subscribers.exported': { en: 'wrote {rows} subscribers to {file}', 'zh-CN': '已将 {rows} 位订阅者写入 {file}' },
+  'bench.import': {
+    en: 'import a file into a list whose people are all in it, beside a bare copy of the file',
+    'zh-CN': '把文件导入一个人员全部已存在的列表，并与单纯的 copy 对比',
+  },
+  'bench.import.rows': { en: 'how many rows, and subscribers on the list', 'zh-CN': '行数，也是列表上的人数' },
+  'bench.import.scene': { en: 'making the file and the subscribers', 'zh-CN': '准备文件和订阅者' },
+  'bench.import.copy': { en: 'bare copy into an unindexed table', 'zh-CN': '单纯 copy 到无索引的表' },
+  'bench.import.changing': { en: 'import, every row changes attributes', 'zh-CN': '导入：每行都更改属性' },
+  'bench.import.same': { en: 'import, nothing changes', 'zh-CN': '导入：没有变化' },
+  'bench.import.file': {
+    en: 'The file has {rows} rows and {megabytes} MB.',
+    'zh-CN': '文件共 {rows} 行，{megabytes} MB。',
+  },
+  'bench.import.seconds': { en: 'seconds', 'zh-CN': '秒' },
+  'bench.import.times_copy': { en: 'times the copy', 'zh-CN': 'copy 的倍数' },
+  'bench.import.updated': { en: 'updated', 'zh-CN': '更新' },
+  'bench.import.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
+  'cli.file_exists': {
+    en: 'there is already a file {file}: choose another name, or write over it with --force',
+    'zh-CN': '文件 {file} 已存在：请换一个名称，或用 --force 覆盖',
+  },
+  'cli.unwritable': {
+    en: '{file} cannot be written: {reason}',
+    'zh-CN': '无法写入 {file}：{reason}',
+  },
+  'cli.force': { en: 'write over files that are there', 'zh-CN': '覆盖已有文件' },
+})

@@ -1,0 +1,256 @@
+import { phrases } from '../phrases.ts'
+
+export const readers = phrases({
+  'page.gone.title': { en: 'There is nothing here any more', 'zh-CN': '这里已没有您的数据' },
+  'page.gone.text': {
+    en: 'Nothing is held about whoever this link was made for, and nothing is mailed to them.',
+    'zh-CN': '系统中已没有此链接所属读者的任何数据，也不会再向其发送邮件。',
+  },
+
+  'page.expired.title': { en: 'This link has expired', 'zh-CN': '链接已过期' },
+  'page.expired.text': {
+    en: 'It was good for a day. Please open “Preferences” at the foot of any issue, and ask for a new one.',
+    'zh-CN': '链接的有效期为一天。请打开任意一期邮件底部的“订阅设置”，重新申请。',
+  },
+  'page.download.title': { en: 'Your data', 'zh-CN': '您的数据' },
+  'page.download.text': {
+    en: 'Everything that is held about {address}, in one file.',
+    'zh-CN': '关于 {address} 的全部数据，汇总为一个文件。',
+  },
+  'page.download.what': {
+    en: 'Subscriptions with what you agreed to, every change, every mail that went to you, and what you opened and clicked, of all newsletters that are sent from here. It is JSON, which programs read and any text editor shows.',
+    'zh-CN':
+      '包括本系统所有通讯中您的订阅及同意记录、每次变更、寄给您的每封邮件，以及您的打开和点击。文件为 JSON 格式，程序可读，也可用文本编辑器查看。',
+  },
+  'page.download.button': { en: 'Download', 'zh-CN': '下载' },
+  'page.download.leave': {
+    en: 'The link is for you alone: do not pass the mail on that it came in.',
+    'zh-CN': '此链接仅供您本人使用，请勿转发这封邮件。',
+  },
+  'page.erasure.title': { en: 'Erase everything?', 'zh-CN': '确认删除全部数据？' },
+  'page.erasure.text': {
+    en: 'Everything that is held about {address} is erased, and you receive nothing any more.',
+    'zh-CN': '将删除关于 {address} 的全部数据，您也不会再收到任何邮件。',
+  },
+  'page.erasure.what': {
+    en: 'That is of all newsletters that are sent from here, and there is no way back. What stays are counts that tell of nobody.',
+    'zh-CN': '涉及本系统的所有通讯，且无法恢复；只保留不指向任何人的统计数字。',
+  },
+  'page.erasure.button': { en: 'Erase everything', 'zh-CN': '全部删除' },
+  'page.erasure.leave': {
+    en: 'Here by mistake? Close this page: nothing has changed.',
+    'zh-CN': '如果是误点，关闭本页即可，一切不变。',
+  },
+  'page.erased.title': { en: 'Everything is erased', 'zh-CN': '已全部删除' },
+  'page.erased.text': {
+    en: 'Nothing is held about {address} any more, and nothing is mailed to it.',
+    'zh-CN': '系统中已没有关于 {address} 的数据，也不会再向其发送邮件。',
+  },
+  'page.erased.hash': {
+    en: 'A keyed hash of the address is kept, by which it is known again should anybody try to import it. You can subscribe again at any time.',
+    'zh-CN': '仅保留该地址的密钥哈希，用于防止地址再次被他人导入。您可以随时重新订阅。',
+  },
+
+  'page.unsubscribe.title': { en: 'Unsubscribe?', 'zh-CN': '确认退订？' },
+  'page.unsubscribe.text': {
+    en: '{address} will no longer receive {newsletter}.',
+    'zh-CN': '退订后，{address} 将不再收到《{newsletter}》。',
+  },
+  'page.unsubscribe.button': { en: 'Unsubscribe', 'zh-CN': '确认退订' },
+  'page.unsubscribe.leave': {
+    en: 'Here by mistake? Close this page: nothing has changed.',
+    'zh-CN': '如果是误点，关闭本页即可，订阅不受影响。',
+  },
+  'page.unsubscribed.title': { en: 'You are unsubscribed', 'zh-CN': '已退订' },
+  'page.unsubscribed.text': {
+    en: '{address} receives no further issue of {newsletter}.',
+    'zh-CN': '{address} 不会再收到《{newsletter}》。',
+  },
+  'page.unsubscribed.back': {
+    en: 'Should you change your mind: “{link}” at the foot of any issue that you have lets you subscribe again.',
+    'zh-CN': '如果改变主意，打开以往任何一期邮件，点击底部的“{link}”即可重新订阅。',
+  },
+
+  'page.less.title': { en: 'Or less often', 'zh-CN': '或者少收一些' },
+  'page.less.workdays': { en: 'On workdays only', 'zh-CN': '只在工作日接收' },
+  'page.less.weekly': { en: 'Once a week', 'zh-CN': '每周只收一封' },
+  'page.less.pause': { en: 'Pause for 30 days', 'zh-CN': '暂停 30 天' },
+  'page.less.done': { en: 'Less from now on', 'zh-CN': '已调整' },
+  'page.less.now.every': {
+    en: '{address} receives every issue of {newsletter}.',
+    'zh-CN': '{address} 将收到每一期《{newsletter}》。',
+  },
+  'page.less.now.workdays': {
+    en: '{address} receives {newsletter} on workdays only.',
+    'zh-CN': '{address} 只在工作日收到《{newsletter}》。',
+  },
+  'page.less.now.weekly': {
+    en: '{address} receives {newsletter} once a week.',
+    'zh-CN': '{address} 每周收到一封《{newsletter}》。',
+  },
+  'page.less.now.paused': {
+    en: 'It pauses, and goes on on {date}.',
+    'zh-CN': '目前暂停发送，{date}恢复。',
+  },
+
+  'page.preferences.title': { en: 'Your preferences', 'zh-CN': '订阅设置' },
+  'page.preferences.text': {
+    en: 'Choose what {address} receives from {newsletter}.',
+    'zh-CN': '请选择 {address} 希望收到的《{newsletter}》内容。',
+  },
+  'page.preferences.suppressed': {
+    en: 'Mail to this address has been stopped, since it came back or was reported as spam: nothing reaches it at present, whatever is chosen here. Please write to {sender}.',
+    'zh-CN':
+      '发往该地址的邮件曾被退回或被举报为垃圾邮件，目前已停止发送，此处的设置暂不起作用。如需恢复，请写信至 {sender}。',
+  },
+  'page.preferences.lists': { en: 'Lists', 'zh-CN': '邮件列表' },
+  'page.preferences.agree': {
+    en: 'By ticking a list I agree to receive it from {newsletter} by mail. I can unsubscribe at any time, by one click in each mail.',
+    'zh-CN': '勾选列表即表示同意接收《{newsletter}》发送的邮件，可随时点击邮件中的链接一键退订。',
+  },
+  'page.preferences.rhythm': { en: 'How often', 'zh-CN': '接收频率' },
+  'page.preferences.every': { en: 'Every issue', 'zh-CN': '每一期' },
+  'page.preferences.workdays': { en: 'On workdays only', 'zh-CN': '仅工作日' },
+  'page.preferences.weekly': { en: 'Once a week, all issues in one mail', 'zh-CN': '每周一封汇总' },
+  'page.preferences.pause': { en: 'Pause', 'zh-CN': '暂停接收' },
+  'page.preferences.no_pause': { en: 'No pause', 'zh-CN': '不暂停' },
+  'page.preferences.pause_now': { en: 'Paused, back on {date}', 'zh-CN': '暂停中，{date}恢复' },
+  'page.preferences.pause_14': { en: 'For two weeks, back on {date}', 'zh-CN': '暂停两周，{date}恢复' },
+  'page.preferences.pause_30': { en: 'For a month, back on {date}', 'zh-CN': '暂停一个月，{date}恢复' },
+  'page.preferences.pause_until': { en: 'Until another day', 'zh-CN': '暂停到指定日期' },
+  'page.preferences.pause_day': { en: 'The first day that you want it again', 'zh-CN': '恢复接收的日期' },
+  'page.preferences.you': { en: 'About you', 'zh-CN': '个人信息' },
+  'page.preferences.name': { en: 'Name', 'zh-CN': '姓名' },
+  'page.preferences.name_now': {
+    en: 'Known as {name}. Leave it empty to keep that.',
+    'zh-CN': '目前登记为 {name}，留空则不作修改。',
+  },
+  'page.preferences.name_none': {
+    en: 'None is known. It stands in the greeting.',
+    'zh-CN': '尚未登记，用于邮件中的称呼。',
+  },
+  'page.preferences.name_remove': { en: 'Remove my name', 'zh-CN': '删除我的姓名' },
+  'page.preferences.language': { en: 'Language', 'zh-CN': '语言' },
+  'page.preferences.data': { en: 'Your data', 'zh-CN': '您的数据' },
+  'page.preferences.data_text': {
+    en: 'Since others may have this link, we mail {address} another one for these.',
+    'zh-CN': '由于他人也可能持有本页链接，我们会另发一封带链接的邮件到 {address} 供您确认。',
+  },
+  'page.preferences.data_by_hand': {
+    en: 'To get your data, or to have them erased, please write to {sender}.',
+    'zh-CN': '如需获取或删除您的数据，请写信至 {sender}。',
+  },
+  'page.preferences.download': { en: 'Get my data', 'zh-CN': '获取我的数据' },
+  'page.preferences.erasure': { en: 'Erase my data', 'zh-CN': '删除我的数据' },
+  'page.preferences.asked': {
+    en: 'Please look into the mailbox of {address}: a mail with a link is there soon, or since short. The link is good for {hours} hours.',
+    'zh-CN': '请查收 {address} 的邮箱：带链接的邮件即将到达，或已在不久前送达。链接 {hours} 小时内有效。',
+  },
+  'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
+  'page.preferences.leave': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
+  'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
+  'page.preferences.saved_none': {
+    en: 'Saved: you receive no further issue. Tick a list to subscribe again.',
+    'zh-CN': '已保存：您不会再收到任何一期。勾选列表即可重新订阅。',
+  },
+  'page.preferences.incomplete': {
+    en: 'The form did not arrive whole, and nothing was changed. Please open the page again and save once more.',
+    'zh-CN': '表单没有完整送达，订阅没有变动。请重新打开页面，再保存一次。',
+  },
+  'page.preferences.bad_day': {
+    en: 'Nothing was changed: for a pause, please go back and choose a day after today, within a year.',
+    'zh-CN': '设置没有变动：请返回上一页，选择今天之后一年以内的日期作为恢复日期。',
+  },
+
+  'notice.person.until': { en: 'The link is good until {until}.', 'zh-CN': '链接有效期至{until}。' },
+  'notice.download.subject': { en: 'Your data at {newsletter}', 'zh-CN': '您在《{newsletter}》的数据' },
+  'notice.download.title': { en: 'Your data', 'zh-CN': '您的数据' },
+  'notice.download.opening': {
+    en: 'On the page of your preferences at {newsletter}, somebody asked for everything that is held about you. Only you get it, by this link:',
+    'zh-CN': '有人在《{newsletter}》的订阅设置页申请获取您的全部数据。数据只提供给您本人，请点击下面的链接：',
+  },
+  'notice.download.button': { en: 'Get my data', 'zh-CN': '获取我的数据' },
+  'notice.download.not_you': {
+    en: 'It was not you? Then somebody has a mail of yours, perhaps one that you passed on. There is nothing to do: without this link nobody gets anything.',
+    'zh-CN': '不是您本人申请？可能有人持有您转发过的邮件。您无需任何操作：没有此链接，他人无法获取任何数据。',
+  },
+  'notice.erasure.subject': { en: 'Erase your data at {newsletter}?', 'zh-CN': '是否删除您在《{newsletter}》的数据？' },
+  'notice.erasure.title': { en: 'Erase your data?', 'zh-CN': '是否删除您的数据？' },
+  'notice.erasure.opening': {
+    en: 'On the page of your preferences at {newsletter}, somebody asked to have everything erased that is held about you. It is done once you confirm it:',
+    'zh-CN': '有人在《{newsletter}》的订阅设置页申请删除您的全部数据。经您确认后才会删除：',
+  },
+  'notice.erasure.button': { en: 'Go on to erase', 'zh-CN': '前往确认删除' },
+  'notice.erasure.not_you': {
+    en: 'It was not you? Then somebody has a mail of yours, perhaps one that you passed on. There is nothing to do: without this link nothing is erased.',
+    'zh-CN': '不是您本人申请？可能有人持有您转发过的邮件。您无需任何操作：没有此链接，数据不会被删除。',
+  },
+
+  'cli.person': {
+    en: 'show, or write out, everything that is held about one person',
+    'zh-CN': '查看或导出某人的全部数据',
+  },
+  'cli.person.address': {
+    en: 'address, in any case, or number of the subscriber',
+    'zh-CN': '邮箱地址（不分大小写）或订阅者编号',
+  },
+  'cli.person.output': {
+    en: 'write it all to this file, as JSON; the file must not be there yet',
+    'zh-CN': '以 JSON 写入该文件；文件不能已存在',
+  },
+  'cli.file_exists': {
+    en: 'the file {file} is there already: choose another name, or remove it first',
+    'zh-CN': '文件 {file} 已存在：请换一个名称，或先删除它',
+  },
+  'cli.cannot_write': { en: 'cannot write {file}: {reason}', 'zh-CN': '无法写入 {file}：{reason}' },
+  'person.nothing': {
+    en: 'nothing is held about {address}: check how it is written',
+    'zh-CN': '没有关于 {address} 的任何数据：请检查地址是否写对',
+  },
+  'person.subscriber': { en: 'subscriber', 'zh-CN': '订阅者' },
+  'person.subscriptions': { en: 'subscriptions', 'zh-CN': '订阅' },
+  'person.rhythms': { en: 'rhythms', 'zh-CN': '接收频率' },
+  'person.changes': { en: 'changes', 'zh-CN': '变更记录' },
+  'person.suppressions': { en: 'suppressions', 'zh-CN': '屏蔽记录' },
+  'person.deliveries': { en: 'deliveries', 'zh-CN': '投递' },
+  'person.hits': { en: 'opens and clicks', 'zh-CN': '打开和点击' },
+  'person.unsubscribes': { en: 'unsubscribed', 'zh-CN': '退订' },
+  'person.complaints': { en: 'complaints', 'zh-CN': '投诉' },
+  'person.notices': { en: 'notices', 'zh-CN': '通知邮件' },
+  'person.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
+  'person.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
+
+  'cli.erase': {
+    en: 'erase everything that is held about one person; there is no way back',
+    'zh-CN': '删除某人的全部数据，不可恢复',
+  },
+  'cli.erase.yes': { en: 'do not ask', 'zh-CN': '不再询问' },
+  'cli.erase.ask': {
+    en: 'There is no way back. Type {address} again to erase everything that is held about it:',
+    'zh-CN': '此操作不可恢复。请再输入一次 {address}，以删除其全部数据：',
+  },
+  'cli.erase.not_confirmed': {
+    en: 'nothing was erased: type {address} when asked on a terminal, or add --yes',
+    'zh-CN': '没有删除任何数据：请在终端询问时输入 {address}，或加上 --yes',
+  },
+  'cli.erase.done': {
+    en: 'Everything that was held about {address} is erased. A keyed hash of the address keeps imports from bringing it back.',
+    'zh-CN': '{address} 的全部数据已删除，仅保留地址的密钥哈希，以免再次被导入。',
+  },
+  'cli.erase.beyond': {
+    en: 'Not reached: backups of the database, logs of mail servers, files that have left this server.',
+    'zh-CN': '未涉及：数据库备份、邮件服务器日志、已离开本服务器的文件。',
+  },
+  'erased.subscribers': { en: 'subscriber, profile and rhythms', 'zh-CN': '订阅者、资料和接收频率' },
+  'erased.subscriptions': { en: 'subscriptions with their evidence', 'zh-CN': '订阅及其同意凭据' },
+  'erased.changes': { en: 'changes in the history', 'zh-CN': '变更记录' },
+  'erased.deliveries': { en: 'deliveries without address and name now', 'zh-CN': '已抹去地址和姓名的投递' },
+  'erased.hits': { en: 'opens and clicks without a device now', 'zh-CN': '已抹去设备信息的打开和点击' },
+  'erased.notices': { en: 'notices', 'zh-CN': '通知邮件' },
+  'erased.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
+  'erased.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
+  'cli.feedback.took.erased': {
+    en: '{file}: {kind} about somebody who has been erased: nothing is recorded',
+    'zh-CN': '{file}：{kind}，所指读者的数据已删除：不作登记',
+  },
+})

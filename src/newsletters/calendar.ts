@@ -1,0 +1,24 @@
+import days from 'chinese-days'
+import type { Locale } from '../locale/index.ts'
+
+/** `china`: the holidays and make-up days of the State Council; `weekdays`: Monday to Friday. */
+export type Calendar = 'china' | 'weekdays'
+export const calendars: readonly Calendar[] = ['china', 'weekdays']
+
+/** Where nobody chose a calendar, it is that of the language. */
+export function calendarOf(newsletter: { readonly language: Locale; readonly calendar: Calendar | null }): Calendar {
+  return newsletter.calendar ?? (newsletter.language === 'zh-CN' ? 'china' : 'weekdays')
+}
+
+/**
+ * Whether the readers of a newsletter go to work on a day. China announces the holidays of a year in the autumn before:
+ * until `chinese-days` knows them, workdays are Monday to Friday.
+ * @param date `YYYY-MM-DD`
+ */
+export function isWorkday(newsletter: Parameters<typeof calendarOf>[0], date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  // Of a string, the library takes the day before in a process whose zone is west of Greenwich.
+  const noon = new Date(year, month - 1, day, 12)
+  if (calendarOf(newsletter) === 'china') return days.isWorkday(noon)
+  return noon.getDay() !== 0 && noon.getDay() !== 6
+}

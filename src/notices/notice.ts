@@ -1,0 +1,38 @@
+import type { Locale } from '../locale/index.ts'
+
+/** One list that somebody asked for, as it will be evidence once they confirm. */
+export interface Asked {
+  readonly listId: number
+  /** As they stood on the form. */
+  readonly words: string
+  /** Such as `sign-up form`. */
+  readonly source: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly ip?: string
+}
+
+/** What a notice is about; everything that it says is made of this when it is sent. */
+export type Matter =
+  /** `name`, as it was typed in: kept for when they confirm, and shown to nobody before. */
+  | { readonly kind: 'confirmation'; readonly name: string; readonly asked: readonly Asked[] }
+  | { readonly kind: 'welcome'; readonly listIds: readonly number[] }
+  /** Somebody who has a link of theirs asks for their data, or wants them erased: the mail asks whether it is they. */
+  | { readonly kind: 'download' }
+  | { readonly kind: 'erasure' }
+  /** They asked for what they have. */
+  | { readonly kind: 'known' }
+
+export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>
+
+/** A one-off mail of the system, to one address. */
+export interface Notice<M extends Matter = Matter> {
+  readonly id: number
+  readonly newsletterId: number
+  readonly address: string
+  readonly language: Locale
+  readonly matter: M
+  readonly madeAt: Date
+}
+
+export type NewNotice<M extends Matter = Matter> = Omit<Notice<M>, 'id' | 'madeAt'>

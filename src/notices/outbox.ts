@@ -1,0 +1,118 @@
+import sql from 'sql-template-tag'
+import { mailboxOf } from '../audience/mailbox.ts'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import type { Locale } from '../locale/index.ts'
+import type { Asked, Matter, NewNotice, Notice, ToConfirm } from './notice.ts'
+
+const columns = sql`n.id, n.newsletter_id as "newsletterId", n.address, n.language, n.made_at as "madeAt",
+  n.content || jsonb_build_object('kind', n.kind) as matter`
+
+/** Sent soon after the transaction has committed. */
+export async function queueNotice(db: Queryable, notice: NewNotice): Promise<void> {
+  const { newsletterId, address, language, matter } = notice
+  await db.query(sql`
+    insert into notices (newsletter_id, kind, address, mailbox, language, content, unproven, give_up_at)
+    values (${newsletterId}, ${matter.kind}, ${address}, ${mailboxOf(address)}, ${language}, ${contentOf(matter)}, false,
+      now() + interval '1 day')`)
+}
+
+// What is never answered ends: whoever does not want it need not even say so.
+const mostUnanswered = 3
+
+/**
+ * For what the typing of an address into a form has caused: one a mailbox and day, whatever it is about, as long as
+ * nobody follows its link. A further one waits for the next day; none is added while three of the last thirty days stand
+ * unanswered.
+ */
+export async function queueUnproven(db: Connection, notice: NewNotice): Promise<void> {
+  const { newsletterId, address, language, matter } = notice
+  const mailbox = mailboxOf(address)
+  await lockMailbox(db, mailbox)
+  // What is given up a day after it was due shows by that when it was due.
+  await db.query(sql`
+    insert into notices (newsletter_id, kind, address, mailbox, language, content, unproven, due_at, give_up_at)
+    select ${newsletterId}, ${matter.kind}, ${address}, ${mailbox}, ${language}, ${contentOf(matter)}, true, due,
+      due + interval '1 day'
+    from (select greatest(now(), max(give_up_at)) as due, count(*) as unanswered from notices
+      where mailbox = ${mailbox} and made_at > now() - interval '30 days' and unproven and answered_at is null) as before
+    where unanswered < ${mostUnanswered}`)
+}
+
+/** Whoever counts or changes what goes to a mailbox does so one after the other. */
+export async function lockMailbox(db: Connection, mailbox: string): Promise<void> {
+  await db.query(sql`select pg_advisory_xact_lock(hashtextextended(${mailbox}, 0))`)
+}
+
+/**
+ * Asks somebody to confirm; in the confirmation of the last day, if one stands unanswered: its link is good for what is
+ * asked for later, too.
+ */
+export async function queueConfirmation(db: Connection, notice: NewNotice<ToConfirm>): Promise<void> {
+  const { newsletterId, address, matter } = notice
+  if (await addToConfirmation(db, { newsletterId, address, asked: matter.asked })) return
+  await queueUnproven(db, notice)
+}
+
+/** @returns whether there is one to add to */
+async function addToConfirmation(
+  db: Connection,
+  { newsletterId, address, asked }: { newsletterId: number; address: string; asked: readonly Asked[] },
+): Promise<boolean> {
+  const mailbox = mailboxOf(address)
+  await lockMailbox(db, mailbox)
+  const found = await rowOf<{ id: number; asked: Asked[] }>(
+    db,
+    sql`select id, content -> 'asked' as asked from notices
+      where mailbox = ${mailbox} and made_at > now() - interval '1 day' and kind = 'confirmation'
+        and answered_at is null and newsletter_id = ${newsletterId} and lower(address) = lower(${address}) order by id desc limit 1`,
+  )
+  if (!found) return false
+  const others = found.asked.filter(({ listId }) => asked.every((each) => each.listId !== listId))
+  const all = JSON.stringify([...others, ...asked])
+  await db.query(sql`update notices set content = jsonb_set(content, '{asked}', ${all}::jsonb) where id = ${found.id}`)
+  return true
+}
+
+/** Undefined when it is gone, as all are some weeks after they were sent. */
+export async function findNotice(db: Queryable, id: number): Promise<Notice | undefined> {
+  return rowOf<Notice>(db, sql`select ${columns} from notices n where n.id = ${id}`)
+}
+
+export async function noteAnswered(db: Queryable, id: number): Promise<void> {
+  await db.query(sql`update notices set answered_at = now() where id = ${id} and answered_at is null`)
+}
+
+/** All that is kept of what went to an address, or still is to go there. */
+export async function forgetNotices(db: Queryable, address: string): Promise<void> {
+  await db.query(sql`delete from notices where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address})`)
+}
+
+/** What is over, as long as it counts. */
+export async function removeOldNotices(db: Queryable): Promise<void> {
+  await db.query(sql`delete from notices where settled_at < now() - interval '30 days'`)
+}
+
+export interface SentNotice {
+  readonly kind: Matter['kind']
+  readonly newsletterId: number
+  readonly address: string
+  readonly language: Locale
+  readonly madeAt: Date
+  readonly settledAt: Date | null
+  readonly status: string
+  readonly reply: string | null
+}
+
+/** What was sent to an address in the last weeks, for whoever asks what is held about them. Oldest first. */
+export async function noticesTo(db: Queryable, address: string): Promise<SentNotice[]> {
+  return rowsOf<SentNotice>(
+    db,
+    sql`select kind, newsletter_id as "newsletterId", address, language, made_at as "madeAt",
+        settled_at as "settledAt", status, reply
+      from notices where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address}) order by id`,
+  )
+}
+
+function contentOf({ kind, ...content }: Matter): string {
+  return JSON.stringify(content)
+}

@@ -1,0 +1,153 @@
+import sql from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
+import { signDated } from '../links/dated-token.ts'
+import type { KeyRing } from '../links/keys.ts'
+import { paths } from '../links/paths.ts'
+import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import type { Asked, Matter, Notice } from './notice.ts'
+import { personWords } from './person-words.ts'
+
+/** What a notice says, part by part: HTML and text are both made of it. */
+export interface Words {
+  readonly language: Locale
+  /** Over it all: whose notice it is. */
+  readonly masthead: string
+  readonly subject: string
+  readonly title: string
+  readonly opening: readonly string[]
+  /** One line each. */
+  readonly points: readonly string[]
+  readonly button: { readonly label: string; readonly url: string } | undefined
+  readonly closing: readonly string[]
+  /** Why it came, and from where. */
+  readonly foot: readonly string[]
+}
+
+/** How long the link of a confirmation is good for. */
+export const confirmationDays = 7
+
+export interface WordsDeps {
+  readonly ring: KeyRing
+  /** Origin of the server that answers the links. */
+  readonly publicUrl: string
+}
+
+/** Undefined when what the notice is about is no more. */
+export async function wordsOf(
+  db: Queryable,
+  notice: Notice,
+  newsletter: Newsletter,
+  deps: WordsDeps,
+): Promise<Words | undefined> {
+  const { matter } = notice
+  const own = await ownWords(db, notice, newsletter, matter, deps)
+  if (!own) return undefined
+  const say = sayIn(notice.language)
+  const { name, postalAddress } = newsletter
+  return {
+    language: notice.language,
+    masthead: name,
+    ...own,
+    foot: [...own.foot, say('mail.recipient', { address: notice.address }), ...(postalAddress ? [postalAddress] : [])],
+  }
+}
+
+type OwnWords = Omit<Words, 'language' | 'masthead'>
+
+async function ownWords(
+  db: Queryable,
+  notice: Notice,
+  newsletter: Newsletter,
+  matter: Matter,
+  deps: WordsDeps,
+): Promise<OwnWords | undefined> {
+  if (matter.kind === 'known') return knownWords(notice, newsletter)
+  if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
+  const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
+  const lists = await namedLists(db, newsletter.id, ids)
+  if (lists.length === 0) return undefined
+  if (matter.kind === 'welcome') return welcomeWords(notice, newsletter, lists)
+  return confirmationWords(notice, newsletter, lists, matter.asked, deps)
+}
+
+interface NamedList {
+  readonly id: number
+  readonly name: string
+  readonly welcome: string | null
+}
+
+const namedLists = (db: Queryable, newsletterId: number, ids: readonly number[]) =>
+  rowsOf<NamedList>(
+    db,
+    sql`select id, name, welcome from lists where newsletter_id = ${newsletterId} and id = any(${ids}) order by slug`,
+  )
+
+/** No name in it: whoever typed the address could make others read whatever they typed for a name. */
+function confirmationWords(
+  { id, madeAt, language }: Notice,
+  newsletter: Newsletter,
+  lists: readonly NamedList[],
+  asked: readonly Asked[],
+  { ring, publicUrl }: WordsDeps,
+): OwnWords {
+  const say = sayIn(language)
+  const names = { newsletter: newsletter.name }
+  const agreed = asked.filter(({ listId }) => lists.some((list) => list.id === listId)).map(({ words }) => words)
+  return {
+    subject: say('notice.confirmation.subject', names),
+    title: say('notice.confirmation.title'),
+    opening: [say('notice.confirmation.opening', names)],
+    points: lists.map(({ name }) => name),
+    button: {
+      label: say('notice.confirmation.button'),
+      url: publicUrl + paths.confirm + signDated(ring, 'confirm', { id, at: madeAt }),
+    },
+    closing: [
+      say('notice.confirmation.until', { day: lastDay(madeAt, newsletter, language) }),
+      say('notice.confirmation.not_you'),
+    ],
+    foot: [...new Set(agreed)].map((words) => say('notice.confirmation.agreed', { words })),
+  }
+}
+
+function welcomeWords({ language }: Notice, { name }: Newsletter, lists: readonly NamedList[]): OwnWords {
+  const say = sayIn(language)
+  return {
+    subject: say('notice.welcome.subject', { newsletter: name }),
+    title: say('notice.welcome.subject', { newsletter: name }),
+    opening: [
+      ...lists.flatMap(({ welcome }) => welcome?.split(/\n\s*\n/) ?? []),
+      say('notice.welcome.lists', { newsletter: name }),
+    ],
+    points: lists.map((list) => list.name),
+    button: undefined,
+    closing: [
+      say('notice.welcome.leave', { unsubscribe: say('mail.unsubscribe'), preferences: say('mail.preferences') }),
+    ],
+    foot: [say('mail.reason', { newsletter: name })],
+  }
+}
+
+function knownWords({ language }: Notice, { name, senderAddress }: Newsletter): OwnWords {
+  const say = sayIn(language)
+  return {
+    subject: say('notice.known.subject', { newsletter: name }),
+    title: say('notice.known.title'),
+    opening: [say('notice.known.opening', { newsletter: name })],
+    points: [],
+    button: undefined,
+    closing: [say('notice.known.missing', { sender: senderAddress }), say('notice.known.not_you')],
+    foot: [],
+  }
+}
+
+function lastDay(madeAt: Date, { timeZone }: Newsletter, language: Locale): string {
+  const end = new Date(madeAt.getTime() + confirmationDays * 86_400_000)
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(end)
+}
+
+const sayIn =
+  (locale: Locale) =>
+  (key: Key, values?: Values): string =>
+    translate(locale, key, values)

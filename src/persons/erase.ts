@@ -1,0 +1,97 @@
+import sql from 'sql-template-tag'
+import type { HashKeys } from '../audience/address-hash.ts'
+import type { Origin } from '../audience/origin.ts'
+import { hideAddress } from '../audience/suppressions.ts'
+import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
+import { hideInReasons } from '../delivery/reason.ts'
+import { excludeErased } from '../delivery/states.ts'
+import { forgetHits } from '../feedback/hits.ts'
+import { forgetMessages } from '../inbox/store.ts'
+import { forgetNotices, noticesTo } from '../notices/outbox.ts'
+import { forgetSignUps } from '../sign-up/held.ts'
+import { type Found, findPerson } from './find.ts'
+
+/** How much was erased of what. Deliveries and hits stay, and tell of nobody. */
+export interface Counts {
+  readonly subscribers: number
+  readonly subscriptions: number
+  readonly changes: number
+  readonly deliveries: number
+  readonly hits: number
+  readonly inboxMessages: number
+  readonly notices: number
+  readonly signUps: number
+}
+
+/**
+ * Erases whatever is held about a person, in one transaction; undefined when nothing is. What they had is not mailed any
+ * more, and no import brings them back: of each address its keyed hash is kept. The sums of ledgers and reports stay.
+ * @param who a subscriber's number, or an address in any case
+ */
+export async function erasePerson(
+  pool: Pool,
+  keys: HashKeys,
+  who: number | string,
+  origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
+): Promise<Counts | undefined> {
+  return transaction(pool, async (db) => {
+    // An audience that is just being frozen is waited for, and a later one finds nobody.
+    await db.query(sql`select from newsletters order by id for share`)
+    await db.query(sql`select from subscribers where ${is(who)} for update`)
+    const found = await findPerson(db, who)
+    const counts = await eraseFound(db, found)
+    const clear = await suppressed(db, found.addresses)
+    if (!clear && Object.values(counts).every((count) => count === 0)) return undefined
+    for (const address of found.addresses) await hideAddress(db, keys, address)
+    for (const address of found.addresses) await hideInReasons(db, address)
+    await db.query(sql`insert into erasures (actor, source, subscriber_id, counts)
+      values (${origin.actor}, ${origin.source}, ${found.subscriber ?? null}, ${JSON.stringify(counts)})`)
+    return counts
+  })
+}
+
+const is = (who: number | string) => (typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${who})`)
+
+async function eraseFound(db: Connection, { subscriber, addresses }: Found): Promise<Counts> {
+  const came = await forgetAddresses(db, addresses)
+  if (subscriber === undefined) return { ...nothing, ...came }
+  const held = await rowOf<{ subscriptions: number; changes: number }>(
+    db,
+    sql`select (select count(*) from subscriptions where subscriber_id = p.id) as subscriptions,
+        (select count(*) from subscriber_changes where subscriber_id = p.id) as changes
+      from subscribers p where id = ${subscriber}`,
+  )
+  // Before the rest: who records something about them has done so by now, or finds them gone.
+  const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
+  return {
+    ...nothing,
+    ...held,
+    subscribers: rowCount ?? 0,
+    deliveries: await excludeErased(db, subscriber),
+    hits: await forgetHits(db, subscriber),
+    ...came,
+  }
+}
+
+const bySubscriber = { subscribers: 0, subscriptions: 0, changes: 0, deliveries: 0, hits: 0 }
+const nothing: Counts = { ...bySubscriber, inboxMessages: 0, notices: 0, signUps: 0 }
+
+/** What is held by address, whether or not somebody subscribes by it. */
+async function forgetAddresses(db: Connection, addresses: readonly string[]) {
+  let notices = 0
+  for (const address of addresses) {
+    notices += (await noticesTo(db, address)).length
+    await forgetNotices(db, address)
+  }
+  const signUps = await forgetSignUps(db, addresses)
+  return { inboxMessages: await forgetMessages(db, addresses), notices, signUps }
+}
+
+async function suppressed(db: Connection, addresses: readonly string[]): Promise<boolean> {
+  const row = await rowOf(
+    db,
+    sql`select from suppressions where email = any(${addresses})
+      union all select from lifted_suppressions where email = any(${addresses}) limit 1`,
+  )
+  return row !== undefined
+}

@@ -1,0 +1,31 @@
+import sql from 'sql-template-tag'
+import { findSubscriberByAddress } from '../audience/subscribers.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+
+/** Whom something is held about. */
+export interface Found {
+  /** Undefined: nobody subscribes by that address; still it may be suppressed, or stand in what has come. */
+  readonly subscriber: number | undefined
+  /** All that they have, or had, in lower case. */
+  readonly addresses: readonly string[]
+}
+
+/** @param who a subscriber's number, or an address in any case */
+export async function findPerson(db: Queryable, who: number | string): Promise<Found> {
+  const subscriber = typeof who === 'number' ? await known(db, who) : (await findSubscriberByAddress(db, who))?.id
+  const given = typeof who === 'string' ? [who.toLowerCase()] : []
+  if (subscriber === undefined) return { subscriber, addresses: given }
+  const rows = await rowsOf<{ address: string }>(
+    db,
+    sql`select lower(email) as address from subscribers where id = ${subscriber}
+      union select lower(value) from subscriber_changes, jsonb_array_elements_text(changes -> 'email') as value
+        where subscriber_id = ${subscriber} and changes ? 'email' and value is not null
+      union select lower(d.address) from mailings m join deliveries d on d.mailing_id = m.id
+        where d.subscriber_id = ${subscriber} and d.address <> ''`,
+  )
+  return { subscriber, addresses: [...new Set([...given, ...rows.map(({ address }) => address)])] }
+}
+
+async function known(db: Queryable, id: number): Promise<number | undefined> {
+  return (await rowOf<{ id: number }>(db, sql`select id from subscribers where id = ${id}`))?.id
+}

@@ -1,0 +1,83 @@
+import { html } from 'hono/html'
+import { confirmationDays } from '../../notices/words.ts'
+import type { Confirmation, NamedList } from '../../sign-up/confirm.ts'
+import { cardPage, type Html, sayIn } from './layout.ts'
+import { maskAddress } from './mask.ts'
+
+/** What stands behind the link of a confirmation: a question, or why there is none any more. */
+export function confirmationPage(confirmation: Confirmation): Html {
+  const { open, confirmed, expired } = confirmation
+  if (open.length > 0) return expired ? expiredPage(confirmation) : questionPage(confirmation)
+  return confirmed.length > 0 ? confirmedPage(confirmation) : voidPage(confirmation)
+}
+
+function questionPage({ newsletter, address, language, open }: Confirmation): Html {
+  const say = sayIn(language)
+  return cardPage(
+    language,
+    say('confirm.title'),
+    newsletter.name,
+    html`<p class="lead">${say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
+<form method="post">
+${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : named(open)}
+<button name="do" value="confirm">${say('confirm.button')}</button>
+</form>
+<p class="quiet small after">${say('confirm.leave')}</p>`,
+  )
+}
+
+/** Each can be left out: somebody may have asked for more than the reader wants. */
+function choices(lists: readonly NamedList[], legend: string): Html {
+  return html`<input type="hidden" name="chosen" value="yes">
+<fieldset><legend class="hidden">${legend}</legend>
+${lists.map(({ id, name }) => html`<label class="choice"><input type="checkbox" name="list" value="${id}" checked><span>${name}</span></label>\n`)}
+</fieldset>`
+}
+
+const named = (lists: readonly NamedList[]): Html =>
+  html`<ul class="names">${lists.map(({ name }) => html`<li>${name}</li>`)}</ul>`
+
+export function confirmedPage({ newsletter, address, language, confirmed }: Confirmation): Html {
+  const say = sayIn(language)
+  return cardPage(
+    language,
+    say('confirm.done.title'),
+    newsletter.name,
+    html`<p class="lead" role="status">${say('confirm.done.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
+${named(confirmed)}
+<p class="quiet small after">${say('confirm.done.leave')}</p>`,
+  )
+}
+
+function expiredPage({ newsletter, address, language }: Confirmation): Html {
+  const say = sayIn(language)
+  return cardPage(
+    language,
+    say('confirm.expired.title'),
+    newsletter.name,
+    html`<p class="lead">${say('confirm.expired.text', { days: confirmationDays, address: maskAddress(address) })}</p>
+<form method="post"><button name="do" value="again">${say('confirm.expired.button')}</button></form>`,
+  )
+}
+
+export function sentAgainPage({ newsletter, address, language }: Confirmation): Html {
+  const say = sayIn(language)
+  return cardPage(
+    language,
+    say('confirm.again.title'),
+    newsletter.name,
+    html`<p class="lead" role="status">${say('confirm.again.text', { address: maskAddress(address) })}</p>`,
+  )
+}
+
+function voidPage({ newsletter, language }: Confirmation): Html {
+  const say = sayIn(language)
+  const { name, slug, senderAddress } = newsletter
+  return cardPage(
+    language,
+    say('confirm.void.title'),
+    name,
+    html`<p class="lead">${say('confirm.void.text', { newsletter: name, sender: senderAddress })}</p>
+<p><a class="button" href="/subscribe/${slug}?lang=${language}">${say('confirm.void.link')}</a></p>`,
+  )
+}

@@ -1,0 +1,31 @@
+import type { Hono } from 'hono'
+import { askAgain, confirm, confirmationOf } from '../../sign-up/confirm.ts'
+import type { ClientOf } from '../client.ts'
+import type { ServerDeps } from '../deps.ts'
+import { readForm } from '../form.ts'
+import { confirmationPage, confirmedPage, sentAgainPage } from '../pages/confirmation.ts'
+import { datedOf, tokenPath } from '../token.ts'
+
+/** The link of a confirmation. Only POST changes anything: scanners follow links. */
+export function confirmationRoutes(app: Hono, { pool, ring, hashKeys }: ServerDeps, clientOf: ClientOf): void {
+  app.get(tokenPath('confirm'), async (c) => {
+    const link = datedOf(c, ring, 'confirm')
+    const confirmation = link && (await confirmationOf(pool, hashKeys, link))
+    return confirmation ? c.html(confirmationPage(confirmation)) : c.notFound()
+  })
+
+  app.post(tokenPath('confirm'), async (c) => {
+    const link = datedOf(c, ring, 'confirm')
+    if (!link) return c.notFound()
+    const form = await readForm(c.req.raw)
+    if (form?.get('do') === 'again') {
+      const asked = await askAgain(pool, hashKeys, link)
+      return asked ? c.html(asked.expired ? sentAgainPage(asked) : confirmationPage(asked)) : c.notFound()
+    }
+    const chosen = form?.has('chosen') ? { listIds: form.getAll('list').map(Number) } : {}
+    const after = await confirm(pool, hashKeys, link, { ...chosen, ip: clientOf(c) })
+    if (!after) return c.notFound()
+    const done = after.confirmed.length > 0 && !after.expired
+    return c.html(done ? confirmedPage(after) : confirmationPage(after))
+  })
+}

@@ -1,0 +1,103 @@
+import type { Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Key, type Locale, locales, translate, type Values } from '../../locale/index.ts'
+import { type Answer, askToSubscribe } from '../../sign-up/ask.ts'
+import type { Proof } from '../../sign-up/challenge.ts'
+import { consentWords, type Fault, formOf, type Given, readSignUp, type SignUpForm } from '../../sign-up/form.ts'
+import type { ClientOf } from '../client.ts'
+import type { ServerDeps } from '../deps.ts'
+import { readJson } from '../form.ts'
+import { localeOf } from '../locale.ts'
+
+const path = '/api/subscribe/:newsletter'
+
+/** Any page may use it: what it does, a form on that page could do as well. */
+const cors = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+
+/** The same in JSON (RFC 9457 for what goes wrong), for pages with a form and a script of their own. */
+export function signUpApiRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf: ClientOf): void {
+  app.options(path, (c) =>
+    c.body(null, 204, {
+      ...cors,
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '86400',
+    }),
+  )
+
+  app.get(path, async (c) => {
+    const form = await formOf(pool, c.req.param('newsletter'))
+    return form ? c.json(shownOf(form), 200, cors) : unknown(c)
+  })
+
+  app.post(path, async (c) => {
+    const form = await formOf(pool, c.req.param('newsletter'))
+    if (!form) return unknown(c)
+    const body = await readJson(c.req.raw)
+    if (!body) return problem(c, localeOf(c), 400, 'signup.not_json')
+    const locale = locales.find((each) => each === body.language) ?? localeOf(c)
+    const given = givenIn(body, locale)
+    const signUp = 'email' in given ? readSignUp(form, given) : given
+    if ('length' in signUp) return invalid(c, locale, signUp)
+    const asking = { source: 'sign-up API', ip: clientOf(c), proof: proofIn(body) }
+    return answered(c, locale, await askToSubscribe(pool, ring, signUp, asking))
+  })
+}
+
+function shownOf(form: SignUpForm) {
+  const { slug, name, language, lists } = form
+  return {
+    newsletter: { slug, name, language },
+    lists: lists.map((list) => ({ slug: list.slug, name: list.name, description: list.description })),
+    words: Object.fromEntries(locales.map((locale) => [locale, consentWords(form, locale)])),
+  }
+}
+
+/** The fields that are there, or those that are not of their kind. */
+function givenIn(body: Readonly<Record<string, unknown>>, locale: Locale): Given | Fault[] {
+  const { email = '', name = '', lists, language = locale } = body
+  const isList = lists === undefined || (Array.isArray(lists) && lists.every((list) => typeof list === 'string'))
+  const wrong = Object.entries({ email, name, language }).filter(([, value]) => typeof value !== 'string')
+  const fields = [...wrong.map(([field]) => field as Fault['field']), ...(isList ? [] : ['lists' as const])]
+  if (fields.length > 0) return fields.map((field) => ({ field, key: 'signup.not_text' }))
+  return { email, name, lists, language } as Given
+}
+
+function proofIn({ challenge, answer }: Readonly<Record<string, unknown>>): Proof | undefined {
+  if (typeof challenge !== 'string' || !Array.isArray(answer)) return undefined
+  return { challenge, answer: answer.map(String) }
+}
+
+function answered(c: Context, locale: Locale, answer: Answer): Response {
+  switch (answer.kind) {
+    case 'accepted':
+      return c.json({ status: 'accepted', message: translate(locale, 'signup.accepted.short') }, 202, cors)
+    case 'challenged': {
+      const key = answer.wrong ? 'signup.challenge.wrong' : 'signup.challenge.needed'
+      return problem(c, locale, 428, key, {}, answer.challenge)
+    }
+    case 'refused': {
+      c.header('retry-after', String(answer.waitSeconds))
+      return problem(c, locale, 429, 'signup.too_many', { minutes: Math.ceil(answer.waitSeconds / 60) })
+    }
+  }
+}
+
+const unknown = (c: Context) => problem(c, localeOf(c), 404, 'page.not_found.title')
+
+function invalid(c: Context, locale: Locale, faults: readonly Fault[]): Response {
+  const errors = faults.map(({ field, key, values }) => ({ field, detail: translate(locale, key, values) }))
+  return problem(c, locale, 400, 'signup.invalid', {}, { errors })
+}
+
+function problem(
+  c: Context,
+  locale: Locale,
+  status: ContentfulStatusCode,
+  key: Key,
+  values: Values = {},
+  more: object = {},
+): Response {
+  const body = JSON.stringify({ title: translate(locale, key, values), status, ...more })
+  return c.body(body, status, { ...cors, 'content-type': 'application/problem+json' })
+}

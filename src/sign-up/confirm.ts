@@ -1,0 +1,158 @@
+import sql from 'sql-template-tag'
+import type { HashKeys } from '../audience/address-hash.ts'
+import { mailboxOf } from '../audience/mailbox.ts'
+import { barring, ownMarks } from '../audience/standing.ts'
+import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
+import {
+  confirm as confirmSubscriptions,
+  type Subscription,
+  subscribe,
+  subscriptionsOf,
+} from '../audience/subscriptions.ts'
+import { endOwnSuppressions, suppressionsOf } from '../audience/suppressions.ts'
+import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
+import type { Dated } from '../links/dated-token.ts'
+import type { Locale } from '../locale/index.ts'
+import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
+import type { Asked, Notice, ToConfirm } from '../notices/notice.ts'
+import { findNotice, lockMailbox, noteAnswered, queueConfirmation, queueNotice } from '../notices/outbox.ts'
+import { confirmationDays } from '../notices/words.ts'
+
+/** What the link of a confirmation comes to, for whoever holds it. */
+export interface Confirmation {
+  readonly newsletter: Newsletter
+  readonly address: string
+  readonly language: Locale
+  /** Can be confirmed, or could be while the link was good. */
+  readonly open: readonly NamedList[]
+  /** Of those that were asked for, what the reader is on. */
+  readonly confirmed: readonly NamedList[]
+  readonly expired: boolean
+}
+
+export interface NamedList {
+  readonly id: number
+  readonly name: string
+  readonly welcome: string | null
+}
+
+type Confirming = Notice<ToConfirm>
+
+/** Undefined when nothing is known of it any more: it is over since long, or was erased. */
+export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
+  const notice = await noticeOf(db, link)
+  return notice && standingOf(db, keys, notice)
+}
+
+/**
+ * Confirms, as often as it comes: what is confirmed already stays so. What the reader has left since they asked, or what
+ * has been suppressed, stays as it is.
+ * @param listIds left out: all that is open
+ */
+export async function confirm(
+  pool: Pool,
+  keys: HashKeys,
+  link: Dated,
+  { listIds, ip }: { readonly listIds?: readonly number[]; readonly ip: string | undefined },
+): Promise<Confirmation | undefined> {
+  return transaction(pool, async (db) => {
+    const notice = await noticeOf(db, link)
+    if (!notice) return undefined
+    await lockMailbox(db, mailboxOf(notice.address))
+    const { open, expired } = await standingOf(db, keys, notice)
+    const chosen = open.filter(({ id }) => !listIds || listIds.includes(id))
+    if (!expired && chosen.length > 0) await enterConfirmed(db, keys, notice, chosen, ip)
+    return standingOf(db, keys, notice)
+  })
+}
+
+/** Sends a new link in the place of one that has expired, within what may go to a mailbox. */
+export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
+  return transaction(pool, async (db) => {
+    const notice = await noticeOf(db, link)
+    if (!notice) return undefined
+    const standing = await standingOf(db, keys, notice)
+    const asked = notice.matter.asked.filter(({ listId }) => standing.open.some(({ id }) => id === listId))
+    if (standing.expired && asked.length > 0) {
+      await queueConfirmation(db, { ...notice, matter: { ...notice.matter, asked } })
+    }
+    return standing
+  })
+}
+
+async function noticeOf(db: Queryable, { id, at }: Dated): Promise<Confirming | undefined> {
+  const notice = await findNotice(db, id)
+  if (notice?.matter.kind !== 'confirmation') return undefined
+  // The link is of this very notice: the number could stand for another one in a database that was set up anew.
+  const same = Math.floor(notice.madeAt.getTime() / 1000) === at.getTime() / 1000
+  return same ? (notice as Confirming) : undefined
+}
+
+async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Promise<Confirmation> {
+  const { address, newsletterId, matter, madeAt, language } = notice
+  const lists = await rowsOf<NamedList>(
+    db,
+    sql`select id, name, welcome from lists
+      where newsletter_id = ${newsletterId} and id = any(${matter.asked.map(({ listId }) => listId)}) order by slug`,
+  )
+  const known = await findSubscriberByAddress(db, address)
+  const subscriptions = known ? await subscriptionsOf(db, known.id) : []
+  const suppressions = await suppressionsOf(db, keys, address)
+  const isBarred = barring(suppressions, newsletterId).length > 0
+  const marks = ownMarks(suppressions, newsletterId)
+  const isOpen = ({ listId, at }: Asked) =>
+    !isBarred && marks.every(({ since }) => since <= new Date(at)) && canBegin(subscriptions, listId, new Date(at))
+  const open = matter.asked.filter(isOpen).map(({ listId }) => listId)
+  const confirmed = subscriptions.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
+  return {
+    newsletter: await findNewsletter(db, newsletterId),
+    address,
+    language,
+    open: lists.filter(({ id }) => open.includes(id)),
+    confirmed: lists.filter(({ id }) => confirmed.includes(id)),
+    expired: madeAt.getTime() + confirmationDays * 86_400_000 <= Date.now(),
+  }
+}
+
+/** It waits to be confirmed, or the reader had left it before they asked for it. */
+function canBegin(subscriptions: readonly Subscription[], listId: number, askedAt: Date): boolean {
+  const subscription = subscriptions.find((each) => each.listId === listId)
+  if (subscription?.status === 'unsubscribed') return subscription.unsubscribedAt! <= askedAt
+  return subscription?.status !== 'confirmed'
+}
+
+async function enterConfirmed(
+  db: Connection,
+  keys: HashKeys,
+  notice: Confirming,
+  chosen: readonly NamedList[],
+  ip: string | undefined,
+): Promise<void> {
+  const { address, newsletterId, language } = notice
+  const origin = { actor: 'reader', source: 'confirmation link', ...(ip !== undefined && { ip }) } as const
+  await endOwnSuppressions(db, keys, address, newsletterId)
+  const subscriber = await subscriberFor(db, notice, chosen)
+  const ids = chosen.map(({ id }) => id)
+  const begun = await confirmSubscriptions(db, subscriber.id, ids, origin)
+  await noteAnswered(db, notice.id)
+  const listIds = chosen.filter(({ id, welcome }) => welcome !== null && begun.includes(id)).map(({ id }) => id)
+  if (listIds.length > 0) {
+    await queueNotice(db, { newsletterId, address, language, matter: { kind: 'welcome', listIds } })
+  }
+}
+
+/** With what they asked for waiting, as it was asked for: whoever had left was not touched before. */
+async function subscriberFor(
+  db: Connection,
+  { address, language, matter }: Confirming,
+  chosen: readonly NamedList[],
+): Promise<Subscriber> {
+  let subscriber: Subscriber | undefined
+  for (const { listId, words, source, ip } of matter.asked) {
+    const consent = { actor: 'reader', source, words, ...(ip !== undefined && { ip }) } as const
+    subscriber ??= await addSubscriber(db, { email: address, name: matter.name, language }, consent)
+    if (!chosen.some(({ id }) => id === listId)) continue
+    await subscribe(db, subscriber.id, { listId, status: 'pending' }, consent)
+  }
+  return subscriber!
+}

@@ -1,0 +1,114 @@
+import sql from 'sql-template-tag'
+import type { HashKeys } from '../audience/address-hash.ts'
+import { mailboxOf } from '../audience/mailbox.ts'
+import { barring, ownMarks } from '../audience/standing.ts'
+import { addSubscriber, findSubscriberByAddress } from '../audience/subscribers.ts'
+import { type Consent, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
+import { type Suppression, suppressionsOf } from '../audience/suppressions.ts'
+import { type Connection, type Queryable, rowsOf } from '../database/pool.ts'
+import type { Locale } from '../locale/index.ts'
+import type { Asked, NewNotice } from '../notices/notice.ts'
+import { lockMailbox, queueConfirmation, queueUnproven } from '../notices/outbox.ts'
+
+/** A sign-up as it was accepted. */
+export interface Accepted {
+  readonly newsletterId: number
+  readonly email: string
+  readonly name: string
+  readonly language: Locale
+  readonly listIds: readonly number[]
+  readonly words: string
+  readonly source: string
+  readonly ip: string | null
+  readonly at: Date
+}
+
+/**
+ * Makes of a sign-up what is to become of it, by what is known of the address. That the reader had left, or was erased,
+ * stays as it is until they confirm: anybody can type an address.
+ */
+export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): Promise<void> {
+  const { email, newsletterId } = signUp
+  await lockMailbox(db, mailboxOf(email))
+  const suppressions = await suppressionsOf(db, keys, email)
+  if (barring(suppressions, newsletterId).length > 0) return
+  const known = await findSubscriberByAddress(db, email)
+  const language = known?.language ?? signUp.language
+  const notice = { newsletterId, address: email, language }
+  const standing = await standingOf(db, known?.id, suppressions, signUp)
+  if (standing.wanted.length === 0) {
+    if (standing.confirmed) await queueUnproven(db, { ...notice, matter: { kind: 'known' } })
+    return
+  }
+  const atOnce = standing.left ? [] : standing.wanted.filter(({ optIn }) => optIn === 'single')
+  const toConfirm = standing.wanted.filter((list) => !atOnce.includes(list))
+  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: toConfirm })
+  if (toConfirm.length > 0) await askToConfirm(db, notice, signUp, toConfirm)
+  const welcoming = atOnce.filter(({ welcome }) => welcome !== null).map(({ id }) => id)
+  if (welcoming.length > 0) {
+    await queueUnproven(db, { ...notice, matter: { kind: 'welcome', listIds: welcoming } })
+  }
+}
+
+interface WantedList {
+  readonly id: number
+  readonly optIn: 'single' | 'double'
+  readonly welcome: string | null
+}
+
+interface Standing {
+  readonly wanted: readonly WantedList[]
+  /** They are on one that they asked for. */
+  readonly confirmed: boolean
+  /** They have left the newsletter, or one of its lists, or were erased. */
+  readonly left: boolean
+}
+
+async function standingOf(
+  db: Queryable,
+  subscriberId: number | undefined,
+  suppressions: readonly Suppression[],
+  { listIds, newsletterId }: Accepted,
+): Promise<Standing> {
+  const lists = await rowsOf<WantedList>(
+    db,
+    sql`select id, opt_in as "optIn", welcome from lists
+      where newsletter_id = ${newsletterId} and id = any(${listIds}) and public order by slug`,
+  )
+  const all = subscriberId === undefined ? [] : await subscriptionsOf(db, subscriberId)
+  const own = all.filter((subscription) => subscription.newsletterId === newsletterId)
+  const confirmed = own.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
+  return {
+    wanted: lists.filter(({ id }) => !confirmed.includes(id)),
+    confirmed: lists.some(({ id }) => confirmed.includes(id)),
+    left: ownMarks(suppressions, newsletterId).length > 0 || own.some(({ status }) => status === 'unsubscribed'),
+  }
+}
+
+async function record(
+  db: Connection,
+  { email, name, language, source, ip, words }: Accepted,
+  lists: { readonly confirmed: readonly WantedList[]; readonly pending: readonly WantedList[] },
+): Promise<void> {
+  const consent: Consent = { actor: 'reader', source, words, ...(ip !== null && { ip }) }
+  const { id } = await addSubscriber(db, { email, name, language }, consent)
+  for (const status of ['confirmed', 'pending'] as const) {
+    for (const list of lists[status]) await subscribe(db, id, { listId: list.id, status }, consent)
+  }
+}
+
+async function askToConfirm(
+  db: Connection,
+  notice: Omit<NewNotice, 'matter'>,
+  { name, words, source, ip, at }: Accepted,
+  lists: readonly WantedList[],
+): Promise<void> {
+  const asked: Asked[] = lists.map(({ id }) => ({
+    listId: id,
+    words,
+    source,
+    at: at.toISOString(),
+    ...(ip !== null && { ip }),
+  }))
+  await queueConfirmation(db, { ...notice, matter: { kind: 'confirmation', name, asked } })
+}

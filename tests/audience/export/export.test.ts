@@ -1,0 +1,182 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../../src/audience/address-hash.ts'
+import { createAttribute } from '../../../src/audience/attributes.ts'
+import { csvCell, plainCell } from '../../../src/audience/export/csv.ts'
+import { eraseFromExports } from '../../../src/audience/export/erase.ts'
+import { type ExportOptions, exportSubscribers } from '../../../src/audience/export/export.ts'
+import { createFile } from '../../../src/audience/export/new-file.ts'
+import type { Exported } from '../../../src/audience/export/rows.ts'
+import { rememberExport } from '../../../src/audience/export/store.ts'
+import { importSubscribers } from '../../../src/audience/import/import.ts'
+import { useDatabase } from '../../support/database.ts'
+import { makeLists, makeReader } from '../readers.ts'
+
+const database = useDatabase()
+const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'daybreak-export-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function exported(whom: Exported, options: ExportOptions = { format: 'csv' }): Promise<string> {
+  let all = ''
+  await exportSubscribers(database.pool, whom, options, async (text) => {
+    all += text
+  })
+  return all
+}
+
+const take = (listId: number, text: string) =>
+  importSubscribers(database.pool, Readable.from([Buffer.from(text)]), {
+    ...{ listId, status: 'confirmed', source: 'import people.csv', hashKeys, words: 'Yes, "daily"' },
+  })
+
+const people = `email,name,language,tags,city,score,member,optin_time,optin_ip,confirm_time,confirm_ip,status
+a@export.example,"Li, ""Lei""",zh,"vip,老读者",=1+1,-5,是,2020-01-02 03:04:05,192.0.2.1,2020-01-03,2001:db8::1,
+b@export.example,,,,"two
+lines",,,,,,,
+c@export.example,,,,,,,,,,,unsubscribed
+d@export.example,'@name,,,,,,,,,,pending
+`
+
+describe('an export', () => {
+  it('comes back by an import without a change', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    await createAttribute(pool, { key: 'city', label: '城市', type: 'text', choices: null })
+    await createAttribute(pool, { key: 'score', label: 'Score', type: 'number', choices: null })
+    await createAttribute(pool, { key: 'member', label: 'Member', type: 'boolean', choices: null })
+    await createAttribute(pool, { key: 'status', label: 'Of employment', type: 'text', choices: null })
+    expect(await take(lists.daily, people)).toMatchObject({ new: 3, unsubscribed: 1, invalid: 0 })
+    const csv = await exported({ listId: lists.daily })
+    const [head, first] = csv.split('\r\n')
+    expect(head).toBe(
+      'email,name,language,time_zone,city,member,score,attributes.status,tags,list,status,source,subscribed_at,opted_in_ip,confirmed_at,confirmed_ip,unsubscribed_at,words',
+    )
+    expect(first).toBe(
+      `a@export.example,"Li, ""Lei""",zh-CN,,'=1+1,true,-5,,"vip,老读者",daily,confirmed,import people.csv,2020-01-02T03:04:05.000Z,192.0.2.1,2020-01-03T00:00:00.000Z,2001:db8::1,,"Yes, ""daily"""`,
+    )
+    const before = await exported({ listId: lists.daily }, { format: 'jsonl' })
+    expect(await take(lists.daily, csv)).toMatchObject({
+      rows: 4,
+      unchanged: 4,
+      unsubscribed: 1,
+      ignored: ['list', 'source', 'words'],
+    })
+    expect(await exported({ listId: lists.daily }, { format: 'jsonl' })).toBe(before)
+    expect(JSON.parse(before.split('\n')[0]!)).toMatchObject({
+      ...{ email: 'a@export.example', name: 'Li, "Lei"', attributes: { city: '=1+1', score: -5, member: true } },
+      ...{ tags: ['vip', '老读者'], status: 'confirmed', words: 'Yes, "daily"' },
+    })
+  })
+
+  it('of a newsletter has everybody once, by their best subscription; of a segment those in it', async () => {
+    const { pool } = database
+    const { newsletter: newsletterId, lists } = await makeLists(pool, 'daily', 'weekly')
+    const both = await makeReader(
+      pool,
+      [
+        [lists.daily, 'unsubscribed'],
+        [lists.weekly, 'confirmed'],
+      ],
+      'both@export.example',
+    )
+    await makeReader(pool, [[lists.daily, 'pending']], 'one@export.example')
+    await makeReader(pool, [], 'none@export.example')
+    const rows = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    expect(rows(await exported({ newsletterId }, { format: 'jsonl' }))).toMatchObject([
+      { email: 'both@export.example', list: 'weekly', status: 'confirmed' },
+      { email: 'one@export.example', list: 'daily', status: 'pending' },
+    ])
+    const segment = sql`select id as subscriber_id from subscribers where id = ${both}`
+    expect(rows(await exported({ newsletterId, segment }, { format: 'jsonl' }))).toHaveLength(1)
+  })
+
+  it('begins with a byte order mark if asked', async () => {
+    const { lists } = await makeLists(database.pool, 'daily')
+    expect(await exported({ listId: lists.daily }, { format: 'csv', bom: true })).toMatch(/^\ufeffemail,/)
+  })
+})
+
+describe('a cell', () => {
+  it.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠a', "'=1", "''=1"])(
+    '%j is no formula',
+    (text) => {
+      const cell = csvCell(text).replace(/^"([\s\S]*)"$/, '$1')
+      expect(cell).toMatch(/^'/)
+      expect(plainCell(cell)).toBe(text)
+    },
+  )
+
+  it.each([
+    [-5, '-5'],
+    [1.5, '1.5'],
+    [true, 'true'],
+    [null, ''],
+    ["it's", "it's"],
+    ["'quoted'", "'quoted'"],
+  ])('%j is %j', (value, cell) => {
+    expect(csvCell(value)).toBe(cell)
+    expect(plainCell(cell)).toBe(cell)
+  })
+})
+
+describe('a new file', () => {
+  it('appears when it is complete, and never over another', async () => {
+    const path = join(folder, 'new.csv')
+    const file = await createFile(path)
+    const late = await createFile(path)
+    await file.write('one')
+    expect((await readdir(folder)).includes('new.csv')).toBe(false)
+    await file.finish()
+    await file.abandon()
+    await late.write('two')
+    await expect(late.finish()).rejects.toMatchObject({ name: 'Conflict', key: 'cli.file_exists' })
+    await expect(createFile(path)).rejects.toMatchObject({ key: 'cli.file_exists' })
+    const forced = await createFile(path, { force: true })
+    await forced.abandon()
+    expect(await readFile(path, 'utf8')).toBe('one')
+    expect(await readdir(folder)).toEqual(['new.csv'])
+    await expect(createFile(join(folder, 'none', 'x.csv'))).rejects.toMatchObject({ key: 'cli.unwritable' })
+  })
+})
+
+describe('who is erased', () => {
+  it('is taken out of every file on this machine that is still there', async () => {
+    const { pool } = database
+    const files = {
+      'one.csv': '\ufeffemail,name\r\na@x.example,"two\r\nlines"\r\nGone@x.example,"x\r\ny"\r\n=b@x.example,\'=1\r\n',
+      'two.jsonl': '{"email":"gone@X.example"}\n{"email":"b@x.example"}\nedited by hand\n',
+      'three.csv': 'email\r\nb@x.example\r\n',
+    }
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(folder, name), content)
+      await rememberExport(pool, join(folder, name), name.endsWith('csv') ? 'csv' : 'jsonl')
+    }
+    await rememberExport(pool, join(folder, 'moved.csv'), 'csv')
+    await pool.query(sql`insert into exports (host, path, format) values ('elsewhere', '/a.csv', 'csv')`)
+    const { rewritten, unreached } = await eraseFromExports(pool, 'gone@x.example')
+    expect(rewritten).toEqual([join(folder, 'one.csv'), join(folder, 'two.jsonl')])
+    expect(unreached.map(({ host, path }) => [host, path])).toEqual([
+      [hostname(), join(folder, 'moved.csv')],
+      ['elsewhere', '/a.csv'],
+    ])
+    expect(await readFile(join(folder, 'one.csv'), 'utf8')).toBe(
+      '\ufeffemail,name\r\na@x.example,"two\r\nlines"\r\n=b@x.example,\'=1\r\n',
+    )
+    expect(await readFile(join(folder, 'two.jsonl'), 'utf8')).toBe('{"email":"b@x.example"}\nedited by hand\n')
+    expect(await readFile(join(folder, 'three.csv'), 'utf8')).toBe(files['three.csv'])
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})

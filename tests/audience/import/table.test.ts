@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnsOf } from '../../../src/audience/import/columns.ts'
+import { rowReader } from '../../../src/audience/import/row.ts'
+import { openText } from '../../../src/audience/import/table.ts'
+
+/** Cut into chunks of so many bytes, to the middle of characters. */
+function streamOf(content: string | Buffer, chunk = 1_000_000): Readable {
+  const bytes = Buffer.from(content)
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, at) =>
+    bytes.subarray(at * chunk, (at + 1) * chunk),
+  )
+  return Readable.from(chunks, { objectMode: false })
+}
+
+/** What each row comes to: a person, or why none. */
+async function rowsOf(stream: Readable): Promise<object[]> {
+  const table = await openText(stream, {}, () => {})
+  try {
+    const read = rowReader(columnsOf(table.head.cells, []))
+    const rows: object[] = []
+    for await (const batch of table.rows) {
+      for (const raw of batch) {
+        const row = read(raw)
+        if (row) rows.push(row.ok ? row.person : row.row)
+      }
+    }
+    return rows
+  } finally {
+    await table.close()
+  }
+}
+
+const read = (content: string | Buffer, chunk?: number) => rowsOf(streamOf(content, chunk))
+
+const li = (line = 2, name = '', language: string | null = null) => ({
+  line,
+  email: 'li@example.com',
+  name,
+  language,
+})
+
+describe('a table is read', () => {
+  it.each<[string, string | Buffer]>([
+    ['with commas', 'email,name\nli@example.com,李雷\n'],
+    ['with semicolons', 'email;name\nli@example.com;李雷\n'],
+    ['with tabs', 'email\tname\nli@example.com\t李雷\n'],
+    ['with commas in its head’s quotation marks', '"a,b,c";email;name\nx;li@example.com;李雷\n'],
+    ['with a byte order mark', '\ufeff"e-mail, address",name\nli@example.com,李雷\n'],
+    ['with CRLF', 'email,name\r\nli@example.com,李雷\r\n'],
+    ['with CR', 'email,name\rli@example.com,李雷\r'],
+    ['with no line end at its end', 'email,name\nli@example.com,李雷'],
+    ['with a head in Chinese', '姓名,邮箱\n李雷,li@example.com\n'],
+    ['with a head that says more', '手机,电子邮件地址（必填）,姓 名\n1,li@example.com,李雷\n'],
+    ['with a head in capitals and full width', 'ＮＡＭＥ,E-MAIL_Address\n李雷,li@example.com\n'],
+    ['with a name on two lines', 'email,name\nli@example.com,"李\r\n雷"\n'.replace('李\r\n雷', '\r\n李雷')],
+    ['with blanks around its cells', ' email , name \n li@example.com ,\u3000李雷 \n'],
+    ['with empty cells to its right', 'email,name,,\nli@example.com,李雷,,,,\n'],
+    ['with invisible characters in a name', 'email,name\nli@example.com,\u202e李雷\u0007\n'],
+  ])('%s', async (_, content) => {
+    expect(await read(content)).toMatchObject([li(2, '李雷')])
+    expect(await read(content, 1)).toMatchObject([li(2, '李雷')])
+  })
+
+  it.each([
+    ['zh-CN', 'zh-CN'],
+    ['zh_TW', 'zh-CN'],
+    ['中文', 'zh-CN'],
+    ['简体中文', 'zh-CN'],
+    ['Chinese', 'zh-CN'],
+    ['en', 'en'],
+    ['English', 'en'],
+    ['英语', 'en'],
+    ['fr', null],
+    ['', null],
+  ])('with the language %j as %s', async (cell, language) => {
+    expect(await read(`email,语言\nli@example.com,${cell}`)).toMatchObject([li(2, '', language)])
+  })
+
+  it('with the line that each row begins in', async () => {
+    const content =
+      '\nemail,name\r\n\r\nli@example.com,"a\r\nb\rc\nd"\nli@example.com\n,,\n"li@example.com\n"\nli@example.com'
+    expect((await read(content)).map((row) => 'line' in row && row.line)).toEqual([4, 8, 10, 12])
+  })
+})
+
+describe('a row is left out', () => {
+  it.each([
+    ['email,name\nli.example.com,x', 'audience.address_no_at', 'li.example.com'],
+    ['name,email\nx', 'audience.address_empty', ''],
+    ['email,name\nli@example.com,Li, Lei', 'import.too_many_cells', 'li@example.com'],
+    [`email,name\nli@example.com,${'x'.repeat(201)}`, 'import.name_too_long', 'x'.repeat(201)],
+    [`email\n${'x'.repeat(2_000)}`, 'audience.address_too_long', 'x'.repeat(300)],
+  ])('for what is wrong with it: %#', async (content, reason, value) => {
+    expect(await read(content)).toMatchObject([{ line: 2, reason, value }])
+  })
+})
+
+describe('a file is refused', () => {
+  it.each<[string, string | Buffer, string, object]>([
+    ['of nothing', '', 'import.empty', {}],
+    ['of blank lines', '\n\r\n , ,\n', 'import.empty', {}],
+    ['without a column of addresses', 'name,地址\nx,y', 'import.no_column', { found: 'name, 地址' }],
+    ['without a head', 'li@example.com,李雷\n', 'import.no_column', { found: 'li@example.com, 李雷' }],
+    ['of NULs', Buffer.from('\ufeffe\0m\0\u001b[2J'), 'import.no_column', { found: 'e m [2J' }],
+    ['with two columns of addresses', 'Email,name,邮箱\n', 'import.two_columns', { found: 'Email, 邮箱' }],
+    ['cut in the middle of a character', Buffer.from('email\n李').subarray(0, -1), 'import.not_encoded', { line: 2 }],
+    ['of a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'import.binary', {}],
+    [
+      'with a quotation mark left open',
+      'email,name\na@b.cn,\nli@example.com,"李\nx@y.cn,\n',
+      'import.broken',
+      { line: 3 },
+    ],
+    ['with no end to its first line', `"email${'x'.repeat(200_000)}`, 'import.broken', { line: 1 }],
+    ['with no end to a row', `email\n${'x'.repeat(200_000)}`, 'import.broken', { line: 2 }],
+  ])('%s', async (_, content, key, values) => {
+    await expect(read(content)).rejects.toMatchObject({ name: 'Invalid', key, values })
+    await expect(read(content, 1_000)).rejects.toMatchObject({ name: 'Invalid', key, values })
+  })
+
+  it('with the error of its stream', async () => {
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('email\nli@example.com\n')
+        throw new Error('the disk is gone')
+      })(),
+    )
+    await expect(rowsOf(broken)).rejects.toThrow('the disk is gone')
+  })
+})
+
+describe('the stream is let go of', () => {
+  it.each([
+    ['when the file is refused', '"', (opening: ReturnType<typeof openText>) => opening.catch(() => {})],
+    ['when it is closed early', 'email\n', async (opening: ReturnType<typeof openText>) => (await opening).close()],
+  ])('%s', async (_, head, letGo) => {
+    const endless = Readable.from(
+      (async function* () {
+        yield Buffer.from(head)
+        for (;;) yield Buffer.from('li@example.com\n'.repeat(1_000))
+      })(),
+    )
+    const closed = new Promise((resolve) => endless.once('close', resolve))
+    await letGo(openText(endless, {}, () => {}))
+    await closed
+    expect(endless.destroyed).toBe(true)
+  })
+})
+
+const cell = fc.string({
+  unit: fc.constantFrom('a', '李', ' ', ',', ';', '\t', '"', '\n', '\r', '\r\n', '\\'),
+  maxLength: 8,
+})
+
+describe('whatever the cells hold', () => {
+  it('comes through quotation marks and chunks as it was, with its line', async () => {
+    const table = fc.array(cell, { maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom(',', ';', '\t', '|'),
+        async (names, chunk, mark) => {
+          const quoted = names.map((name) => `li@example.com${mark}"${name.replaceAll('"', '""')}"\n`)
+          const lines = quoted.map((row) => row.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n').length - 1)
+          const expected = names.map((name, at) => ({
+            line: 2 + lines.slice(0, at).reduce((sum, count) => sum + count, 0),
+            name: name.replace(/\s+/g, ' ').trim(),
+          }))
+          expect(await read(`email${mark}name\n${quoted.join('')}`, chunk)).toMatchObject(expected)
+        },
+      ),
+    )
+  })
+
+  it('never crashes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), fc.integer({ min: 1, max: 20 }), async (bytes, chunk) => {
+        const content = Buffer.concat([Buffer.from('email,name\n'), bytes])
+        const rows = await read(content, chunk).catch((error: Error) => error.name)
+        if (!Array.isArray(rows)) expect(rows).toBe('Invalid')
+      }),
+    )
+  })
+})

@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { subscribersCommand } from '../../src/commands/subscribers.ts'
+import { rowsOf } from '../../src/database/pool.ts'
+import { opened, runCommand } from '../support/command.ts'
+import { useDatabase } from '../support/database.ts'
+import { setScene } from '../support/scene.ts'
+
+const database = useDatabase()
+let folder: string
+let address: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'daybreak-persons-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+beforeEach(async () => {
+  await setScene(database.pool, 1)
+  const [row] = await rowsOf<{ email: string }>(
+    database.pool,
+    sql`select email from subscribers order by id desc limit 1`,
+  )
+  address = row!.email
+})
+
+const run = (...args: string[]) =>
+  runCommand(subscribersCommand, ['subscribers', ...args], {
+    environment: { SECRET_KEY: 'a secret of thirty-two characters' },
+    withDatabase: opened(database.pool),
+  })
+
+describe('subscribers person', () => {
+  it('counts what is held', async () => {
+    const { lines } = await run('person', address.toUpperCase())
+    expect(lines).toContainEqual(expect.stringMatching(/^subscriber +1$/))
+    expect(lines).toContainEqual(expect.stringMatching(/^deliveries +0$/))
+  })
+
+  it('prints it as JSON', async () => {
+    const { lines } = await run('person', address, '--json')
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ subscriber: [{ email: address }], hits: [] })
+  })
+
+  it('writes it into a file for its owner alone, and over none', async () => {
+    const file = join(folder, `${address}.json`)
+    await run('person', address, '--output', file)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ subscriber: [{ email: address }] })
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await expect(run('person', address, '--output', file)).rejects.toThrow('is there already')
+    await expect(run('person', address, '--output', join(folder, 'no', 'x'))).rejects.toThrow('cannot write')
+  })
+
+  it('of nobody says so', async () => {
+    await expect(run('person', 'nobody@readers.example')).rejects.toThrow(
+      'nothing is held about nobody@readers.example',
+    )
+  })
+})
+
+describe('subscribers erase', () => {
+  it('erases, and says what', async () => {
+    const { lines } = await run('erase', address, '--yes')
+    expect(lines[0]).toContain(`held about ${address} is erased`)
+    expect(lines).toContainEqual(expect.stringMatching(/^subscriptions with their evidence +1$/))
+    expect(lines.at(-1)).toContain('backups')
+    await expect(run('erase', address, '--yes')).rejects.toThrow('nothing is held')
+  })
+
+  it('takes the number of a subscriber as well', async () => {
+    const [row] = await rowsOf<{ id: number }>(database.pool, sql`select id from subscribers where email = ${address}`)
+    await run('erase', String(row!.id), '--yes')
+    expect(await rowsOf(database.pool, sql`select from subscribers where email = ${address}`)).toEqual([])
+  })
+
+  it('does nothing that nobody has confirmed', async () => {
+    await expect(run('erase', address)).rejects.toThrow('nothing was erased')
+    expect(await rowsOf(database.pool, sql`select from subscribers where email = ${address}`)).toHaveLength(1)
+  })
+
+  it('prints what it did as JSON', async () => {
+    const { lines } = await run('erase', address, '--yes', '--json')
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ subscribers: 1, deliveries: 0 })
+  })
+})

@@ -1,0 +1,92 @@
+import sql from 'sql-template-tag'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { downloadOf } from '../../src/persons/download.ts'
+import { erasePerson } from '../../src/persons/erase.ts'
+import { sectionsOf } from '../../src/persons/sections.ts'
+import { useDatabase } from '../support/database.ts'
+import { address, first, keys, type Life, liveALife, traces } from './life.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+let life: Life
+beforeAll(async () => {
+  life = await liveALife(pool())
+})
+
+async function download(
+  who: number | string,
+): Promise<{ text: string; pieces: number; all: Record<string, unknown[]> }> {
+  const pieces: string[] = []
+  const sections = await sectionsOf(pool(), keys, who)
+  for await (const piece of downloadOf(sections ?? [], new Date('2026-11-24T08:00:00Z'))) pieces.push(piece)
+  return { text: pieces.join(''), pieces: pieces.length, all: JSON.parse(pieces.join('')) }
+}
+
+describe('a download', () => {
+  it('is one JSON with everything that is held', async () => {
+    const { all } = await download(life.person.subscriber)
+    const city = { key: 'city', label: 'City', value: 'Suzhou-on-Thames' }
+    const { newsletter } = life.sending
+    expect(all).toMatchObject({
+      madeAt: '2026-11-24T08:00:00.000Z',
+      subscriber: [{ email: address, name: '李明明', attributes: [city], tags: ['friend of 李明明'] }],
+      subscriptions: [{ list: 'readers', status: 'confirmed', source: 'test' }],
+      rhythms: [{ newsletter: newsletter.slug, rhythm: 'workdays', pausedUntil: null }],
+      suppressions: [{ email: first.toLowerCase(), reason: 'bounce' }],
+      deliveries: [
+        {
+          issueDate: '2026-11-02',
+          issueTitle: '今日要闻：数据与算力',
+          status: 'accepted',
+          address: life.person.address,
+        },
+        { issueDate: '2026-11-03', status: 'refused', address, name: '李明明' },
+        { issueDate: '2026-11-04', status: 'queued', settledAt: null },
+      ],
+      hits: [
+        { kind: 'open', url: null, userAgent: 'Palmtop/7.1', class: 'person' },
+        { kind: 'click', url: 'https://example.com/' },
+      ],
+      unsubscribes: [{ mailing: life.mailings[0].id, way: 'page' }],
+      complaints: [{ mailing: life.mailings[0].id }],
+      inboxMessages: [{ size: expect.any(Number) }],
+      notices: [{ kind: 'download', status: 'queued' }],
+      signUps: [{ source: 'sign-up form', ip: '198.51.100.1' }],
+    })
+    expect(all.changes).toHaveLength(4)
+    expect(all.changes![2]).toMatchObject({ actor: 'reader', source: 'sign-up form', ip: '203.0.113.9' })
+  })
+
+  it('tells nothing of others', async () => {
+    const { text } = await download(life.person.subscriber)
+    expect(text).not.toContain(life.other.address)
+    for (const trace of traces) expect((await download(life.other.subscriber)).text).not.toContain(trace)
+  })
+
+  it('goes on page by page, in order and with each row once', async () => {
+    const { subscriber } = life.other
+    await pool().query(sql`insert into hits (mailing_id, subscriber_id, kind, method, user_agent, purpose, class, rules_version)
+      select m.id, ${subscriber}, 'open', 'GET', '', '', 'unclear', 1 from mailings m, generate_series(1, 2500)`)
+    const { all, pieces } = await download(subscriber)
+    const hits = all.hits as { mailing: number; id: number }[]
+    expect(hits).toHaveLength(7502)
+    const sorted = hits.toSorted((a, b) => a.mailing - b.mailing || a.id - b.id)
+    expect(hits).toEqual(sorted)
+    expect(new Set(hits.map(({ id }) => id)).size).toBe(7502)
+    expect(pieces).toBeLessThan(60)
+  })
+
+  it('finds by an address in any case, also where there is no subscriber', async () => {
+    expect((await download(address.toUpperCase())).all.subscriber).toMatchObject([{ email: address }])
+    expect((await download(first)).all).toMatchObject({ suppressions: [{ reason: 'bounce' }] })
+    expect(await sectionsOf(pool(), keys, 'nobody@readers.example')).toBeUndefined()
+    expect(await sectionsOf(pool(), keys, 987_654)).toBeUndefined()
+  })
+
+  it('of somebody who is erased holds that an address is suppressed, and no more', async () => {
+    await erasePerson(pool(), keys, address, { actor: 'admin', source: 'command line' })
+    const { all } = await download(address)
+    expect(all.suppressions).toMatchObject([{ email: null, reason: 'erased' }])
+    expect(Object.keys(all)).toEqual(['madeAt', 'suppressions', 'notices', 'signUps', 'inboxMessages'])
+  })
+})

@@ -1,0 +1,209 @@
+import sql from 'sql-template-tag'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
+import { freezeAudience } from '../../src/delivery/freeze.ts'
+import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { pauseMailing } from '../../src/delivery/mailings.ts'
+import { handOff as handOffClaimed, release, settle } from '../../src/delivery/states.ts'
+import { recordHit } from '../../src/feedback/hits.ts'
+import { takeReturned } from '../../src/feedback/take.ts'
+import { erasePerson } from '../../src/persons/erase.ts'
+import { figuresOf } from '../../src/reports/figures.ts'
+import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
+import { useDatabase } from '../support/database.ts'
+import { grepDatabase } from '../support/grep-database.ts'
+import { onLists, setScene } from '../support/scene.ts'
+import { messageIdOf, ring, startSendingTo } from '../support/sending.ts'
+import { address, first, handOff, keys, type Life, liveALife, traces } from './life.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+const admin = { actor: 'admin', source: 'command line' } as const
+const reader = { actor: 'reader', source: 'preference page' } as const
+
+const deliveriesOf = (subscriber: number) =>
+  rowsOf(
+    pool(),
+    sql`select status, address, name, reply, hard, due_at as "dueAt" from deliveries where subscriber_id = ${subscriber}
+      order by mailing_id`,
+  )
+
+describe('somebody who has been through everything, erased', () => {
+  let life: Life
+  const figures = async () =>
+    Promise.all(life.mailings.flatMap(({ id }) => [ledgerOf(pool(), id), figuresOf(pool(), id)]))
+  const complaints = () => rowOf(pool(), sql`select count(*) from complaints`)
+  let before: { figures: unknown[]; complaints: unknown; other: unknown }
+
+  beforeAll(async () => {
+    life = await liveALife(pool())
+    const quoted = { key: 'mailing.reason.text', values: { text: `554 relaying for ${address} denied` } } as const
+    await pauseMailing(pool(), life.mailings[2].id, 'admin', quoted)
+    for (const trace of traces) expect(await grepDatabase(pool(), trace)).not.toEqual([])
+    before = {
+      figures: await figures(),
+      complaints: await complaints(),
+      other: await deliveriesOf(life.other.subscriber),
+    }
+    expect(await erasePerson(pool(), keys, address.toUpperCase(), admin)).toEqual({
+      subscribers: 1,
+      subscriptions: 1,
+      changes: 4,
+      deliveries: 3,
+      hits: 2,
+      inboxMessages: 1,
+      notices: 1,
+      signUps: 1,
+    })
+  })
+
+  it.each(traces)('leaves nothing of %s', async (trace) => {
+    expect(await grepDatabase(pool(), trace)).toEqual([])
+  })
+
+  it('leaves the sums of ledgers and reports', async () => {
+    const [accepted, refused, waiting] = life.mailings
+    const ledger = await ledgerOf(pool(), waiting.id)
+    expect(ledger).toMatchObject({ audience: 2, queued: 1, excluded: 1, balances: true })
+    const unchanged = before.figures.filter((_, at) => at !== 4)
+    expect((await figures()).filter((_, at) => at !== 4)).toEqual(unchanged)
+    expect(await ledgerOf(pool(), accepted.id)).toMatchObject({ accepted: 2, balances: true })
+    expect(await ledgerOf(pool(), refused.id)).toMatchObject({ refused: 1, balances: true })
+    expect(await complaints()).toEqual(before.complaints)
+  })
+
+  it('keeps of a relay’s words the code, and nobody to suppress', async () => {
+    const blank = { address: '', name: '', hard: false, dueAt: null }
+    expect(await deliveriesOf(life.person.subscriber)).toEqual([
+      { ...blank, status: 'accepted', reply: '250 2.0.0' },
+      { ...blank, status: 'refused', reply: '550 5.1.1' },
+      { ...blank, status: 'excluded', reply: 'erased' },
+    ])
+  })
+
+  it('leaves others as they are', async () => {
+    expect(await deliveriesOf(life.other.subscriber)).toEqual(before.other)
+    const rows = await rowsOf(pool(), sql`select user_agent from hits where subscriber_id = ${life.other.subscriber}`)
+    expect(rows).toEqual([{ user_agent: 'Desktop/1' }, { user_agent: 'Desktop/1' }])
+  })
+
+  it('keeps of each address a hash that no import passes', async () => {
+    const { newsletter } = life.sending
+    expect(await anyErased(pool())).toBe(true)
+    expect([...(await erasedAmong(pool(), keys, [address, first, 'x@y.example'], newsletter.id))].sort()).toEqual(
+      [address.toLowerCase(), first.toLowerCase()].sort(),
+    )
+    expect(await suppressionsOf(pool(), keys, first)).toMatchObject([{ email: null, reason: 'bounce' }])
+    expect(await suppressionsOf(pool(), keys, address)).toMatchObject([{ email: null, reason: 'erased' }])
+  })
+
+  it('is on record, without the person', async () => {
+    const rows = await rowsOf(
+      pool(),
+      sql`select actor, source, subscriber_id as id, counts -> 'hits' as hits from erasures`,
+    )
+    expect(rows).toEqual([{ actor: 'admin', source: 'command line', id: life.person.subscriber, hits: 2 }])
+  })
+
+  it('comes to nothing the second time', async () => {
+    expect(await erasePerson(pool(), keys, life.person.subscriber, admin)).toBeUndefined()
+    expect(await erasePerson(pool(), keys, address, admin)).toBeUndefined()
+    expect(await rowsOf(pool(), sql`select from erasures`)).toHaveLength(1)
+  })
+
+  it('records no hit and no complaint that comes later', async () => {
+    const hit = { mailing: life.mailings[0].id, subscriber: life.person.subscriber, method: 'GET', purpose: '' }
+    await recordHit(pool(), { ...hit, kind: 'open', link: null, userAgent: 'Palmtop/7.1' })
+    const copy = `Message-ID: ${messageIdOf(hit.mailing, life.person)}\nFrom: daily@news.example\nTo: ${address}\n\nhello`
+    const taken = await takeReturned(pool(), ring, bytesOf(complaint(`Original-Rcpt-To: ${address}`, copy)))
+    expect(taken).toMatchObject({ result: 'nothing', why: 'erased' })
+    for (const trace of traces) expect(await grepDatabase(pool(), trace)).toEqual([])
+    expect(await figuresOf(pool(), hit.mailing)).toEqual(before.figures[1])
+  })
+})
+
+describe('what is on its way', () => {
+  it.each([
+    ['accepted', { kind: 'accepted', reply: `250 2.0.0 <${address}> queued` }, '250 2.0.0'],
+    ['refused', { kind: 'refused', reply: `550 no such user ${address}`, hard: true }, '550'],
+    ['unknown', { kind: 'unknown', reply: `lost while ${address} was written` }, 'erased'],
+  ] as const)('to somebody who is erased is settled without them: %s', async (status, outcome, reply) => {
+    const { mailing, readers } = await startSendingTo(pool(), 1)
+    const claimed = await handOff(pool(), mailing.id, readers[0]!.subscriber)
+    await erasePerson(pool(), keys, claimed.subscriber, reader)
+    expect(await deliveriesOf(claimed.subscriber)).toMatchObject([{ status: 'handing_off', address: '', name: '' }])
+    await settle(pool(), [[claimed, outcome]])
+    expect(await deliveriesOf(claimed.subscriber)).toMatchObject([{ status, reply, hard: false, address: '' }])
+    expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ audience: 1, [status]: 1, balances: true })
+  })
+
+  it('and put off is not tried again', async () => {
+    const { mailing, readers } = await startSendingTo(pool(), 1)
+    const claimed = await handOff(pool(), mailing.id, readers[0]!.subscriber)
+    await erasePerson(pool(), keys, claimed.subscriber, reader)
+    const deferred = {
+      kind: 'deferred',
+      reply: `450 4.2.1 ${address}`,
+      waitSeconds: 0,
+      restSeconds: 0,
+      because: 'later',
+    } as const
+    await settle(pool(), [[claimed, deferred]])
+    await pool().query(sql`update deliveries set status = 'claimed', due_at = null, epoch = 2
+      where subscriber_id = ${claimed.subscriber}`)
+    const again = { ...claimed, epoch: 2, attempts: 1 }
+    expect(await handOffClaimed(pool(), [again])).toEqual(new Set())
+    await release(pool(), [again])
+    expect(await deliveriesOf(claimed.subscriber)).toMatchObject([{ status: 'excluded', reply: 'erased', address: '' }])
+  })
+
+  it('in an audience that is being frozen is waited for', async () => {
+    const { mailing, list, newsletter } = await setScene(pool(), 1)
+    const person = (await rowOf<{ id: number }>(pool(), sql`select max(id) as id from subscribers`))!
+    const erasing = await transaction(pool(), async (db) => {
+      await freezeAudience(db, { ...mailing, newsletterId: newsletter.id }, onLists(newsletter.id, [list.id]))
+      const begun = erasePerson(pool(), keys, person.id, reader)
+      await waitsForLock(pool())
+      return { begun }
+    })
+    expect(await erasing.begun).toMatchObject({ deliveries: 1 })
+    expect(await deliveriesOf(person.id)).toMatchObject([{ status: 'excluded', reply: 'erased', address: '' }])
+  })
+})
+
+it('a hit that is just being recorded is waited for, and tells nothing either', async () => {
+  const { mailing, readers } = await startSendingTo(pool(), 1)
+  const { subscriber } = readers[0]!
+  const hit = {
+    kind: 'open',
+    mailing: mailing.id,
+    subscriber,
+    link: null,
+    method: 'GET',
+    userAgent: 'Late/1',
+    purpose: '',
+  } as const
+  const erasing = await transaction(pool(), async (db) => {
+    await recordHit(db, hit)
+    const begun = erasePerson(pool(), keys, subscriber, reader)
+    await waitsForLock(pool())
+    return { begun }
+  })
+  expect(await erasing.begun).toMatchObject({ hits: 1 })
+  expect(await grepDatabase(pool(), 'Late/1')).toEqual([])
+})
+
+it('an address without a subscriber is erased where it is suppressed', async () => {
+  await suppress(pool(), 'nobody@readers.example', 'complaint', { note: 'wrote from nobody@readers.example' })
+  expect(await erasePerson(pool(), keys, 'Nobody@readers.example', admin)).toMatchObject({ subscribers: 0 })
+  expect(await grepDatabase(pool(), 'nobody@')).toEqual([])
+  expect(await suppressionsOf(pool(), keys, 'nobody@readers.example')).toMatchObject([{ reason: 'complaint' }])
+  expect(await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).toBeUndefined()
+})
+
+/** Until another connection waits for a lock. */
+async function waitsForLock(pool: Pool): Promise<void> {
+  const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await rowsOf(pool, waiting)).length, { timeout: 5_000 }).toBeGreaterThan(0)
+}

@@ -1,0 +1,165 @@
+import sql from 'sql-template-tag'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createList, type List } from '../../src/audience/lists.ts'
+import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
+import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
+import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import type { Dated } from '../../src/links/dated-token.ts'
+import { forgetNotices } from '../../src/notices/outbox.ts'
+import { askAgain, confirm, confirmationOf } from '../../src/sign-up/confirm.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeNewsletter } from '../support/scene.ts'
+import { keys, notices, signUp, statuses } from './people.ts'
+
+const database = useDatabase()
+const chen = 'chen@example.com'
+let daily: List
+let weekly: List
+
+beforeEach(async () => {
+  for (const table of ['notices', 'subscribers', 'suppressions']) await database.pool.query(`delete from ${table}`)
+  const { id: newsletterId } = await makeNewsletter(database.pool)
+  daily = await createList(database.pool, { newsletterId, slug: 'daily', name: 'Daily', welcome: 'Hello' })
+  weekly = await createList(database.pool, { newsletterId, slug: 'weekly', name: 'Weekly' })
+})
+
+/** @returns the link in the mail */
+async function ask(...lists: List[]): Promise<Dated> {
+  await signUp(database.pool, chen, lists)
+  return (await notices(database.pool)).findLast(({ kind }) => kind === 'confirmation')!.link
+}
+const press = (link: Dated, listIds?: readonly number[]) =>
+  confirm(database.pool, keys, link, { ...(listIds && { listIds }), ip: '198.51.100.7' })
+const kinds = async () => (await notices(database.pool)).map(({ kind }) => kind)
+const leave = async (...lists: List[]) => {
+  const { id } = (await findSubscriberByAddress(database.pool, chen))!
+  const ids = lists.map((list) => list.id)
+  await unsubscribe(database.pool, id, ids, { actor: 'reader', source: 'test' })
+}
+const age = (days: number) =>
+  database.pool.query(sql`update notices set made_at = made_at - make_interval(days => ${days})`)
+const linkOf = async (at: number) => (await notices(database.pool))[at]!.link
+
+describe('confirming', () => {
+  it('records when and from where, and welcomes once, as often as it comes', async () => {
+    const link = await ask(daily, weekly)
+    expect(await confirmationOf(database.pool, keys, link)).toMatchObject({
+      open: [{ id: daily.id }, { id: weekly.id }],
+      confirmed: [],
+      expired: false,
+    })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending', weekly: 'pending' })
+    for (let time = 0; time < 3; time++) {
+      expect(await press(link)).toMatchObject({ open: [], confirmed: [{ id: daily.id }, { id: weekly.id }] })
+    }
+    const { id } = (await findSubscriberByAddress(database.pool, chen))!
+    const evidence = { status: 'confirmed', source: 'sign-up form', words: 'I agree', ip: '203.0.113.9' }
+    const [first] = await subscriptionsOf(database.pool, id)
+    expect(first).toMatchObject({ ...evidence, confirmedIp: '198.51.100.7' })
+    expect(first!.confirmedAt).toBeInstanceOf(Date)
+    expect(await kinds()).toEqual(['confirmation', 'welcome'])
+  })
+
+  it('is the same when it comes many times at once', async () => {
+    const link = await ask(daily)
+    await Promise.all(Array.from({ length: 6 }, () => press(link)))
+    expect(await kinds()).toEqual(['confirmation', 'welcome'])
+  })
+
+  it('takes what the reader chooses, and nothing that was not asked for', async () => {
+    const link = await ask(daily)
+    expect(await press(link, [])).toMatchObject({ confirmed: [] })
+    expect(await press(link, [weekly.id, 4711, Number.NaN])).toMatchObject({ confirmed: [] })
+    await ask(weekly)
+    expect(await press(link, [weekly.id])).toMatchObject({ open: [{ id: daily.id }], confirmed: [{ id: weekly.id }] })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending', weekly: 'confirmed' })
+    expect(await kinds()).toEqual(['confirmation'])
+  })
+})
+
+describe('what has happened since', () => {
+  it('who has left does not come back by an old link', async () => {
+    const link = await ask(daily)
+    await press(link)
+    await leave(daily)
+    expect(await press(link)).toMatchObject({ open: [], confirmed: [] })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'unsubscribed' })
+  })
+
+  it('but does when they asked again after they left', async () => {
+    const link = await ask(daily)
+    await press(link)
+    await leave(daily)
+    const again = await ask(daily)
+    expect(again.id).not.toBe(link.id)
+    expect(await press(link)).toMatchObject({ confirmed: [] })
+    expect(await press(again)).toMatchObject({ confirmed: [{ id: daily.id }] })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'confirmed' })
+  })
+
+  it.each(['bounce', 'complaint', 'manual', 'unsubscribed'] as const)(
+    'suppressed since (%s), nothing begins',
+    async (reason) => {
+      const link = await ask(daily)
+      await suppress(database.pool, chen, reason)
+      expect(await press(link)).toMatchObject({ open: [], confirmed: [] })
+      expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending' })
+      expect(await suppressionsOf(database.pool, keys, chen)).toHaveLength(1)
+    },
+  )
+
+  it('what readers ended themselves before ends by their own act', async () => {
+    await suppress(database.pool, chen, 'unsubscribed', { newsletterId: daily.newsletterId })
+    await hideAddress(database.pool, keys, chen)
+    const link = await ask(daily)
+    expect(await statuses(database.pool, chen)).toEqual({})
+    expect(await press(link)).toMatchObject({ confirmed: [{ id: daily.id }] })
+    expect(await findSubscriberByAddress(database.pool, chen)).toMatchObject({ name: 'Chen', language: 'en' })
+    expect(await suppressionsOf(database.pool, keys, chen)).toEqual([])
+  })
+
+  it('erased since, the link is nobody’s', async () => {
+    const link = await ask(daily)
+    await database.pool.query('delete from subscribers')
+    await forgetNotices(database.pool, chen)
+    expect(await press(link)).toBeUndefined()
+    expect(await confirmationOf(database.pool, keys, link)).toBeUndefined()
+  })
+
+  it('a list that is gone is not there to confirm', async () => {
+    const link = await ask(daily, weekly)
+    await database.pool.query(sql`delete from lists where id = ${weekly.id}`)
+    expect(await press(link)).toMatchObject({ open: [], confirmed: [{ id: daily.id }] })
+  })
+})
+
+describe('a link that is a week old', () => {
+  it('confirms nothing, and has a new one sent', async () => {
+    await ask(daily)
+    await age(7)
+    const link = await linkOf(0)
+    expect(await press(link)).toMatchObject({ expired: true, open: [{ id: daily.id }], confirmed: [] })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending' })
+    expect(await askAgain(database.pool, keys, link)).toMatchObject({ expired: true })
+    await askAgain(database.pool, keys, link)
+    expect(await kinds()).toEqual(['confirmation', 'confirmation'])
+    expect(await press(await linkOf(1))).toMatchObject({ confirmed: [{ id: daily.id }] })
+  })
+
+  it('six days old is not yet', async () => {
+    await ask(daily)
+    await age(6)
+    const link = await linkOf(0)
+    await askAgain(database.pool, keys, link)
+    expect(await kinds()).toEqual(['confirmation'])
+    expect(await press(link)).toMatchObject({ confirmed: [{ id: daily.id }] })
+  })
+})
+
+it('a link is of its very notice, and of no other kind', async () => {
+  const link = await ask(daily)
+  expect(await press({ ...link, at: new Date(link.at.getTime() + 1000) })).toBeUndefined()
+  await press(link)
+  const welcome = (await notices(database.pool)).find(({ kind }) => kind === 'welcome')!
+  expect(await press(welcome.link)).toBeUndefined()
+})

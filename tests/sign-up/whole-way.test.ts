@@ -1,0 +1,103 @@
+import { simpleParser } from 'mailparser'
+import sql from 'sql-template-tag'
+import { describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
+import { createList } from '../../src/audience/lists.ts'
+import { rowsOf } from '../../src/database/pool.ts'
+import { createLog } from '../../src/log.ts'
+import { startSignUps } from '../../src/sign-up/start.ts'
+import { noticesBecome, ring, secrets, useNotices } from '../notices/at-work.ts'
+import { serverFor } from '../server/world.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeNewsletter } from '../support/scene.ts'
+import { statuses } from './people.ts'
+
+const database = useDatabase()
+const { startRelay, sendThrough, closeLater } = useNotices(() => database.pool)
+const server = () => serverFor(database.pool, { ring, hashKeys: hashKeysOf(secrets) })
+const workOff = () => {
+  const signUps = startSignUps({ pool: database.pool, secrets, log: createLog('silent') })
+  closeLater(signUps.stop)
+}
+const waiting = async () =>
+  (await rowsOf<{ email: string }>(database.pool, sql`select email from sign_ups order by id`)).map(
+    ({ email }) => email,
+  )
+
+describe('from the form to the welcome', () => {
+  it('is one mail, one link and one button', async () => {
+    const relay = await startRelay()
+    const newsletter = await makeNewsletter(database.pool, { language: 'en', name: 'Morning Figures' })
+    await createList(database.pool, {
+      newsletterId: newsletter.id,
+      slug: 'daily',
+      name: 'Daily',
+      welcome: 'Glad to see you.',
+    })
+    workOff()
+    sendThrough(relay)
+    const body = new URLSearchParams({ email: 'chen@example.com', language: 'en' })
+    expect((await server().request(`/subscribe/${newsletter.slug}`, { method: 'POST', body })).status).toBe(200)
+    await noticesBecome(database.pool, [{ kind: 'confirmation', status: 'accepted' }])
+    const mail = await simpleParser(relay.accepted[0]!.message)
+    const [path = ''] = /\/s\/[\w-]+/.exec(mail.text!)!
+    // A scanner looks at it, several times and ways.
+    for (const method of ['GET', 'HEAD', 'GET']) expect((await server().request(path, { method })).status).toBe(200)
+    expect(await statuses(database.pool, 'chen@example.com')).toEqual({ daily: 'pending' })
+    const question = await (await server().request(path)).text()
+    expect(question).toContain('c***@example.com will receive from Morning Figures:')
+    expect(question).toContain('<li>Daily</li>')
+    expect(question).not.toContain('chen@')
+    for (let time = 0; time < 2; time++) {
+      const done = await server().request(path, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
+      expect(await done.text()).toContain('You are subscribed')
+    }
+    expect(await statuses(database.pool, 'chen@example.com')).toEqual({ daily: 'confirmed' })
+    await noticesBecome(database.pool, [{ kind: 'confirmation' }, { kind: 'welcome', status: 'accepted' }])
+    expect((await simpleParser(relay.accepted[1]!.message)).text).toContain('Glad to see you.')
+    expect(relay.acceptedCount).toBe(2)
+  })
+
+  it('is shown to be over, or void, and a token of another kind is none', async () => {
+    for (const path of ['/s/nothing', `/s/${'A'.repeat(38)}`, '/s/']) {
+      expect((await server().request(path)).status).toBe(404)
+      expect((await server().request(path, { method: 'POST' })).status).toBe(404)
+    }
+  })
+})
+
+describe('what is accepted', () => {
+  it('is worked off once, however many processes do', async () => {
+    const newsletter = await makeNewsletter(database.pool)
+    const list = await createList(database.pool, { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    await database.pool.query(sql`insert into sign_ups (newsletter_id, email, name, language, list_ids, words, source)
+      select ${newsletter.id}, 'r' || n || '@example.com', '', 'en', array[${list.id}::integer], 'yes', 'test'
+      from generate_series(1, 60) as n`)
+    for (let process = 0; process < 3; process++) workOff()
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual([])
+    const { rows } =
+      await database.pool.query(sql`select count(*)::integer as notices, count(distinct address)::integer as
+      addresses from notices where newsletter_id = ${newsletter.id}`)
+    expect(rows).toEqual([{ notices: 60, addresses: 60 }])
+  })
+
+  it('and cannot be entered holds up nobody else', async () => {
+    const newsletter = await makeNewsletter(database.pool)
+    const list = await createList(database.pool, { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    await database.pool.query(`create function refuse_one() returns trigger language plpgsql as $$ begin
+        if new.email = 'bad@example.com' then raise exception 'refused' using errcode = 'check_violation'; end if; return new; end $$`)
+    await database.pool.query(
+      'create trigger refuse_one before insert on subscribers for each row execute function refuse_one()',
+    )
+    for (const email of ['bad@example.com', 'good@example.com']) {
+      await database.pool.query(sql`insert into sign_ups (newsletter_id, email, name, language, list_ids, words, source)
+        values (${newsletter.id}, ${email}, '', 'en', array[${list.id}::integer], 'yes', 'test')`)
+    }
+    workOff()
+    await expect.poll(() => statuses(database.pool, 'good@example.com')).toEqual({ daily: 'pending' })
+    expect(await waiting()).toEqual(['bad@example.com'])
+    await database.pool.query('drop trigger refuse_one on subscribers')
+    workOff()
+    await expect.poll(waiting, { timeout: 10_000 }).toEqual([])
+  })
+})
