@@ -4,6 +4,7 @@ import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../../da
 import { TryLater } from '../../errors.ts'
 import { segmentQuery } from './compile/compile.ts'
 import { type SegmentContext, segmentContext } from './context.ts'
+import { readRule } from './read.ts'
 import type { Rule } from './rule.ts'
 
 /** Somebody whom a rule means. */
@@ -29,7 +30,7 @@ export async function countSegment(
   seconds = guardSeconds,
 ): Promise<number> {
   return guarded(pool, newsletterId, seconds, async (db, context) => {
-    const row = await rowOf<{ count: number }>(db, countQuery(segmentQuery(rule, context)))
+    const row = await rowOf<{ count: number }>(db, countQuery(segmentQuery(readRule(rule), context)))
     return row!.count
   })
 }
@@ -46,7 +47,7 @@ export async function previewSegment(
   { after = 0, limit = 50, seconds = guardSeconds }: { after?: number; limit?: number; seconds?: number } = {},
 ): Promise<Page> {
   return guarded(pool, newsletterId, seconds, async (db, context) => {
-    const found = await rowsOf<Member>(db, pageQuery(segmentQuery(rule, context), after, limit + 1))
+    const found = await rowsOf<Member>(db, pageQuery(segmentQuery(readRule(rule), context), after, limit + 1))
     const members = found.slice(0, limit)
     return { members, after: found.length > limit ? members.at(-1)!.id : null }
   })

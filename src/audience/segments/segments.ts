@@ -105,7 +105,7 @@ export async function segmentQueries(
     ids.map((id) => {
       const segment = segments.find((saved) => saved.id === id)
       if (!segment) throw new NotFound('segment.gone', { id })
-      return [id, ruleQuery(segment.rule, context)] as const
+      return [id, ruleQuery(readRule(segment.rule), context)] as const
     }),
   )
 }

@@ -119,6 +119,33 @@ describe('whom a segment means', () => {
     expect(second.members[0]!.id).toBeGreaterThan(first.members.at(-1)!.id)
   })
 
+  it.each<[unknown, string]>([
+    [{ attribute: "city'; drop table subscribers; --", is: 'x' }, 'segment.shape'],
+    [{ attribute: 'city', is: 'x', or: [] }, 'segment.shape'],
+    [{ list: 'daily', status: "confirmed') or true --" }, 'segment.shape'],
+    [{ list: "daily' or '1'='1", status: 'confirmed' }, 'audience.list_unknown'],
+  ])('is not asked for by %j: %s', async (rule, key) => {
+    const { newsletter } = await setScene(database.pool, 1)
+    expect(await known(countSegment(database.pool, newsletter.id, rule as Rule))).toMatchObject({ key })
+    expect(await known(previewSegment(database.pool, newsletter.id, rule as Rule))).toMatchObject({ key })
+  })
+
+  it.each(['%', '_', '.*', '\\', "'", '$$', '@>', "'; drop table subscribers; --"])(
+    'is whoever has %j in their name, to the letter',
+    async (text) => {
+      const { pool } = database
+      const { newsletter } = await setScene(pool, 3)
+      await pool.query(sql`update subscribers set name = ${`a${text}b`} where id = (select max(id) from subscribers)`)
+      for (const rule of [
+        { field: 'name', contains: text },
+        { field: 'name', startsWith: `A${text}` },
+        { field: 'name', oneOf: [`a${text}b`] },
+      ] as const) {
+        expect(await countSegment(pool, newsletter.id, rule)).toBe(1)
+      }
+    },
+  )
+
   it('is selected for an audience', async () => {
     const { pool } = database
     const { newsletter } = await setScene(pool, 3)

@@ -6,7 +6,7 @@ import type { BounceScope, ClickCondition, Condition, Scope } from '../rule.ts'
 
 export type Act = Extract<Condition, { opened: unknown } | { clicked: unknown } | { received: unknown }>
 
-/** The subscribers of an act as bits: selects block and members. Undefined where few are meant: see `clickedLink`. */
+/** The subscribers of an act as bits: selects block and members. */
 export function rollOf(act: Act, context: SegmentContext): Sql {
   const [what, scope] = partsOf(act)
   if (scope !== 'ever' && 'lastDays' in scope) return united(lately(what, scope.lastDays, context))

@@ -75,12 +75,7 @@ export async function benchSegments(
   return { ...size, loadSeconds, rollsSeconds, searchBlocksSeconds, questions: answered, searches: searched }
 }
 
-export async function ask(
-  pool: Pool,
-  { rule, byHand }: Question,
-  context: SegmentContext,
-  plans: boolean,
-): Promise<Answered> {
+async function ask(pool: Pool, { rule, byHand }: Question, context: SegmentContext, plans: boolean): Promise<Answered> {
   const segment = segmentQuery(parseRule(rule), context)
   const counts = [countQuery(segment), sql`select count(*) from (${byHand}) as segment`] as const
   const pages = [pageQuery(segment, 0, pageSize), pageByHand(byHand)] as const
@@ -126,7 +121,7 @@ async function planOf(db: Connection, query: Sql): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-export async function search(pool: Pool, text: string): Promise<Searched> {
+async function search(pool: Pool, text: string): Promise<Searched> {
   const times: number[] = []
   let found = 0
   for (let run = 0; run <= runs; run++) {
