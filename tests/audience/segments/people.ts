@@ -164,7 +164,7 @@ async function insertRelations(pool: Pool, newsletter: number, foreign: number, 
 /** On each mailing, of this share of the people. */
 export async function insertHits(pool: Pool, share: number): Promise<void> {
   await pool.query(sql`insert into hits (mailing_id, subscriber_id, kind, link_id, at, method, user_agent, purpose, class, rules_version)
-    select m.id, s.id, kind, case when kind = 'click' then floor(random() * 6)::integer end,
+    select m.id, s.id, r.kind, case when r.kind = 'click' then floor(random() * 6)::integer end,
       m.started_at + random() * (now() - m.started_at), 'GET', '', '', class, 1
     from subscribers s cross join mailings m cross join generate_series(1, 2)
       cross join lateral (select (enum_range(null::hit_kind))[1 + floor(random() * 2 + s.id * 0)::integer] as kind,
