@@ -1,4 +1,5 @@
 import { hashKeysOf } from './audience/address-hash.ts'
+import { startUpkeep } from './audience/upkeep.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
@@ -90,7 +91,7 @@ export async function startDaybreak(
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())
-      closers.push(scheduler.stop)
+      closers.push(scheduler.stop, startUpkeep(pool, log).stop)
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

@@ -15,6 +15,7 @@ import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
+import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
@@ -80,6 +81,7 @@ function createProgram(context: Context): Command {
     migrateCommand,
     newslettersCommand,
     listsCommand,
+    segmentsCommand,
     attributesCommand,
     subscribersCommand,
     suppressionsCommand,

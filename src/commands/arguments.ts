@@ -23,6 +23,11 @@ export function argumentsOf(say: Say) {
       return offset && !Number.isNaN(moment.getTime()) ? moment : wrong('cli.bad_time', value)
     },
     id: (value: string): number => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : wrong('cli.bad_id', value)),
+    /** The number of a subscriber, or 0: before all of them. */
+    subscriber: (value: string): number => {
+      if (/^\d{1,15}$/.test(value)) return Number(value)
+      throw new InvalidArgumentError(say('cli.bad_whole', { from: 0, to: 999_999_999_999_999 }))
+    },
     /** A whole number within bounds. */
     whole: (from: number, to: number) => (value: string) => {
       const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import { exportCommand } from './subscribers/export.ts'
+import { findCommand } from './subscribers/find.ts'
 import { importCommand } from './subscribers/import.ts'
 import { peopleCommands } from './subscribers/one.ts'
 import { personCommands } from './subscribers/privacy.ts'
@@ -10,5 +11,6 @@ export function subscribersCommand(program: Command, context: Context): void {
   importCommand(subscribers, context)
   exportCommand(subscribers, context)
   peopleCommands(subscribers, context)
+  findCommand(subscribers, context)
   personCommands(subscribers, context)
 }

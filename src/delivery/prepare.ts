@@ -53,6 +53,7 @@ export async function prepareMailing(
 }
 
 async function saveLinks(db: Queryable, mailing: number, links: readonly Link[]): Promise<void> {
-  await db.query(sql`insert into mailing_links (mailing_id, id, url)
-    select ${mailing}::integer, * from unnest(${links.map(({ id }) => id)}::smallint[], ${links.map(({ url }) => url)}::text[])`)
+  await db.query(sql`insert into mailing_links (mailing_id, id, url, section)
+    select ${mailing}::integer, * from unnest(${links.map(({ id }) => id)}::smallint[], ${links.map(({ url }) => url)}::text[],
+      ${links.map(({ section }) => section)}::text[])`)
 }

@@ -14,6 +14,7 @@ import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
+import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
 import type { Locale } from './phrases.ts'
 
@@ -37,6 +38,7 @@ export const catalogue = {
   ...pages,
   ...readers,
   ...relays,
+  ...segments,
   ...signup,
 }
 export type Key = keyof typeof catalogue

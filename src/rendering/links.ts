@@ -12,11 +12,18 @@ const maxDepth = 12
  */
 export function numberLinks(issue: Issue): { issue: Issue; links: Link[] } {
   const links: Link[] = []
-  const number = (url: string) => `link:${links.push({ id: links.length, url }) - 1}`
+  const numberIn =
+    (section: string | null): Number =>
+    (url) =>
+      `link:${links.push({ id: links.length, url, section }) - 1}`
+  const number = numberIn(null)
   const fitted = {
     ...issue,
     abstract: fitBlocks(issue.abstract, number),
-    sections: issue.sections.map((section) => ({ ...section, blocks: fitBlocks(section.blocks, number) })),
+    sections: issue.sections.map((section) => ({
+      ...section,
+      blocks: fitBlocks(section.blocks, numberIn(section.title || null)),
+    })),
     references: issue.references.map((reference) => fitReference(reference, number)),
     contact: fitContact(issue.contact, number),
   }

@@ -13,4 +13,6 @@ export interface Link {
   /** From 0. */
   readonly id: number
   readonly url: string
+  /** The title of the section that it stands in; null: it stands in none. */
+  readonly section: string | null
 }

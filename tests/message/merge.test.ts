@@ -44,7 +44,7 @@ const rendered: Rendered = {
     '">',
   ],
   text: [{ slot: 'name' }, '，早上好\n\n', { slot: 'unsubscribe' }, '\n.\n.点开头的行\n'],
-  links: [{ id: 0, url: 'https://example.com/一' }],
+  links: [{ id: 0, url: 'https://example.com/一', section: null }],
 }
 const reader = { subscriber: 34, address: 'reader@example.org', name: '陈先生' }
 

@@ -25,7 +25,7 @@ describe('renderIssue', () => {
 
   it('gives every link of the issue a slot, in the order of appearance and the same in both parts', async () => {
     const { html, text, links } = await renderIssue(english, englishNewsletter)
-    expect(links).toEqual(
+    expect(links.map(({ id, url }) => ({ id, url }))).toEqual(
       [
         'https://ports.example/seals?a=1&b=2',
         'https://harbour.example/desk',
@@ -40,12 +40,28 @@ describe('renderIssue', () => {
     expect(whole).toContain('href="mailto:desk@harbour.example"')
   })
 
+  it('says in which section a link stands', async () => {
+    const blocks = [paragraph(link('https://a.example/', 'one'))]
+    const { links } = await renderIssue(
+      {
+        ...english,
+        abstract: blocks,
+        sections: [
+          { number: '', title: 'Science', blocks },
+          { number: '', title: '', blocks },
+        ],
+      },
+      englishNewsletter,
+    )
+    expect(links.slice(0, 3).map(({ section }) => section)).toEqual([null, 'Science', null])
+  })
+
   it('counts one address in two places as two links', async () => {
     const abstract = [paragraph(link('https://a.example/', 'one'), link('https://a.example/', 'two'))]
     const { links } = await renderIssue({ ...english, abstract }, englishNewsletter)
     expect(links.slice(0, 2)).toEqual([
-      { id: 0, url: 'https://a.example/' },
-      { id: 1, url: 'https://a.example/' },
+      { id: 0, url: 'https://a.example/', section: null },
+      { id: 1, url: 'https://a.example/', section: null },
     ])
   })
 
@@ -137,7 +153,7 @@ describe.skipIf(!existsSync(shared))('a daily taken from a PDF', () => {
     expect(Buffer.byteLength(mail)).toBeLessThan(60_000)
     expect(mail.match(/<a name="section-\d" id="section-\d">/g)).toHaveLength(5)
     expect(mail.match(/<li /g)).toHaveLength(11)
-    expect(links).toEqual([{ id: 0, url: issue.contact.website }])
+    expect(links).toEqual([{ id: 0, url: issue.contact.website, section: null }])
     const words = fillPieces(text, address).replace(/\s/g, '')
     for (const { title, note } of issue.references) {
       for (const said of [title, note]) expect(words).toContain(said.replace(/\s/g, ''))

@@ -121,7 +121,7 @@ const rendered = (title: string): Rendered => ({
     '" width="1" height="1" alt=""></body></html>\n',
   ],
   text: ['Good morning, ', { slot: 'name' }],
-  links: links.map((url, id) => ({ id, url })),
+  links: links.map((url, id) => ({ id, url, section: null })),
 })
 
 async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<number> {

@@ -16,6 +16,7 @@ import {
 import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
+import { benchSegmentsCommand } from './segments/command.ts'
 
 interface Options extends DeliveryBenchOptions {
   readonly json?: boolean
@@ -41,6 +42,7 @@ export function benchCommand(program: Command, context: Context): void {
     .option('--latency <ms>', say('bench.latency'), whole, 0)
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
+  benchSegmentsCommand(bench, context)
   bench
     .command('import')
     .description(say('bench.import'))

@@ -1,0 +1,107 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { Invalid } from '../errors.ts'
+
+/** Somebody whose address or name holds what was looked for. */
+export interface Found {
+  readonly id: number
+  readonly email: string
+  readonly name: string
+}
+
+export interface FoundPage {
+  readonly subscribers: readonly Found[]
+  /** To be given for the next page; null: there is none. */
+  readonly after: number | null
+}
+
+// No address is longer.
+const maxLength = 254
+// 2^5 ids are a block, as in migration 0006.
+const shift = 5
+// Some 16,000 people, read in a few milliseconds: enough for a page of what is common.
+const firstBlocks = 512
+
+/**
+ * Whoever has a text in their address or name, whatever its case, in the order of their ids.
+ * @param after id of the last one of the page before
+ * @throws Invalid for a text that nobody can have
+ */
+export async function searchSubscribers(
+  pool: Pool,
+  text: string,
+  { after = 0, limit = 50 }: { after?: number; limit?: number } = {},
+): Promise<FoundPage> {
+  const wanted = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (wanted === '' || wanted.length > maxLength || /[\0\ud800-\udfff]/u.test(wanted)) {
+    throw new Invalid('search.text', { max: maxLength })
+  }
+  const found = await transaction(pool, async (db) => {
+    // What the planner fears of many stale blocks is not worth compiling for.
+    await db.query('set transaction isolation level repeatable read, read only; set local jit = off')
+    return searchFrom(db, wanted, after, limit + 1)
+  })
+  const subscribers = found.slice(0, limit)
+  return { subscribers, after: found.length > limit ? subscribers.at(-1)!.id : null }
+}
+
+/** Looks into the first people, and into all others only when they were not enough. */
+async function searchFrom(db: Queryable, wanted: string, after: number, limit: number): Promise<Found[]> {
+  const from = Math.floor(after / 2 ** shift)
+  const to = from + firstBlocks
+  const first = await rowsOf<Found>(db, searchQuery(wanted, after, limit, sql`block >= ${from} and block < ${to}`))
+  if (first.length === limit) return first
+  const rest = await rowsOf<Found>(db, searchQuery(wanted, after, limit - first.length, sql`block >= ${to}`))
+  return [...first, ...rest]
+}
+
+/** @param range of `block` */
+function searchQuery(wanted: string, after: number, limit: number, range: Sql): Sql {
+  const holds = (text: Sql) => sql`position(lower(${wanted}::text) in ${text}) > 0`
+  return sql`
+    with stale as materialized (select distinct block from search_stale where ${range})
+    select s.id, s.email, s.name
+    from (
+        select block from search_blocks
+          where ${range} and ${holds(sql`words`)} and block not in (select block from stale)
+        union all select block from stale
+        order by block) as b
+      cross join lateral (select id, email, name from subscribers
+        where ${inBlock} and id > ${after}::bigint and (${holds(sql`lower(email)`)} or ${holds(sql`lower(name)`)})
+        order by id) as s
+    limit ${limit}`
+}
+
+const inBlock = sql`id >= b.block << ${shift}::integer and id < b.block + 1 << ${shift}::integer`
+
+// 'search' in ASCII.
+const lock = sql`x'736561726368'::bigint`
+
+/**
+ * Writes the blocks anew in which something has changed. What a search finds does not depend on it, only how fast.
+ * @param worth so many blocks; fewer are quickly read through
+ * @returns how many it wrote
+ */
+export async function keepSearch(pool: Pool, worth = 200): Promise<number> {
+  return transaction(pool, async (db) => {
+    const row = await rowOf<{ due: boolean }>(
+      db,
+      sql`select pg_try_advisory_xact_lock(${lock})
+        and (select count(*) from (select from search_stale limit ${worth}) as s) = ${worth} as due`,
+    )
+    if (!row!.due) return 0
+    await db.query('set local jit = off')
+    const { rowCount } = await db.query(sql`
+      with taken as (delete from search_stale returning block),
+        stale as (select distinct block from taken),
+        written as (
+          select b.block, s.words from stale b cross join lateral (
+            select string_agg(lower(email) || e'\n' || lower(name), e'\n' order by id) as words from subscribers
+            where ${inBlock}) as s
+          where s.words is not null),
+        emptied as (delete from search_blocks where block in (select block from stale except select block from written))
+      insert into search_blocks (block, words) select block, words from written
+      on conflict (block) do update set words = excluded.words`)
+    return rowCount ?? 0
+  })
+}

@@ -1,0 +1,106 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import { checkRule } from '../check.ts'
+import type { SegmentContext } from '../context.ts'
+import type { Condition, ListCondition, Rule } from '../rule.ts'
+import { bounced, clickedLink, rollOf } from './behaviour.ts'
+import { attributeTest, fieldTest, tagTest } from './person.ts'
+import { subscribersOf, subscriptionTest } from './subscription.ts'
+
+/**
+ * One statement that selects the subscriber_id of those whom a rule means: of the people who have, or had, a
+ * subscription of the newsletter. Everything that the rule says stands in its parameters.
+ * @throws Invalid or NotFound where the rule means nothing
+ */
+export function segmentQuery(rule: Rule, context: SegmentContext): Sql {
+  checkRule(rule, context)
+  const parts = 'and' in rule ? rule.and : [rule]
+  const listed = parts.find((part) => 'list' in part && part.list !== null)
+  // All that it means are on one list: Postgres reads that list, and nobody beside it.
+  if (listed) {
+    const rest = parts.filter((part) => part !== listed)
+    return select(peopleOf(subscribersOf(listed as ListCondition, context), rest), rest, context)
+  }
+  const lists = context.lists.map(({ id }) => id)
+  if (lists.length > 0 && !parts.some((part) => some(part, ofPerson))) {
+    return select(peopleOf(union(lists), parts), parts, context)
+  }
+  const member = sql`s.id in (select subscriber_id from subscriptions where list_id = any(${lists}))`
+  return select(sql`subscribers s`, parts, context, member)
+}
+
+/** The same of everybody, for whoever looks at their subscriptions anyway. */
+export function ruleQuery(rule: Rule, context: SegmentContext): Sql {
+  checkRule(rule, context)
+  return select(sql`subscribers s`, [rule], context)
+}
+
+/** Each list comes in order from its index: merged, that is a third of the cost of telling double ones apart by a hash. */
+function union(lists: readonly number[]): Sql {
+  return join(
+    lists.map((id) => sql`select subscriber_id from subscriptions where list_id = ${id}`),
+    ' union ',
+  )
+}
+
+/** @param members selects subscriber_id, each once */
+function peopleOf(members: Sql, rules: readonly Rule[]): Sql {
+  return rules.some((rule) => some(rule, ofPerson))
+    ? sql`(${members}) as member join subscribers s on s.id = member.subscriber_id`
+    : sql`(select subscriber_id as id from (${members}) as member) as s`
+}
+
+function select(people: Sql, rules: readonly Rule[], context: SegmentContext, member = sql`true`): Sql {
+  const joins: Sql[] = []
+  const conditions = [member, ...rules.map((rule) => compile(rule, { context, joins }))]
+  if (rules.some((rule) => some(rule, ofProfile))) joins.unshift(sql`left join profiles p on p.subscriber_id = s.id`)
+  return sql`select s.id as subscriber_id from ${people} ${joins.length > 0 ? join(joins, ' ') : empty}
+    where ${join(conditions, ' and ')}`
+}
+
+const ofProfile = (condition: Condition) => 'attribute' in condition || 'tags' in condition
+const ofPerson = (condition: Condition) => 'field' in condition || 'bounced' in condition
+
+function some(rule: Rule, test: (condition: Condition) => boolean): boolean {
+  if ('and' in rule) return rule.and.some((part) => some(part, test))
+  if ('or' in rule) return rule.or.some((part) => some(part, test))
+  return 'not' in rule ? some(rule.not, test) : test(rule)
+}
+
+interface Compiling {
+  readonly context: SegmentContext
+  /** What the conditions need beside `s` and `p`. */
+  readonly joins: Sql[]
+}
+
+/** Of a subscriber `s` and its profile `p`: true or false, never null, so that `not` means the others. */
+function compile(rule: Rule, compiling: Compiling): Sql {
+  if ('and' in rule) return sql`(${join(compileAll(rule.and, compiling), ' and ')})`
+  if ('or' in rule) return sql`(${join(compileAll(rule.or, compiling), ' or ')})`
+  if ('not' in rule) return sql`not ${compile(rule.not, compiling)}`
+  return compileCondition(rule, compiling)
+}
+
+const compileAll = (rules: readonly Rule[], compiling: Compiling) => rules.map((rule) => compile(rule, compiling))
+
+function compileCondition(condition: Condition, compiling: Compiling): Sql {
+  const { context } = compiling
+  if ('attribute' in condition) return attributeTest(condition, context)
+  if ('field' in condition) return fieldTest(condition, context)
+  if ('tags' in condition) return tagTest(condition)
+  if ('list' in condition) return subscriptionTest(condition, context)
+  if ('bounced' in condition) return bounced(condition.bounced, context)
+  if ('clicked' in condition && (condition.link || condition.section !== undefined)) {
+    return clickedLink(condition, context)
+  }
+  return isOnRoll(rollOf(condition, context), compiling)
+}
+
+/**
+ * A bit of a block that is joined: the same for `or` and `not` as by itself, where a set of ids would cost a hash each.
+ * `> 0`, of which the planner takes a third to be true: of `= 1` it would expect nearly nobody.
+ */
+function isOnRoll(roll: Sql, { joins }: Compiling): Sql {
+  const name = raw(`roll_${joins.length}`)
+  joins.push(sql`left join (${roll}) as ${name} on ${name}.block = s.id >> 13`)
+  return sql`(coalesce(get_bit(${name}.members, (s.id & 8191)::integer), 0) > 0)`
+}

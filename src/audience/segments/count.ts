@@ -1,0 +1,87 @@
+import type { DatabaseError } from 'pg'
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { TryLater } from '../../errors.ts'
+import { segmentQuery } from './compile/compile.ts'
+import { type SegmentContext, segmentContext } from './context.ts'
+import { readRule } from './read.ts'
+import type { Rule } from './rule.ts'
+
+/** Somebody whom a rule means. */
+export interface Member {
+  readonly id: number
+  readonly email: string
+  readonly name: string
+}
+
+export interface Page {
+  readonly members: readonly Member[]
+  /** To be given for the next page; null: there is none. */
+  readonly after: number | null
+}
+
+const guardSeconds = 20
+
+/** @throws Invalid, NotFound, or TryLater when it takes too long */
+export async function countSegment(
+  pool: Pool,
+  newsletterId: number,
+  rule: Rule,
+  seconds = guardSeconds,
+): Promise<number> {
+  return guarded(pool, newsletterId, seconds, async (db, context) => {
+    const row = await rowOf<{ count: number }>(db, countQuery(segmentQuery(readRule(rule), context)))
+    return row!.count
+  })
+}
+
+/**
+ * The members in the order of their ids.
+ * @param after id of the last one of the page before
+ * @throws Invalid, NotFound, or TryLater when it takes too long
+ */
+export async function previewSegment(
+  pool: Pool,
+  newsletterId: number,
+  rule: Rule,
+  { after = 0, limit = 50, seconds = guardSeconds }: { after?: number; limit?: number; seconds?: number } = {},
+): Promise<Page> {
+  return guarded(pool, newsletterId, seconds, async (db, context) => {
+    const found = await rowsOf<Member>(db, pageQuery(segmentQuery(readRule(rule), context), after, limit + 1))
+    const members = found.slice(0, limit)
+    return { members, after: found.length > limit ? members.at(-1)!.id : null }
+  })
+}
+
+export const countQuery = (segment: Sql) => sql`select count(*) from (${segment}) as segment`
+
+export const pageQuery = (segment: Sql, after: number, limit: number) => sql`
+  select s.id, s.email, s.name from subscribers s join (${segment} and s.id > ${after}::bigint order by s.id limit ${limit}) as segment
+    on segment.subscriber_id = s.id order by s.id`
+
+/** Of what is looked at, nothing changes meanwhile; and Postgres gives up after so many seconds. */
+async function guarded<T>(
+  pool: Pool,
+  newsletterId: number,
+  seconds: number,
+  work: (db: Connection, context: SegmentContext) => Promise<T>,
+): Promise<T> {
+  try {
+    return await transaction(pool, async (db) => {
+      await db.query('set transaction isolation level repeatable read, read only')
+      await db.query(settings(seconds))
+      return work(db, await segmentContext(db, newsletterId))
+    })
+  } catch (error) {
+    // SQLSTATE query_canceled
+    if ((error as DatabaseError).code === '57014') throw new TryLater('segment.too_slow', { seconds })
+    throw error
+  }
+}
+
+/** Compiling costs such a statement more than it saves; and a set of a million ids fits into its memory. */
+export function settings(seconds: number): Sql {
+  return raw(
+    `set local statement_timeout = ${Math.ceil(seconds * 1000)}; set local jit = off; set local work_mem = '128MB'`,
+  )
+}

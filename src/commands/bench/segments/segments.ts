@@ -1,0 +1,141 @@
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { keepSearch, searchSubscribers } from '../../../audience/search.ts'
+import { segmentQuery } from '../../../audience/segments/compile/compile.ts'
+import { type SegmentContext, segmentContext } from '../../../audience/segments/context.ts'
+import { countQuery, pageQuery, settings } from '../../../audience/segments/count.ts'
+import { keepRolls } from '../../../audience/segments/rolls.ts'
+import { parseRule } from '../../../audience/segments/text/parse.ts'
+import { type Connection, type Pool, rowsOf, transaction } from '../../../database/pool.ts'
+import { round } from '../measure.ts'
+import { loadAudience, type Progress, type Size } from './load.ts'
+import { type Question, questions, searches } from './questions.ts'
+
+export interface SegmentsBench extends Size {
+  readonly loadSeconds: number
+  /** From nothing. */
+  readonly rollsSeconds: number
+  readonly searchBlocksSeconds: number
+  readonly questions: readonly Answered[]
+  readonly searches: readonly Searched[]
+}
+
+export interface Answered {
+  readonly rule: string
+  readonly count: number
+  /** Whether the statement by hand finds as many. */
+  readonly agrees: boolean
+  readonly counting: Compared
+  /** The first 50. */
+  readonly page: Compared
+  readonly plans: readonly string[]
+}
+
+export interface Compared {
+  readonly ms: number
+  readonly byHandMs: number
+  readonly ratio: number
+}
+
+export interface Searched {
+  readonly text: string
+  readonly found: number
+  readonly ms: number
+}
+
+export interface Watch {
+  readonly onLoad: Progress
+  readonly onQuestion: (answered: Answered) => void
+}
+
+// The middle one of so many runs, after one that fills the caches.
+const runs = 3
+const seconds = 120
+const pageSize = 50
+
+/** Asks rules as segments do, and as the best statements that are known for them, by turns. */
+export async function benchSegments(
+  pool: Pool,
+  size: Size,
+  { plans }: { plans: boolean },
+  watch: Watch,
+): Promise<SegmentsBench> {
+  const [loadSeconds, newsletterId] = await timed(() => loadAudience(pool, size, watch.onLoad))
+  const [rollsSeconds] = await timed(() => keepRolls(pool))
+  const [searchBlocksSeconds] = await timed(() => keepSearch(pool))
+  await pool.query('vacuum analyze rolls, roll_states, search_blocks, search_stale')
+  const context = await segmentContext(pool, newsletterId)
+  const answered: Answered[] = []
+  for (const question of questions) {
+    const answer = await ask(pool, question, context, plans)
+    watch.onQuestion(answer)
+    answered.push(answer)
+  }
+  const searched: Searched[] = []
+  for (const text of searches) searched.push(await search(pool, text))
+  return { ...size, loadSeconds, rollsSeconds, searchBlocksSeconds, questions: answered, searches: searched }
+}
+
+async function ask(pool: Pool, { rule, byHand }: Question, context: SegmentContext, plans: boolean): Promise<Answered> {
+  const segment = segmentQuery(parseRule(rule), context)
+  const counts = [countQuery(segment), sql`select count(*) from (${byHand}) as segment`] as const
+  const pages = [pageQuery(segment, 0, pageSize), pageByHand(byHand)] as const
+  return transaction(pool, async (db) => {
+    await db.query(settings(seconds))
+    const [count, handCount] = await Promise.all(counts.map((query) => countOf(db, query)))
+    return {
+      rule,
+      count: count!,
+      agrees: count === handCount,
+      counting: await compare(db, ...counts),
+      page: await compare(db, ...pages),
+      plans: plans ? [await planOf(db, counts[0]), await planOf(db, counts[1]), await planOf(db, pages[0])] : [],
+    }
+  })
+}
+
+const pageByHand = (byHand: Sql) => sql`select s.id, s.email, s.name from subscribers s
+  where s.id in (${byHand}) order by s.id limit ${pageSize}`
+
+async function countOf(db: Connection, query: Sql): Promise<number> {
+  return (await rowsOf<{ count: number }>(db, query))[0]!.count
+}
+
+/** By turns, so that what else the machine does meets both. */
+async function compare(db: Connection, ours: Sql, byHand: Sql): Promise<Compared> {
+  const times: [number[], number[]] = [[], []]
+  for (let run = 0; run <= runs; run++) {
+    for (const [at, query] of [ours, byHand].entries()) {
+      const [time] = await timed(() => db.query(query))
+      if (run > 0) times[at]!.push(time * 1000)
+    }
+  }
+  const [ms, byHandMs] = [middle(times[0]), middle(times[1])]
+  return { ms: round(ms), byHandMs: round(byHandMs), ratio: round(ms / byHandMs) }
+}
+
+async function planOf(db: Connection, query: Sql): Promise<string> {
+  const rows = await rowsOf<{ 'QUERY PLAN': string }>(
+    db,
+    sql`${raw('explain (analyze, costs off, timing off)')} ${query}`,
+  )
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
+}
+
+async function search(pool: Pool, text: string): Promise<Searched> {
+  const times: number[] = []
+  let found = 0
+  for (let run = 0; run <= runs; run++) {
+    const [time, page] = await timed(() => searchSubscribers(pool, text, { limit: pageSize }))
+    if (run > 0) times.push(time * 1000)
+    found = page.subscribers.length
+  }
+  return { text, found, ms: round(middle(times)) }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const started = performance.now()
+  const result = await work()
+  return [(performance.now() - started) / 1000, result]
+}
+
+const middle = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!

@@ -1,0 +1,175 @@
+import sql from 'sql-template-tag'
+import { describe, expect, it } from 'vitest'
+import { createAttribute } from '../../../src/audience/attributes.ts'
+import { countSegment, previewSegment } from '../../../src/audience/segments/count.ts'
+import type { Rule } from '../../../src/audience/segments/rule.ts'
+import {
+  changeSegment,
+  createSegment,
+  findSegment,
+  listSegments,
+  removeSegment,
+  segmentQueries,
+} from '../../../src/audience/segments/segments.ts'
+import { rowsOf } from '../../../src/database/pool.ts'
+import { useDatabase } from '../../support/database.ts'
+import { makeNewsletter, setScene } from '../../support/scene.ts'
+
+const database = useDatabase()
+const everybody: Rule = { not: { tags: { any: ['nobody has this'] } } }
+const known = async (error: Promise<unknown>) => error.catch(({ name, key, values }) => ({ name, key, values }))
+
+describe('a segment', () => {
+  it('is made, found, changed and removed', async () => {
+    const { pool } = database
+    const { id: newsletterId } = await makeNewsletter(pool)
+    const segment = await createSegment(pool, { newsletterId, slug: 'keen', name: ' 活跃读者 ', rule: everybody })
+    expect(segment).toEqual({ id: expect.any(Number), newsletterId, slug: 'keen', name: '活跃读者', rule: everybody })
+    expect(await findSegment(pool, newsletterId, 'keen')).toEqual(segment)
+    const changed = await changeSegment(pool, newsletterId, 'keen', { rule: { opened: 'ever' } })
+    expect(changed).toEqual({ ...segment, rule: { opened: 'ever' } })
+    expect(await listSegments(pool, newsletterId)).toEqual([changed])
+    await removeSegment(pool, newsletterId, 'keen')
+    expect(await listSegments(pool, newsletterId)).toEqual([])
+  })
+
+  it('is named once in its newsletter, and what is missing is said', async () => {
+    const { pool } = database
+    const { id: newsletterId } = await makeNewsletter(pool)
+    expect(await known(findSegment(pool, newsletterId, 'keen'))).toMatchObject({
+      name: 'NotFound',
+      key: 'segment.none',
+    })
+    await createSegment(pool, { newsletterId, slug: 'keen', name: 'Keen', rule: everybody })
+    expect(await known(createSegment(pool, { newsletterId, slug: 'keen', name: 'x', rule: everybody }))).toMatchObject({
+      name: 'Conflict',
+      key: 'segment.exists',
+    })
+    expect(await known(findSegment(pool, newsletterId, 'other'))).toEqual({
+      name: 'NotFound',
+      key: 'segment.unknown',
+      values: { segment: 'other', known: 'keen' },
+    })
+    expect(await known(segmentQueries(pool, newsletterId, [2_147_483_647]))).toMatchObject({ key: 'segment.gone' })
+  })
+
+  it.each<[string, string, Rule, string]>([
+    ['Keen', 'x', everybody, 'segment.slug'],
+    ["keen'; --", 'x', everybody, 'segment.slug'],
+    ['keen', ' ', everybody, 'segment.name'],
+    ['keen', 'x\0', everybody, 'segment.name'],
+    ['keen', 'x', { opened: 'always' } as unknown as Rule, 'segment.shape'],
+    ['keen', 'x', { attribute: 'nothing', is: 'x' }, 'attribute.unknown'],
+    ['keen', 'x', { attribute: 'size', contains: '5' }, 'segment.operator'],
+    ['keen', 'x', { attribute: 'size', is: '5' }, 'segment.not_number'],
+    ['keen', 'x', { attribute: 'colour', is: 5 }, 'segment.not_string'],
+    ['keen', 'x', { attribute: 'colour', oneOf: ['red', 'blue'] }, 'segment.choice'],
+    ['keen', 'x', { field: 'language', is: 'fr' }, 'segment.choice'],
+    ['keen', 'x', { field: 'provider', is: 'nobody' }, 'segment.choice'],
+    ['keen', 'x', { field: 'added', is: '2026-11-02' }, 'segment.operator'],
+    ['keen', 'x', { list: 'daily', status: 'confirmed' }, 'audience.list_none'],
+    ['keen', 'x', { opened: { lastIssues: 3, atLeast: 4 } }, 'segment.at_least'],
+  ])('called %s, named %j, of %j is refused: %s', async (slug, name, rule, key) => {
+    const { pool } = database
+    await createAttribute(pool, { key: 'size', label: 'Size', type: 'number', choices: null }).catch(() => undefined)
+    await createAttribute(pool, { key: 'colour', label: 'Colour', type: 'choice', choices: ['red'] }).catch(
+      () => undefined,
+    )
+    const { id: newsletterId } = await makeNewsletter(pool)
+    expect(await known(createSegment(pool, { newsletterId, slug, name, rule }))).toMatchObject({ key })
+  })
+
+  it('stays while a mailing that is not over is for it', async () => {
+    const { pool } = database
+    const { newsletter, mailing } = await setScene(pool, 1)
+    const segment = { newsletterId: newsletter.id, name: 'x', rule: everybody }
+    const { id } = await createSegment(pool, { ...segment, slug: 'for' })
+    const { id: except } = await createSegment(pool, { ...segment, slug: 'except' })
+    await pool.query(
+      sql`update mailings set segment_ids = ${[id]}, except_segment_ids = ${[except]} where id = ${mailing.id}`,
+    )
+    for (const slug of ['for', 'except']) {
+      expect(await known(removeSegment(pool, newsletter.id, slug))).toEqual({
+        name: 'Conflict',
+        key: 'segment.in_use',
+        values: { segment: slug, mailings: String(mailing.id) },
+      })
+    }
+    await pool.query(sql`update mailings set status = 'cancelled' where id = ${mailing.id}`)
+    await removeSegment(pool, newsletter.id, 'for')
+  })
+})
+
+describe('whom a segment means', () => {
+  it('is counted, and shown page by page', async () => {
+    const { pool } = database
+    const { newsletter } = await setScene(pool, 25)
+    await setScene(pool, 5)
+    expect(await countSegment(pool, newsletter.id, everybody)).toBe(25)
+    const first = await previewSegment(pool, newsletter.id, everybody, { limit: 20 })
+    expect(first.members).toHaveLength(20)
+    expect(first.members[0]).toEqual({
+      id: expect.any(Number),
+      email: expect.stringMatching(/^s\d+@/),
+      name: expect.any(String),
+    })
+    const second = await previewSegment(pool, newsletter.id, everybody, { limit: 20, after: first.after! })
+    expect(second.members).toHaveLength(5)
+    expect(second.after).toBeNull()
+    expect(second.members[0]!.id).toBeGreaterThan(first.members.at(-1)!.id)
+  })
+
+  it.each<[unknown, string]>([
+    [{ attribute: "city'; drop table subscribers; --", is: 'x' }, 'segment.shape'],
+    [{ attribute: 'city', is: 'x', or: [] }, 'segment.shape'],
+    [{ list: 'daily', status: "confirmed') or true --" }, 'segment.shape'],
+    [{ list: "daily' or '1'='1", status: 'confirmed' }, 'audience.list_unknown'],
+  ])('is not asked for by %j: %s', async (rule, key) => {
+    const { newsletter } = await setScene(database.pool, 1)
+    expect(await known(countSegment(database.pool, newsletter.id, rule as Rule))).toMatchObject({ key })
+    expect(await known(previewSegment(database.pool, newsletter.id, rule as Rule))).toMatchObject({ key })
+  })
+
+  it.each(['%', '_', '.*', '\\', "'", '$$', '@>', "'; drop table subscribers; --"])(
+    'is whoever has %j in their name, to the letter',
+    async (text) => {
+      const { pool } = database
+      const { newsletter } = await setScene(pool, 3)
+      await pool.query(sql`update subscribers set name = ${`a${text}b`} where id = (select max(id) from subscribers)`)
+      for (const rule of [
+        { field: 'name', contains: text },
+        { field: 'name', startsWith: `A${text}` },
+        { field: 'name', oneOf: [`a${text}b`] },
+      ] as const) {
+        expect(await countSegment(pool, newsletter.id, rule)).toBe(1)
+      }
+    },
+  )
+
+  it('is selected for an audience', async () => {
+    const { pool } = database
+    const { newsletter } = await setScene(pool, 3)
+    const rule: Rule = { field: 'address', contains: '@readers' }
+    const { id } = await createSegment(pool, { newsletterId: newsletter.id, slug: 'all', name: 'All', rule })
+    const queries = await segmentQueries(pool, newsletter.id, [id])
+    const rows = await rowsOf(
+      pool,
+      sql`select count(*) from (${queries.get(id)!}) as segment where subscriber_id > ${0}`,
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is given up when it takes too long, and the connection is as good as new', async () => {
+    const { pool } = database
+    const { newsletter } = await setScene(pool, 2_000)
+    const slow: Rule = { or: Array.from({ length: 400 }, (_, n) => ({ field: 'address', contains: `nobody${n}` })) }
+    expect(await known(countSegment(pool, newsletter.id, slow, 0.02))).toEqual({
+      name: 'TryLater',
+      key: 'segment.too_slow',
+      values: { seconds: 0.02 },
+    })
+    expect(await countSegment(pool, newsletter.id, slow)).toBe(0)
+    const { rows } = await pool.query('show statement_timeout')
+    expect(rows).toEqual([{ statement_timeout: '0' }])
+  })
+})

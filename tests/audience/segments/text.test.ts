@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { limits, type Rule } from '../../../src/audience/segments/rule.ts'
+import { parseRule } from '../../../src/audience/segments/text/parse.ts'
+import { printRule } from '../../../src/audience/segments/text/print.ts'
+import { rules } from './rules.ts'
+
+describe('the text form', () => {
+  it.each<[string, Rule]>([
+    ['city is "上海"', { attribute: 'city', is: '上海' }],
+    ['city is not 上海', { not: { attribute: 'city', is: '上海' } }],
+    ['attribute name is empty', { attribute: 'name', empty: true }],
+    ['name contains “王”', { field: 'name', contains: '王' }],
+    ['address starts with "info@"', { field: 'address', startsWith: 'info@' }],
+    [
+      'time zone is one of (“Asia/Shanghai”，"Asia/Tokyo")',
+      { field: 'timeZone', oneOf: ['Asia/Shanghai', 'Asia/Tokyo'] },
+    ],
+    ['score >= 1.5', { attribute: 'score', atLeast: 1.5 }],
+    ['score = 5', { attribute: 'score', is: 5 }],
+    ['score is "5"', { attribute: 'score', is: '5' }],
+    [
+      'score between -1 and 5 and vip is yes',
+      {
+        and: [
+          { attribute: 'score', between: [-1, 5] },
+          { attribute: 'vip', is: true },
+        ],
+      },
+    ],
+    ['joined on today', { attribute: 'joined', on: { daysAgo: 0 } }],
+    ['joined before 7 days ago', { attribute: 'joined', before: { daysAgo: 7 } }],
+    ['joined after in 2 days', { attribute: 'joined', after: { daysAhead: 2 } }],
+    ['added in the last 1 day', { field: 'added', lastDays: 1 }],
+    ['tag vip', { tags: { any: ['vip'] } }],
+    ['any tag of (vip, "b c")', { tags: { any: ['vip', 'b c'] } }],
+    ['all tags of (vip)', { tags: { all: ['vip'] } }],
+    ['subscribed to daily', { list: 'daily', status: 'subscribed' }],
+    ['unsubscribed from any list in the last 7 days', { list: null, status: 'unsubscribed', lastDays: 7 }],
+    ['confirmed on daily after 2026-11-02', { list: 'daily', status: 'confirmed', after: '2026-11-02' }],
+    ['opened', { opened: 'ever' }],
+    ['never opened', { not: { opened: 'ever' } }],
+    ['opened the issue of 2026-11-02', { opened: { issue: '2026-11-02' } }],
+    ['opened none of the last 5 issues', { not: { opened: { lastIssues: 5 } } }],
+    ['opened at least 3 of the last 10 issues', { opened: { lastIssues: 10, atLeast: 3 } }],
+    ['clicked in the last 30 days', { clicked: { lastDays: 30 } }],
+    [
+      'clicked a link starting with "https://a.example/" in the section 要闻 in any of the last 5 issues',
+      { clicked: { lastIssues: 5 }, link: { startsWith: 'https://a.example/' }, section: '要闻' },
+    ],
+    ['received any issue', { received: 'ever' }],
+    ['bounced in the last 90 days', { bounced: { lastDays: 90 } }],
+    [
+      'city is "上海" and (opened any of the last 5 issues or clicked in the last 30 days) and not tag vip',
+      {
+        and: [
+          { attribute: 'city', is: '上海' },
+          { or: [{ opened: { lastIssues: 5 } }, { clicked: { lastDays: 30 } }] },
+          { not: { tags: { any: ['vip'] } } },
+        ],
+      },
+    ],
+    [
+      'tag a or tag b AND NOT tag c',
+      { or: [{ tags: { any: ['a'] } }, { and: [{ tags: { any: ['b'] } }, { not: { tags: { any: ['c'] } } }] }] },
+    ],
+  ])('%s', (text, rule) => {
+    expect(parseRule(text)).toEqual(rule)
+    expect(parseRule(printRule(rule))).toEqual(rule)
+  })
+
+  it('holds every rule: what is printed is read as the same', () => {
+    fc.assert(
+      fc.property(rules, (rule) => {
+        const text = printRule(rule)
+        expect(parseRule(text)).toEqual(rule)
+        expect(printRule(parseRule(text))).toBe(text)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('holds every value, whatever stands in it', () => {
+    const values = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }).map((text) => text.normalize('NFC'))
+    fc.assert(
+      fc.property(
+        values.filter((text) => !/[\0\ud800-\udfff]/u.test(text)),
+        (is) => {
+          const rule = { attribute: 'city', is }
+          expect(parseRule(printRule(rule))).toEqual(rule)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it.each([
+    ['', 'segment.syntax_end', {}],
+    ['city', 'segment.syntax_end', {}],
+    ['city is "上海" and', 'segment.syntax_end', {}],
+    ['(tag vip', 'segment.syntax_end', { expected: expect.stringContaining(')') }],
+    ['tag vip tag b', 'segment.syntax', { at: 9, near: 'tag b', expected: 'and, or' }],
+    ['tag vip)', 'segment.syntax', { at: 8, near: ')' }],
+    ['city like "%"', 'segment.syntax', { at: 6, near: 'like "%"', expected: expect.stringContaining('starts with') }],
+    ['score > "5"', 'segment.syntax', { at: 9, near: '"5"', expected: 'a number' }],
+    ['score > NaN', 'segment.syntax', { at: 9, near: 'NaN' }],
+    ['score > 1e999', 'segment.syntax', { at: 9, near: '1e999' }],
+    ['joined before 2026-02-30', 'segment.syntax', { at: 15, near: '2026-02-30' }],
+    ['opened any of the last 0 issues', 'segment.syntax', { at: 24, near: '0 issues' }],
+    ['never tag vip', 'segment.syntax', { at: 7, expected: 'opened, clicked, received, bounced' }],
+    ['and tag vip', 'segment.syntax', { at: 1, near: 'and tag vip' }],
+    ['city is "上海', 'segment.quote', { at: 9 }],
+    ["city is 'a' or 1=1; drop table subscribers --", 'segment.syntax', { at: 18, near: '1; drop table subscr' }],
+    ['city is "\0"', 'segment.shape', { path: 'attribute.is' }],
+    ['city is "\ud800"', 'segment.shape', { path: 'attribute.is' }],
+    ['a.b is 5', 'segment.shape', { path: 'attribute' }],
+  ])('%j is refused: %s', (text, key, values) => {
+    expect(() => parseRule(text)).toThrow(
+      expect.objectContaining({ name: 'Invalid', key, values: expect.objectContaining(values) }),
+    )
+  })
+
+  it.each([
+    ['of any length', 'x'.repeat(limits.text + 1), 'segment.too_long'],
+    ['of brackets', '('.repeat(50_000), 'segment.too_deep'],
+    ['of denials', 'not '.repeat(25_000), 'segment.too_deep'],
+    ['nested too deeply', `${'not '.repeat(30)}tag a`, 'segment.too_deep'],
+    ['of many conditions', Array.from({ length: 9_000 }, () => 'tag a').join(' or '), 'segment.too_many'],
+    [
+      'of many values',
+      `city is one of (${Array.from({ length: 15_000 }, () => 'a').join(',')})`,
+      'segment.too_many_values',
+    ],
+    ['with a long value', `city is "${'x'.repeat(1_001)}"`, 'segment.shape'],
+  ])('%s is refused', (_, text, key) => {
+    expect(() => parseRule(text)).toThrow(expect.objectContaining({ name: 'Invalid', key }))
+  })
+})
