@@ -199,6 +199,7 @@ export const imports = phrases({
     en: 'everybody on this list, in whatever state',
     'zh-CN': '该列表上的所有人（不论状态）',
   },
+  'cli.subscribers.export.segment': { en: 'everybody in this segment', 'zh-CN': '该分群中的人' },
   'cli.subscribers.export.all': { en: 'everybody on any list of the newsletter', 'zh-CN': '该通讯所有列表上的人' },
   'cli.subscribers.export.format': {
     en: 'csv for spreadsheets, jsonl for programs',
@@ -213,8 +214,8 @@ export const imports = phrases({
     'zh-CN': '写入的文件；不填则直接输出',
   },
   'cli.subscribers.export.whom': {
-    en: 'Say whom to export: --list NAME or --all.',
-    'zh-CN': '请写明导出谁：--list 标识 或 --all。',
+    en: 'Say whom to export: --list NAME, --segment NAME or --all.',
+    'zh-CN': '请写明导出谁：--list 标识、--segment 标识 或 --all。',
   },
   'cli.subscribers.export.bom_csv': {
     en: '--bom is for CSV: leave it out for JSON Lines.',
