@@ -131,6 +131,9 @@ describe('daybreak subscribers', () => {
       subscriptions: [{ list: 'daily', status: 'confirmed', words: 'Yes, send it to me.' }],
     })
     expect(person.history).toHaveLength(3)
+    const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
+    expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
+    expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])
   })
 
   it.each([

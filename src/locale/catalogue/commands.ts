@@ -165,6 +165,12 @@ export const commands = phrases({
     en: 'put somebody on a list who has agreed to it, and note their words',
     'zh-CN': '把已同意的人加入列表，并记下其同意的内容',
   },
+  'cli.people.unsubscribe': {
+    en: 'end the subscriptions of somebody who has asked for it',
+    'zh-CN': '应本人要求退订',
+  },
+  'cli.people.from_list': { en: 'only this list of the newsletter', 'zh-CN': '只退订通讯的这个列表' },
+  'cli.people.unsubscribed': { en: '{email}: subscriptions ended: {count}', 'zh-CN': '{email}：已退订 {count} 个列表' },
   'cli.people.consent': { en: 'the words that they agreed to', 'zh-CN': '对方同意的内容原文' },
   'cli.people.email': { en: 'another address', 'zh-CN': '新的地址' },
   'cli.people.name': { en: 'name', 'zh-CN': '姓名' },
