@@ -147,7 +147,7 @@ describe('daybreak subscribers export', () => {
   })
 
   it.each([
-    [['export'], /--list NAME or --all/],
+    [['export'], /--list NAME, --segment NAME or --all/],
     [['export', '--all', '--list', 'daily'], /cannot be used with/],
     [['export', '--all', '--format', 'jsonl', '--bom'], /leave it out/],
     [['export', '--list', 'none'], /no list "none"/],
