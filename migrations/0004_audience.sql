@@ -70,11 +70,22 @@ create table rhythms (
 );
 create index rhythms_by_subscriber on rhythms (subscriber_id);
 
+-- Who had left a list that was removed: they have left it too when it is made again.
+create table left_lists (
+  newsletter_id integer not null references newsletters on delete cascade,
+  slug text not null,
+  subscriber_id bigint not null,
+  unsubscribed_at timestamptz not null,
+  primary key (newsletter_id, slug, subscriber_id)
+);
+create index left_lists_by_subscriber on left_lists (subscriber_id);
+
 create function forget_subscriber() returns trigger language plpgsql as $$
 begin
   delete from profiles where subscriber_id = old.id;
   delete from subscriber_changes where subscriber_id = old.id;
   delete from rhythms where subscriber_id = old.id;
+  delete from left_lists where subscriber_id = old.id;
   return null;
 end $$;
 create trigger subscriber_is_forgotten after delete on subscribers for each row execute function forget_subscriber();

@@ -31,6 +31,9 @@ const wrongUse = 2
 // EX_TEMPFAIL of sysexits.h: an MTA that runs us keeps the mail and tries again.
 const tryLater = 75
 
+// Whoever reads what we print has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : failed))
+
 await main()
 
 async function main(): Promise<void> {

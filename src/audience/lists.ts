@@ -41,12 +41,21 @@ export async function createList(
   const { newsletterId, slug } = list
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) throw new Invalid('audience.list_slug', { list: slug })
   const { name, description, public: open, optIn, welcome } = checked(slug, { ...defaults, ...list })
+  // Who had left a list of this name that was removed has left this one.
   const row = await rowOf<List>(
     db,
-    sql`insert into lists (newsletter_id, slug, name, description, public, opt_in, welcome)
-      values (${newsletterId}, ${slug}, ${name}, ${description}, ${open}, ${optIn}, ${welcome})
-      on conflict (newsletter_id, slug) do nothing
-      returning ${columns}`,
+    sql`with made as (
+        insert into lists (newsletter_id, slug, name, description, public, opt_in, welcome)
+        values (${newsletterId}, ${slug}, ${name}, ${description}, ${open}, ${optIn}, ${welcome})
+        on conflict (newsletter_id, slug) do nothing
+        returning *),
+      had_left as (
+        delete from left_lists l using made where l.newsletter_id = made.newsletter_id and l.slug = made.slug returning l.*),
+      leaving as (
+        insert into subscriptions (list_id, subscriber_id, status, source, unsubscribed_at, unsubscribed_source)
+        select made.id, p.id, 'unsubscribed', 'the list before it', unsubscribed_at, 'the list before it'
+        from made, had_left join subscribers p on p.id = had_left.subscriber_id)
+      select ${columns} from made`,
   )
   if (!row) throw new Conflict('audience.list_exists', { list: slug })
   return row
@@ -77,8 +86,8 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
 }
 
 /**
- * Removes a list with its subscriptions. Whoever has left the newsletter by it, and is on no other of its lists, stays
- * left: no import into a list of the same name brings them back.
+ * Removes a list with its subscriptions. Whoever has left it has left a list of the same name, too, that is made later; and
+ * whoever has left the newsletter by it, and is on no other of its lists, has left the newsletter.
  * @throws Conflict while a mailing to it is not over
  */
 export async function removeList(pool: Pool, { id, slug, newsletterId }: List): Promise<void> {
@@ -92,6 +101,11 @@ export async function removeList(pool: Pool, { id, slug, newsletterId }: List): 
         and status in ('scheduled', 'preparing', 'sending', 'paused') limit 1`,
     )
     if (used) throw new Conflict('audience.list_used', { list: slug, mailing: used.id })
+    // Imports into it are waited for: what they note of who has left is kept as well.
+    await db.query(sql`select from lists where id = ${id} for update`)
+    await db.query(sql`insert into left_lists (newsletter_id, slug, subscriber_id, unsubscribed_at)
+      select ${newsletterId}::integer, ${slug}, subscriber_id, coalesce(unsubscribed_at, now())
+      from subscriptions where list_id = ${id} and status = 'unsubscribed' on conflict do nothing`)
     await db.query(sql`insert into suppressions (email, newsletter_id, reason, source)
       select lower(p.email), ${newsletterId}::integer, 'unsubscribed', ${`list ${slug} removed`}
       from subscriptions s join subscribers p on p.id = s.subscriber_id

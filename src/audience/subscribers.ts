@@ -4,10 +4,12 @@ import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { isTimeZone } from '../newsletters/settings.ts'
 import { parseAddress } from './address.ts'
+import type { HashKeys } from './address-hash.ts'
 import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
 import { differences, recordChanges } from './history.ts'
 import type { Origin } from './origin.ts'
 import type { SubscriptionStatus } from './subscriptions.ts'
+import { revealAddress, takeSuppressionsAlong } from './suppressions.ts'
 import { readTags } from './tags.ts'
 
 /** A person, by address. */
@@ -115,7 +117,6 @@ export async function findSubscriber(
 
 /** As somebody writes it, in a form or on a command line; what is left out stays as it is. */
 export interface SubscriberChange {
-  readonly email?: string
   readonly name?: string
   readonly language?: Locale | null
   readonly timeZone?: string | null
@@ -126,7 +127,7 @@ export interface SubscriberChange {
 
 /**
  * Changes a subscriber, and keeps what it was in the history.
- * @throws NotFound; Invalid naming the value and its mend; Conflict when another subscriber has the address
+ * @throws NotFound; Invalid naming the value and its mend
  */
 export async function changeSubscriber(
   pool: Pool,
@@ -147,28 +148,50 @@ export async function changeSubscriberIn(
   await db.query(sql`select from subscribers where id = ${id} for update`)
   const before = await findProfile(db, id)
   const after = await changed(db, before, change)
-  const taken = await findSubscriberByAddress(db, after.email)
-  if (taken && taken.id !== id) throw new Conflict('subscriber.address_taken', { email: after.email })
-  const { email, name, language, timeZone } = after
-  await db.query(sql`update subscribers set email = ${email}, name = ${name}, language = ${language},
-    time_zone = ${timeZone} where id = ${id}`)
+  const { name, language, timeZone } = after
+  await db.query(sql`update subscribers set name = ${name}, language = ${language}, time_zone = ${timeZone}
+    where id = ${id}`)
   await saveProfile(db, after)
   await recordChanges(db, id, differences(fieldsOf(before), fieldsOf(after)), origin)
   return findProfile(db, id)
 }
 
 async function changed(db: Queryable, before: Profile, change: SubscriberChange): Promise<Profile> {
-  const { email, name, language = before.language, timeZone = before.timeZone, attributes, tags } = change
+  const { name, language = before.language, timeZone = before.timeZone, attributes, tags } = change
   if (timeZone !== null && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
   return {
     ...before,
     language,
     timeZone,
-    email: email === undefined ? before.email : addressOf(email),
     name: name === undefined ? before.name : nameOf(name),
     attributes: attributes ? await attributesOf(db, before, attributes) : before.attributes,
     tags: tags ? tagsOf(tags) : before.tags,
   }
+}
+
+/**
+ * Gives a subscriber another address. What was suppressed for what they did goes with them, and what is known of the new
+ * address holds.
+ * @throws NotFound, Invalid, or Conflict when another subscriber has the address
+ */
+export async function changeAddress(
+  pool: Pool,
+  keys: HashKeys,
+  id: number,
+  text: string,
+  origin: Origin,
+): Promise<void> {
+  const email = addressOf(text)
+  await transaction(pool, async (db) => {
+    await db.query(sql`select from subscribers where id = ${id} for update`)
+    const before = await findProfile(db, id)
+    const taken = await findSubscriberByAddress(db, email)
+    if (taken && taken.id !== id) throw new Conflict('subscriber.address_taken', { email })
+    await revealAddress(db, keys, email)
+    await takeSuppressionsAlong(db, before.email, email)
+    await db.query(sql`update subscribers set email = ${email} where id = ${id}`)
+    await recordChanges(db, id, differences({ email: before.email }, { email }), origin)
+  })
 }
 
 function addressOf(text: string): string {

@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { Origin } from './origin.ts'
 
@@ -56,18 +56,27 @@ export async function subscribe(
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, consent.words)
   await db.query(sql`
-    with before as (select status from subscriptions where list_id = ${listId} and subscriber_id = ${subscriberId}),
+    with before as (select s.*, w.words from subscriptions s left join consent_words w on w.id = s.words_id
+      where list_id = ${listId} and subscriber_id = ${subscriberId}),
+    evidence as (${replacedEvidence}),
     changed as (
       insert into subscriptions as s (list_id, subscriber_id, status, source, ip, words_id, confirmed_at, confirmed_ip)
       values (${listId}, ${subscriberId}, ${status}, ${consent.source}, ${consent.ip ?? null}, ${wordsId},
         ${confirmedAt(status)}, ${status === 'confirmed' ? (consent.ip ?? null) : null}::inet)
       ${taken} where s.status = 'unsubscribed' or s.status < excluded.status
       returning list_id, subscriber_id, status, (select status from before) as was)
-    ${recorded(consent)}`)
+    ${recorded(consent, sql`|| coalesce((select changes from evidence), '{}')`)}`)
 }
 
+/** What somebody agreed to before they agree anew stays in the history. */
+const replacedEvidence = sql`select jsonb_build_object('evidence:' || l.slug, jsonb_build_array(jsonb_strip_nulls(
+    jsonb_build_object('source', b.source, 'words', b.words, 'ip', host(b.ip), 'at', b.created_at,
+      'confirmedAt', b.confirmed_at, 'confirmedIp', host(b.confirmed_ip))), null)) as changes
+  from before b join lists l on l.id = b.list_id`
+
 /**
- * By somebody else, for many at once, so that whoever has unsubscribed stays so.
+ * By somebody else, for many at once, so that whoever has unsubscribed stays so, and what a reader agreed to before stays
+ * the evidence of it.
  * @param people selects subscriber_id, status, and of the evidence, null where there is none, asked_at, ip, confirmed_at
  *   and confirmed_ip
  */
@@ -85,7 +94,10 @@ export async function enroll(
       case status when 'confirmed' then coalesce(confirmed_at, now()) end,
       case status when 'confirmed' then confirmed_ip end
     from (${people}) as people
-    ${taken} where s.status < excluded.status`)
+    on conflict (list_id, subscriber_id) do update
+      set status = excluded.status, confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
+        words_id = coalesce(s.words_id, excluded.words_id), ip = coalesce(s.ip, excluded.ip)
+    where s.status < excluded.status`)
 }
 
 /**
@@ -143,10 +155,10 @@ const leaving = (subscriberId: number, { source }: Origin) => sql`update subscri
 const left = sql`u.list_id, u.subscriber_id, u.status, before.was`
 
 /** Of the table `changed`: list_id, subscriber_id, status, was. */
-const recorded = ({ actor, source, ip }: Origin) => sql`
+const recorded = ({ actor, source, ip }: Origin, more: Sql = empty) => sql`
   insert into subscriber_changes (subscriber_id, actor, source, ip, changes)
   select subscriber_id, ${actor}, ${source}, ${ip ?? null}::inet,
-    jsonb_object_agg('list:' || l.slug, jsonb_build_array(was, changed.status))
+    jsonb_object_agg('list:' || l.slug, jsonb_build_array(was, changed.status)) ${more}
   from changed join lists l on l.id = changed.list_id group by subscriber_id`
 
 /** Null where nothing was said. */
@@ -164,4 +176,5 @@ const confirmedAt = (status: SubscriptionStatus) => (status === 'confirmed' ? sq
 const taken = sql`on conflict (list_id, subscriber_id) do update
   set status = excluded.status, source = excluded.source, ip = excluded.ip, words_id = excluded.words_id,
     confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
+    created_at = case s.status when 'unsubscribed' then now() else s.created_at end,
     unsubscribed_at = null, unsubscribed_source = null`

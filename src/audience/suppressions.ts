@@ -140,6 +140,29 @@ export async function hideAddress(db: Queryable, keys: HashKeys, email: string):
     on conflict do nothing`)
 }
 
+/**
+ * Somebody has an address again that was erased: what no reader ends holds for it as for any. To be called by whoever
+ * makes a subscriber, or gives one another address, but for their own confirmed act.
+ */
+export async function revealAddress(db: Queryable, keys: HashKeys, email: string): Promise<void> {
+  await db.query(sql`with hidden as (
+      delete from suppressions where hash = any(${addressHashes(keys, email)}::bytea[])
+        and reason not in ('unsubscribed', 'erased') returning *)
+    insert into suppressions as x (email, newsletter_id, reason, since, source)
+    select lower(${email}), newsletter_id, reason, since, source from hidden
+    on conflict (email, newsletter_id) where email is not null
+      do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
+}
+
+/** What is about a person, and not about a mailbox: they have left, or they complained. */
+export async function takeSuppressionsAlong(db: Queryable, from: string, to: string): Promise<void> {
+  await db.query(sql`insert into suppressions as x (email, newsletter_id, reason, since, note, source)
+    select lower(${to}), newsletter_id, reason, since, note, source from suppressions
+    where email = lower(${from}) and email <> lower(${to}) and reason in ('unsubscribed', 'complaint')
+    on conflict (email, newsletter_id) where email is not null
+      do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
+}
+
 /** Of a row `x` in conflict with a new one: a complaint over all, and whatever stays over what readers end themselves. */
 const outweighs = sql`(x.reason in ('unsubscribed', 'erased') and excluded.reason not in ('unsubscribed', 'erased')
   or excluded.reason = 'complaint' and x.reason <> 'complaint')`

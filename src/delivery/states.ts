@@ -255,10 +255,15 @@ function rows(claimed: readonly Claimed[]): Sql {
     ${claimed.map(({ attempts }) => attempts)}::smallint[]) as c (mailing_id, subscriber_id, epoch, attempts)`
 }
 
-/** Is on a list of the mailing, or on any of the newsletter where segments bring its readers in. */
+/**
+ * Is on a list of the mailing; or, where segments bring readers in, on any of the newsletter, and has not left a list of
+ * the mailing since.
+ */
 const agreed = (subscriber: Sql) => sql`exists (select from subscriptions s
   where s.subscriber_id = ${subscriber} and s.status = 'confirmed' and (s.list_id = any(m.list_ids)
-    or m.segment_ids <> '{}' and s.list_id in (select id from lists where newsletter_id = m.newsletter_id)))`
+    or m.segment_ids <> '{}' and s.list_id in (select id from lists where newsletter_id = m.newsletter_id)
+      and not exists (select from subscriptions o where o.list_id = any(m.list_ids) and o.subscriber_id = ${subscriber}
+        and o.unsubscribed_at >= m.started_at)))`
 
 const suppressed = suppressedBy(sql`d.address`, sql`m.newsletter_id`)
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
-import { forgetImported } from '../audience/import/store.ts'
+import { forgetImported, lockMerging } from '../audience/import/store.ts'
 import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
@@ -62,6 +62,8 @@ async function eraseHeld(
   origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
 ): Promise<Pick<Found, 'addresses'> & Pick<Erased, 'counts'>> {
   return transaction(pool, async (db) => {
+    // Before any row is held: an import that is being merged is waited for, and its history and values found.
+    await lockMerging(db)
     // An audience that is just being frozen is waited for, and a later one finds nobody.
     await db.query(sql`select from newsletters order by id for share`)
     await db.query(sql`select from subscribers where ${is(who)} for update`)

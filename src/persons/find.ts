@@ -17,11 +17,14 @@ export async function findPerson(db: Queryable, who: number | string): Promise<F
   if (subscriber === undefined) return { subscriber, addresses: given }
   const rows = await rowsOf<{ address: string }>(
     db,
-    sql`select lower(email) as address from subscribers where id = ${subscriber}
+    // One that somebody else has now is theirs.
+    sql`select address from (
+      select lower(email) as address from subscribers where id = ${subscriber}
       union select lower(value) from subscriber_changes, jsonb_array_elements_text(changes -> 'email') as value
         where subscriber_id = ${subscriber} and changes ? 'email' and value is not null
       union select lower(d.address) from mailings m join deliveries d on d.mailing_id = m.id
-        where d.subscriber_id = ${subscriber} and d.address <> ''`,
+        where d.subscriber_id = ${subscriber} and d.address <> '') as had
+      where not exists (select from subscribers o where lower(o.email) = had.address and o.id <> ${subscriber})`,
   )
   return { subscriber, addresses: [...new Set([...given, ...rows.map(({ address }) => address)])] }
 }

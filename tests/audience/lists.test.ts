@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { changeList, createList, findList, listLists, removeList } from '../../src/audience/lists.ts'
 import { suppressedBy } from '../../src/audience/suppressions.ts'
-import { rowOf } from '../../src/database/pool.ts'
+import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
 import { makeLists, makeReader } from './readers.ts'
@@ -126,6 +126,16 @@ describe('removing a list', () => {
     expect(await held('stayed@example.com')).toBe(false)
     expect(await held('elsewhere@example.com')).toBe(false)
     await expect(findList(pool, newsletter, 'daily')).rejects.toMatchObject({ key: 'audience.list_unknown' })
+    const again = await createList(pool, { newsletterId: newsletter, slug: 'daily', name: 'Daily' })
+    const taken = await rowsOf(
+      pool,
+      sql`select p.email, s.status from subscriptions s join subscribers p on p.id = s.subscriber_id
+        where s.list_id = ${again.id} order by 1`,
+    )
+    expect(taken).toEqual([
+      { email: 'elsewhere@example.com', status: 'unsubscribed' },
+      { email: 'left@example.com', status: 'unsubscribed' },
+    ])
   })
 
   it('is refused while a mailing goes to it', async () => {

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createAttribute } from '../../src/audience/attributes.ts'
 import { historyOf } from '../../src/audience/history.ts'
 import {
   addSubscriber,
+  changeAddress,
   changeSubscriber,
   findProfile,
   findSubscriber,
   findSubscriberByAddress,
 } from '../../src/audience/subscribers.ts'
+import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader } from './readers.ts'
 
 const database = useDatabase()
+const keys = hashKeysOf(['the secret of this installation, long enough'])
 const admin = { actor: 'admin', source: 'test' } as const
 
 describe('a subscriber', () => {
@@ -80,12 +84,8 @@ describe('a change', () => {
     const values = { city: '上海', score: '3.5' }
     const changed = await changeSubscriber(pool, id, { attributes: values, tags: [' vip ', 'a', 'a'] }, origin)
     expect(changed).toMatchObject({ name: '李雷', attributes: { city: '上海', score: 3.5 }, tags: ['a', 'vip'] })
-    await changeSubscriber(
-      pool,
-      id,
-      { attributes: { city: '' }, email: 'New@Example.COM', timeZone: 'Asia/Tokyo' },
-      origin,
-    )
+    await changeSubscriber(pool, id, { attributes: { city: '' }, timeZone: 'Asia/Tokyo' }, origin)
+    await changeAddress(pool, keys, id, 'New@Example.COM', origin)
     await changeSubscriber(pool, id, { name: '李雷' }, origin)
     expect(await findProfile(pool, id)).toMatchObject({
       email: 'New@example.com',
@@ -96,18 +96,13 @@ describe('a change', () => {
     expect(history.map(({ changes }) => changes)).toEqual([
       { email: [null, 'change@example.com'], name: [null, '李雷'] },
       { 'attributes.city': [null, '上海'], 'attributes.score': [null, 3.5], tags: [null, ['a', 'vip']] },
-      {
-        email: ['change@example.com', 'New@example.com'],
-        timeZone: [null, 'Asia/Tokyo'],
-        'attributes.city': ['上海', null],
-      },
+      { timeZone: [null, 'Asia/Tokyo'], 'attributes.city': ['上海', null] },
+      { email: ['change@example.com', 'New@example.com'] },
     ])
     expect(history[1]).toMatchObject({ ...origin, at: expect.any(Date) })
   })
 
   it.each([
-    [{ email: 'nobody' }, 'audience.address_no_at'],
-    [{ email: 'Taken@example.com' }, 'subscriber.address_taken'],
     [{ name: 'x'.repeat(201) }, 'import.name_too_long'],
     [{ timeZone: 'Mars/Olympus' }, 'newsletter.time_zone'],
     [{ attributes: { height: '3' } }, 'attribute.unknown'],
@@ -119,7 +114,6 @@ describe('a change', () => {
     await pool.query(
       "insert into attributes (key, label, type) values ('rank', 'Rank', 'number') on conflict do nothing",
     )
-    await addSubscriber(pool, { email: 'taken@example.com', name: '', language: null }, admin)
     const { id } = await addSubscriber(pool, { email: 'stays@example.com', name: '', language: null }, admin)
     const before = await findProfile(pool, id)
     await expect(changeSubscriber(pool, id, { language: 'en', ...change }, origin)).rejects.toMatchObject({ key })
@@ -131,5 +125,43 @@ describe('a change', () => {
       name: 'NotFound',
       key: 'subscriber.gone',
     })
+  })
+})
+
+describe('a change of address', () => {
+  const change = (id: number, email: string) => changeAddress(database.pool, keys, id, email, admin)
+  const reader = (email: string) => addSubscriber(database.pool, { email, name: '', language: null }, admin)
+  const reasons = async (email: string) =>
+    (await suppressionsOf(database.pool, keys, email)).map(({ reason, email: clear }) => [reason, clear])
+
+  it.each([
+    ['nobody', 'audience.address_no_at'],
+    ['Taken@example.com', 'subscriber.address_taken'],
+  ])('to %s is refused: %s', async (email, key) => {
+    await reader('taken@example.com')
+    const { id } = await reader('mine@example.com')
+    await expect(change(id, email)).rejects.toMatchObject({ key })
+  })
+
+  it('takes along that they left or complained, and not that a mailbox was gone', async () => {
+    const { pool } = database
+    for (const reason of ['bounce', 'complaint', 'unsubscribed', 'manual'] as const) {
+      const { id } = await reader(`${reason}@old.example`)
+      await suppress(pool, `${reason}@old.example`, reason)
+      await change(id, `${reason}@new.example`)
+    }
+    expect(await reasons('complaint@new.example')).toEqual([['complaint', 'complaint@new.example']])
+    expect(await reasons('unsubscribed@new.example')).toEqual([['unsubscribed', 'unsubscribed@new.example']])
+    expect(await reasons('bounce@new.example')).toEqual([])
+    expect(await reasons('manual@new.example')).toEqual([])
+  })
+
+  it('to one that was erased and had complained stays suppressed, in the clear again', async () => {
+    const { pool } = database
+    await suppress(pool, 'angry@erased.example', 'complaint')
+    await hideAddress(pool, keys, 'angry@erased.example')
+    const { id } = await reader('calm@example.com')
+    await change(id, 'Angry@erased.example')
+    expect(await reasons('angry@erased.example')).toEqual([['complaint', 'angry@erased.example']])
   })
 })

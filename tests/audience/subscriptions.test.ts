@@ -1,5 +1,14 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { confirm, type SubscriptionStatus, subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
+import { historyOf } from '../../src/audience/history.ts'
+import {
+  confirm,
+  enroll,
+  type SubscriptionStatus,
+  subscribe,
+  subscriptionsOf,
+  unsubscribe,
+} from '../../src/audience/subscriptions.ts'
 import type { Pool } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from './readers.ts'
@@ -79,5 +88,39 @@ describe('a subscription', () => {
     expect(await unsubscribe(pool, subscriber, all, again)).toBe(2)
     expect(await unsubscribe(pool, subscriber, all, again)).toBe(0)
     expect(await unsubscribe(pool, subscriber, [], again)).toBe(0)
+  })
+})
+
+describe('the evidence of consent', () => {
+  const first = { actor: 'reader', source: 'sign-up form', ip: '192.0.2.7', words: 'Send me the daily.' } as const
+
+  it('stays where somebody else confirms it', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool)
+    await subscribe(pool, id, { listId: lists.daily, status: 'pending' }, first)
+    const people = sql`select ${id}::bigint as subscriber_id, 'confirmed'::subscription_status as status,
+      null::timestamptz as asked_at, null::inet as ip, null::timestamptz as confirmed_at, null::inet as confirmed_ip`
+    await enroll(pool, people, lists.daily, { actor: 'import', source: 'import x.csv' })
+    expect(await subscriptionsOf(pool, id)).toMatchObject([
+      { status: 'confirmed', source: 'sign-up form', ip: '192.0.2.7', words: 'Send me the daily.' },
+    ])
+  })
+
+  it('is of the latest consent, and that before it stays in the history', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool)
+    await subscribe(pool, id, { listId: lists.daily, status: 'confirmed' }, first)
+    await pool.query("update subscriptions set created_at = '2020-01-01' where subscriber_id = $1", [id])
+    await unsubscribe(pool, id, [lists.daily], page)
+    await subscribe(pool, id, { listId: lists.daily, status: 'confirmed' }, { ...page, words: 'Again.' })
+    const [subscription] = await subscriptionsOf(pool, id)
+    expect(subscription).toMatchObject({ status: 'confirmed', words: 'Again.', ip: null })
+    expect(subscription!.createdAt.getFullYear()).toBeGreaterThan(2020)
+    expect((await historyOf(pool, id)).at(-1)!.changes).toMatchObject({
+      'list:daily': ['unsubscribed', 'confirmed'],
+      'evidence:daily': [{ source: 'sign-up form', ip: '192.0.2.7', words: 'Send me the daily.' }, null],
+    })
   })
 })

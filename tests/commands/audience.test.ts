@@ -1,11 +1,12 @@
 import { CommanderError } from 'commander'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createList } from '../../src/audience/lists.ts'
 import { createSegment, removeSegment } from '../../src/audience/segments/segments.ts'
 import { parseRule } from '../../src/audience/segments/text/parse.ts'
 import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
-import { suppress } from '../../src/audience/suppressions.ts'
+import { hideAddress, suppress } from '../../src/audience/suppressions.ts'
 import { attributesCommand } from '../../src/commands/attributes.ts'
 import { audienceCommand } from '../../src/commands/audience.ts'
 import { listsCommand } from '../../src/commands/lists.ts'
@@ -26,10 +27,11 @@ import { startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
+const secret = 'the secret of these commands, long enough'
 const runWith =
   (command: Parameters<typeof runCommand>[0]) =>
   (args: readonly string[], locale: Locale = 'en') =>
-    runCommand(command, args, { locale, withDatabase: opened(pool()) })
+    runCommand(command, args, { locale, environment: { SECRET_KEY: secret }, withDatabase: opened(pool()) })
 
 const lists = runWith(listsCommand)
 const attributes = runWith(attributesCommand)
@@ -134,6 +136,22 @@ describe('daybreak subscribers', () => {
     const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
     expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
     expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])
+  })
+
+  it('puts nobody on a list again who complained and was erased, but who had left', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    const keys = hashKeysOf([secret])
+    await suppress(pool(), 'angry@erased.example', 'complaint')
+    await hideAddress(pool(), keys, 'angry@erased.example')
+    await hideAddress(pool(), keys, 'erased@erased.example')
+    await suppress(pool(), 'left@erased.example', 'unsubscribed', { newsletterId: newsletter.id })
+    for (const name of ['angry', 'erased', 'left']) {
+      const who = ['subscribers', 'subscribe', `${name}@erased.example`, '-l', 'daily', '-n', newsletter.slug]
+      await subscribers([...who, '--consent', 'Yes, again.'])
+    }
+    const { lines } = await runWith(audienceCommand)(['audience', '-l', list.slug, '-n', newsletter.slug, '--json'])
+    expect(json(lines)).toMatchObject({ inAll: 3, suppressed: 1, toBeMailed: 2 })
   })
 
   it.each([

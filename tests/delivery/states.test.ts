@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createList } from '../../src/audience/lists.ts'
+import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
-import { rowOf, transaction } from '../../src/database/pool.ts'
+import { rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { missLate, startPreparing } from '../../src/delivery/mailings.ts'
@@ -252,5 +254,30 @@ describe('the ledger', () => {
       sql`delete from deliveries where ctid = (select min(ctid) from deliveries where mailing_id = ${mailing})`,
     )
     expect(await ledgerOf(pool(), mailing)).toMatchObject({ audience: 5, queued: 4, balances: false })
+  })
+})
+
+describe('a mailing to a list and a segment', () => {
+  it('excludes who leaves the list while it is sent, though they stay on another', async () => {
+    const { newsletter, list, mailing: other } = await setScene(pool(), 2)
+    const elsewhere = await createList(pool(), { newsletterId: newsletter.id, slug: 'elsewhere', name: 'Elsewhere' })
+    const origin = { actor: 'reader', source: 'test' } as const
+    const readers = await rowsOf<{ id: number }>(
+      pool(),
+      sql`select subscriber_id as id from subscriptions where list_id = ${list.id} order by 1`,
+    )
+    for (const { id } of readers) await subscribe(pool(), id, { listId: elsewhere.id, status: 'confirmed' }, origin)
+    await freezeAudience(pool(), other, onLists(newsletter.id, [list.id]))
+    await pool().query(sql`update mailings set status = 'sending', started_at = now(), segment_ids = '{1}',
+      give_up_at = now() + interval '1 hour' where id = ${other.id}`)
+    await transaction(pool(), async (db) => {
+      await unsubscribe(db, readers[0]!.id, [list.id], origin)
+      await excludeUnsubscribed(db, readers[0]!.id, newsletter.id)
+    })
+    const row = await rowOf(
+      pool(),
+      sql`select array_agg(status order by subscriber_id)::text[] as statuses from deliveries where mailing_id = ${other.id}`,
+    )
+    expect(row).toEqual({ statuses: ['excluded', 'queued'] })
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rememberExport } from '../../src/audience/export/store.ts'
-import { addSubscriber } from '../../src/audience/subscribers.ts'
+import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
 import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -240,4 +240,33 @@ it('takes a person out of exported files and out of what imports did not take, a
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+it('leaves an address that they once had to whom it belongs now', async () => {
+  const made = await addSubscriber(pool(), { email: 'once@readers.example', name: '', language: null }, admin)
+  await changeAddress(pool(), keys, made.id, 'now@readers.example', admin)
+  await addSubscriber(pool(), { email: 'once@readers.example', name: 'Another', language: null }, admin)
+  await suppress(pool(), 'once@readers.example', 'complaint')
+  await erasePerson(pool(), keys, 'now@readers.example', admin)
+  expect(await suppressionsOf(pool(), keys, 'once@readers.example')).toMatchObject([
+    { email: 'once@readers.example', reason: 'complaint' },
+  ])
+})
+
+it.each([
+  ['li@bulk.example', true],
+  ['Li <LI@bulk.example>, 6', true],
+  ['write to li@bulk.example.', true],
+  ['wangli@bulk.example', false],
+  ['li@bulk.example.org', false],
+  ['li@bulk.example-two.org', false],
+  ['x.li@bulk.example', false],
+])('takes of rows that an import did not take %j: %s', async (value, taken) => {
+  await pool().query(sql`with made as (insert into imports (list_id, file, bytes, fingerprint, options, done_at, report)
+      select id, 'old.csv', 1, sha256(convert_to(${value}, 'UTF8')), '{}', now(), '{}' from lists limit 1 returning id)
+    insert into import_left_out (import_id, line, address, value, reason, details)
+    select id, 2, '', ${value}, 'import.duplicate', '{}' from made`)
+  await erasePerson(pool(), keys, 'li@bulk.example', admin)
+  const left = await rowsOf(pool(), sql`select from import_left_out where value = ${value}`)
+  expect(left).toHaveLength(taken ? 0 : 1)
 })

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { type HashKeys, hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createAttribute } from '../../src/audience/attributes.ts'
 import { setRhythm } from '../../src/audience/rhythms.ts'
-import { changeSubscriber } from '../../src/audience/subscribers.ts'
+import { changeAddress, changeSubscriber } from '../../src/audience/subscribers.ts'
 import { subscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import type { Pool } from '../../src/database/pool.ts'
@@ -50,7 +50,7 @@ export async function liveALife(pool: Pool): Promise<Life> {
 async function becomeKnown(pool: Pool, { newsletter, list }: Sending, { subscriber }: Reader): Promise<void> {
   const origin = { actor: 'reader', source: 'sign-up form', ip: '203.0.113.9' } as const
   await createAttribute(pool, { key: 'city', label: 'City', type: 'text', choices: null })
-  for (const email of [first, address]) await changeSubscriber(pool, subscriber, { email }, origin)
+  for (const email of [first, address]) await changeAddress(pool, keys, subscriber, email, origin)
   const attributes = { city: 'Suzhou-on-Thames' }
   await changeSubscriber(pool, subscriber, { name: '李明明', attributes, tags: ['friend of 李明明'] }, origin)
   await subscribe(pool, subscriber, { listId: list.id, status: 'confirmed' }, { ...origin, words: 'I agree.' })

@@ -43,6 +43,9 @@ export async function openImport(db: Connection, file: ImportFile): Promise<Open
   }
 }
 
+// The key of the advisory lock: 'imp' in ASCII.
+const mergingLock = 0x696d70
+
 // The first key of the advisory locks, whose second one is the import: 'impf' in ASCII.
 const lock = 0x696d7066
 
@@ -102,9 +105,24 @@ export async function tidyImports(db: Connection): Promise<void> {
  * where the address stands among other text.
  */
 export async function forgetImported(db: Queryable, address: string): Promise<void> {
-  const holds = (column: string) => sql`position(lower(${address}) in lower(${raw(column)})) > 0`
-  await db.query(sql`delete from import_rows where ${holds('email')} or ${holds('value')}`)
-  await db.query(sql`delete from import_left_out where ${holds('address')} or ${holds('value')}`)
+  const is = (column: string) => sql`lower(${raw(column)}) = lower(${address})`
+  const holds = (column: string) => sql`lower(${raw(column)}) ~ ${alone(address.toLowerCase())}`
+  await db.query(
+    sql`delete from import_rows where ${is('email')} or ${holds('email')} and reason is not null or ${holds('value')}`,
+  )
+  await db.query(sql`delete from import_left_out where ${is('address')} or ${holds('address')} or ${holds('value')}`)
+}
+
+/** A regular expression: the address as such, not as a part of another one. */
+function alone(address: string): string {
+  const atom = "[:alnum:].!#$%&'*+/=?^_`{|}~-"
+  const escaped = address.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return `(^|[^${atom}])${escaped}($|[^[:alnum:].-]|[.-]+($|[^[:alnum:].-]))`
+}
+
+/** Of two that mean to change many people: one waits for the other before it holds any of them. */
+export async function lockMerging(db: Connection): Promise<void> {
+  await db.query(sql`select pg_advisory_xact_lock(${mergingLock})`)
 }
 
 /** From where imports brought a subscriber or changed them, such as `import readers.csv`; the first comes first. */

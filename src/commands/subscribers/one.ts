@@ -5,13 +5,14 @@ import { historyOf } from '../../audience/history.ts'
 import { findList, listLists } from '../../audience/lists.ts'
 import {
   addSubscriber,
+  changeAddress,
   changeSubscriber,
   findProfile,
   findSubscriberByAddress,
   type Subscriber,
 } from '../../audience/subscribers.ts'
 import { subscribe, subscriptionsOf, unsubscribe } from '../../audience/subscriptions.ts'
-import { suppressionsOf } from '../../audience/suppressions.ts'
+import { endOwnSuppressions, revealAddress, suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { excludeUnsubscribed } from '../../delivery/states.ts'
 import { Invalid, NotFound } from '../../errors.ts'
@@ -146,20 +147,23 @@ function printPerson({ say, print }: Context, person: Person): void {
 
 const shown = (value: unknown) => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
 
-async function change({ say, print, withDatabase }: Context, address: string, options: Options): Promise<void> {
+async function change(context: Context, address: string, options: Options): Promise<void> {
+  const { say, print, withDatabase } = context
   const profile = await withDatabase(async (pool) => {
     const { id } = await findPerson(pool, address)
     const { tags } = await findProfile(pool, id)
-    return changeSubscriber(pool, id, changeOf(options, tags), operator())
+    const changed = await changeSubscriber(pool, id, changeOf(options, tags), operator())
+    if (options.email === undefined) return changed
+    await changeAddress(pool, hashKeysOf(await secretsOf(context.config)), id, options.email, operator())
+    return findProfile(pool, id)
   })
   if (options.json) return printJson(print, profile)
   print(say('cli.people.is_changed', { email: profile.email }))
 }
 
-function changeOf({ email, name, language, timeZone, set, tag, untag }: Options, tags: readonly string[]) {
+function changeOf({ name, language, timeZone, set, tag, untag }: Options, tags: readonly string[]) {
   const kept = tags.filter((one) => !untag?.includes(one))
   return {
-    ...(email !== undefined && { email }),
     ...(name !== undefined && { name }),
     ...(language !== undefined && { language: orNull(language) }),
     ...(timeZone !== undefined && { timeZone: timeZone === 'none' ? null : timeZone }),
@@ -174,13 +178,18 @@ function assignment(text: string): [key: string, value: string] {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-async function subscribeOne({ say, print, withDatabase }: Context, address: string, options: Options): Promise<void> {
+async function subscribeOne(context: Context, address: string, options: Options): Promise<void> {
+  const { say, print, config, withDatabase } = context
   const email = validAddress(address)
+  const keys = hashKeysOf(await secretsOf(config))
   const consent = { ...operator(), words: options.consent }
   await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const list = await findList(pool, newsletter.id, options.list)
     await transaction(pool, async (db) => {
+      // By their own words, which are on record.
+      await endOwnSuppressions(db, keys, email, newsletter.id)
+      await revealAddress(db, keys, email)
       const { id } = await addSubscriber(db, { email, name: options.name ?? '', language: null }, consent)
       await subscribe(db, id, { listId: list.id, status: 'confirmed' }, consent)
     })
