@@ -27,7 +27,7 @@ import { startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
-const secret = 'the secret of these commands, long enough'
+const secret = 'the secret of these commands is long enough'
 const runWith =
   (command: Parameters<typeof runCommand>[0]) =>
   (args: readonly string[], locale: Locale = 'en') =>
