@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { attributesCommand } from './commands/attributes.ts'
+import { audienceCommand } from './commands/audience.ts'
 import { benchCommand } from './commands/bench/bench.ts'
 import type { Context } from './commands/context.ts'
 import { demoCommand } from './commands/demo/demo.ts'
@@ -85,6 +86,7 @@ function createProgram(context: Context): Command {
     attributesCommand,
     subscribersCommand,
     suppressionsCommand,
+    audienceCommand,
     issueCommand,
     mailingCommand,
     ledgerCommand,

@@ -136,31 +136,6 @@ export async function unsubscribe(
   return row!.count
 }
 
-/**
- * Makes the lists that a reader takes of one newsletter those given, and no others. Whoever chooses on the page behind
- * a link that was mailed to them has confirmed by it. A list of another newsletter, a private one that they are not on,
- * or an erased subscriber, is passed over.
- */
-export async function setSubscriptions(
-  db: Queryable,
-  subscriberId: number,
-  newsletterId: number,
-  listIds: readonly number[],
-  consent: Consent,
-): Promise<void> {
-  await db.query(sql`with changed as (${leaving(subscriberId, consent)} and list_id <> all(${listIds})
-      and list_id in (select id from lists where newsletter_id = ${newsletterId}) returning ${left})
-    ${recorded(consent)}`)
-  const open = await rowsOf<{ id: number }>(
-    db,
-    sql`select l.id from lists l join subscribers p on p.id = ${subscriberId}
-      where l.newsletter_id = ${newsletterId} and l.id = any(${listIds}) and (l.public or exists (
-        select from subscriptions s where s.list_id = l.id and s.subscriber_id = p.id and s.status <> 'unsubscribed'))
-      order by l.id`,
-  )
-  for (const { id } of open) await subscribe(db, subscriberId, { listId: id, status: 'confirmed' }, consent)
-}
-
 const leaving = (subscriberId: number, { source }: Origin) => sql`update subscriptions u
   set status = 'unsubscribed', unsubscribed_at = now(), unsubscribed_source = ${source}
   from (select list_id as list, status as was from subscriptions where subscriber_id = ${subscriberId} for update) as before

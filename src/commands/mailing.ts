@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { findList, listLists } from '../audience/lists.ts'
 import { type Pool, transaction } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import {
@@ -16,13 +15,13 @@ import { Conflict, type Failure, NotFound } from '../errors.ts'
 import { finalIssue, latestIssue, type StoredIssue } from '../issues/store.ts'
 import { findNewsletterBySlug, type Newsletter, offersDigest } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
+import { type AudienceNames, audienceOf, audienceOptions } from './audience.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 import { unknownCommand } from './unknown.ts'
 
-interface Options {
+interface Options extends AudienceNames {
   readonly newsletter?: string
-  readonly list?: readonly string[]
   readonly at?: Date
   readonly canary?: number
   readonly canaryMinutes: number
@@ -35,13 +34,11 @@ export function mailingCommand(program: Command, context: Context): void {
   const argument = argumentsOf(say)
   const mailing = program.command('mailing').description(say('cli.mailing'))
 
-  mailing
-    .command('schedule')
+  audienceOptions(mailing.command('schedule'), say)
     .description(say('cli.mailing.schedule'))
     .argument('<date>', say('cli.issue.date'), argument.date)
     .option('--digest', say('cli.mailing.digest'))
     .option('--at <time>', say('cli.mailing.at'), argument.time)
-    .option('-l, --list <name...>', say('cli.mailing.lists'))
     .option('--canary <share>', say('cli.mailing.canary'), argument.percentage(0.1, 50))
     .option('--canary-minutes <minutes>', say('cli.mailing.canary_minutes'), argument.whole(1, 240), 20)
     .addOption(argument.newsletter())
@@ -106,12 +103,12 @@ export function printLedger({ say, print }: Context, ledger: Ledger): void {
 async function schedule({ say, print, withDatabase }: Context, date: string, options: Options): Promise<void> {
   const mailing = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
-    const listIds = await listIdsOf(pool, newsletter, options.list)
+    const audience = await audienceOf(pool, newsletter, options)
     const issue = await issueOf(pool, newsletter, date, options)
     return scheduleMailing(pool, {
       newsletterId: newsletter.id,
       issueId: issue.id,
-      listIds,
+      ...audience,
       scheduledFor: options.at ?? new Date(),
       ...(options.canary !== undefined && { canary: { share: options.canary, minutes: options.canaryMinutes } }),
     })
@@ -135,15 +132,6 @@ async function issueOf(pool: Pool, newsletter: Newsletter, date: string, { diges
 async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
   const draft = await latestIssue(pool, id, date)
   return draft ? new Conflict('mailing.not_final') : new NotFound('issue.none', { date })
-}
-
-/** Those that are named, or all lists of the newsletter. */
-async function listIdsOf(pool: Pool, newsletter: Newsletter, names?: readonly string[]): Promise<number[]> {
-  const lists = names
-    ? await Promise.all(names.map((name) => findList(pool, newsletter.id, name)))
-    : await listLists(pool, newsletter.id)
-  if (lists.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
-  return lists.map(({ id }) => id)
 }
 
 async function status(context: Context, id: number | undefined, { json }: Options): Promise<void> {

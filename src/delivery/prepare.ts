@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { audienceQuery } from '../audience/audience.ts'
+import { readWholeTables, resolveAudience } from '../audience/explain.ts'
 import { occasionOf } from '../audience/occasion.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
@@ -30,7 +30,8 @@ export async function prepareMailing(
   { publicUrl, lookUpMx, log }: PrepareDeps,
 ): Promise<void> {
   const newsletter = await findNewsletter(pool, mailing.newsletterId)
-  const audience = audienceQuery(mailing, occasionOf(newsletter, mailing.issueDate, mailing.kind), new Map())
+  const occasion = occasionOf(newsletter, mailing.issueDate, mailing.kind)
+  const audience = await resolveAudience(pool, mailing, occasion)
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )
@@ -47,6 +48,7 @@ export async function prepareMailing(
       issue: `${stored.date}.${stored.kind === 'digest' ? 'digest' : stored.revision}`,
     })
     await saveLinks(db, mailing.id, rendered.links)
+    await readWholeTables(db)
     const count = await freezeAudience(db, mailing, audience)
     await startSending(db, mailing.id, { template, audience: count, startedAt })
   })

@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
+import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
+import { forgetImported } from '../audience/import/store.ts'
 import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
@@ -23,9 +25,17 @@ export interface Counts {
   readonly signUps: number
 }
 
+export interface Erased extends ErasedFromExports {
+  /** Undefined: nothing was held. */
+  readonly counts: Counts | undefined
+}
+
 /**
- * Erases whatever is held about a person, in one transaction; undefined when nothing is. What they had is not mailed any
- * more, and no import brings them back: of each address its keyed hash is kept. The sums of ledgers and reports stay.
+ * Erases whatever is held about a person, in one transaction, and then takes them out of the files that were exported:
+ * also when nothing else is held any more, so that what could not be reached is reached when it is done again.
+ *
+ * What they had is not mailed any more, and no import brings them back: of each address its keyed hash is kept. The sums
+ * of ledgers and reports stay.
  * @param who a subscriber's number, or an address in any case
  */
 export async function erasePerson(
@@ -33,20 +43,38 @@ export async function erasePerson(
   keys: HashKeys,
   who: number | string,
   origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
-): Promise<Counts | undefined> {
+): Promise<Erased> {
+  const { counts, addresses } = await eraseHeld(pool, keys, who, origin)
+  const rewritten = new Set<string>()
+  const unreached = new Map<string, ErasedFromExports['unreached'][number]>()
+  for (const address of addresses) {
+    const files = await eraseFromExports(pool, address)
+    for (const path of files.rewritten) rewritten.add(path)
+    for (const file of files.unreached) unreached.set(`${file.host}:${file.path}`, file)
+  }
+  return { counts, rewritten: [...rewritten], unreached: [...unreached.values()] }
+}
+
+async function eraseHeld(
+  pool: Pool,
+  keys: HashKeys,
+  who: number | string,
+  origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
+): Promise<Pick<Found, 'addresses'> & Pick<Erased, 'counts'>> {
   return transaction(pool, async (db) => {
     // An audience that is just being frozen is waited for, and a later one finds nobody.
     await db.query(sql`select from newsletters order by id for share`)
     await db.query(sql`select from subscribers where ${is(who)} for update`)
     const found = await findPerson(db, who)
+    const { addresses } = found
     const counts = await eraseFound(db, found)
     const clear = await suppressed(db, found.addresses)
-    if (!clear && Object.values(counts).every((count) => count === 0)) return undefined
+    if (!clear && Object.values(counts).every((count) => count === 0)) return { counts: undefined, addresses }
     for (const address of found.addresses) await hideAddress(db, keys, address)
     for (const address of found.addresses) await hideInReasons(db, address)
     await db.query(sql`insert into erasures (actor, source, subscriber_id, counts)
       values (${origin.actor}, ${origin.source}, ${found.subscriber ?? null}, ${JSON.stringify(counts)})`)
-    return counts
+    return { counts, addresses }
   })
 }
 
@@ -82,6 +110,7 @@ async function forgetAddresses(db: Connection, addresses: readonly string[]) {
   for (const address of addresses) {
     notices += (await noticesTo(db, address)).length
     await forgetNotices(db, address)
+    await forgetImported(db, address)
   }
   const signUps = await forgetSignUps(db, addresses)
   return { inboxMessages: await forgetMessages(db, addresses), notices, signUps }

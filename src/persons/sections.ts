@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { listAttributes } from '../audience/attributes.ts'
 import { historyOf } from '../audience/history.ts'
+import { importsOf } from '../audience/import/store.ts'
 import { findProfile } from '../audience/subscribers.ts'
 import { subscriptionsOf } from '../audience/subscriptions.ts'
 import { suppressionsOf } from '../audience/suppressions.ts'
@@ -15,6 +16,7 @@ export type SectionName =
   | 'subscriptions'
   | 'rhythms'
   | 'changes'
+  | 'imports'
   | 'suppressions'
   | 'deliveries'
   | 'hits'
@@ -54,6 +56,7 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
         from rhythms join newsletters n on n.id = newsletter_id where subscriber_id = ${subscriber} order by n.slug`),
     ),
     section('changes', () => historyOf(db, subscriber)),
+    section('imports', () => importsOf(db, subscriber)),
     { name: 'deliveries', pages: () => pagesOf((after) => deliveriesAfter(db, subscriber, after)) },
     { name: 'hits', pages: () => pagesOf((after) => hitsAfter(db, subscriber, after)) },
     section(

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSubscriber } from '../../src/audience/subscribers.ts'
-import {
-  confirm,
-  type SubscriptionStatus,
-  setSubscriptions,
-  subscribe,
-  unsubscribe,
-} from '../../src/audience/subscriptions.ts'
+import { confirm, type SubscriptionStatus, subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import type { Pool } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from './readers.ts'
@@ -86,51 +79,5 @@ describe('a subscription', () => {
     expect(await unsubscribe(pool, subscriber, all, again)).toBe(2)
     expect(await unsubscribe(pool, subscriber, all, again)).toBe(0)
     expect(await unsubscribe(pool, subscriber, [], again)).toBe(0)
-  })
-})
-
-describe('the choice of lists', () => {
-  const statuses = async (subscriber: number, newsletter: number) =>
-    Object.fromEntries(
-      (await findSubscriber(database.pool, subscriber, newsletter))!.choices.map(({ slug, status }) => [slug, status]),
-    )
-
-  it('ends what is not chosen and confirms what is, in its newsletter', async () => {
-    const { pool } = database
-    const { newsletter, lists } = await makeLists(pool, 'a', 'b', 'c', 'd', 'e', 'f')
-    const foreign = await makeLists(pool, 'x', 'y')
-    const subscriber = await makeReader(pool, [
-      [lists.a, 'confirmed'],
-      [lists.b, 'confirmed'],
-      [lists.c, 'pending'],
-      [lists.d, 'unsubscribed'],
-      [foreign.lists.x, 'confirmed'],
-    ])
-    const chosen = [lists.b, lists.c, lists.d, lists.e, foreign.lists.y, 2_147_483_647]
-    await setSubscriptions(pool, subscriber, newsletter, chosen, page)
-    const expected = { a: 'unsubscribed', b: 'confirmed', c: 'confirmed', d: 'confirmed', e: 'confirmed', f: null }
-    expect(await statuses(subscriber, newsletter)).toEqual(expected)
-    expect(await statuses(subscriber, foreign.newsletter)).toEqual({ x: 'confirmed', y: null })
-    expect((await subscriptionOf(pool, lists.b, subscriber))?.source).toBe('form')
-    expect((await subscriptionOf(pool, lists.e, subscriber))?.source).toBe('preference page')
-
-    const once = await Promise.all(Object.values(lists).map((list) => subscriptionOf(pool, list, subscriber)))
-    await setSubscriptions(pool, subscriber, newsletter, chosen, again)
-    expect(await Promise.all(Object.values(lists).map((list) => subscriptionOf(pool, list, subscriber)))).toEqual(once)
-  })
-
-  it('of none ends all', async () => {
-    const { pool } = database
-    const { newsletter, lists } = await makeLists(pool, 'a', 'b')
-    const subscriber = await makeReader(pool, [[lists.a, 'confirmed']])
-    await setSubscriptions(pool, subscriber, newsletter, [], page)
-    expect(await statuses(subscriber, newsletter)).toEqual({ a: 'unsubscribed', b: null })
-  })
-
-  it('by somebody who is gone changes nothing', async () => {
-    const { newsletter, lists } = await makeLists(database.pool, 'a')
-    const gone = 4_000_000_000
-    await setSubscriptions(database.pool, gone, newsletter, [lists.a], page)
-    expect(await subscriptionOf(database.pool, lists.a, gone)).toBeUndefined()
   })
 })

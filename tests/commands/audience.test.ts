@@ -1,15 +1,27 @@
 import { CommanderError } from 'commander'
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
+import { createSegment, removeSegment } from '../../src/audience/segments/segments.ts'
+import { parseRule } from '../../src/audience/segments/text/parse.ts'
+import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
+import { suppress } from '../../src/audience/suppressions.ts'
 import { attributesCommand } from '../../src/commands/attributes.ts'
+import { audienceCommand } from '../../src/commands/audience.ts'
 import { listsCommand } from '../../src/commands/lists.ts'
+import { mailingCommand } from '../../src/commands/mailing.ts'
 import { subscribersCommand } from '../../src/commands/subscribers.ts'
 import { suppressionsCommand } from '../../src/commands/suppressions.ts'
+import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { startPreparing } from '../../src/delivery/mailings.ts'
+import { prepareMailing } from '../../src/delivery/prepare.ts'
+import { excludeUnsubscribed } from '../../src/delivery/states.ts'
 import type { Locale } from '../../src/locale/index.ts'
+import { createLog } from '../../src/log.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
-import { makeNewsletter } from '../support/scene.ts'
+import { addSubscribers, makeFinalIssue, makeNewsletter } from '../support/scene.ts'
 import { startSendingTo } from '../support/sending.ts'
 
 const database = useDatabase()
@@ -119,6 +131,9 @@ describe('daybreak subscribers', () => {
       subscriptions: [{ list: 'daily', status: 'confirmed', words: 'Yes, send it to me.' }],
     })
     expect(person.history).toHaveLength(3)
+    const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
+    expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
+    expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])
   })
 
   it.each([
@@ -127,5 +142,60 @@ describe('daybreak subscribers', () => {
     [['change', 'nobody', '--set', 'x'], 'audience.address_no_at'],
   ])('refuses %j: %s', async (args, key) => {
     await expect(subscribers(['subscribers', ...args])).rejects.toMatchObject({ key })
+  })
+})
+
+describe('daybreak audience', () => {
+  it('explains the count of lists and segments, and a mailing to them prepares just those', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    const vips = await createList(pool(), { newsletterId: newsletter.id, slug: 'vips', name: 'VIPs', public: false })
+    await addSubscribers(pool(), list.id, 10)
+    const readers = await rowsOf<{ id: number; email: string }>(
+      pool(),
+      sql`select p.id, p.email from subscribers p join subscriptions s on s.subscriber_id = p.id and s.list_id = ${list.id} order by 1`,
+    )
+    const [first, second, third] = readers
+    await unsubscribe(pool(), first!.id, [list.id], { actor: 'reader', source: 'test' })
+    await suppress(pool(), second!.email, 'manual', { newsletterId: newsletter.id })
+    await subscribe(pool(), third!.id, { listId: vips.id, status: 'confirmed' }, { actor: 'admin', source: 'test' })
+    await createSegment(pool(), {
+      newsletterId: newsletter.id,
+      slug: 'all',
+      name: 'All',
+      rule: parseRule('name contains "读者"'),
+    })
+    const asked = ['-s', 'all', '--except-list', 'vips', '-n', newsletter.slug]
+    const { lines } = await runWith(audienceCommand)(['audience', ...asked, '--date', '2026-11-02', '--json'])
+    const counts = { inAll: 10, unsubscribed: 1, subtracted: 1, suppressed: 1, toBeMailed: 7 }
+    expect(json(lines)).toMatchObject(counts)
+    expect((await runWith(audienceCommand)(['audience', ...asked], 'zh-CN')).lines.at(-1)).toMatch(/^将会投递 +7$/)
+    await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    const scheduled = await runWith(mailingCommand)(['mailing', 'schedule', '2026-11-02', ...asked, '--json'])
+    const { id } = json(scheduled.lines)
+    const mailing = (await startPreparing(pool())).find((due) => due.id === id)!
+    await prepareMailing(pool(), mailing, {
+      publicUrl: 'http://localhost:8080',
+      lookUpMx: async () => [],
+      log: createLog('silent'),
+    })
+    expect(await ledgerOf(pool(), id)).toMatchObject({ audience: 8, queued: 7, excluded: 1, balances: true })
+    await expect(removeSegment(pool(), newsletter.id, 'all')).rejects.toMatchObject({ key: 'segment.in_use' })
+    // Of whom the segment brings in, who leaves while it is sent is not mailed.
+    await transaction(pool(), async (db) => {
+      const last = readers.at(-1)!.id
+      await unsubscribe(db, last, [list.id], { actor: 'reader', source: 'test' })
+      await excludeUnsubscribed(db, last, newsletter.id)
+    })
+    expect(await ledgerOf(pool(), id)).toMatchObject({ queued: 6, excluded: 2, balances: true })
+  })
+
+  it.each([
+    [['-l', 'none'], 'audience.list_unknown'],
+    [['-s', 'none'], 'segment.none'],
+  ])('refuses %j: %s', async (args, key) => {
+    const newsletter = await makeNewsletter(pool())
+    await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    await expect(runWith(audienceCommand)(['audience', ...args, '-n', newsletter.slug])).rejects.toMatchObject({ key })
   })
 })

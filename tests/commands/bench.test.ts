@@ -46,6 +46,24 @@ describe('daybreak bench delivery', () => {
   }, 60_000)
 })
 
+describe('daybreak bench import', () => {
+  it('imports a file twice beside a bare copy of it, and leaves nothing of itself', async () => {
+    const { status, stdout } = await daybreak(['bench', 'import', '--rows', '500', '--json'], {
+      DATABASE_URL: database.url,
+    })
+    expect(status).toBe(0)
+    const run = { rows: 500, seconds: expect.any(Number), ratio: expect.any(Number), peakMegabytes: expect.any(Number) }
+    expect(JSON.parse(stdout)).toMatchObject({
+      rows: 500,
+      copySeconds: expect.any(Number),
+      changing: { ...run, updated: 500, unchanged: 0 },
+      same: { ...run, updated: 0, unchanged: 500 },
+    })
+    const { rows } = await database.pool.query("select nspname from pg_namespace where nspname like 'daybreak%'")
+    expect(rows).toEqual([])
+  }, 60_000)
+})
+
 it('a delayed way takes its time in both directions, and loses no byte', async () => {
   let accepted = 0
   const sink = createServer((socket) => serveSession(socket, { onAccepted: () => accepted++ }))

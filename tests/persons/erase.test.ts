@@ -1,5 +1,10 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { rememberExport } from '../../src/audience/export/store.ts'
+import { addSubscriber } from '../../src/audience/subscribers.ts'
 import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -46,7 +51,7 @@ describe('somebody who has been through everything, erased', () => {
       complaints: await complaints(),
       other: await deliveriesOf(life.other.subscriber),
     }
-    expect(await erasePerson(pool(), keys, address.toUpperCase(), admin)).toEqual({
+    expect((await erasePerson(pool(), keys, address.toUpperCase(), admin)).counts).toEqual({
       subscribers: 1,
       subscriptions: 1,
       changes: 4,
@@ -107,8 +112,8 @@ describe('somebody who has been through everything, erased', () => {
   })
 
   it('comes to nothing the second time', async () => {
-    expect(await erasePerson(pool(), keys, life.person.subscriber, admin)).toBeUndefined()
-    expect(await erasePerson(pool(), keys, address, admin)).toBeUndefined()
+    expect((await erasePerson(pool(), keys, life.person.subscriber, admin)).counts).toBeUndefined()
+    expect((await erasePerson(pool(), keys, address, admin)).counts).toBeUndefined()
     expect(await rowsOf(pool(), sql`select from erasures`)).toHaveLength(1)
   })
 
@@ -167,7 +172,7 @@ describe('what is on its way', () => {
       await waitsForLock(pool())
       return { begun }
     })
-    expect(await erasing.begun).toMatchObject({ deliveries: 1 })
+    expect((await erasing.begun).counts).toMatchObject({ deliveries: 1 })
     expect(await deliveriesOf(person.id)).toMatchObject([{ status: 'excluded', reply: 'erased', address: '' }])
   })
 })
@@ -190,16 +195,16 @@ it('a hit that is just being recorded is waited for, and tells nothing either', 
     await waitsForLock(pool())
     return { begun }
   })
-  expect(await erasing.begun).toMatchObject({ hits: 1 })
+  expect((await erasing.begun).counts).toMatchObject({ hits: 1 })
   expect(await grepDatabase(pool(), 'Late/1')).toEqual([])
 })
 
 it('an address without a subscriber is erased where it is suppressed', async () => {
   await suppress(pool(), 'nobody@readers.example', 'complaint', { note: 'wrote from nobody@readers.example' })
-  expect(await erasePerson(pool(), keys, 'Nobody@readers.example', admin)).toMatchObject({ subscribers: 0 })
+  expect((await erasePerson(pool(), keys, 'Nobody@readers.example', admin)).counts).toMatchObject({ subscribers: 0 })
   expect(await grepDatabase(pool(), 'nobody@')).toEqual([])
   expect(await suppressionsOf(pool(), keys, 'nobody@readers.example')).toMatchObject([{ reason: 'complaint' }])
-  expect(await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).toBeUndefined()
+  expect((await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).counts).toBeUndefined()
 })
 
 /** Until another connection waits for a lock. */
@@ -207,3 +212,32 @@ async function waitsForLock(pool: Pool): Promise<void> {
   const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   await expect.poll(async () => (await rowsOf(pool, waiting)).length, { timeout: 5_000 }).toBeGreaterThan(0)
 }
+
+it('takes a person out of exported files and out of what imports did not take, again where it is asked again', async () => {
+  const { list } = await setScene(pool(), 1)
+  await addSubscriber(pool(), { email: 'Filed@readers.example', name: '', language: null }, admin)
+  await pool().query(sql`with made as (insert into imports (list_id, file, bytes, fingerprint, options, done_at, report)
+      values (${list.id}, 'old.csv', 1, sha256('x'), '{}', now(), '{}') returning id)
+    insert into import_left_out (import_id, line, address, value, reason, details)
+    select id, 2, 'filed@readers.example', 'x <FILED@readers.example>', 'import.duplicate', '{}' from made`)
+  const folder = await mkdtemp(join(tmpdir(), 'exports-'))
+  try {
+    const path = join(folder, 'people.csv')
+    const text = 'email,name\r\nother@readers.example,A\r\n'
+    await writeFile(path, `${text}filed@readers.example,"B\nC"\r\n`)
+    const gone = { host: 'elsewhere.example', path: '/export.csv' }
+    await rememberExport(pool(), path, 'csv')
+    await pool().query(sql`insert into exports (host, path, format) values (${gone.host}, ${gone.path}, 'csv')`)
+    const erased = await erasePerson(pool(), keys, 'FILED@readers.example', admin)
+    expect(erased).toMatchObject({ counts: { subscribers: 1 }, rewritten: [path], unreached: [gone] })
+    expect(await readFile(path, 'utf8')).toBe(text)
+    expect(await grepDatabase(pool(), 'filed@')).toEqual([])
+    await writeFile(path, `${text}filed@readers.example,again\r\n`)
+    expect(await erasePerson(pool(), keys, 'filed@readers.example', admin)).toMatchObject({
+      counts: undefined,
+      rewritten: [path],
+    })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

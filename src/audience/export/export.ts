@@ -1,5 +1,6 @@
 import { type Pool, transaction } from '../../database/pool.ts'
 import { type Attribute, listAttributes } from '../attributes.ts'
+import { readWholeTables } from '../explain.ts'
 import { fieldOf } from '../import/headers.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { type Exported, type ExportedRow, exportedRows } from './rows.ts'
@@ -28,6 +29,7 @@ export async function exportSubscribers(
 ): Promise<number> {
   return transaction(pool, async (db) => {
     await db.query('set transaction isolation level repeatable read, read only')
+    await readWholeTables(db)
     const attributes = await listAttributes(db)
     const lines = format === 'csv' ? csvLines(attributes) : jsonLines
     if (format === 'csv') await write((bom ? byteOrderMark : '') + csvLine(headsOf(attributes)))

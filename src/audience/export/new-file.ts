@@ -19,7 +19,7 @@ const buffered = 262_144
  * @throws Conflict when there is one; Failure when it cannot be written
  */
 export async function createFile(path: string, { force = false }: { force?: boolean } = {}): Promise<NewFile> {
-  if (!force && (await exists(path))) throw new Conflict('cli.file_exists', { file: path })
+  if (!force && (await exists(path))) throw new Conflict('export.file_exists', { file: path })
   const draft = `${path}.${randomBytes(4).toString('hex')}.part`
   // Addresses of people: for nobody else on this machine.
   const handle = await open(draft, 'wx', 0o600).catch((error: Error) => refuse(path, error))
@@ -61,7 +61,7 @@ async function publish(draft: string, path: string, force: boolean): Promise<voi
     await rm(draft)
   } catch (error) {
     await rm(draft, { force: true })
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Conflict('cli.file_exists', { file: path })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Conflict('export.file_exists', { file: path })
     refuse(path, error as Error)
   }
 }
@@ -73,5 +73,5 @@ const exists = (path: string) =>
   )
 
 function refuse(file: string, error: Error): never {
-  throw new Failure('cli.unwritable', { file, reason: error.message })
+  throw new Failure('export.unwritable', { file, reason: error.message })
 }

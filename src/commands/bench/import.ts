@@ -118,7 +118,7 @@ async function copyBare(pool: Pool, file: string): Promise<number> {
       return (performance.now() - started) / 1000
     }
     await copy()
-    return round(await copy())
+    return Math.round((await copy()) * 1000) / 1000
   } finally {
     db.release()
     await pool.query('drop table bare')
@@ -132,7 +132,7 @@ async function runImport(orders: ImportOrders, copySeconds: number): Promise<Imp
   try {
     child.send(orders)
     const [imported] = (await Promise.race([once(child, 'message'), ended])) as [Imported]
-    return { ...imported, ratio: round(imported.seconds / copySeconds) }
+    return { ...imported, ratio: round(imported.seconds / Math.max(copySeconds, 0.001)) }
   } finally {
     ended.catch(() => undefined)
     child.kill()

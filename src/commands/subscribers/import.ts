@@ -14,6 +14,7 @@ import { secretsOf } from '../../links/keys.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { operator } from '../operator.ts'
 import { createPace, createProgress } from '../print.ts'
 import { badRowsFile, lineOf } from './bad-rows.ts'
 import { printReport } from './report.ts'
@@ -52,7 +53,7 @@ export function importCommand(subscribers: Command, context: Context): void {
     .option('--consent <words>', say('cli.subscribers.consent'))
     .option('--source <text>', say('cli.subscribers.source'))
     .option('--bad-rows <file>', say('cli.subscribers.bad_rows'))
-    .option('--force', say('cli.force'))
+    .option('--force', say('cli.subscribers.force'))
     .option('--restart', say('cli.subscribers.restart'))
     .option('--dry-run', say('cli.subscribers.dry_run'))
     .addOption(argument.json())
@@ -122,7 +123,7 @@ async function importInto(context: Context, { file, size, badRows }: Files, opti
     if (dryRun) return tryImport(pool, file, settings)
     const onResume = (begun: Date, line: number) =>
       void process.stderr.write(`${say('cli.subscribers.resumed', { begun: begun.toISOString(), line })}\n`)
-    return importFile(pool, file, { ...settings, restart, onResume })
+    return importFile(pool, file, { ...settings, restart, onResume, madeBy: operator().name })
   })
 }
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { parseAddress } from '../../audience/address.ts'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
-import { findList } from '../../audience/lists.ts'
+import { findList, listLists } from '../../audience/lists.ts'
 import {
   addSubscriber,
   changeSubscriber,
@@ -10,9 +10,10 @@ import {
   findSubscriberByAddress,
   type Subscriber,
 } from '../../audience/subscribers.ts'
-import { subscribe, subscriptionsOf } from '../../audience/subscriptions.ts'
+import { subscribe, subscriptionsOf, unsubscribe } from '../../audience/subscriptions.ts'
 import { suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
+import { excludeUnsubscribed } from '../../delivery/states.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { type Locale, locales } from '../../locale/index.ts'
@@ -63,6 +64,11 @@ export function peopleCommands(subscribers: Command, context: Context): void {
     .option('--name <name>', say('cli.people.name'))
     .addOption(argument.newsletter())
     .action((address: string, options: Options) => subscribeOne(context, address, options))
+  of('unsubscribe')
+    .description(say('cli.people.unsubscribe'))
+    .option('-l, --list <name>', say('cli.people.from_list'))
+    .addOption(argument.newsletter())
+    .action((address: string, options: Options) => unsubscribeOne(context, address, options))
 }
 
 /** @throws Invalid when it is no address, NotFound */
@@ -180,4 +186,22 @@ async function subscribeOne({ say, print, withDatabase }: Context, address: stri
     })
   })
   print(say('cli.people.subscribed', { email, list: options.list! }))
+}
+
+/** In force when it is done, also for what is on its way. */
+async function unsubscribeOne({ say, print, withDatabase }: Context, address: string, options: Options): Promise<void> {
+  const left = await withDatabase(async (pool) => {
+    const { id } = await findPerson(pool, address)
+    const newsletter = await findNewsletterBySlug(pool, options.newsletter)
+    const lists = options.list
+      ? [await findList(pool, newsletter.id, options.list)]
+      : await listLists(pool, newsletter.id)
+    return transaction(pool, async (db) => {
+      const ids = lists.map((list) => list.id)
+      const count = await unsubscribe(db, id, ids, operator())
+      await excludeUnsubscribed(db, id, newsletter.id)
+      return count
+    })
+  })
+  print(say('cli.people.unsubscribed', { email: address, count: left }))
 }

@@ -79,15 +79,20 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
   const { say, print, withDatabase } = context
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
-  const counts = await withDatabase((pool) =>
+  const { counts, rewritten, unreached } = await withDatabase((pool) =>
     erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
   )
-  if (!counts) throw new NotFound('person.nothing', { address })
-  if (json) return printJson(print, counts)
+  if (!counts && rewritten.length + unreached.length === 0) throw new NotFound('person.nothing', { address })
+  if (json) return printJson(print, { ...counts, rewritten, unreached })
   print(say('cli.erase.done', { address }))
+  for (const path of rewritten) print(say('cli.erase.rewritten', { path }))
+  for (const file of unreached) print(say('cli.erase.unreached', file))
   printTable(
     print,
-    (Object.keys(counts) as (keyof Counts)[]).map((name) => [say(`erased.${name}`), String(counts[name]).padStart(7)]),
+    (Object.entries(counts ?? {}) as [keyof Counts, number][]).map(([name, count]) => [
+      say(`erased.${name}`),
+      String(count).padStart(7),
+    ]),
   )
   print(say('cli.erase.beyond'))
 }

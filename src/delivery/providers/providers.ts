@@ -1,7 +1,8 @@
 import { Resolver } from 'node:dns/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Queryable, rowsOf } from '../../database/pool.ts'
+import { readWholeTables } from '../../audience/explain.ts'
+import { type Pool, type Queryable, rowsOf, transaction } from '../../database/pool.ts'
 
 /** The mail exchangers of a domain; rejects when it has none or nobody answers. */
 export type LookUpMx = (domain: string) => Promise<string[]>
@@ -64,12 +65,16 @@ const reserved = /(^|\.)(test|example|invalid|localhost|local|internal)$|(^|\.)e
  * @param audience as for `freezeAudience`
  */
 export async function learnProviders(
-  db: Queryable,
+  pool: Pool,
   audience: Sql,
   lookUpMx: LookUpMx,
   withinMs = lookUpMs,
 ): Promise<void> {
-  const domains = (await unknownDomains(db, audience)).values()
+  const unknown = await transaction(pool, async (db) => {
+    await readWholeTables(db)
+    return unknownDomains(db, audience)
+  })
+  const domains = unknown.values()
   const deadline = performance.now() + withinMs
   const late = wait(withinMs, undefined, { ref: false })
   const ask = (domain: string) => Promise.race([lookUpMx(domain).catch(() => undefined), late])
@@ -77,7 +82,7 @@ export async function learnProviders(
     for (const domain of domains) {
       if (performance.now() >= deadline) return
       const exchangers = reserved.test(domain) ? [] : await ask(domain)
-      await saveDomain(db, domain, familyOf(exchangers ?? []) ?? domain, exchangers !== undefined)
+      await saveDomain(pool, domain, familyOf(exchangers ?? []) ?? domain, exchangers !== undefined)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, learn))

@@ -199,6 +199,7 @@ export const imports = phrases({
     en: 'everybody on this list, in whatever state',
     'zh-CN': '该列表上的所有人（不论状态）',
   },
+  'cli.subscribers.export.segment': { en: 'everybody in this segment', 'zh-CN': '该分群中的人' },
   'cli.subscribers.export.all': { en: 'everybody on any list of the newsletter', 'zh-CN': '该通讯所有列表上的人' },
   'cli.subscribers.export.format': {
     en: 'csv for spreadsheets, jsonl for programs',
@@ -213,8 +214,8 @@ export const imports = phrases({
     'zh-CN': '写入的文件；不填则直接输出',
   },
   'cli.subscribers.export.whom': {
-    en: 'Say whom to export: --list NAME or --all.',
-    'zh-CN': '请写明导出谁：--list 标识 或 --all。',
+    en: 'Say whom to export: --list NAME, --segment NAME or --all.',
+    'zh-CN': '请写明导出谁：--list 标识、--segment 标识 或 --all。',
   },
   'cli.subscribers.export.bom_csv': {
     en: '--bom is for CSV: leave it out for JSON Lines.',
@@ -238,13 +239,13 @@ export const imports = phrases({
   'bench.import.times_copy': { en: 'times the copy', 'zh-CN': 'copy 的倍数' },
   'bench.import.updated': { en: 'updated', 'zh-CN': '更新' },
   'bench.import.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
-  'cli.file_exists': {
+  'export.file_exists': {
     en: 'there is already a file {file}: choose another name, or write over it with --force',
     'zh-CN': '文件 {file} 已存在：请换一个名称，或用 --force 覆盖',
   },
-  'cli.unwritable': {
+  'export.unwritable': {
     en: '{file} cannot be written: {reason}',
     'zh-CN': '无法写入 {file}：{reason}',
   },
-  'cli.force': { en: 'write over files that are there', 'zh-CN': '覆盖已有文件' },
+  'cli.subscribers.force': { en: 'write over files that are there', 'zh-CN': '覆盖已有文件' },
 })

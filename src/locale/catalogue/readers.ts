@@ -211,6 +211,7 @@ export const readers = phrases({
   'person.subscriptions': { en: 'subscriptions', 'zh-CN': '订阅' },
   'person.rhythms': { en: 'rhythms', 'zh-CN': '接收频率' },
   'person.changes': { en: 'changes', 'zh-CN': '变更记录' },
+  'person.imports': { en: 'imports that brought them in', 'zh-CN': '来自的导入' },
   'person.suppressions': { en: 'suppressions', 'zh-CN': '屏蔽记录' },
   'person.deliveries': { en: 'deliveries', 'zh-CN': '投递' },
   'person.hits': { en: 'opens and clicks', 'zh-CN': '打开和点击' },
@@ -240,6 +241,11 @@ export const readers = phrases({
   'cli.erase.beyond': {
     en: 'Not reached: backups of the database, logs of mail servers, files that have left this server.',
     'zh-CN': '未涉及：数据库备份、邮件服务器日志、已离开本服务器的文件。',
+  },
+  'cli.erase.rewritten': { en: 'taken out of the exported file {path}', 'zh-CN': '已从导出文件 {path} 中删去' },
+  'cli.erase.unreached': {
+    en: 'not reached: the exported file {path} on {host} ({reason}). Remove it, or erase again once it can be reached.',
+    'zh-CN': '无法处理 {host} 上的导出文件 {path}（{reason}）。请删除该文件，或在可以访问后再次执行删除。',
   },
   'erased.subscribers': { en: 'subscriber, profile and rhythms', 'zh-CN': '订阅者、资料和接收频率' },
   'erased.subscriptions': { en: 'subscriptions with their evidence', 'zh-CN': '订阅及其同意凭据' },

@@ -10,7 +10,7 @@ import { erasedPage, wishPage } from '../pages/person.ts'
 import { datedOf, tokenPath } from '../token.ts'
 
 /** What only the owner of an address may do: behind links that were mailed to them for it. Only POST does it. */
-export function personRoutes(app: Hono, { pool, ring, hashKeys }: ServerDeps): void {
+export function personRoutes(app: Hono, { pool, ring, hashKeys, log }: ServerDeps): void {
   for (const wish of ['download', 'erasure'] as const) {
     app.get(tokenPath(wish), (c) => answer(c, wish, (owner) => c.html(wishPage(owner, wish))))
   }
@@ -28,8 +28,9 @@ export function personRoutes(app: Hono, { pool, ring, hashKeys }: ServerDeps): v
   app.post(tokenPath('erasure'), (c) =>
     answer(c, 'erasure', async (owner) => {
       const origin = { actor: 'reader', source: 'preference page' } as const
-      const erased = await erasePerson(pool, hashKeys, owner.subscriber, origin)
-      return erased ? c.html(erasedPage(owner)) : gone(c)
+      const { counts, unreached } = await erasePerson(pool, hashKeys, owner.subscriber, origin)
+      for (const file of unreached) log.error(file, 'an exported file still holds somebody who was erased: remove it')
+      return counts ? c.html(erasedPage(owner)) : gone(c)
     }),
   )
 

@@ -66,19 +66,19 @@ describe('somebody who goes while the mailing is under way', () => {
     await work(relay, 2)
     await underWay(relay)
     const mailedSince = new Map<string, number>()
-    const claimed = await rowsOf<Reader>(
-      pool(),
-      sql`select subscriber_id as id, address from deliveries where mailing_id = ${mailing.id} and status = 'claimed'`,
-    )
-    expect(claimed.length).toBeGreaterThan(0)
-    for (const { address } of claimed) {
-      const excluded = await transaction(pool(), async (db) => {
+    await transaction(pool(), async (db) => {
+      // Held, so that none of them is handed off meanwhile.
+      const claimed = await rowsOf<Reader>(
+        db,
+        sql`select subscriber_id as id, address from deliveries
+          where mailing_id = ${mailing.id} and status = 'claimed' for update`,
+      )
+      for (const { address } of claimed) {
         await suppress(db, address, 'complaint')
-        return excludeSuppressed(db, address)
-      })
-      // Those that were handed off meanwhile are with the relay.
-      if (excluded === 1) mailedSince.set(address, relay.commands.length)
-    }
+        expect(await excludeSuppressed(db, address)).toBe(1)
+        mailedSince.set(address, relay.commands.length)
+      }
+    })
     expect(mailedSince.size).toBeGreaterThan(0)
     await mailingBecomes(mailing.id, { status: 'sent' })
     for (const [address, since] of mailedSince) {

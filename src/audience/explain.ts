@@ -1,0 +1,28 @@
+import type { Sql } from 'sql-template-tag'
+import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { type Audience, type AudienceCounts, audienceQuery, countAudience, type Occasion } from './audience.ts'
+import { segmentQueries } from './segments/segments.ts'
+
+/**
+ * Who is in an audience, its segments as they are now; selects what `audienceQuery` does.
+ * @throws NotFound for a segment that is gone, or for what its rule names and is gone
+ */
+export async function resolveAudience(db: Queryable, audience: Audience, occasion: Occasion): Promise<Sql> {
+  return audienceQuery(audience, occasion, await segmentsOf(db, audience, occasion))
+}
+
+/** The count of an audience, explained; what a mailing would prepare at this moment. */
+export async function explainAudience(pool: Pool, audience: Audience, occasion: Occasion): Promise<AudienceCounts> {
+  return transaction(pool, async (db) => {
+    await readWholeTables(db)
+    return countAudience(db, audience, occasion, await segmentsOf(db, audience, occasion))
+  })
+}
+
+const segmentsOf = (db: Queryable, { segmentIds, exceptSegmentIds }: Audience, { newsletterId }: Occasion) =>
+  segmentQueries(db, newsletterId, [...segmentIds, ...exceptSegmentIds])
+
+/** For the rest of the transaction: a set of a million ids fits into memory, and is not read anew for each row. */
+export async function readWholeTables(db: Connection): Promise<void> {
+  await db.query("set local jit = off; set local work_mem = '128MB'")
+}

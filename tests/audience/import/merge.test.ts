@@ -1,0 +1,180 @@
+import { Readable } from 'node:stream'
+import sql from 'sql-template-tag'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../../src/audience/address-hash.ts'
+import { createAttribute } from '../../../src/audience/attributes.ts'
+import { historyOf } from '../../../src/audience/history.ts'
+import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
+import { importsOf } from '../../../src/audience/import/store.ts'
+import { changeSubscriber, findProfile, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
+import { hideAddress, suppress, suppressDomain } from '../../../src/audience/suppressions.ts'
+import { rowsOf } from '../../../src/database/pool.ts'
+import { useDatabase } from '../../support/database.ts'
+import { makeLists, makeReader, subscriptionOf } from '../readers.ts'
+
+const database = useDatabase()
+const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
+
+beforeAll(async () => {
+  await createAttribute(database.pool, { key: 'city', label: 'City', type: 'text', choices: null })
+  await createAttribute(database.pool, { key: 'score', label: 'Score', type: 'number', choices: null })
+})
+
+const take = (listId: number, text: string, options: Partial<ImportOptions> = {}) =>
+  importSubscribers(database.pool, Readable.from([Buffer.from(text)]), {
+    ...{ listId, status: 'confirmed', source: 'import people.csv', hashKeys },
+    ...options,
+  })
+
+/** Everything that an import could change. */
+const everything = () =>
+  Promise.all(
+    [
+      'subscribers',
+      'profiles',
+      'subscriptions',
+      'subscriber_changes',
+      'suppressions',
+      'imports',
+      'import_left_out',
+    ].map((table) => database.pool.query(`select * from ${table} order by 1, 2`).then(({ rows }) => rows)),
+  )
+
+describe('whose value stands', () => {
+  const admin = { actor: 'admin', source: 'test' } as const
+
+  it.each([
+    [
+      'file',
+      { name: 'New', language: 'zh-CN', timeZone: 'Asia/Tokyo', attributes: { city: 'Y', score: 2 }, tags: ['a', 'b'] },
+    ],
+    [
+      'fill',
+      { name: 'Old', language: 'zh-CN', timeZone: 'Asia/Tokyo', attributes: { city: 'X', score: 2 }, tags: ['a'] },
+    ],
+    ['known', { name: 'Old', language: null, timeZone: null, attributes: { city: 'X' }, tags: ['a'] }],
+  ] as const)('is that of %s', async (conflict, after) => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const email = `${conflict}@conflict.example`
+    const id = await makeReader(pool, [[lists.daily, 'confirmed']], email)
+    await changeSubscriber(pool, id, { name: 'Old', attributes: { city: 'X' }, tags: ['a'] }, admin)
+    const text = `email,name,language,time zone,city,score,tags\n${email},New,zh,Asia/Tokyo,Y,2,b\n`
+    const fate = conflict === 'known' ? 'unchanged' : 'updated'
+    expect(await take(lists.daily, text, { conflict })).toMatchObject({ rows: 1, [fate]: 1 })
+    expect(await findProfile(pool, id)).toMatchObject(after)
+    expect(await take(lists.daily, text, { conflict })).toMatchObject({ rows: 1, unchanged: 1 })
+    // An empty cell is no value.
+    expect(await take(lists.daily, `email,name,city,tags\n${email},,,\n`, { conflict })).toMatchObject({ unchanged: 1 })
+    const history = (await historyOf(pool, id)).filter(({ actor }) => actor === 'import')
+    const changes = {
+      file: {
+        ...{ name: ['Old', 'New'], language: [null, 'zh-CN'], timeZone: [null, 'Asia/Tokyo'] },
+        ...{ tags: [['a'], ['a', 'b']], 'attributes.city': ['X', 'Y'], 'attributes.score': [null, 2] },
+      },
+      fill: { language: [null, 'zh-CN'], timeZone: [null, 'Asia/Tokyo'], 'attributes.score': [null, 2] },
+    }
+    expect(history).toMatchObject(
+      conflict === 'known' ? [] : [{ source: 'import people.csv', changes: changes[conflict] }],
+    )
+    expect(history.map((change) => Object.keys(change.changes).length)).toEqual(
+      conflict === 'known' ? [] : [Object.keys(changes[conflict]).length],
+    )
+    expect(await importsOf(pool, id)).toEqual(conflict === 'known' ? [] : ['import people.csv'])
+  })
+
+  it('a new person has all that the file says, and a history that begins with it', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    await take(lists.daily, 'email,name,city,score,tags\nFresh@new.example,"a\\b ""c""","x\\y",-1.5,"一、二;三"\n')
+    const { id } = (await findSubscriberByAddress(pool, 'fresh@new.example'))!
+    const profile = { name: 'a\\b "c"', attributes: { city: 'x\\y', score: -1.5 }, tags: ['一', '三', '二'] }
+    expect(await findProfile(pool, id)).toMatchObject(profile)
+    expect(await historyOf(pool, id)).toMatchObject([
+      {
+        actor: 'import',
+        changes: {
+          ...{ email: [null, 'Fresh@new.example'], name: [null, profile.name], tags: [null, profile.tags] },
+          ...{ 'attributes.city': [null, 'x\\y'], 'attributes.score': [null, -1.5], 'list:daily': [null, 'confirmed'] },
+        },
+      },
+    ])
+  })
+})
+
+describe('nobody is revived who', () => {
+  it.each<[string, 'suppressed' | 'unsubscribed', (world: World) => Promise<unknown>]>([
+    ['has unsubscribed from the list', 'unsubscribed', ({ make, lists }) => make([[lists.daily, 'unsubscribed']])],
+    ['has left the newsletter', 'unsubscribed', ({ make, lists }) => make([[lists.weekly, 'unsubscribed']])],
+    ['is suppressed', 'suppressed', ({ email }) => suppress(database.pool, email, 'complaint')],
+    [
+      'is suppressed and on the list',
+      'suppressed',
+      async ({ make, lists, email }) => {
+        await make([[lists.daily, 'pending']])
+        await suppress(database.pool, email.toUpperCase(), 'bounce')
+      },
+    ],
+    ['has a suppressed domain', 'suppressed', ({ email }) => suppressDomain(database.pool, email.split('@')[1]!)],
+    [
+      'is suppressed for the newsletter',
+      'suppressed',
+      ({ email, newsletter }) => suppress(database.pool, email, 'manual', { newsletterId: newsletter }),
+    ],
+    [
+      'was erased',
+      'suppressed',
+      async ({ email }) => {
+        await suppress(database.pool, email, 'erased')
+        await hideAddress(database.pool, hashKeys, email)
+      },
+    ],
+  ])('%s', async (_, fate, arrange) => {
+    const { pool } = database
+    const { newsletter, lists } = await makeLists(pool, 'daily', 'weekly')
+    const email = `who@r${lists.daily}.example`
+    await arrange({ newsletter, lists, email, make: (statuses) => makeReader(pool, statuses, email) })
+    const before = await everything()
+    const report = await take(lists.daily, `email,name\n${email.replace('who', 'WHO')},New\n`)
+    expect(report).toMatchObject({ rows: 1, new: 0, updated: 0, [fate]: 1 })
+    expect(report.leftOut).toMatchObject([{ reason: `import.${fate}` }])
+    expect(await everything()).toEqual(before)
+  })
+
+  it('is suppressed for another newsletter only', async () => {
+    const { pool } = database
+    const other = await makeLists(pool, 'daily')
+    const { lists } = await makeLists(pool, 'daily')
+    await suppress(pool, 'other@elsewhere.example', 'manual', { newsletterId: other.newsletter })
+    expect(await take(lists.daily, 'email\nother@elsewhere.example\n')).toMatchObject({ new: 1 })
+  })
+
+  it('the file itself says has left, though they are on the list', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool, [[lists.daily, 'confirmed']], 'leaving@file.example')
+    const report = await take(lists.daily, 'email,status\nleaving@file.example,unsubscribed\n')
+    expect(report).toMatchObject({ unchanged: 1, unsubscribed: 1, updated: 0 })
+    expect((await subscriptionOf(pool, lists.daily, id))?.status).toBe('unsubscribed')
+    expect((await historyOf(pool, id)).at(-1)?.changes).toEqual({ 'list:daily': ['confirmed', 'unsubscribed'] })
+    expect(await take(lists.daily, 'email\nleaving@file.example\n')).toMatchObject({ unsubscribed: 1 })
+  })
+})
+
+interface World {
+  readonly newsletter: number
+  readonly lists: Record<'daily' | 'weekly', number>
+  readonly email: string
+  readonly make: (statuses: Parameters<typeof makeReader>[1]) => Promise<number>
+}
+
+it('a dry run says what an import would, and changes nothing', async () => {
+  const { pool } = database
+  const { lists } = await makeLists(pool, 'daily')
+  const text = 'email,city,score,status\na@dry.example,X,1,\nb@dry.example,,many,\nc@dry.example,,,unsubscribed\n'
+  const before = await everything()
+  const dry = await take(lists.daily, text, { dryRun: true })
+  expect(await everything()).toEqual(before)
+  expect(await rowsOf(pool, sql`select from pg_class where relname ~ '^import_(rows|fates|changes)_'`)).toEqual([])
+  expect(await take(lists.daily, text)).toEqual(dry)
+})

@@ -1,0 +1,161 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAttribute } from '../../src/audience/attributes.ts'
+import { suppress } from '../../src/audience/suppressions.ts'
+import { makeLists, makeReader } from '../audience/readers.ts'
+import { daybreak } from '../support/cli.ts'
+import { useDatabase } from '../support/database.ts'
+
+const database = useDatabase()
+let folder = ''
+let newsletter = ''
+let daily = 0
+
+beforeAll(async () => {
+  const { pool } = database
+  folder = await mkdtemp(join(tmpdir(), 'daybreak-subscribers-'))
+  const made = await makeLists(pool, 'daily')
+  daily = made.lists.daily
+  await makeReader(pool, [[daily, 'confirmed']], 'first@small.example')
+  const { rows } = await pool.query('select slug from newsletters')
+  newsletter = rows[0].slug
+  await createAttribute(pool, { key: 'score', label: '积分', type: 'number', choices: null })
+  await createAttribute(pool, { key: 'plan', label: '方案', type: 'choice', choices: ['月', '年'] })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const run = (args: readonly string[], environment: Record<string, string> = {}) =>
+  daybreak(['subscribers', ...args, '-n', newsletter], {
+    ...{ DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') },
+    ...environment,
+  })
+
+/** Every kind of row that is not taken, and all others, by turns. */
+function everyKind(rows: number): { text: string; expected: Record<string, number> } {
+  const kinds: readonly (readonly [string, (at: number) => string])[] = [
+    ['new', (at) => `new${at}@acc.example,"王 ""${at}""",${at},月,`],
+    ['updated', (at) => `known${at % 2_000}@acc.example,New,,,`],
+    ['unsubscribed', (at) => `gone${at}@acc.example,,,,退订`],
+    ['suppressed', (at) => `x@acc.example,${at},,,`],
+    ['invalid', (at) => `no address ${at},,,,`],
+    ['invalid', (at) => `"=cmd|' /C calc'!A${at}",,,,`],
+    ['invalid', (at) => `long${at}@acc.example,${'长'.repeat(201)},,,`],
+    ['invalid', (at) => `number${at}@acc.example,,many,,`],
+    ['invalid', (at) => `choice${at}@acc.example,,,日,`],
+    ['invalid', (at) => `status${at}@acc.example,,,,maybe`],
+    ['invalid', (at) => `cells${at}@acc.example,a,b,,,,c`],
+    ['duplicate', (at) => `NEW${at - 11}@acc.example,,,,`],
+  ]
+  const lines: string[] = []
+  const expected: Record<string, number> = {}
+  const add = (kind: string) => {
+    expected[kind] = (expected[kind] ?? 0) + 1
+  }
+  for (let at = 0; at < rows; at++) {
+    const [kind, line] = kinds[at % kinds.length]!
+    lines.push(line(at))
+    const isFirst = kind !== 'suppressed' || at < kinds.length
+    add(isFirst ? kind : 'duplicate')
+  }
+  return { text: `邮箱,姓名,积分,方案,状态\r\n${lines.join('\r\n')}\r\n`, expected }
+}
+
+describe('daybreak subscribers import', () => {
+  it('accounts for every row of 100,000, with every kind of bad row, saved by Excel in China', async () => {
+    const { pool } = database
+    const rows = 100_000
+    const { text, expected } = everyKind(rows)
+    for (let at = 1; at < 2_000; at += 1)
+      if (at % 4 === 1) await makeReader(pool, [[daily, 'confirmed']], `known${at}@acc.example`)
+    await suppress(pool, 'x@acc.example', 'complaint')
+    const file = join(folder, 'acc.csv')
+    const bad = join(folder, 'bad.csv')
+    await writeFile(file, iconv.encode(text, 'gb18030'))
+    const args = ['import', file, '--list', 'daily', '--status', 'confirmed', '--json']
+    const dry = await run([...args, '--dry-run'])
+    const { status, stdout, stderr } = await run([...args, '--bad-rows', bad], { LANG: 'zh_CN.UTF-8' })
+    expect(status).toBe(0)
+    const report = JSON.parse(stdout)
+    const { new: fresh, updated, unchanged, unsubscribed, suppressed, invalid, duplicate } = report
+    expect(report.rows).toBe(rows)
+    expect(fresh + updated + unchanged + suppressed + invalid + duplicate).toBe(rows)
+    expect({ invalid, suppressed, unsubscribed, unchanged }).toEqual({
+      ...{ invalid: expected.invalid, suppressed: 1, unsubscribed: expected.unsubscribed },
+      unchanged: expected.unsubscribed,
+    })
+    // Known ones come again after 2,000 rows: the later rows are duplicates.
+    expect({ rest: fresh + updated + duplicate }).toEqual({
+      rest: expected.new! + expected.updated! + expected.duplicate!,
+    })
+    expect({ ...JSON.parse(dry.stdout), leftOut: [] }).toEqual({ ...report, leftOut: [] })
+    const lines = (await readFile(bad, 'utf8')).split('\r\n')
+    expect(lines[0]).toBe('\ufeff行号,内容,原因')
+    expect(lines.length - 2).toBe(invalid + suppressed + unsubscribed + duplicate)
+    expect(lines.find((line) => line.startsWith('7,'))).toMatch(/^7,'=cmd\|' \/C calc'!A5,/)
+    expect(stderr).toMatch(/读取 \d+\/\d+ B，\d+ 行\/秒|读取 \d+\/\d+ B, \d+ 行\/秒/)
+    // Imported again, nothing is new and nothing changes.
+    expect(JSON.parse((await run(args)).stdout)).toMatchObject({ rows, new: 0, updated: 0, invalid, suppressed })
+  }, 180_000)
+
+  it.each<[string[], RegExp]>([
+    [['--map', 'nonsense'], /COLUMN=FIELD/],
+    [['--map', 'X=email'], /no column "X"/],
+    [['--map', 'email=attributes.none'], /no attribute "none"/],
+    [['--delimiter', 'x'], /comma/],
+    [['--encoding', 'klingon'], /no encoding "klingon"/],
+    [['--conflict', 'both'], /file, known, fill/],
+    [['--bad-rows', '/'], /already a file/],
+  ])('%j is answered by one line that says what to do', async (options, line) => {
+    const file = join(folder, 'small.csv')
+    await writeFile(file, 'email,name\nli@small.example,Li\n')
+    const { status, stdout, stderr } = await run(['import', file, '--list', 'daily', ...options])
+    expect(status).not.toBe(0)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(line)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('names the columns that nothing was taken from, and says what to do', async () => {
+    const file = join(folder, 'columns.csv')
+    await writeFile(file, 'email,手机,Shoe size\nshoe@small.example,1,2\n')
+    const { stdout } = await run(['import', file, '--list', 'daily'])
+    expect(stdout).toMatch(/columns 手机, Shoe size: declare attributes with "daybreak attributes create"/)
+  })
+})
+
+describe('daybreak subscribers export', () => {
+  it('writes a file, and never over another by itself', async () => {
+    const out = join(folder, 'out.csv')
+    expect(await run(['export', '--list', 'daily', '--bom', '--output', out])).toMatchObject({ status: 0 })
+    expect(await readFile(out, 'utf8')).toMatch(/^\ufeffemail,name,/)
+    expect((await stat(out)).mode & 0o077).toBe(0)
+    const again = await run(['export', '--list', 'daily', '--output', out])
+    expect(again.status).toBe(1)
+    expect(again.stderr).toMatch(/already a file.*--force/)
+    expect((await run(['export', '--list', 'daily', '--output', out, '--force'])).status).toBe(0)
+    const { rows } = await database.pool.query('select path, format from exports')
+    expect(rows).toEqual([{ path: out, format: 'csv' }])
+  })
+
+  it('prints what is written nowhere', async () => {
+    const { status, stdout } = await run(['export', '--all', '--format', 'jsonl'])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout.split('\n')[0]!)).toHaveProperty('email')
+  })
+
+  it.each([
+    [['export'], /--list NAME, --segment NAME or --all/],
+    [['export', '--all', '--list', 'daily'], /cannot be used with/],
+    [['export', '--all', '--format', 'jsonl', '--bom'], /leave it out/],
+    [['export', '--list', 'none'], /no list "none"/],
+    [['export', '--all', '--output', '/nowhere/x.csv'], /cannot be written/],
+  ])('%j is answered by one line that says what to do', async (args, line) => {
+    const { status, stdout, stderr } = await run(args)
+    expect(status).not.toBe(0)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(line)
+  })
+})
