@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import type { Locale } from '../../locale/index.ts'
 import { findNewsletter } from '../../newsletters/newsletter.ts'
@@ -13,6 +13,14 @@ export interface SegmentContext extends Calendar {
   readonly attributes: readonly Attribute[]
   readonly lists: readonly { readonly id: number; readonly slug: string }[]
   readonly providers: readonly string[]
+  /** Only these subscribers are asked for; left out: all. */
+  readonly within?: Ids
+}
+
+/** More than the first, and up to the last. */
+export interface Ids {
+  readonly after: number
+  readonly to: number
 }
 
 /** @throws NotFound */
@@ -30,4 +38,9 @@ export async function segmentContext(db: Queryable, newsletterId: number): Promi
       ({ slug }) => slug,
     ),
   }
+}
+
+/** For whatever holds ids of subscribers: without it Postgres would read those of all for the few that are asked for. */
+export function andWithin(id: Sql, { within }: Pick<SegmentContext, 'within'>): Sql {
+  return within ? sql`and ${id} > ${within.after}::bigint and ${id} <= ${within.to}::bigint` : empty
 }

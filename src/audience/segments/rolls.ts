@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { andWithin, type SegmentContext } from './context.ts'
 
 /** What a roll is kept of. */
 export type RolledAct = 'opened' | 'clicked' | 'received'
@@ -9,8 +10,8 @@ export type RolledAct = 'opened' | 'clicked' | 'received'
 export const people = sql`class in ('person', 'proxied')`
 
 /**
- * Ids as bits, by block. Words of 64 first: a bit of a number costs a tenth of one of a whole block.
- * @param ids selects mailing_id and subscriber_id
+ * Ids as bits, by mailing and block. Words of 64 first: a bit of a number costs a tenth of one of a whole block.
+ * @param ids selects mailing_id, which is 0 where it does not matter, and subscriber_id
  */
 export function bitsOf(ids: Sql): Sql {
   return sql`select mailing_id, (word >> 7)::integer as block,
@@ -24,31 +25,41 @@ export function bitsOf(ids: Sql): Sql {
  * Who did it, of each mailing, exactly: what the rolls hold and, beside it, what they do not hold yet. Selects
  * mailing_id, block and members; the same block of a mailing may come twice.
  * @param mailings selects id
+ * @param each whether it matters which of them: else the few that the rolls lack are put together
  */
-export function rollsOf(act: RolledAct, mailings: Sql): Sql {
-  const rolled = sql`select r.mailing_id, r.block, r.members from rolls r where r.act = ${act} and r.mailing_id in (${mailings})`
+export function rollsOf(act: RolledAct, mailings: Sql, each: boolean, context: Pick<SegmentContext, 'within'>): Sql {
+  const lacking = (ids: Sql) => bitsOf(each ? ids : sql`select 0 as mailing_id, subscriber_id from (${ids}) as i`)
+  const rolled = sql`select r.mailing_id, r.block, r.members from rolls r where r.act = ${act} and r.mailing_id in (${mailings})
+    ${inBlocks(context)}`
   if (act === 'received') {
     return sql`${rolled} and exists (select from roll_states t join mailings g on g.id = t.mailing_id
         where t.mailing_id = r.mailing_id and t.finished_at = g.finished_at)
-      union all ${bitsOf(receivedSince(mailings))}`
+      union all ${lacking(receivedSince(mailings, context))}`
   }
   // `offset 0`: else the planner, which cannot know how few they are, might read all hits there are.
-  return sql`${rolled} union all ${bitsOf(sql`
+  return sql`${rolled} union all ${lacking(sql`
     select m.id as mailing_id, h.subscriber_id from (${mailings}) as m left join roll_states t on t.mailing_id = m.id
       cross join lateral (select subscriber_id from hits
         where mailing_id = m.id and id > coalesce(t.hits_until, 0) and kind = ${kindOf(act)}::hit_kind and ${people}
-        offset 0) as h`)}`
+          ${andWithin(sql`subscriber_id`, context)} offset 0) as h`)}`
+}
+
+function inBlocks({ within }: Pick<SegmentContext, 'within'>): Sql {
+  return within
+    ? sql`and r.block between ${Math.floor(within.after / 8192)} and ${Math.floor(within.to / 8192)}`
+    : empty
 }
 
 export const kindOf = (act: 'opened' | 'clicked') => (act === 'opened' ? 'open' : 'click')
 
 /** Of a mailing that has not finished, or not since its roll was written, all; of others, those who were unknown. */
-function receivedSince(mailings: Sql): Sql {
+function receivedSince(mailings: Sql, context: Pick<SegmentContext, 'within'>): Sql {
   return sql`
     select m.id as mailing_id, d.subscriber_id from (${mailings}) as m join mailings g on g.id = m.id
         left join roll_states t on t.mailing_id = m.id and t.finished_at = g.finished_at
       cross join lateral (select subscriber_id from deliveries
-        where t.mailing_id is null and mailing_id = m.id and status = 'accepted' offset 0) as d
+        where t.mailing_id is null and mailing_id = m.id and status = 'accepted' ${andWithin(sql`subscriber_id`, context)}
+        offset 0) as d
     union all
     select d.mailing_id, d.subscriber_id from roll_states t cross join lateral unnest(t.unknown) as u (id)
         join deliveries d on d.mailing_id = t.mailing_id and d.subscriber_id = u.id

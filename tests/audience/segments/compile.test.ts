@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { segmentQuery } from '../../../src/audience/segments/compile/compile.ts'
 import { type SegmentContext, segmentContext } from '../../../src/audience/segments/context.ts'
+import { membersAfter } from '../../../src/audience/segments/count.ts'
 import { keepRolls } from '../../../src/audience/segments/rolls.ts'
 import type { Rule } from '../../../src/audience/segments/rule.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
@@ -45,6 +46,8 @@ async function agree(runs: number): Promise<void> {
       const expected = evaluate(rule)
       if (expected.length > 0 && expected.length < 250) meaningful++
       expect(await select(rule)).toEqual(expected)
+      const page = await membersAfter(database.pool, rule, context, { after: 50, limit: 20, spans: [10, 30] })
+      expect(page.map(({ id }) => id)).toEqual(expected.filter((id) => id > 50).slice(0, 20))
     }),
     { numRuns: runs },
   )

@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import type { SegmentContext } from '../context.ts'
+import { andWithin, type SegmentContext } from '../context.ts'
 import { since } from '../days.ts'
 import { bitsOf, kindOf, people, type RolledAct, rollsOf } from '../rolls.ts'
 import type { BounceScope, ClickCondition, Condition, Scope } from '../rule.ts'
@@ -11,7 +11,7 @@ export function rollOf(act: Act, context: SegmentContext): Sql {
   const [what, scope] = partsOf(act)
   if (scope !== 'ever' && 'lastDays' in scope) return united(lately(what, scope.lastDays, context))
   const { atLeast = 1 } = typeof scope === 'object' && 'lastIssues' in scope ? scope : {}
-  const rolls = rollsOf(what, mailingsOf(scope, context))
+  const rolls = rollsOf(what, mailingsOf(scope, context), atLeast > 1, context)
   if (atLeast === 1) return united(rolls)
   return sql`select block, at_least(members::bit(8192), ${atLeast}::integer) as members
     from (select mailing_id, block, bit_or(members) as members from (${rolls}) as rolls group by 1, 2) as rolls group by 1`
@@ -39,24 +39,25 @@ function lately(act: RolledAct, days: number, context: SegmentContext): Sql {
   const older = sql`${begun} and started_at < ${moment}`
   const late =
     act === 'received'
-      ? receivedLate(older, moment)
+      ? receivedLate(older, moment, context)
       : sql`
-    select m.id as mailing_id, h.subscriber_id from (${older}) as m
+    select 0 as mailing_id, h.subscriber_id from (${older}) as m
       cross join lateral (select subscriber_id from hits
-        where mailing_id = m.id and at >= ${moment} and kind = ${kindOf(act)}::hit_kind and ${people} offset 0) as h`
-  return sql`${rollsOf(act, sql`${begun} and started_at >= ${moment}`)} union all ${bitsOf(late)}`
+        where mailing_id = m.id and at >= ${moment} and kind = ${kindOf(act)}::hit_kind and ${people}
+          ${andWithin(sql`subscriber_id`, context)} offset 0) as h`
+  return sql`${rollsOf(act, sql`${begun} and started_at >= ${moment}`, false, context)} union all ${bitsOf(late)}`
 }
 
 /** Those that took until then, were taken up again, or of which an admin said so later. */
-function receivedLate(older: Sql, moment: Sql): Sql {
+function receivedLate(older: Sql, moment: Sql, context: SegmentContext): Sql {
   return sql`
-    select g.id as mailing_id, d.subscriber_id from mailings g left join roll_states t on t.mailing_id = g.id and t.finished_at = g.finished_at
+    select 0 as mailing_id, d.subscriber_id from mailings g left join roll_states t on t.mailing_id = g.id and t.finished_at = g.finished_at
       cross join lateral (select subscriber_id from deliveries
         where (t.mailing_id is null or g.finished_at >= ${moment}) and mailing_id = g.id
-          and status = 'accepted' and settled_at >= ${moment} offset 0) as d
+          and status = 'accepted' and settled_at >= ${moment} ${andWithin(sql`subscriber_id`, context)} offset 0) as d
       where g.id in (${older})
     union all
-    select d.mailing_id, d.subscriber_id from roll_states t cross join lateral unnest(t.unknown) as u (id)
+    select 0 as mailing_id, d.subscriber_id from roll_states t cross join lateral unnest(t.unknown) as u (id)
         join deliveries d on d.mailing_id = t.mailing_id and d.subscriber_id = u.id
       where t.mailing_id in (${older}) and d.status = 'accepted' and d.settled_at >= ${moment}`
 }
@@ -71,7 +72,8 @@ export function clickedLink(condition: ClickCondition, context: SegmentContext):
   const enough = atLeast === 1 ? empty : sql`group by 1 having count(distinct h.mailing_id) >= ${atLeast}::integer`
   return sql`s.id in (select h.subscriber_id
     from mailing_links l join hits h on h.mailing_id = l.mailing_id and h.link_id = l.id and h.kind = 'click' and ${people}
-    where l.mailing_id in (${mailingsOf(scope, context)}) ${url} ${inSection} ${when} ${enough})`
+    where l.mailing_id in (${mailingsOf(scope, context)}) ${url} ${inSection} ${when}
+      ${andWithin(sql`h.subscriber_id`, context)} ${enough})`
 }
 
 /** A mailbox that does not exist: as a server said it, or as came back later. */

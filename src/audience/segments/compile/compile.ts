@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { checkRule } from '../check.ts'
-import type { SegmentContext } from '../context.ts'
+import { andWithin, type SegmentContext } from '../context.ts'
 import type { Condition, ListCondition, Rule } from '../rule.ts'
 import { bounced, clickedLink, rollOf } from './behaviour.ts'
 import { attributeTest, fieldTest, tagTest } from './person.ts'
@@ -52,9 +52,11 @@ function peopleOf(members: Sql, rules: readonly Rule[]): Sql {
 function select(people: Sql, rules: readonly Rule[], context: SegmentContext, member = sql`true`): Sql {
   const joins: Sql[] = []
   const conditions = [member, ...rules.map((rule) => compile(rule, { context, joins }))]
-  if (rules.some((rule) => some(rule, ofProfile))) joins.unshift(sql`left join profiles p on p.subscriber_id = s.id`)
+  if (rules.some((rule) => some(rule, ofProfile))) {
+    joins.unshift(sql`left join profiles p on p.subscriber_id = s.id ${andWithin(sql`p.subscriber_id`, context)}`)
+  }
   return sql`select s.id as subscriber_id from ${people} ${joins.length > 0 ? join(joins, ' ') : empty}
-    where ${join(conditions, ' and ')}`
+    where ${join(conditions, ' and ')} ${andWithin(sql`s.id`, context)}`
 }
 
 const ofProfile = (condition: Condition) => 'attribute' in condition || 'tags' in condition

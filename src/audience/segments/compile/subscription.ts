@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import type { SegmentContext } from '../context.ts'
+import { andWithin, type SegmentContext } from '../context.ts'
 import { momentTest } from '../days.ts'
 import type { DayTest, ListCondition, SubscriptionWord } from '../rule.ts'
 
@@ -14,6 +14,7 @@ export function subscribersOf(condition: ListCondition, context: SegmentContext)
   const when = whenOf(condition)
   return sql`select subscriber_id from subscriptions
     where list_id = any(${lists}) and status = any(${statuses[status]}::subscription_status[])
+      ${andWithin(sql`subscriber_id`, context)}
       ${when ? sql`and ${momentTest(dates[status], when, context)}` : empty}`
 }
 

@@ -75,8 +75,9 @@ async function loadPeople(pool: Pool, count: number, newsletterId: number): Prom
     select lower(latin) || n || '@' || case when n % 50 = 0 then 'company' || n % 5000 || '.cn'
         else (${domains}::text[])[1 + n * 7 % ${domains.length}] end,
       case when n % 4 = 0 then latin || ' ' || (${latinNames}::text[])[1 + n * 31 % ${latinNames.length}]
-        else substr(${surnames}, 1 + n * 13 % ${surnames.length}, 1) || substr(${givenNames}, 1 + n * 17 % ${givenNames.length}, 1)
-          || case when n % 3 > 0 then substr(${givenNames}, 1 + n * 29 % ${givenNames.length}, 1) else '' end end,
+        else substr(${surnames}, 1 + (hashint4(n) & 65535) % ${surnames.length}, 1)
+          || substr(${givenNames}, 1 + (hashint4(n * 3) & 65535) % ${givenNames.length}, 1)
+          || case when n % 3 > 0 then substr(${givenNames}, 1 + (hashint4(n * 5) & 65535) % ${givenNames.length}, 1) else '' end end,
       now() - n % 700 * interval '1 day'
     from generate_series(1, ${count}::integer) as n,
       lateral (select (${latinNames}::text[])[1 + n * 11 % ${latinNames.length}] as latin) as l`)
