@@ -239,8 +239,8 @@ export const readers = phrases({
     'zh-CN': '{address} 的全部数据已删除，仅保留地址的密钥哈希，以免再次被导入。',
   },
   'cli.erase.beyond': {
-    en: 'Not reached: backups of the database, logs of mail servers, files that have left this server.',
-    'zh-CN': '未涉及：数据库备份、邮件服务器日志、已离开本服务器的文件。',
+    en: 'Not reached: backups of the database, logs of mail servers, imported files, lists of bad rows and downloads that somebody keeps, files that have left this server.',
+    'zh-CN': '未涉及：数据库备份、邮件服务器日志、仍被保留的导入原文件、未导入行的清单和个人资料下载文件，以及已离开本服务器的文件。',
   },
   'cli.erase.rewritten': { en: 'taken out of the exported file {path}', 'zh-CN': '已从导出文件 {path} 中删去' },
   'cli.erase.unreached': {
