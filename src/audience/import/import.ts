@@ -2,7 +2,7 @@ import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf, type Mapping } from './columns.ts'
 import type { LeftOut } from './faults.ts'
-import { countFates, judge, type Merging } from './judge.ts'
+import { judge, type Merging } from './judge.ts'
 import { keepLeftOut, rowsLeftOut } from './left-out.ts'
 import { merge } from './merge.ts'
 import { countsOf, type ImportListener, type ImportReport, Tally } from './report.ts'
@@ -72,8 +72,9 @@ export async function conclude(
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
   const { onLeftOut, dryRun, importId } = options
-  await judge(db, staging, options)
-  if (!dryRun) await merge(db, staging, options, columns)
+  const judged = await judge(db, staging, options)
+  const { counts } = judged
+  if (!dryRun) await merge(db, staging, judged, options, columns)
   const leftOut: LeftOut[] = []
   let told = 0
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
@@ -86,5 +87,5 @@ export async function conclude(
     }
     told += rows.length
   }
-  return { ...countsOf(await countFates(db, staging)), ignored: columns.ignored, leftOut }
+  return { ...countsOf(counts), ignored: columns.ignored, leftOut }
 }

@@ -8,19 +8,16 @@ import type { Tally } from './report.ts'
 import { type ImportRow, type Person, rowReader } from './row.ts'
 import { Seen } from './seen.ts'
 
-/** The tables of one import: its rows, as they were read, and what becomes of them. */
+/** The tables of one import: its rows, as they were read, and the same with what becomes of each. */
 export interface Staging {
   readonly rows: Sql
   readonly fates: Sql
-  /** What is going to stand in the history. */
-  readonly changes: Sql
 }
 
 /** @param id of the import */
 export const stagingOf = (id: number): Staging => ({
   rows: raw(`import_rows_${id}`),
   fates: raw(`import_fates_${id}`),
-  changes: raw(`import_changes_${id}`),
 })
 
 export async function createStaging(db: Queryable, { rows }: Staging): Promise<void> {
@@ -30,8 +27,8 @@ export async function createStaging(db: Queryable, { rows }: Staging): Promise<v
   )
 }
 
-export async function dropStaging(db: Queryable, { rows, fates, changes }: Staging): Promise<void> {
-  await db.query(sql`drop table if exists ${rows}, ${fates}, ${changes}`)
+export async function dropStaging(db: Queryable, { rows, fates }: Staging): Promise<void> {
+  await db.query(sql`drop table if exists ${rows}, ${fates}`)
 }
 
 /** The last line that is staged; 0 when none is. */
