@@ -71,10 +71,20 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
-  const { onLeftOut, dryRun, importId } = options
   const judged = await judge(db, staging, options)
-  const { counts } = judged
-  if (!dryRun) await merge(db, staging, judged, options, columns)
+  if (!options.dryRun) await merge(db, staging, judged, options, columns)
+  const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
+  const isAnyLeftOut = Object.values(others).some((count) => count > 0)
+  const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
+  return { ...countsOf(judged.counts), ignored: columns.ignored, leftOut }
+}
+
+/** @returns the first of them */
+async function tellLeftOut(
+  db: Connection,
+  staging: Staging,
+  { onLeftOut, importId }: ImportListener & { readonly importId?: number },
+): Promise<LeftOut[]> {
   const leftOut: LeftOut[] = []
   let told = 0
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
@@ -87,5 +97,5 @@ export async function conclude(
     }
     told += rows.length
   }
-  return { ...countsOf(counts), ignored: columns.ignored, leftOut }
+  return leftOut
 }
