@@ -25,7 +25,8 @@ const maxText = 4 * maxAddress
  * recipient, nor a domain literal. Total; linear in the length of the text.
  */
 export function parseAddress(text: string): ParsedAddress {
-  if (text.length <= maxAddress && plain.test(text)) return { ok: true, address: text, smtpUtf8: false }
+  if (text.length <= maxAddress && text.indexOf('@') <= maxLocal && plain.test(text) && !text.includes('xn--'))
+    return { ok: true, address: text, smtpUtf8: false }
   const trimmed = trim(text)
   if (trimmed.length > maxText) return refuse('audience.address_too_long')
   const given = trimmed.normalize('NFC')
@@ -37,8 +38,7 @@ export function parseAddress(text: string): ParsedAddress {
 }
 
 // What nearly all look like, of which nothing has to be changed: of a million rows of a file it saves seconds.
-const plain =
-  /^(?=[^@]{1,64}@)(?!.*xn--)[\w+-]+(?:\.[\w+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const plain = /^[\w+-]+(?:\.[\w+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 const refuse = (reason: Key): ParsedAddress => ({ ok: false, reason })
 

@@ -22,13 +22,30 @@ export async function recordChanges(
     values (${subscriberId}, ${actor}, ${source}, ${ip ?? null}, ${JSON.stringify(changes)})`)
 }
 
+interface Recorded extends Change {
+  readonly before: Attributes | null
+  readonly set: Attributes | null
+}
+
+type Attributes = Readonly<Record<string, unknown>>
+
 /** Oldest first. */
 export async function historyOf(db: Queryable, subscriberId: number): Promise<Change[]> {
-  return rowsOf<Change>(
+  const rows = await rowsOf<Recorded & Record<string, unknown>>(
     db,
-    sql`select at, actor, source, host(ip) as ip, changes from subscriber_changes
-      where subscriber_id = ${subscriberId} order by id`,
+    sql`select at, actor, source, host(ip) as ip, changes, attributes_before as before, attributes_set as set
+      from subscriber_changes where subscriber_id = ${subscriberId} order by id`,
   )
+  return rows.map(({ before, set, ...change }) => ({
+    ...change,
+    changes: { ...change.changes, ...changesOf(before, set) },
+  }))
+}
+
+/** Those that were not set have stayed. */
+function changesOf(before: Attributes | null, set: Attributes | null): Changes {
+  const changed = Object.entries(differences(before ?? {}, { ...before, ...set }))
+  return Object.fromEntries(changed.map(([key, change]) => [`attributes.${key}`, change]))
 }
 
 /** Of two states, the fields in which they differ. */

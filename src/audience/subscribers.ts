@@ -53,12 +53,16 @@ const maxName = 200
 
 /** On one line: neither a line break nor a character that turns the direction of what follows it. Undefined: too long. */
 export function readName(text: string): string | undefined {
+  if (text.length <= maxName && plainName.test(text)) return text
   const name = text
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
     .trim()
   return name.length <= maxName ? name : undefined
 }
+
+// Of which nothing has to be changed: ASCII and common Chinese characters, with single spaces between them.
+const plainName = /^(?:[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*)?$/
 
 /**
  * The subscriber of an address, made when there is none. One that is known stays as it is: whoever types an address

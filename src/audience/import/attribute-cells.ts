@@ -1,8 +1,9 @@
 import { type Attribute, readValue } from '../attributes.ts'
 import type { Columns } from './columns.ts'
+import { escaped } from './copy-text.ts'
 import type { Fault } from './faults.ts'
 
-/** JSON of an object; null where the cells say nothing. */
+/** JSON of an object, in the text format of `copy`; null where the cells say nothing. */
 export type ReadAttributes = (cells: readonly string[]) => string | Fault | null
 
 // Values of an attribute are few, mostly: what a cell came to is remembered. Above so many they are forgotten.
@@ -37,7 +38,7 @@ function memberReader(attribute: Attribute): (cell: string) => string | Fault {
     if (before !== undefined) return before
     const read = readValue(attribute, cell)
     if (!read.ok) return { value: cell, reason: read.reason, values: read.values }
-    const member = read.value === null ? '' : name + JSON.stringify(read.value)
+    const member = read.value === null ? '' : escaped(name + JSON.stringify(read.value))
     if (known.size >= remembered) known.clear()
     known.set(cell, member)
     return member

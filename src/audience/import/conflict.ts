@@ -12,7 +12,8 @@ export interface Rule {
   readonly changesPerson: Sql
   /** Whether attributes or tags do. */
   readonly changesProfile: Sql
-  readonly changesAttribute: (key: string) => Sql
+  /** Those that it sets, for the history; others stay. */
+  readonly attributesSet: Sql
   readonly name: Sql
   readonly language: Sql
   readonly timeZone: Sql
@@ -29,7 +30,7 @@ export const rules: Readonly<Record<Known, Rule>> = {
     changesPerson: sql`(r.name not in ('', s.name) or r.language <> coalesce(s.language, '')
       or r.time_zone <> coalesce(s.time_zone, ''))`,
     changesProfile: sql`(not r.attributes <@ ${attributes} or not r.tags <@ ${tags})`,
-    changesAttribute: (key) => sql`r.attributes -> ${key} <> coalesce(pr.attributes -> ${key}, 'null')`,
+    attributesSet: sql`r.attributes`,
     name: sql`case r.name when '' then s.name else r.name end`,
     language: sql`coalesce(r.language, s.language)`,
     timeZone: sql`coalesce(r.time_zone, s.time_zone)`,
@@ -42,7 +43,7 @@ export const rules: Readonly<Record<Known, Rule>> = {
       or s.time_zone is null and r.time_zone is not null)`,
     changesProfile: sql`(not (r.attributes || ${attributes}) <@ ${attributes}
       or cardinality(${tags}) = 0 and cardinality(r.tags) > 0)`,
-    changesAttribute: (key) => sql`r.attributes -> ${key} is not null and pr.attributes -> ${key} is null`,
+    attributesSet: sql`r.attributes || ${attributes}`,
     name: sql`case s.name when '' then r.name else s.name end`,
     language: sql`coalesce(s.language, r.language)`,
     timeZone: sql`coalesce(s.time_zone, r.time_zone)`,
@@ -52,7 +53,7 @@ export const rules: Readonly<Record<Known, Rule>> = {
   known: {
     changesPerson: sql`false`,
     changesProfile: sql`false`,
-    changesAttribute: () => sql`false`,
+    attributesSet: sql`null::jsonb`,
     name: sql`s.name`,
     language: sql`s.language`,
     timeZone: sql`s.time_zone`,

@@ -10,12 +10,12 @@ export interface Evidence {
   readonly confirmedIp: string | null
 }
 
-const none: Evidence = { optedInAt: null, optedInIp: null, confirmedAt: null, confirmedIp: null }
+export const noEvidence: Evidence = { optedInAt: null, optedInIp: null, confirmedAt: null, confirmedIp: null }
 
 export function evidenceOf(cell: (field: Field) => string): Evidence | Fault {
   const [optedInAt, confirmedAt] = [cell('opted_in_at').trim(), cell('confirmed_at').trim()]
   const [optedInIp, confirmedIp] = [cell('opted_in_ip').trim(), cell('confirmed_ip').trim()]
-  if (!optedInAt && !confirmedAt && !optedInIp && !confirmedIp) return none
+  if (!optedInAt && !confirmedAt && !optedInIp && !confirmedIp) return noEvidence
   const times = [optedInAt, confirmedAt].map((text) => (text === '' ? null : momentOf(text)))
   for (const [at, text] of [optedInAt, confirmedAt].entries()) {
     if (times[at] === undefined) return { value: text, reason: 'import.time' }

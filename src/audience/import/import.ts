@@ -2,7 +2,7 @@ import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf, type Mapping } from './columns.ts'
 import type { LeftOut } from './faults.ts'
-import { countFates, judge, type Merging } from './judge.ts'
+import { judge, type Merging } from './judge.ts'
 import { keepLeftOut, rowsLeftOut } from './left-out.ts'
 import { merge } from './merge.ts'
 import { countsOf, type ImportListener, type ImportReport, Tally } from './report.ts'
@@ -71,9 +71,20 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
-  const { onLeftOut, dryRun, importId } = options
-  await judge(db, staging, options)
-  if (!dryRun) await merge(db, staging, options, columns)
+  const judged = await judge(db, staging, options)
+  if (!options.dryRun) await merge(db, staging, judged, options, columns)
+  const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
+  const isAnyLeftOut = Object.values(others).some((count) => count > 0)
+  const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
+  return { ...countsOf(judged.counts), ignored: columns.ignored, leftOut }
+}
+
+/** @returns the first of them */
+async function tellLeftOut(
+  db: Connection,
+  staging: Staging,
+  { onLeftOut, importId }: ImportListener & { readonly importId?: number },
+): Promise<LeftOut[]> {
   const leftOut: LeftOut[] = []
   let told = 0
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
@@ -86,5 +97,5 @@ export async function conclude(
     }
     told += rows.length
   }
-  return { ...countsOf(await countFates(db, staging)), ignored: columns.ignored, leftOut }
+  return leftOut
 }

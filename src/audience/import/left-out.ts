@@ -32,14 +32,13 @@ export interface LeftOutRow extends LeftOut {
  */
 export async function* rowsLeftOut(
   db: Connection,
-  { rows, fates }: Staging,
+  { fates }: Staging,
   wanted: number | null,
 ): AsyncGenerator<LeftOutRow[]> {
   await db.query(sql`
     declare left_out no scroll cursor for
-    select r.line, r.email as address, f.fate, f.first, r.reason, r.value, r.details
-    from ${fates} f join ${rows} r on r.line = f.line
-    where f.fate not in ('new', 'updated', 'unchanged') order by r.line limit ${wanted}::integer`)
+    select line, email as address, fate, first, reason, value, details from ${fates}
+    where fate not in ('new', 'updated', 'unchanged') order by line limit ${wanted}::integer`)
   for (;;) {
     const found = await rowsOf<Row>(db, sql`fetch forward 1000 from left_out`)
     if (found.length === 0) break

@@ -4,26 +4,27 @@ import { parseAddress } from '../address.ts'
 import { plainCell } from '../export/csv.ts'
 import { readName } from '../subscribers.ts'
 import { readTags } from '../tags.ts'
-import { attributeReader, type ReadAttributes } from './attribute-cells.ts'
+import { attributeReader } from './attribute-cells.ts'
 import type { Columns } from './columns.ts'
 import type { RawRow } from './delimited.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { type Evidence, evidenceOf, noEvidence } from './evidence.ts'
 import type { Fault, LeftOut } from './faults.ts'
 import type { Field } from './headers.ts'
 import { standingOf } from './standing.ts'
 
 /** What a row says of one person; null: nothing. */
-export interface Person extends Evidence {
+export interface Person {
   readonly line: number
   readonly email: string
   readonly name: string
   readonly language: Locale | null
   readonly timeZone: string | null
-  /** JSON of an object. */
+  /** JSON of an object, in the text format of `copy`. */
   readonly attributes: string | null
   readonly tags: readonly string[] | null
   /** Not to be subscribed as the import says, since the file says otherwise of this one. */
   readonly standing: 'pending' | 'unsubscribed' | null
+  readonly evidence: Evidence
 }
 
 export type ImportRow =
@@ -35,11 +36,13 @@ const maxName = 200
 
 const isDefused = (cell: string) => cell.charCodeAt(0) === 39
 
-export const isBlank = (cell: string) => cell.trim() === ''
+// Of a cell that begins with no blank nothing has to be copied.
+export const isBlank = (cell: string) =>
+  cell.charCodeAt(0) > 127 || cell.charCodeAt(0) <= 32 ? cell.trim() === '' : cell === ''
 
 /** Reads rows of a table whose columns are known. The reader answers undefined where all cells are empty. */
 export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefined {
-  const readAttributes = attributeReader(columns)
+  const readPerson = personReader(columns)
   return (row) => {
     const raw = row.cells.some(isDefused) ? { ...row, cells: row.cells.map(plainCell) } : row
     const { cells } = raw
@@ -49,7 +52,7 @@ export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefi
     if (cells.length > columns.count && !cells.slice(columns.count).every(isBlank)) {
       return leftOut(raw, address, { value: address, reason: 'import.too_many_cells' })
     }
-    const read = readPerson(raw, address, columns, readAttributes)
+    const read = readPerson(raw, address)
     return 'reason' in read ? leftOut(raw, address, read) : { ok: true, person: read }
   }
 }
@@ -62,42 +65,49 @@ function leftOut({ line }: RawRow, address: string, { value, reason, values = {}
   }
 }
 
-function readPerson(
-  { line, cells }: RawRow,
-  address: string,
-  { of }: Columns,
-  readAttributes: ReadAttributes,
-): Person | Fault {
-  const cell = (field: Field) => (of[field].length === 0 ? '' : (cells[of[field][0]!] ?? ''))
-  const parsed = parseAddress(address)
-  if (!parsed.ok) return { value: address, reason: parsed.reason }
-  const fullName = nameOf(cell('name'), cell('first_name'), cell('last_name'))
-  const name = readName(fullName)
-  if (name === undefined) return { value: fullName, reason: 'import.name_too_long', values: { max: maxName } }
-  const attributes = readAttributes(cells)
-  if (attributes !== null && typeof attributes === 'object') return attributes
-  const tags = tagsOf(of.tags.map((column) => cells[column] ?? ''))
-  if ('reason' in tags) return tags
-  const standing = standingOf(
-    of.status.map((column) => cells[column] ?? ''),
-    of.left_at.map((column) => cells[column] ?? ''),
-  )
-  if (standing !== null && typeof standing === 'object') return standing
-  const evidence = evidenceOf(cell)
-  if ('reason' in evidence) return evidence
-  const timeZone = cell('time_zone').trim() || null
-  if (timeZone !== null && !isTimeZone(timeZone)) return { value: timeZone, reason: 'import.time_zone' }
-  const language = languageOf(cell('language'))
-  return {
-    line,
-    email: parsed.address,
-    name,
-    language,
-    timeZone,
-    attributes,
-    tags: tags.length > 0 ? tags : null,
-    standing,
-    ...evidence,
+/** What no column is for is not looked for in a million rows. */
+function personReader(columns: Columns): (row: RawRow, address: string) => Person | Fault {
+  const { of } = columns
+  const readAttributes = attributeReader(columns)
+  const readTime = timeZoneReader()
+  const isNamed = of.name.length + of.first_name.length + of.last_name.length > 0
+  const hasTags = of.tags.length > 0
+  const hasStanding = of.status.length + of.left_at.length > 0
+  const fieldsOfEvidence = ['opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'] as const
+  const hasEvidence = fieldsOfEvidence.some((field) => of[field].length > 0)
+  return ({ line, cells }, address) => {
+    const cell = (field: Field) => (of[field].length === 0 ? '' : (cells[of[field][0]!] ?? ''))
+    const several = (field: Field) => of[field].map((column) => cells[column] ?? '')
+    const parsed = parseAddress(address)
+    if (!parsed.ok) return { value: address, reason: parsed.reason }
+    const fullName = isNamed ? nameOf(cell('name'), cell('first_name'), cell('last_name')) : ''
+    const name = readName(fullName)
+    if (name === undefined) return { value: fullName, reason: 'import.name_too_long', values: { max: maxName } }
+    const attributes = readAttributes(cells)
+    if (attributes !== null && typeof attributes === 'object') return attributes
+    const tags = hasTags ? tagsOf(several('tags')) : null
+    if (tags !== null && 'reason' in tags) return tags
+    const standing = hasStanding ? standingOf(several('status'), several('left_at')) : null
+    if (standing !== null && typeof standing === 'object') return standing
+    const evidence = hasEvidence ? evidenceOf(cell) : noEvidence
+    if ('reason' in evidence) return evidence
+    const timeZone = readTime(cell('time_zone'))
+    if (timeZone !== null && typeof timeZone === 'object') return timeZone
+    const language = languageOf(cell('language'))
+    return { line, email: parsed.address, name, language, timeZone, attributes, tags, standing, evidence }
+  }
+}
+
+/** Asking the system for a zone takes longer than all else that is done for a row: one that is known is remembered. */
+function timeZoneReader(): (cell: string) => string | Fault | null {
+  const known = new Set<string>()
+  return (cell) => {
+    const timeZone = cell.trim()
+    if (timeZone === '') return null
+    if (known.has(timeZone)) return timeZone
+    if (!isTimeZone(timeZone)) return { value: timeZone, reason: 'import.time_zone' }
+    known.add(timeZone)
+    return timeZone
   }
 }
 
@@ -110,11 +120,12 @@ function nameOf(name: string, first: string, last: string): string {
 }
 
 /** Mailchimp puts each tag into quotation marks of its own. */
-function tagsOf(cells: readonly string[]): readonly string[] | Fault {
+function tagsOf(cells: readonly string[]): readonly string[] | Fault | null {
   const given = cells.filter((cell) => !isBlank(cell))
-  if (given.length === 0) return []
+  if (given.length === 0) return null
   const read = readTags(given.flatMap((cell) => cell.split(/[,;，；、]/)).map((tag) => tag.replace(/^\s*"|"\s*$/g, '')))
-  return read.ok ? read.tags : { value: given.join(', '), reason: read.reason, values: read.values }
+  if (read.ok) return read.tags.length > 0 ? read.tags : null
+  return { value: given.join(', '), reason: read.reason, values: read.values }
 }
 
 /** Null for one that we do not speak: the newsletter's. */

@@ -3,24 +3,22 @@ import { from as copyFrom } from 'pg-copy-streams'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { type Connection, type Queryable, rowOf } from '../../database/pool.ts'
 import type { Columns } from './columns.ts'
+import { escaped, nothing, orNothing } from './copy-text.ts'
 import type { RawRow } from './delimited.ts'
 import type { Tally } from './report.ts'
 import { type ImportRow, type Person, rowReader } from './row.ts'
 import { Seen } from './seen.ts'
 
-/** The tables of one import: its rows, as they were read, and what becomes of them. */
+/** The tables of one import: its rows, as they were read, and the same with what becomes of each. */
 export interface Staging {
   readonly rows: Sql
   readonly fates: Sql
-  /** What is going to stand in the history. */
-  readonly changes: Sql
 }
 
 /** @param id of the import */
 export const stagingOf = (id: number): Staging => ({
   rows: raw(`import_rows_${id}`),
   fates: raw(`import_fates_${id}`),
-  changes: raw(`import_changes_${id}`),
 })
 
 export async function createStaging(db: Queryable, { rows }: Staging): Promise<void> {
@@ -30,8 +28,8 @@ export async function createStaging(db: Queryable, { rows }: Staging): Promise<v
   )
 }
 
-export async function dropStaging(db: Queryable, { rows, fates, changes }: Staging): Promise<void> {
-  await db.query(sql`drop table if exists ${rows}, ${fates}, ${changes}`)
+export async function dropStaging(db: Queryable, { rows, fates }: Staging): Promise<void> {
+  await db.query(sql`drop table if exists ${rows}, ${fates}`)
 }
 
 /** The last line that is staged; 0 when none is. */
@@ -75,8 +73,6 @@ export async function stageRows(
 }
 
 type Cell = (person: Person) => string
-
-const nothing = '\\N'
 
 /** Writes rows in the text format of `copy`, with those columns alone that the file fills. */
 class RowWriter {
@@ -125,8 +121,6 @@ class RowWriter {
   }
 }
 
-const orNothing = (text: string | null): string => (text === null ? nothing : escaped(text))
-
 const nameCell: Cell = ({ name }) => escaped(name)
 
 function filledBy({ of, attributes }: Columns): (readonly [string, Cell])[] {
@@ -135,13 +129,13 @@ function filledBy({ of, attributes }: Columns): (readonly [string, Cell])[] {
     [isNamed, 'name', nameCell],
     [of.language.length > 0, 'language', ({ language }) => language ?? nothing],
     [of.time_zone.length > 0, 'time_zone', ({ timeZone }) => orNothing(timeZone)],
-    [attributes.length + of.attributes.length > 0, 'attributes', (person) => orNothing(person.attributes)],
+    [attributes.length + of.attributes.length > 0, 'attributes', ({ attributes }) => attributes ?? nothing],
     [of.tags.length > 0, 'tags', ({ tags }) => (tags ? escaped(arrayOf(tags)) : nothing)],
     [of.status.length + of.left_at.length > 0, 'standing', ({ standing }) => standing ?? nothing],
-    [of.opted_in_at.length > 0, 'opted_in_at', ({ optedInAt }) => optedInAt ?? nothing],
-    [of.opted_in_ip.length > 0, 'opted_in_ip', ({ optedInIp }) => orNothing(optedInIp)],
-    [of.confirmed_at.length > 0, 'confirmed_at', ({ confirmedAt }) => confirmedAt ?? nothing],
-    [of.confirmed_ip.length > 0, 'confirmed_ip', ({ confirmedIp }) => orNothing(confirmedIp)],
+    [of.opted_in_at.length > 0, 'opted_in_at', ({ evidence }) => evidence.optedInAt ?? nothing],
+    [of.opted_in_ip.length > 0, 'opted_in_ip', ({ evidence }) => orNothing(evidence.optedInIp)],
+    [of.confirmed_at.length > 0, 'confirmed_at', ({ evidence }) => evidence.confirmedAt ?? nothing],
+    [of.confirmed_ip.length > 0, 'confirmed_ip', ({ evidence }) => orNothing(evidence.confirmedIp)],
   ]
   return all.filter(([isFilled]) => isFilled).map(([, name, cell]) => [name, cell] as const)
 }
@@ -149,9 +143,3 @@ function filledBy({ of, attributes }: Columns): (readonly [string, Cell])[] {
 /** As Postgres writes an array of texts. */
 const arrayOf = (texts: readonly string[]) =>
   `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
-
-/** In the text format of `copy`; Postgres keeps neither NUL nor half a character. */
-function escaped(text: string): string {
-  if (!/[\\\t\r\n\0\ud800-\udfff]/.test(text)) return text
-  return text.replace(/[\0\ud800-\udfff]/gu, '\ufffd').replace(/[\\\t\r\n]/g, '\\$&')
-}
