@@ -90,6 +90,7 @@ describe('a workbook', () => {
     ['without its parts', zip({ 'a.txt': 'x' }), 'import.workbook'],
     ['with rows in disorder', zip(workbookParts('<row r="2"/><row r="1"/>')), 'import.workbook'],
     ['with a column too far', zip(workbookParts('<row><c r="ZZZZ1"><v>1</v></c></row>')), 'import.workbook'],
+    ['with a head too wide', zip(workbookParts('<row><c r="XFD1"><v>1</v></c></row>')), 'import.workbook_too_large'],
     ['with a cell without end', zip(workbookParts(`<row><c><v>${'x'.repeat(200_000)}</v></c></row>`)), 'import.broken'],
     ['with nothing in it', zip(workbookParts('')), 'import.empty'],
     ['cut off', zip(whole).subarray(0, -30), 'import.workbook'],

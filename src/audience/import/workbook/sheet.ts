@@ -8,6 +8,8 @@ import { type Attributes, readXml } from './xml.ts'
 
 const maxRows = 1_048_576
 const maxColumns = 16_384
+// As many cells are kept of each row.
+const maxHead = 1_000
 // Characters in all cells of a row.
 const maxRow = 131_072
 
@@ -100,7 +102,10 @@ class SheetRows {
   }
 
   #closeRow(): void {
-    if (this.#count === undefined && isHead(this.#cells)) this.#count = this.#cells.length
+    if (this.#count === undefined && isHead(this.#cells)) {
+      if (this.#cells.length > maxHead) throw new Invalid('import.workbook_too_large')
+      this.#count = this.#cells.length
+    }
     if (this.#count !== undefined) this.#rows.push({ line: this.#line, cells: this.#cells })
   }
 
