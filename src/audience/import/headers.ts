@@ -20,7 +20,8 @@ export type Field = (typeof fields)[number]
 const words = (text: string) => text.trim().split(/\s+/)
 
 // As `plain` leaves them. Mailchimp: OPTIN_TIME, UNSUB_TIME, CLEAN_TIME and on; Ghost: subscribed_to_emails, labels,
-// deleted_at; listmonk: attributes.
+// deleted_at; listmonk: attributes;
+// Salesforce: HasOptedOutOfEmail; HubSpot: Unsubscribed from all email.
 const names: Readonly<Record<Field, readonly string[]>> = {
   email:
     words(`email emailaddress mail mailaddress 邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 邮件 邮件地址
@@ -33,7 +34,12 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   tags: words('tags tag labels 标签 標籤'),
   attributes: words('attributes attribs'),
   status: words('status subscribedtoemails subscribed subscriptionstatus 状态 狀態 订阅状态 訂閱狀態 是否订阅'),
-  left_at: words('unsubtime unsubscribedat unsubscribetime cleantime deletedat 退订时间 退訂時間'),
+  left_at:
+    words(`unsubtime unsubscribedat unsubscribetime unsubscribedate cleantime deletedat optouttime optoutdate optoutat
+    optedoutat unsubscribed unsubscribe isunsubscribed unsubscribedfromallemail optout optedout isoptedout hasoptedout
+    hasoptedoutofemail emailoptout emailoptedout donotemail donotmail blocklisted blacklisted 退订时间 退訂時間 退订日期
+    退訂日期 退订 退訂 已退订 已退訂 是否退订 是否退訂 是否已退订 是否已退訂 取消订阅 取消訂閱 已取消订阅 已取消訂閱
+    是否取消订阅 是否取消訂閱 是否已取消订阅 是否已取消訂閱 取消订阅时间 取消訂閱時間 黑名单 黑名單 是否黑名单`),
   opted_in_at: words('optintime optinat optedinat subscribedat createdat 订阅时间 訂閱時間'),
   opted_in_ip: words('optinip optedinip signupip 订阅ip'),
   confirmed_at: words('confirmtime confirmedat 确认时间 確認時間'),

@@ -17,13 +17,26 @@ const meanings: ReadonlyMap<string, Standing | null> = new Map([
   ),
 ])
 
+const yes = new Set(
+  words(`unsubscribed unsubscribe optedout optout blocklisted blacklisted true t yes y 1 on x √ ✓ 是 退订 退訂 已退订 已退訂
+    取消订阅 取消訂閱 已取消订阅 已取消訂閱 黑名单 黑名單`),
+)
+const no = new Set(
+  words('subscribed optedin optin false f no n 0 off null 否 未退订 未退訂 未取消订阅 未取消訂閱 已订阅 已訂閱'),
+)
+
 /**
  * Null: nothing against it. A word that we do not know is a fault: it may mean that somebody does not want mail.
  * @param statuses cells that say it by a word
- * @param leftAt cells that say it by not being empty
+ * @param left cells that say when somebody left, or whether
  */
-export function standingOf(statuses: readonly string[], leftAt: readonly string[]): Standing | Fault | null {
-  let standing: Standing | null = leftAt.some((cell) => cell.trim() !== '') ? 'unsubscribed' : null
+export function standingOf(statuses: readonly string[], left: readonly string[]): Standing | Fault | null {
+  let standing: Standing | null = null
+  for (const cell of left) {
+    const hasLeft = hasLeftBy(cell)
+    if (hasLeft === undefined) return { value: cell, reason: 'import.left' }
+    if (hasLeft) standing = 'unsubscribed'
+  }
   for (const status of statuses) {
     const word = plainWord(status)
     if (word === '') continue
@@ -34,4 +47,15 @@ export function standingOf(statuses: readonly string[], leftAt: readonly string[
   return standing
 }
 
-const plainWord = (cell: string) => cell.toLowerCase().replace(/[\s_-]/g, '')
+function hasLeftBy(cell: string): boolean | undefined {
+  const word = plainWord(cell)
+  if (word === '' || no.has(word)) return false
+  // A moment, however it is written: with a year, or as a number of seconds.
+  return yes.has(word) || /\d{4}|\d+[./]\d+/.test(word) || undefined
+}
+
+const plainWord = (cell: string) =>
+  cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/g, '')

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { Invalid } from '../../errors.ts'
 import { type Delimiter, type RawRow, readDelimited } from './delimited.ts'
 import { decode, type Encoding } from './encoding.ts'
+import { isHead } from './head.ts'
 import { openArchive } from './workbook/archive.ts'
 import { readSheet } from './workbook/sheet.ts'
 import { readWorkbook } from './workbook/workbook.ts'
@@ -81,14 +82,13 @@ async function* told(stream: AsyncIterable<Uint8Array>, onBytes: OnBytes): Async
   }
 }
 
-/** The head is the first row that is not blank; a line `sep=;` before it is for Excel. */
 async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Table> {
   const close = async () => void (await batches.return(undefined))
   try {
     for (;;) {
       const { value, done } = await batches.next()
       if (done) throw new Invalid('import.empty')
-      const at = value.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== '') && !isHint(cells))
+      const at = value.findIndex(({ cells }) => isHead(cells))
       if (at >= 0) return { head: value[at]!, rows: after(value.slice(at + 1), batches), close }
     }
   } catch (error) {
@@ -96,8 +96,6 @@ async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Table
     throw error
   }
 }
-
-const isHint = (cells: readonly string[]) => /^sep=.?$/i.test(cells.join('').trim())
 
 async function* after(first: readonly RawRow[], batches: AsyncGenerator<readonly RawRow[]>) {
   yield first

@@ -89,6 +89,10 @@ export const imports = phrases({
     en: 'it is not clear whether this person wants mail: write subscribed, pending or unsubscribed',
     'zh-CN': '无法判断此人是否订阅：请写“已订阅”“待确认”或“已退订”',
   },
+  'import.left': {
+    en: 'it is not clear whether this person has unsubscribed: write yes or no, or when that was',
+    'zh-CN': '无法判断此人是否已退订：请写“是”或“否”，或写退订时间',
+  },
   'import.time': {
     en: 'this is not a moment in the past: write it as 2026-07-10 07:30:00',
     'zh-CN': '这不是过去的时间：请写成 2026-07-10 07:30:00 的形式',

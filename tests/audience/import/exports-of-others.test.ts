@@ -155,6 +155,13 @@ ada@mc.example,Ada,Example,3,,,,,
   })
 })
 
+it('nobody is subscribed who has opted out by the only column that says so', async () => {
+  const content = 'email,opted_out\na@out.example,yes\nb@out.example,no\nc@out.example,maybe\n'
+  expect(await take(content)).toMatchObject({ rows: 3, new: 1, unsubscribed: 1, invalid: 1, ignored: [] })
+  expect((await person('a@out.example')).status).toBe('unsubscribed')
+  expect((await person('b@out.example')).status).toBe('confirmed')
+})
+
 it('nothing of a person is kept who only leaves, but that they left', async () => {
   await take('email,城市,status\nleave@st.example,上海,unsubscribed\n')
   expect(await person('leave@st.example')).toMatchObject({ attributes: {}, status: 'unsubscribed' })

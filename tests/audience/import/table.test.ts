@@ -63,6 +63,27 @@ describe('a table is read', () => {
     expect(await read(content, 1)).toMatchObject([li(2, '李雷')])
   })
 
+  it.each<[string, string, object]>([
+    ['unsubscribed', 'yes', { standing: 'unsubscribed' }],
+    ['Unsubscribed', 'FALSE', { standing: null }],
+    ['unsubscribed', '2024-05-01 12:00:00', { standing: 'unsubscribed' }],
+    ['unsubscribed_at', 'NULL', { standing: null }],
+    ['opted_out', '1', { standing: 'unsubscribed' }],
+    ['Opted Out', '0', { standing: null }],
+    ['opt-out', 'No', { standing: null }],
+    ['opt_out', 'True', { standing: 'unsubscribed' }],
+    ['HasOptedOutOfEmail', '１', { standing: 'unsubscribed' }],
+    ['是否退订', '是', { standing: 'unsubscribed' }],
+    ['是否退订？', '否', { standing: null }],
+    ['已退订', '', { standing: null }],
+    ['已退訂', '√', { standing: 'unsubscribed' }],
+    ['退订时间', '2024年5月1日', { standing: 'unsubscribed' }],
+    ['unsubscribed', 'maybe', { value: 'maybe', reason: 'import.left' }],
+    ['已退订', '也许', { value: '也许', reason: 'import.left' }],
+  ])('with %s: %j as %j', async (head, cell, expected) => {
+    expect(await read(`email,${head}\nli@example.com,${cell}`)).toMatchObject([expected])
+  })
+
   it.each([
     ['zh-CN', 'zh-CN'],
     ['zh_TW', 'zh-CN'],

@@ -48,7 +48,7 @@ describe('a workbook', () => {
     expect(await readRows(rows, strings)).toEqual([
       [1, '邮箱', '', '姓名'],
       [3, 'a@b.example', '李 雷', 'two\r\nlines', '<&中'],
-      [4, '2026-07-10', '2026-07-10', '2026-07-10 07:30:00', '0.3', '13800138000'],
+      [4, '2026-07-10', '2026-07-10', '2026-07-10 07:30:00', '13800138000'],
       [5, 'formula', 'true', '', '2026-07-10'],
     ])
   })
@@ -58,6 +58,23 @@ describe('a workbook', () => {
     const found = await readRows(rows.join(''), ['<t>x</t>'])
     expect(found).toHaveLength(100_000)
     expect(found.at(-1)).toEqual([100_000, '99999', 'x'])
+  })
+
+  it('has no more cells in a row than its head and one, however far to the right they stand', async () => {
+    const far = Array.from({ length: 50_000 }, (_, at) => `<row r="${at + 6}"><c r="XFD${at + 6}"><v>1</v></c></row>`)
+    const rows = `
+      <row r="1"><c r="XFD1" t="str"><v>sep=;</v></c></row><row r="2"><c r="XFD2"/></row>
+      <row r="3"><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c r="XFD3" t="str"><v> </v></c></row>
+      <row r="4"><c r="B4"><v>2</v></c><c r="A4"><v>1</v></c><c r="XFD4" t="str"><v> </v></c></row>
+      <row r="5"><c><v>1</v></c><c><v>2</v></c><c r="D5"><v>3</v></c><c r="E5"><v>4</v></c></row>`
+    const found = await readRows(rows + far.join(''))
+    expect(found.slice(0, 4)).toEqual([
+      [3, 'a', 'b'],
+      [4, '1', '2'],
+      [5, '1', '2', '4'],
+      [6, '', '', '1'],
+    ])
+    expect(found.reduce((most, row) => Math.max(most, row.length), 0)).toBe(4)
   })
 
   const doctype = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -73,6 +90,7 @@ describe('a workbook', () => {
     ['without its parts', zip({ 'a.txt': 'x' }), 'import.workbook'],
     ['with rows in disorder', zip(workbookParts('<row r="2"/><row r="1"/>')), 'import.workbook'],
     ['with a column too far', zip(workbookParts('<row><c r="ZZZZ1"><v>1</v></c></row>')), 'import.workbook'],
+    ['with a head too wide', zip(workbookParts('<row><c r="XFD1"><v>1</v></c></row>')), 'import.workbook_too_large'],
     ['with a cell without end', zip(workbookParts(`<row><c><v>${'x'.repeat(200_000)}</v></c></row>`)), 'import.broken'],
     ['with nothing in it', zip(workbookParts('')), 'import.empty'],
     ['cut off', zip(whole).subarray(0, -30), 'import.workbook'],

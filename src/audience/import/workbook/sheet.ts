@@ -1,5 +1,6 @@
 import { Invalid } from '../../../errors.ts'
 import type { RawRow } from '../delimited.ts'
+import { isHead } from '../head.ts'
 import { dateOf } from './dates.ts'
 import { unescaped } from './strings.ts'
 import type { Workbook } from './workbook.ts'
@@ -7,10 +8,15 @@ import { type Attributes, readXml } from './xml.ts'
 
 const maxRows = 1_048_576
 const maxColumns = 16_384
+// As many cells are kept of each row.
+const maxHead = 1_000
 // Characters in all cells of a row.
 const maxRow = 131_072
 
-/** The rows of a sheet as text, in batches of what comes at once; a line is the number of the row. */
+/**
+ * The rows of a sheet as text from its head on, in batches of what comes at once; a line is the number of the row. A row
+ * has no more cells than the head and one, which is one of those beyond that are not blank.
+ */
 export async function* readSheet(
   stream: AsyncIterable<Uint8Array>,
   workbook: Workbook,
@@ -29,6 +35,8 @@ class SheetRows {
   #cells: string[] = []
   #length = 0
   #column = -1
+  // Of the head, once that is read.
+  #count: number | undefined
   #type = 'n'
   #isDate = false
   #value = ''
@@ -62,7 +70,7 @@ class SheetRows {
     if (name === 'v' || name === 't') this.#inValue = false
     else if (name === 'rPh') this.#inReading = false
     else if (name === 'c') this.#closeCell()
-    else if (name === 'row') this.#rows.push({ line: this.#line, cells: this.#cells })
+    else if (name === 'row') this.#closeRow()
   }
 
   #openRow({ r }: Attributes): void {
@@ -83,11 +91,22 @@ class SheetRows {
   }
 
   #closeCell(): void {
-    while (this.#cells.length < this.#column) this.#cells.push('')
     const text = this.#textOf(this.#value)
-    this.#cells[this.#column] = text
     this.#length += text.length
     if (this.#length > maxRow) throw new Invalid('import.broken', { line: this.#line })
+    // A cell far to the right would fill its row with blank ones: 200,000 such rows took a gigabyte.
+    const column = Math.min(this.#column, this.#count ?? maxColumns)
+    if (text.trim() === '') return
+    while (this.#cells.length < column) this.#cells.push('')
+    this.#cells[column] = text
+  }
+
+  #closeRow(): void {
+    if (this.#count === undefined && isHead(this.#cells)) {
+      if (this.#cells.length > maxHead) throw new Invalid('import.workbook_too_large')
+      this.#count = this.#cells.length
+    }
+    if (this.#count !== undefined) this.#rows.push({ line: this.#line, cells: this.#cells })
   }
 
   #textOf(value: string): string {
