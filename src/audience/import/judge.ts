@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Connection, rowOf, rowsOf } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import type { HashKeys } from '../address-hash.ts'
@@ -6,6 +6,7 @@ import { anyErased, erasedAmong } from '../suppressions.ts'
 import { type Known, rules } from './conflict.ts'
 import type { Fate } from './report.ts'
 import type { Staging } from './staging.ts'
+import { lockMerging } from './store.ts'
 
 export interface Merging {
   readonly listId: number
@@ -21,16 +22,13 @@ export interface Merging {
   readonly hashKeys: HashKeys
 }
 
-// The key of the advisory lock: 'imp' in ASCII.
-const lock = 0x696d70
-
 /**
  * Says of each row what is to become of it. One import judges and merges at a time: two that hold the same people would
  * wait for each other's rows in a circle.
  * @throws NotFound when the list is gone
  */
 export async function judge(db: Connection, staging: Staging, merging: Merging): Promise<Judged> {
-  await db.query(sql`select pg_advisory_xact_lock(${lock})`)
+  await lockMerging(db)
   const newsletterId = await keepList(db, merging.listId)
   await allow(db)
   await db.query(sql`analyze ${staging.rows} (line)`)
@@ -75,6 +73,7 @@ async function createFates(
   newsletterId: number,
 ): Promise<void> {
   const { changesPerson, changesProfile } = rules[conflict]
+  const leavesLater = await anyLeavesLater(db, rows)
   await db.query(sql`
     create unlogged table ${fates} with (autovacuum_enabled = false) as
     with repeated as (
@@ -93,7 +92,7 @@ async function createFates(
           when r.line > d.first then 'duplicate'
           when by_email.email is not null or by_domain.domain is not null then 'suppressed'
           when mine.status = 'unsubscribed' or mine.status is null and ${hasLeft(newsletterId)} then 'unsubscribed'
-          when r.standing = 'unsubscribed' then 'leaving'
+          when r.standing = 'unsubscribed' ${leavesLater ? sql`or lower(r.email) in (${leavingLater(rows)})` : empty} then 'leaving'
           when mine.status is null then 'new'
         end as known_fate
       from ${rows} r
@@ -108,6 +107,14 @@ async function createFates(
     select judged.*, false as made,
       coalesce(known_fate, case when enrolls or changes_person or changes_profile then 'updated' else 'unchanged' end) as fate
     from judged`)
+}
+
+/** Of several rows of an address, one that says that they have left holds for all. */
+const leavingLater = (rows: Sql) =>
+  sql`select lower(email) from ${rows} where again and standing = 'unsubscribed' and reason is null`
+
+async function anyLeavesLater(db: Connection, rows: Sql): Promise<boolean> {
+  return (await rowOf(db, sql`${leavingLater(rows)} limit 1`)) !== undefined
 }
 
 const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`

@@ -240,7 +240,8 @@ export const readers = phrases({
   },
   'cli.erase.beyond': {
     en: 'Not reached: backups of the database, logs of mail servers, imported files, lists of bad rows and downloads that somebody keeps, files that have left this server.',
-    'zh-CN': '未涉及：数据库备份、邮件服务器日志、仍被保留的导入原文件、未导入行的清单和个人资料下载文件，以及已离开本服务器的文件。',
+    'zh-CN':
+      '未涉及：数据库备份、邮件服务器日志、仍被保留的导入原文件、未导入行的清单和个人资料下载文件，以及已离开本服务器的文件。',
   },
   'cli.erase.rewritten': { en: 'taken out of the exported file {path}', 'zh-CN': '已从导出文件 {path} 中删去' },
   'cli.erase.unreached': {

@@ -168,6 +168,16 @@ interface World {
   readonly make: (statuses: Parameters<typeof makeReader>[1]) => Promise<number>
 }
 
+it.each([
+  'email,status\nd6@two.example,subscribed\nd6@two.example,unsubscribed\n',
+  'email,status\nD6@two.example,unsubscribed\nd6@two.example,subscribed\n',
+])('of several rows one that says that they have left holds for all: %j', async (text) => {
+  const { lists } = await makeLists(database.pool, 'daily')
+  expect(await take(lists.daily, text)).toMatchObject({ rows: 2, new: 0, unchanged: 1, unsubscribed: 1, duplicate: 1 })
+  const { rows } = await database.pool.query('select status from subscriptions where list_id = $1', [lists.daily])
+  expect(rows).toEqual([{ status: 'unsubscribed' }])
+})
+
 it('a dry run says what an import would, and changes nothing', async () => {
   const { pool } = database
   const { lists } = await makeLists(pool, 'daily')

@@ -77,12 +77,7 @@ export async function benchSegments(
   return { ...size, loadSeconds, rollsSeconds, searchBlocksSeconds, questions: answered, searches: searched }
 }
 
-async function ask(
-  pool: Pool,
-  { rule, byHand }: Question,
-  context: SegmentContext,
-  plans: boolean,
-): Promise<Answered> {
+async function ask(pool: Pool, { rule, byHand }: Question, context: SegmentContext, plans: boolean): Promise<Answered> {
   const parsed = parseRule(rule)
   const counts = [countQuery(segmentQuery(parsed, context)), sql`select count(*) from (${byHand}) as segment`] as const
   return transaction(pool, async (db) => {
