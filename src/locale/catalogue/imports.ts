@@ -14,8 +14,9 @@ export const imports = phrases({
     'zh-CN': '从第 {line} 行起文字无法识别：请用 --encoding 指定编码（例如 gb18030），或另存为“CSV UTF-8”',
   },
   'import.which_encoding': {
-    en: 'the file is neither UTF-8 nor GB18030 and looks like {looks}: say how it is encoded with --encoding, or save it as "CSV UTF-8"',
-    'zh-CN': '文件编码既不是 UTF-8 也不是 GB18030，看起来是 {looks}：请用 --encoding 指定编码，或另存为“CSV UTF-8”',
+    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: say how it is encoded with --encoding, such as gb18030, big5 or windows-1252, or save it as "CSV UTF-8"',
+    'zh-CN':
+      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请用 --encoding 指定编码（例如 gb18030、big5、windows-1252），或另存为“CSV UTF-8”',
   },
   'import.encoding_unknown': {
     en: 'there is no encoding "{given}": write utf-8, gb18030, utf-16le, big5 or windows-1252, for example',
