@@ -52,7 +52,7 @@ async function importWhole(
       const onBatch = async () => undefined
       await stageRows(db, staging, table.rows, { columns, after: 0, tally, onBatch })
       tally.tell('merging')
-      const report = await conclude(db, staging, columns, options)
+      const report = await conclude(db, staging, columns, { ...options, encoding: table.encoding() })
       await dropStaging(db, staging)
       return report
     })
@@ -71,7 +71,7 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
-  const { onLeftOut, dryRun, importId } = options
+  const { onLeftOut, dryRun, importId, encoding } = options
   await judge(db, staging, options)
   if (!dryRun) await merge(db, staging, options, columns)
   const leftOut: LeftOut[] = []
@@ -86,5 +86,5 @@ export async function conclude(
     }
     told += rows.length
   }
-  return { ...countsOf(await countFates(db, staging)), ignored: columns.ignored, leftOut }
+  return { ...countsOf(await countFates(db, staging)), encoding, ignored: columns.ignored, leftOut }
 }

@@ -184,6 +184,7 @@ export const imports = phrases({
     en: 'going on behind line {line} with the import that was begun at {begun}; --restart begins anew',
     'zh-CN': '继续 {begun} 开始的导入（已读到第 {line} 行）；如需从头开始请用 --restart',
   },
+  'cli.subscribers.encoded': { en: 'read as {encoding}', 'zh-CN': '按 {encoding} 编码读取' },
   'cli.subscribers.ignored': {
     en: 'nothing was taken from the columns {columns}: declare attributes with "daybreak attributes create", or map them with --map',
     'zh-CN': '以下各列没有导入：{columns}。可先用 “daybreak attributes create” 声明属性，或用 --map 指定含义',
