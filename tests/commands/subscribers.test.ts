@@ -118,6 +118,15 @@ describe('daybreak subscribers import', () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
+  it('says as what the text was read, in a dry run as well', async () => {
+    const file = join(folder, 'chinese.csv')
+    await writeFile(file, iconv.encode('邮箱,姓名\nli@chinese.example,李雷\n', 'gb18030'))
+    const args = ['import', file, '--list', 'daily']
+    expect((await run([...args, '--dry-run'])).stdout).toMatch(/^read as GB18030$/m)
+    expect((await run(args)).stdout).toMatch(/^read as GB18030$/m)
+    expect(JSON.parse((await run([...args, '--json'])).stdout)).toMatchObject({ encoding: 'gb18030' })
+  })
+
   it('names the columns that nothing was taken from, and says what to do', async () => {
     const file = join(folder, 'columns.csv')
     await writeFile(file, 'email,手机,Shoe size\nshoe@small.example,1,2\n')

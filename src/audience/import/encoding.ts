@@ -2,12 +2,15 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
 import iconv from 'iconv-lite'
 import { Invalid } from '../../errors.ts'
+import { isChinese } from './chinese.ts'
 
 export type Encoding = string
 
 export interface Decoded {
   /** As it comes, never empty. */
   readonly text: AsyncGenerator<string>
+  /** In what it is; known when it has been read, undefined where it is nothing but ASCII. */
+  readonly encoding: () => Encoding | undefined
   /** Whether it begins with a byte order mark; known with the first text. */
   readonly isMarked: () => boolean
 }
@@ -16,16 +19,18 @@ type Bytes = AsyncIterator<Uint8Array>
 
 // Bytes. What tells encodings apart: from the first byte that is not ASCII on.
 const sampleSize = 262_144
+const lineEnd = Buffer.from('\n')
 
 /**
  * Decodes a file of text. A byte order mark says what it is; without one, UTF-16 is known by its zero bytes, UTF-8 by
- * being valid, and what is not valid UTF-8 is GB18030, in which Excel in China saves CSV. It is decided at the first
+ * being valid, and what is not is GB18030, in which Excel in China saves CSV, where that gives Chinese. It is decided at the first
  * byte that is not ASCII, however late that comes.
  * @param given what somebody says that it is encoded in; any name that iconv-lite knows
  * @throws Invalid for an unknown name, and for bytes that do not fit, with their line
  */
 export function decode(stream: AsyncIterable<Uint8Array>, given?: Encoding): Decoded {
   if (given !== undefined && !iconv.encodingExists(given)) throw new Invalid('import.encoding_unknown', { given })
+  let taken = given
   let isMarked = false
   const text = async function* () {
     const bytes = stream[Symbol.asyncIterator]()
@@ -33,13 +38,16 @@ export function decode(stream: AsyncIterable<Uint8Array>, given?: Encoding): Dec
       const start = await gather(bytes, Buffer.alloc(0), 4)
       const mark = markOf(start)
       isMarked = mark !== undefined
-      const encoding = given ?? mark
-      yield* encoding === undefined ? undeclared(start, bytes) : rest(encoding, start, bytes)
+      taken ??= mark
+      const onGuess = (encoding: Encoding) => {
+        taken = encoding
+      }
+      yield* taken === undefined ? undeclared(start, bytes, onGuess) : rest(taken, start, bytes)
     } finally {
       await bytes.return?.()
     }
   }
-  return { text: counted(text()), isMarked: () => isMarked }
+  return { text: counted(text()), encoding: () => taken, isMarked: () => isMarked }
 }
 
 /** Until `size` bytes are there, or no more come. */
@@ -68,7 +76,7 @@ const markOf = (start: Buffer): Encoding | undefined =>
   marks.find(([mark]) => start.subarray(0, mark.length / 2).toString('hex') === mark)?.[1]
 
 /** ASCII is passed on at once; with the first other byte the rest is looked at. */
-async function* undeclared(first: Buffer, bytes: Bytes): AsyncGenerator<string> {
+async function* undeclared(first: Buffer, bytes: Bytes, onGuess: (encoding: Encoding) => void): AsyncGenerator<string> {
   let chunk = first
   while (isAscii(chunk) && !chunk.includes(0)) {
     if (chunk.length > 0) yield chunk.toString('latin1')
@@ -77,19 +85,19 @@ async function* undeclared(first: Buffer, bytes: Bytes): AsyncGenerator<string> 
     chunk = Buffer.from(value)
   }
   const sample = await gather(bytes, chunk, sampleSize)
-  yield* rest(guess(sample), sample, bytes)
+  const encoding = guess(sample)
+  onGuess(encoding)
+  yield* rest(encoding, sample, bytes)
 }
 
 function guess(sample: Buffer): Encoding {
   if (sample.includes(0)) return utf16Of(sample)
   if (isUtf8(sample.subarray(0, sample.length - unfinished(sample)))) return 'utf-8'
-  const ranked = analyse(sample)
-  const best = ranked.find(({ name }) => !/^UTF-(8|16|32)|^ASCII/i.test(name))
-  const chinese = ranked.find(({ name }) => name === 'GB18030')?.confidence ?? 0
-  // Traditional Chinese in Big5 is valid GB18030 as well, and says something else.
-  const isOther = best?.name === 'Big5' && best.confidence >= 50 && best.confidence > chinese
-  if (isOther || !fits(sample, 'gb18030')) throw new Invalid('import.which_encoding', { looks: best?.name ?? 'Big5' })
-  return 'gb18030'
+  const text = other('gb18030').write(sample.length < sampleSize ? Buffer.concat([sample, lineEnd]) : sample)
+  // A character may be cut at the end of a sample.
+  if (!text.includes('\ufffd') && isChinese(text)) return 'gb18030'
+  const looks = analyse(sample).find(({ name }) => !/^UTF-(8|16|32)|^ASCII|^GB18030/i.test(name))
+  throw new Invalid('import.which_encoding', { looks: looks?.name ?? 'windows-1252' })
 }
 
 /** Latin letters, digits, delimiters and line ends have their zero byte behind them or before them. */
@@ -104,11 +112,6 @@ function utf16Of(sample: Buffer): Encoding {
   const text = iconv.decode(sample.subarray(0, sample.length & ~1), encoding, { stripBOM: false })
   if (Math.min(odd, even) * 10 > Math.max(odd, even) || text.includes('\0')) throw new Invalid('import.binary')
   return encoding
-}
-
-/** A character may be cut at the end of a sample. */
-function fits(sample: Buffer, encoding: Encoding): boolean {
-  return !other(encoding).write(sample).includes('\ufffd')
 }
 
 async function* rest(encoding: Encoding, start: Buffer, bytes: Bytes): AsyncGenerator<string> {

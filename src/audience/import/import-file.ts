@@ -87,13 +87,13 @@ async function run(
   options: FileOptions,
 ): Promise<ImportReport> {
   const tally = new Tally(options)
-  const columns = await stage(db, id, path, options, tally)
+  const { columns, encoding } = await stage(db, id, path, options, tally)
   const after = await stat(path)
   if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new Invalid('import.changed')
   tally.tell('merging')
   await db.query('begin')
   try {
-    const report = await conclude(db, stagingOf(id), columns, { ...options, importId: id })
+    const report = await conclude(db, stagingOf(id), columns, { ...options, encoding, importId: id })
     await store.finishImport(db, id, report)
     await db.query('commit')
     return report
@@ -103,14 +103,20 @@ async function run(
   }
 }
 
-async function stage(db: Connection, id: number, path: string, options: FileOptions, tally: Tally): Promise<Columns> {
+async function stage(
+  db: Connection,
+  id: number,
+  path: string,
+  options: FileOptions,
+  tally: Tally,
+): Promise<{ columns: Columns; encoding: string | undefined }> {
   const staging = stagingOf(id)
   const table = await openTable(path, options, (count) => tally.addBytes(count))
   try {
     const columns = columnsOf(table.head.cells, await listAttributes(db), options.mapping)
     const after = await stagedThrough(db, staging)
     await stageRows(db, staging, table.rows, { columns, after, tally, onBatch: () => store.touchImport(db, id) })
-    return columns
+    return { columns, encoding: table.encoding() }
   } finally {
     await table.close()
   }

@@ -52,7 +52,7 @@ async function importWhole(
       const onBatch = async () => undefined
       await stageRows(db, staging, table.rows, { columns, after: 0, tally, onBatch })
       tally.tell('merging')
-      const report = await conclude(db, staging, columns, options)
+      const report = await conclude(db, staging, columns, { ...options, encoding: table.encoding() })
       await dropStaging(db, staging)
       return report
     })
@@ -71,6 +71,7 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
+<<<<<<< HEAD
   const judged = await judge(db, staging, options)
   if (!options.dryRun) await merge(db, staging, judged, options, columns)
   const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
@@ -85,6 +86,11 @@ async function tellLeftOut(
   staging: Staging,
   { onLeftOut, importId }: ImportListener & { readonly importId?: number },
 ): Promise<LeftOut[]> {
+=======
+  const { onLeftOut, dryRun, importId, encoding } = options
+  await judge(db, staging, options)
+  if (!dryRun) await merge(db, staging, options, columns)
+>>>>>>> read
   const leftOut: LeftOut[] = []
   let told = 0
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
@@ -97,5 +103,9 @@ async function tellLeftOut(
     }
     told += rows.length
   }
+<<<<<<< HEAD
   return leftOut
+=======
+  return { ...countsOf(await countFates(db, staging)), encoding, ignored: columns.ignored, leftOut }
+>>>>>>> read
 }

@@ -21,6 +21,8 @@ export interface ImportCounts {
 }
 
 export interface ImportReport extends ImportCounts {
+  /** In what the text was read; undefined for nothing but ASCII, and for a workbook. */
+  readonly encoding?: string | undefined
   /** Columns that nothing was taken from. */
   readonly ignored: readonly string[]
   /** The first rows that were not taken, in the order of the file. */

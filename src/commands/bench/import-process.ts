@@ -26,6 +26,7 @@ process.once('message', async ({ databaseUrl, file, listId }: ImportOrders) => {
   const {
     leftOut: _,
     ignored: __,
+    encoding: ___,
     ...counts
   } = await importFile(pool, file, {
     listId,

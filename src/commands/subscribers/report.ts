@@ -22,6 +22,7 @@ export function printReport(
     print,
     counts.map((name) => [say(`cli.subscribers.${name}`), String(report[name]).padStart(9)]),
   )
+  if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
   const columns = report.ignored.join(say('cli.comma'))
   if (columns) print(say('cli.subscribers.ignored', { columns: printable(columns) }))
   for (const row of leftOut) print(say('cli.subscribers.left_out', { ...row, value: printable(row.value) }))

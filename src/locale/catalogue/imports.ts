@@ -14,8 +14,9 @@ export const imports = phrases({
     'zh-CN': '从第 {line} 行起文字无法识别：请用 --encoding 指定编码（例如 gb18030），或另存为“CSV UTF-8”',
   },
   'import.which_encoding': {
-    en: 'the file is neither UTF-8 nor GB18030 and looks like {looks}: say how it is encoded with --encoding, or save it as "CSV UTF-8"',
-    'zh-CN': '文件编码既不是 UTF-8 也不是 GB18030，看起来是 {looks}：请用 --encoding 指定编码，或另存为“CSV UTF-8”',
+    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: say how it is encoded with --encoding, such as gb18030, big5 or windows-1252, or save it as "CSV UTF-8"',
+    'zh-CN':
+      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请用 --encoding 指定编码（例如 gb18030、big5、windows-1252），或另存为“CSV UTF-8”',
   },
   'import.encoding_unknown': {
     en: 'there is no encoding "{given}": write utf-8, gb18030, utf-16le, big5 or windows-1252, for example',
@@ -183,6 +184,7 @@ export const imports = phrases({
     en: 'going on behind line {line} with the import that was begun at {begun}; --restart begins anew',
     'zh-CN': '继续 {begun} 开始的导入（已读到第 {line} 行）；如需从头开始请用 --restart',
   },
+  'cli.subscribers.encoded': { en: 'read as {encoding}', 'zh-CN': '按 {encoding} 编码读取' },
   'cli.subscribers.ignored': {
     en: 'nothing was taken from the columns {columns}: declare attributes with "daybreak attributes create", or map them with --map',
     'zh-CN': '以下各列没有导入：{columns}。可先用 “daybreak attributes create” 声明属性，或用 --map 指定含义',

@@ -72,6 +72,85 @@ describe('text is refused', () => {
   })
 })
 
+describe('without a word about its encoding', () => {
+  const surnames =
+    '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+  const given =
+    '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂鹏辉玲玉华红建国志梅兰燕萍飞斌波宇浩凯健俊帆旭东晓春雪琳琴云莲荣爱香月媛瑞佳嘉琼珍莉珊锦青倩婷瑾颖露瑶怡丹蓉君薇梦岚馨韵艺聪悦冰欣菲可思洁凤毅峰义兴良海山仁宁贵福生胜学祥新利清彬子昌成光达博诚震振豪心承乐松庆民友哲亮翰宏维启翔晨辰泰盛楠航弘轩涵梓雨诗昊煜彤睿奕妍烨皓钰昕琪萱沐瀚霖骏铭硕煊玥曦祺珂淇濠璐炜晖懿喆堃淼彧'
+  const towns = [
+    '北京',
+    '上海',
+    '广州',
+    '深圳',
+    '成都',
+    '杭州',
+    '西安',
+    '哈尔滨',
+    '石家庄',
+    '乌鲁木齐',
+    '呼和浩特',
+    '泸州',
+    '濮阳',
+    '衢州',
+  ]
+  const rare = ['陳志豪', '龢', '犇', '林淑芬', '仝卓', '逯薇', '郗文']
+  // A generator of its own: the same files each time.
+  let state = 1
+  const below = (count: number) => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % count
+  }
+  const of = <T>(all: ArrayLike<T>) => all[below(all.length)]!
+
+  it.each([
+    ['of names', false, false, 0],
+    ['of names and towns', true, false, 0],
+    ['of names and towns, some rare or traditional', true, true, 0],
+  ])('1,000 short files in GB18030 %s are read', async (_, hasTowns, hasRare, refusals) => {
+    let refused = 0
+    for (let count = 0; count < 1_000; count++) {
+      const rows = Array.from({ length: 3 + below(18) }, (_, at) => {
+        const name = hasRare && below(8) === 0 ? of(rare) : of(surnames) + of(given) + (below(3) > 0 ? of(given) : '')
+        return `r${at}@cn.example,${name}${hasTowns ? `,${of(towns)}` : ''}`
+      })
+      const content = ['email,name,town', ...rows, ''].join('\n')
+      if ((await text(iconv.encode(content, 'gb18030'), 1_000).catch(() => '')) !== content) refused++
+    }
+    expect(refused).toBe(refusals)
+  })
+
+  it.each([
+    ['latin1', 'Müller, Jörg Kühn, Gómez'],
+    ['latin1', 'email,name\na@b.example,José\nb@b.example,André'],
+    ['windows-1252', 'email,name\na@b.example,“Smith” O’Brien'],
+    ['windows-1250', 'Łukasz Żółć\nDvořák'],
+    ['macroman', 'Müller'],
+    ['big5', '陳大文'],
+    ['big5', 'email,姓名\na@b.example,陳大文\nb@b.example,林志明\nc@b.example,張美玲\nd@b.example,王小華'],
+    ['big5', '黃淑芬,台北市,李家豪,新北市,高雄'],
+    ['shift_jis', '山田太郎'],
+    ['shift_jis', 'メール,氏名\na@b.example,山田太郎\nb@b.example,鈴木一郎\nc@b.example,サトウ'],
+    ['euc-jp', 'メール,氏名\na@b.example,山田太郎\nb@b.example,鈴木一郎\nc@b.example,佐藤花子'],
+    ['euc-kr', '김철수'],
+    ['euc-kr', '이메일,이름\na@b.example,김민준\nb@b.example,이서연\nc@b.example,박지훈\nd@b.example,최수빈'],
+    ['windows-1251', 'Иван'],
+    ['windows-1251', 'имя\nИван Петров\nСергей Иванов\nОльга Смирнова'],
+    ['koi8-r', 'имя\nИван Петров\nСергей Иванов'],
+    ['windows-1253', 'Γιώργος Παπαδόπουλος'],
+    ['windows-1256', 'محمد أحمد'],
+    ['windows-874', 'สมชาย ใจดี'],
+  ])('in %s is refused: %j', async (encoding, content) => {
+    const bytes = iconv.encode(content, encoding)
+    await expect(text(bytes, 1_000)).rejects.toMatchObject({ key: 'import.which_encoding' })
+    expect(await text(bytes, 1_000, encoding)).toBe(content)
+  })
+
+  it('reads Latin letters beside Chinese ones', async () => {
+    const content = 'email地址,VIP客户,T恤尺码\na@cn.example,A座,app用户\n'
+    expect(await text(iconv.encode(content, 'gb18030'), 1_000)).toBe(content)
+  })
+})
+
 it('any bytes give text or a clear error', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 1, max: 30 }), async (bytes, chunk) => {
