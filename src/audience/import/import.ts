@@ -71,13 +71,12 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
-<<<<<<< HEAD
   const judged = await judge(db, staging, options)
   if (!options.dryRun) await merge(db, staging, judged, options, columns)
   const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
   const isAnyLeftOut = Object.values(others).some((count) => count > 0)
   const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
-  return { ...countsOf(judged.counts), ignored: columns.ignored, leftOut }
+  return { ...countsOf(judged.counts), encoding: options.encoding, ignored: columns.ignored, leftOut }
 }
 
 /** @returns the first of them */
@@ -86,11 +85,6 @@ async function tellLeftOut(
   staging: Staging,
   { onLeftOut, importId }: ImportListener & { readonly importId?: number },
 ): Promise<LeftOut[]> {
-=======
-  const { onLeftOut, dryRun, importId, encoding } = options
-  await judge(db, staging, options)
-  if (!dryRun) await merge(db, staging, options, columns)
->>>>>>> read
   const leftOut: LeftOut[] = []
   let told = 0
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
@@ -103,9 +97,5 @@ async function tellLeftOut(
     }
     told += rows.length
   }
-<<<<<<< HEAD
   return leftOut
-=======
-  return { ...countsOf(await countFates(db, staging)), encoding, ignored: columns.ignored, leftOut }
->>>>>>> read
 }

@@ -90,7 +90,10 @@ describe('an import', () => {
     expect(report).toEqual({ ...none, rows: 1, [fate]: 1, ignored: [], leftOut: [] })
     expect(await findSubscriberByAddress(pool, email)).toMatchObject({ id, email, ...after })
     const merged = before === 'pending' && status === 'confirmed' ? 'confirmed' : before
-    expect(await subscriptionOf(pool, lists.daily, id)).toMatchObject({ status: merged, source: before === null ? source : 'form' })
+    expect(await subscriptionOf(pool, lists.daily, id)).toMatchObject({
+      status: merged,
+      source: before === null ? source : 'form',
+    })
   })
 
   it('brings nobody back: who has unsubscribed, left the newsletter or is suppressed', async () => {
