@@ -50,7 +50,9 @@ describe('an import', () => {
       'two@example.com,,',
       'three@例子.中国,"A, B",en',
     ]
-    expect(await importInto(lists.daily, rows)).toEqual({ ...none, rows: 3, new: 3, ignored: [], leftOut: [] })
+    expect(await importInto(lists.daily, rows)).toEqual({
+      ...{ ...none, rows: 3, new: 3, encoding: 'utf-8', ignored: [], leftOut: [] },
+    })
     const one = await findSubscriberByAddress(pool, 'one@example.com')
     expect(one).toMatchObject({ email: 'One@example.com', name: '李\\雷\\N', language: 'zh-CN' })
     expect(await findSubscriberByAddress(pool, 'two@example.com')).toMatchObject({ name: '', language: null })
