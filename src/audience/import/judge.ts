@@ -32,6 +32,7 @@ export async function judge(db: Connection, staging: Staging, merging: Merging):
   const newsletterId = await keepList(db, merging.listId)
   await allow(db)
   await db.query(sql`analyze ${staging.rows} (line)`)
+  await createRepeated(db, staging)
   await createFates(db, staging, merging, newsletterId)
   await db.query(
     sql`analyze ${staging.fates} (subscriber_id, fate, enrolls, changes_person, changes_profile, has_profile)`,
@@ -60,6 +61,16 @@ async function allow(db: Connection): Promise<void> {
     set_config('default_statistics_target', '10', true)`)
 }
 
+/** A table, not a part of the next query: what is joined to it there would be left to one process. */
+async function createRepeated(db: Connection, { rows, repeated }: Staging): Promise<void> {
+  await db.query(sql`
+    create unlogged table ${repeated} with (autovacuum_enabled = false) as
+    select lower(email) as key, min(line) as first from ${rows}
+    where reason is null
+      and lower(email) in (select lower(email) from ${rows} where again and reason is null) group by 1`)
+  await db.query(sql`analyze ${repeated}`)
+}
+
 /**
  * The rows of the file once more, each with whom it means, how far they have come, what it would change of what is known,
  * and its fate: all that comes after reads this table alone.
@@ -68,7 +79,7 @@ async function allow(db: Connection): Promise<void> {
  */
 async function createFates(
   db: Connection,
-  { rows, fates }: Staging,
+  { rows, repeated, fates }: Staging,
   { listId, status, conflict = 'file' }: Merging,
   newsletterId: number,
 ): Promise<void> {
@@ -76,11 +87,7 @@ async function createFates(
   const leavesLater = await anyLeavesLater(db, rows)
   await db.query(sql`
     create unlogged table ${fates} with (autovacuum_enabled = false) as
-    with repeated as (
-      select lower(email) as key, min(line) as first from ${rows}
-      where reason is null
-        and lower(email) in (select lower(email) from ${rows} where again and reason is null) group by 1),
-    judged as (
+    with judged as (
       select r.*, s.id as subscriber_id, mine.status, d.first,
         pr.subscriber_id is not null as has_profile,
         s.name as known_name, s.language as known_language, s.time_zone as known_time_zone,
@@ -96,7 +103,7 @@ async function createFates(
           when mine.status is null then 'new'
         end as known_fate
       from ${rows} r
-      left join repeated d on d.key = case when r.again then lower(r.email) end
+      left join ${repeated} d on d.key = case when r.again then lower(r.email) end
       left join subscribers s on r.reason is null and lower(s.email) = lower(r.email)
       left join profiles pr on pr.subscriber_id = s.id
       left join subscriptions mine on mine.list_id = ${listId} and mine.subscriber_id = s.id

@@ -9,15 +9,20 @@ import type { Tally } from './report.ts'
 import { type ImportRow, type Person, rowReader } from './row.ts'
 import { Seen } from './seen.ts'
 
-/** The tables of one import: its rows, as they were read, and the same with what becomes of each. */
+/** The tables of one import. */
 export interface Staging {
+  /** As they were read. */
   readonly rows: Sql
+  /** Addresses that stand in several of them. */
+  readonly repeated: Sql
+  /** The rows with what becomes of each. */
   readonly fates: Sql
 }
 
 /** @param id of the import */
 export const stagingOf = (id: number): Staging => ({
   rows: raw(`import_rows_${id}`),
+  repeated: raw(`import_repeated_${id}`),
   fates: raw(`import_fates_${id}`),
 })
 
@@ -28,8 +33,8 @@ export async function createStaging(db: Queryable, { rows }: Staging): Promise<v
   )
 }
 
-export async function dropStaging(db: Queryable, { rows, fates }: Staging): Promise<void> {
-  await db.query(sql`drop table if exists ${rows}, ${fates}`)
+export async function dropStaging(db: Queryable, { rows, repeated, fates }: Staging): Promise<void> {
+  await db.query(sql`drop table if exists ${rows}, ${repeated}, ${fates}`)
 }
 
 /** The last line that is staged; 0 when none is. */
