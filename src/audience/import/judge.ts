@@ -4,7 +4,7 @@ import { NotFound } from '../../errors.ts'
 import type { HashKeys } from '../address-hash.ts'
 import { anyErased, erasedAmong } from '../suppressions.ts'
 import { type Known, rules } from './conflict.ts'
-import type { Fate } from './report.ts'
+import { type Judged, summarise } from './judged.ts'
 import type { Staging } from './staging.ts'
 import { lockMerging } from './store.ts'
 
@@ -157,60 +157,4 @@ async function suppressErased(
     if (lines.length > 0) await db.query(sql`update ${fates} set fate = 'suppressed' where line = any(${lines})`)
   }
   await db.query('close strangers')
-}
-
-/** How many rows have which fate, and what there is to do for them. */
-export interface Judged {
-  readonly counts: Readonly<Record<Fate, number>>
-  readonly work: Work
-}
-
-/** Of a million rows each step that has nothing to do would cost a second. */
-export interface Work {
-  readonly makes: boolean
-  readonly changesPeople: boolean
-  readonly changesProfiles: boolean
-  readonly makesProfiles: boolean
-  readonly enrolls: boolean
-}
-
-interface Group {
-  readonly fate: Fate
-  readonly stranger: boolean
-  readonly changesPerson: boolean
-  readonly changesProfile: boolean
-  readonly hasProfile: boolean
-  readonly enrolls: boolean
-  readonly count: number
-}
-
-async function summarise(db: Connection, { fates }: Staging): Promise<Judged> {
-  const groups = await rowsOf<Group & Record<string, unknown>>(
-    db,
-    sql`select fate, subscriber_id is null as stranger, changes_person as "changesPerson",
-        changes_profile as "changesProfile", has_profile as "hasProfile", enrolls, count(*)
-      from ${fates} group by 1, 2, 3, 4, 5, 6`,
-  )
-  const counts = {
-    new: 0,
-    updated: 0,
-    unchanged: 0,
-    unsubscribed: 0,
-    leaving: 0,
-    suppressed: 0,
-    duplicate: 0,
-    invalid: 0,
-  }
-  for (const { fate, count } of groups) counts[fate] += count
-  const taken = groups.filter(({ fate }) => fate === 'new' || fate === 'updated')
-  const work = {
-    makes: groups.some(({ fate, stranger }) => stranger && (fate === 'new' || fate === 'leaving')),
-    changesPeople: taken.some(({ changesPerson }) => changesPerson),
-    changesProfiles: taken.some(({ changesProfile, hasProfile }) => changesProfile && hasProfile),
-    makesProfiles: taken.some(
-      ({ stranger, changesProfile, hasProfile }) => !hasProfile && (changesProfile || stranger),
-    ),
-    enrolls: taken.some(({ enrolls }) => enrolls),
-  }
-  return { counts, work }
 }

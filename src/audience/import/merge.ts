@@ -4,7 +4,8 @@ import { disenroll, enroll } from '../subscriptions.ts'
 import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
 import { recordHistory } from './history.ts'
-import { type Judged, type Merging, wanted } from './judge.ts'
+import { type Merging, wanted } from './judge.ts'
+import type { Judged } from './judged.ts'
 import type { Staging } from './staging.ts'
 
 /** Does what was judged. What others have done since stands: a conflict with it changes nothing. */
