@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
+import { joinedSuppression, joinSuppressions } from './suppressions.ts'
 
 /**
  * Who a mailing is for: those on any of the lists or in any of the segments, less those on or in others. Of a segment,
@@ -27,9 +28,6 @@ export interface Occasion {
 /** The segments of an audience, compiled: each selects subscriber_id. */
 export type SegmentQueries = ReadonlyMap<number, Sql>
 
-/** Why somebody in the audience is not mailed: `rhythm` and `paused` are as they wished. */
-export type Exclusion = 'suppressed' | 'undeliverable' | 'rhythm' | 'paused'
-
 /** An audience explained, in persons; all but the first add up to the first. */
 export interface AudienceCounts {
   /** On one of the lists or in one of the segments, in whatever state; each person once. */
@@ -54,18 +52,14 @@ export interface AudienceCounts {
 export function audienceQuery(audience: Audience, occasion: Occasion, segments: SegmentQueries): Sql {
   const { newsletterId, kind, digest } = occasion
   const weekly = kind === 'digest' ? sql`and r.rhythm = 'weekly' and ${digest}::boolean` : empty
-  // Joined, not looked up for each: a hash of the suppressions costs a million readers nothing.
   return sql`
     select p.id as subscriber_id, p.email, p.name, case
-        when by_email.email is not null or by_domain.domain is not null then 'suppressed'
+        when ${joinedSuppression} then 'suppressed'
         when p.smtp_utf8 and not (${someRelayTakesUtf8}) then 'undeliverable'
         when r.paused_until > ${occasion.date}::date then 'paused'
         when ${unwanted(occasion)} then 'rhythm' end as excluded
     from subscribers p
-      left join (select distinct email from suppressions where email is not null and ${inScope(newsletterId)}) as by_email
-        on by_email.email = lower(p.email)
-      left join (select distinct domain from suppressions where domain is not null and ${inScope(newsletterId)}) as by_domain
-        on by_domain.domain = split_part(p.email, '@', -1)
+      ${joinSuppressions(sql`p.email`, newsletterId)}
       left join rhythms r on r.newsletter_id = ${newsletterId} and r.subscriber_id = p.id
     where p.id in (select subscriber_id from (${meantIn(audience, newsletterId, segments, confirmed)}) as m) ${weekly} ${less(audience, segments)}`
 }
@@ -136,8 +130,6 @@ function unionOf(ids: readonly number[], segments: SegmentQueries): Sql {
   })
   return join(queries, ' union all ')
 }
-
-const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`
 
 /** One of which nobody has asked yet may. */
 const someRelayTakesUtf8 = sql`select bool_or(smtp_utf8 is distinct from false) from relays where enabled`

@@ -1,5 +1,5 @@
 import type { Sql } from 'sql-template-tag'
-import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { type Pool, type Queryable, readWholeTables, transaction } from '../database/pool.ts'
 import { type Audience, type AudienceCounts, audienceQuery, countAudience, type Occasion } from './audience.ts'
 import { segmentQueries } from './segments/segments.ts'
 
@@ -21,8 +21,3 @@ export async function explainAudience(pool: Pool, audience: Audience, occasion: 
 
 const segmentsOf = (db: Queryable, { segmentIds, exceptSegmentIds }: Audience, { newsletterId }: Occasion) =>
   segmentQueries(db, newsletterId, [...segmentIds, ...exceptSegmentIds])
-
-/** For the rest of the transaction: a set of a million ids fits into memory, and is not read anew for each row. */
-export async function readWholeTables(db: Connection): Promise<void> {
-  await db.query("set local jit = off; set local work_mem = '128MB'")
-}

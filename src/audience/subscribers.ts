@@ -3,7 +3,7 @@ import { type Connection, type Pool, type Queryable, rowOf, transaction } from '
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { isTimeZone } from '../newsletters/settings.ts'
-import { parseAddress } from './address.ts'
+import { requireAddress } from './address.ts'
 import type { HashKeys } from './address-hash.ts'
 import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
 import { differences, recordChanges } from './history.ts'
@@ -185,7 +185,7 @@ export async function changeAddress(
   text: string,
   origin: Origin,
 ): Promise<void> {
-  const email = addressOf(text)
+  const email = requireAddress(text)
   await transaction(pool, async (db) => {
     await db.query(sql`select from subscribers where id = ${id} for update`)
     const before = await findProfile(db, id)
@@ -196,12 +196,6 @@ export async function changeAddress(
     await db.query(sql`update subscribers set email = ${email} where id = ${id}`)
     await recordChanges(db, id, differences({ email: before.email }, { email }), origin)
   })
-}
-
-function addressOf(text: string): string {
-  const parsed = parseAddress(text)
-  if (!parsed.ok) throw new Invalid(parsed.reason)
-  return parsed.address
 }
 
 function nameOf(text: string): string {

@@ -162,7 +162,7 @@ const recorded = ({ actor, source, ip }: Origin, more: Sql = empty) => sql`
   from changed join lists l on l.id = changed.list_id group by subscriber_id`
 
 /** Null where nothing was said. */
-export async function wordsIdOf(db: Queryable, words: string | undefined): Promise<number | null> {
+async function wordsIdOf(db: Queryable, words: string | undefined): Promise<number | null> {
   if (words === undefined) return null
   const find = () => rowOf<{ id: number }>(db, sql`select id from consent_words where md5(words) = md5(${words})`)
   const known = await find()

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseAddress } from '../audience/address.ts'
+import { requireAddress } from '../audience/address.ts'
 import { hashKeysOf } from '../audience/address-hash.ts'
 import {
   liftSuppression,
@@ -11,7 +11,6 @@ import {
 } from '../audience/suppressions.ts'
 import { type Pool, transaction } from '../database/pool.ts'
 import { excludeSuppressed } from '../delivery/states.ts'
-import { Invalid } from '../errors.ts'
 import { secretsOf } from '../links/keys.ts'
 import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
@@ -93,11 +92,10 @@ async function addTo(pool: Pool, what: string, { newsletter, note }: Options): P
   const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(pool, newsletter)).id
   const circumstances = { newsletterId, note, source: operator().source }
   if (!/[^@]@/.test(what)) return suppressDomain(pool, what, circumstances)
-  const parsed = parseAddress(what)
-  if (!parsed.ok) throw new Invalid(parsed.reason)
+  const address = requireAddress(what)
   return transaction(pool, async (db) => {
-    const added = await suppress(db, parsed.address, 'manual', circumstances)
-    await excludeSuppressed(db, parsed.address, newsletterId)
+    const added = await suppress(db, address, 'manual', circumstances)
+    await excludeSuppressed(db, address, newsletterId)
     return added
   })
 }

@@ -1,6 +1,5 @@
-import { type Pool, transaction } from '../../database/pool.ts'
+import { type Pool, readWholeTables, transaction } from '../../database/pool.ts'
 import { type Attribute, listAttributes } from '../attributes.ts'
-import { readWholeTables } from '../explain.ts'
 import { fieldOf } from '../import/headers.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { type Exported, type ExportedRow, exportedRows } from './rows.ts'

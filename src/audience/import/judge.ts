@@ -1,8 +1,8 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import { type Connection, rowOf, rowsOf } from '../../database/pool.ts'
+import { type Connection, readWholeTables, rowOf, rowsOf } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import type { HashKeys } from '../address-hash.ts'
-import { anyErased, erasedAmong } from '../suppressions.ts'
+import { anyErased, erasedAmong, joinedSuppression, joinSuppressions } from '../suppressions.ts'
 import { type Known, rules } from './conflict.ts'
 import { type Judged, summarise } from './judged.ts'
 import type { Staging } from './staging.ts'
@@ -56,8 +56,8 @@ async function keepList(db: Connection, listId: number): Promise<number> {
  * which the plans need no more than how many there are: until the end of the transaction.
  */
 async function allow(db: Connection): Promise<void> {
-  await db.query(sql`select set_config('work_mem', '128MB', true), set_config('jit', 'off', true),
-    set_config('parallel_tuple_cost', '0.01', true), set_config('parallel_setup_cost', '100', true),
+  await readWholeTables(db)
+  await db.query(sql`select set_config('parallel_tuple_cost', '0.01', true), set_config('parallel_setup_cost', '100', true),
     set_config('default_statistics_target', '10', true)`)
 }
 
@@ -97,7 +97,7 @@ async function createFates(
         case
           when r.reason is not null then 'invalid'
           when r.line > d.first then 'duplicate'
-          when by_email.email is not null or by_domain.domain is not null then 'suppressed'
+          when ${joinedSuppression} then 'suppressed'
           when mine.status = 'unsubscribed' or mine.status is null and ${hasLeft(newsletterId)} then 'unsubscribed'
           when r.standing = 'unsubscribed' ${leavesLater ? sql`or lower(r.email) in (${leavingLater(rows)})` : empty} then 'leaving'
           when mine.status is null then 'new'
@@ -107,10 +107,7 @@ async function createFates(
       left join subscribers s on r.reason is null and lower(s.email) = lower(r.email)
       left join profiles pr on pr.subscriber_id = s.id
       left join subscriptions mine on mine.list_id = ${listId} and mine.subscriber_id = s.id
-      left join (select distinct email from suppressions where email is not null and ${inScope(newsletterId)}) as by_email
-        on by_email.email = lower(r.email)
-      left join (select distinct domain from suppressions where domain is not null and ${inScope(newsletterId)}) as by_domain
-        on by_domain.domain = split_part(r.email, '@', -1))
+      ${joinSuppressions(sql`r.email`, newsletterId)})
     select judged.*, false as made,
       coalesce(known_fate, case when enrolls or changes_person or changes_profile then 'updated' else 'unchanged' end) as fate
     from judged`)
@@ -123,8 +120,6 @@ const leavingLater = (rows: Sql) =>
 async function anyLeavesLater(db: Connection, rows: Sql): Promise<boolean> {
   return (await rowOf(db, sql`${leavingLater(rows)} limit 1`)) !== undefined
 }
-
-const inScope = (newsletterId: number) => sql`(newsletter_id is null or newsletter_id = ${newsletterId})`
 
 /** The status that a row `r` is to come to: less than the import says, where the file says less. */
 export const wanted = (status: Merging['status']): Sql =>

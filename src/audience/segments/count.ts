@@ -1,6 +1,14 @@
 import type { DatabaseError } from 'pg'
 import sql, { raw, type Sql } from 'sql-template-tag'
-import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import {
+  type Connection,
+  type Pool,
+  type Queryable,
+  readWholeTables,
+  rowOf,
+  rowsOf,
+  transaction,
+} from '../../database/pool.ts'
 import { TryLater } from '../../errors.ts'
 import { segmentQuery } from './compile/compile.ts'
 import { type SegmentContext, segmentContext } from './context.ts'
@@ -96,7 +104,7 @@ async function guarded<T>(
   try {
     return await transaction(pool, async (db) => {
       await db.query('set transaction isolation level repeatable read, read only')
-      await db.query(settings(seconds))
+      await guard(db, seconds)
       return work(db, await segmentContext(db, newsletterId))
     })
   } catch (error) {
@@ -106,9 +114,8 @@ async function guarded<T>(
   }
 }
 
-/** Compiling costs such a statement more than it saves; and a set of a million ids fits into its memory. */
-export function settings(seconds: number): Sql {
-  return raw(
-    `set local statement_timeout = ${Math.ceil(seconds * 1000)}; set local jit = off; set local work_mem = '128MB'`,
-  )
+/** For the rest of the transaction. */
+export async function guard(db: Connection, seconds: number): Promise<void> {
+  await readWholeTables(db)
+  await db.query(raw(`set local statement_timeout = ${Math.ceil(seconds * 1000)}`))
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { parseAddress } from '../../audience/address.ts'
+import { requireAddress } from '../../audience/address.ts'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList, listLists } from '../../audience/lists.ts'
@@ -74,15 +74,9 @@ export function peopleCommands(subscribers: Command, context: Context): void {
 
 /** @throws Invalid when it is no address, NotFound */
 async function findPerson(pool: Pool, address: string): Promise<Subscriber> {
-  const found = await findSubscriberByAddress(pool, validAddress(address))
+  const found = await findSubscriberByAddress(pool, requireAddress(address))
   if (!found) throw new NotFound('subscriber.unknown', { email: address })
   return found
-}
-
-function validAddress(text: string): string {
-  const parsed = parseAddress(text)
-  if (!parsed.ok) throw new Invalid(parsed.reason)
-  return parsed.address
 }
 
 async function show(context: Context, address: string, { json }: Options): Promise<void> {
@@ -180,7 +174,7 @@ function assignment(text: string): [key: string, value: string] {
 
 async function subscribeOne(context: Context, address: string, options: Options): Promise<void> {
   const { say, print, config, withDatabase } = context
-  const email = validAddress(address)
+  const email = requireAddress(address)
   const keys = hashKeysOf(await secretsOf(config))
   const consent = { ...operator(), words: options.consent }
   await withDatabase(async (pool) => {

@@ -1,8 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
-import { readWholeTables } from '../../audience/explain.ts'
-import { type Pool, type Queryable, rowsOf, transaction } from '../../database/pool.ts'
+import { type Pool, type Queryable, readWholeTables, rowsOf, transaction } from '../../database/pool.ts'
 
 /** The mail exchangers of a domain; rejects when it has none or nobody answers. */
 export type LookUpMx = (domain: string) => Promise<string[]>

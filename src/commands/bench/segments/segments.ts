@@ -2,7 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag'
 import { keepSearch, searchSubscribers } from '../../../audience/search.ts'
 import { segmentQuery } from '../../../audience/segments/compile/compile.ts'
 import { type SegmentContext, segmentContext } from '../../../audience/segments/context.ts'
-import { countQuery, membersAfter, settings } from '../../../audience/segments/count.ts'
+import { countQuery, guard, membersAfter } from '../../../audience/segments/count.ts'
 import { keepRolls } from '../../../audience/segments/rolls.ts'
 import { parseRule } from '../../../audience/segments/text/parse.ts'
 import { type Connection, type Pool, rowsOf, transaction } from '../../../database/pool.ts'
@@ -81,7 +81,7 @@ async function ask(pool: Pool, { rule, byHand }: Question, context: SegmentConte
   const parsed = parseRule(rule)
   const counts = [countQuery(segmentQuery(parsed, context)), sql`select count(*) from (${byHand}) as segment`] as const
   return transaction(pool, async (db) => {
-    await db.query(settings(seconds))
+    await guard(db, seconds)
     const count = await countOf(db, counts[0])
     const ours = () => membersAfter(db, parsed, context, { after: 0, limit: pageSize })
     return {
