@@ -64,12 +64,3 @@ create table exports (
   made_at timestamptz not null default now(),
   unique (host, path)
 );
-
--- An import changes a million profiles at once. With room for a second version in its page none of them touches the
--- index: half the time.
-alter table profiles set (fillfactor = 50);
-
--- One index in place of two, for the million rows that the same import adds. Nobody asks for a change by its id alone.
-alter table subscriber_changes drop constraint subscriber_changes_pkey;
-alter table subscriber_changes add primary key (subscriber_id, id);
-drop index subscriber_changes_by_subscriber;
