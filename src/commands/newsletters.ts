@@ -10,6 +10,7 @@ import {
   listNewsletters,
   type Newsletter,
 } from '../newsletters/newsletter.ts'
+import { type Tracking, trackings } from '../newsletters/tracking.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
@@ -20,6 +21,9 @@ type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'sender
   readonly schedule?: string
   readonly digestSchedule?: string
   readonly calendar?: Calendar
+  readonly tracking?: Tracking
+  readonly networkDays?: number
+  readonly bounceAddress?: string
   readonly json?: boolean
 }
 
@@ -42,6 +46,9 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--schedule <cron>', say('cli.newsletters.schedule'))
       .option('--digest-schedule <cron|none>', say('cli.newsletters.digest_schedule'))
       .addOption(new Option('--calendar <calendar>', say('cli.newsletters.calendar')).choices(calendars))
+      .addOption(new Option('--tracking <tracking>', say('cli.newsletters.tracking')).choices(trackings))
+      .option('--network-days <days>', say('cli.newsletters.network_days'), Number)
+      .option('--bounce-address <address|none>', say('cli.newsletters.bounce_address'))
       .addOption(argument.json())
   settings(newsletters.command('create'))
     .description(say('cli.newsletters.create'))
@@ -103,6 +110,7 @@ function settingsOf({
   senderAddress,
   schedule,
   digestSchedule,
+  bounceAddress,
   ...others
 }: Options): Partial<Settings> & { json?: boolean } {
   return {
@@ -110,11 +118,21 @@ function settingsOf({
     ...(senderAddress !== undefined && { senderAddress: validAddress(senderAddress) }),
     ...(schedule !== undefined && { schedule: schedule.trim() || null }),
     ...(digestSchedule !== undefined && { digestSchedule: orNull(digestSchedule.trim() || 'none') }),
+    ...(bounceAddress !== undefined && { bounceAddress: bounceAddressIn(bounceAddress) }),
   }
 }
 
 function validAddress(text: string): string {
   const parsed = parseAddress(text)
   if (!parsed.ok) throw new Invalid('newsletter.sender_address', { value: text })
+  return parsed.address
+}
+
+/** A token of up to 60 characters and two signs have to fit in before the @ as well (RFC 5321: 64). */
+function bounceAddressIn(text: string): string | null {
+  if (text === 'none') return null
+  const parsed = parseAddress(text)
+  if (!parsed.ok || !/^[^+@]{1,20}@/.test(parsed.address))
+    throw new Invalid('newsletter.bounce_address', { value: text })
   return parsed.address
 }

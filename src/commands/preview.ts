@@ -98,5 +98,8 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     schedule: null,
     digestSchedule: null,
     calendar: null,
+    tracking: 'full',
+    networkDays: 7,
+    bounceAddress: null,
   }
 }

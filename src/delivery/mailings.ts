@@ -4,6 +4,7 @@ import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../databa
 import { Conflict, NotFound } from '../errors.ts'
 import type { IssueKind } from '../issues/store.ts'
 import type { Template } from '../message/template.ts'
+import type { Tracking } from '../newsletters/tracking.ts'
 import type { Reason } from './reason.ts'
 
 /** A share of the audience goes first; the rest after a wait, and only where those were well received. */
@@ -24,6 +25,8 @@ export interface Mailing extends Audience {
   readonly newsletterId: number
   readonly issueId: number
   readonly kind: IssueKind
+  /** As the newsletter had it when it was prepared. */
+  readonly tracking: Tracking
   /** `YYYY-MM-DD` */
   readonly issueDate: string
   /** The moment of the schedule that it was made for; null: made by hand. */
@@ -55,7 +58,7 @@ export interface NewMailing extends Partial<Audience> {
 const startWindowHours = 4
 const sendWindowHours = 8
 
-const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind,
+const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind, tracking,
   issue_date as "issueDate", slot, scheduled_for as "scheduledFor", list_ids as "listIds", segment_ids as "segmentIds",
   except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
   status, paused_by as "pausedBy", reason,
@@ -145,11 +148,11 @@ export async function lockPreparing(db: Queryable, id: number): Promise<Mailing 
 export async function startSending(
   db: Queryable,
   id: number,
-  prepared: { template: Template; audience: number; startedAt: Date },
+  prepared: { template: Template; audience: number; startedAt: Date; tracking: Tracking },
 ): Promise<void> {
-  const { template, audience, startedAt } = prepared
+  const { template, audience, startedAt, tracking } = prepared
   await db.query(sql`update mailings set status = 'sending', reason = null, template = ${JSON.stringify(template)},
-    audience = ${audience}, started_at = ${startedAt},
+    audience = ${audience}, started_at = ${startedAt}, tracking = ${tracking},
     give_up_at = ${startedAt}::timestamptz + make_interval(hours => ${sendWindowHours}) where id = ${id} and status = 'preparing'`)
 }
 

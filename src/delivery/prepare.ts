@@ -50,7 +50,7 @@ export async function prepareMailing(
     await saveLinks(db, mailing.id, rendered.links)
     await readWholeTables(db)
     const count = await freezeAudience(db, mailing, audience)
-    await startSending(db, mailing.id, { template, audience: count, startedAt })
+    await startSending(db, mailing.id, { template, audience: count, startedAt, tracking: newsletter.tracking })
   })
 }
 

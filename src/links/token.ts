@@ -12,11 +12,12 @@ export const purposes = [
   'confirm',
   'download',
   'erasure',
+  'bounce',
 ] as const
 /** Those of a mailing; the others are dated, and another kind of token. */
 export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure'>
-/** Those whose token stands in a link; `message` stands in a Message-ID. */
-export type LinkPurpose = Exclude<Purpose, 'message'>
+/** Those whose token stands in a link; `message` stands in a Message-ID, `bounce` in an envelope sender. */
+export type LinkPurpose = Exclude<Purpose, 'message' | 'bounce'>
 
 /** Who a link was made for, and where. */
 export interface Subject {

@@ -16,6 +16,7 @@ import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
+import { tracking } from './catalogue/tracking.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -40,6 +41,7 @@ export const catalogue = {
   ...relays,
   ...segments,
   ...signup,
+  ...tracking,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

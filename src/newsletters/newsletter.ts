@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Calendar } from './calendar.ts'
 import { checkSettings } from './settings.ts'
+import type { Tracking } from './tracking.ts'
 
 /** A publication: its name, its sender, its language and hours. */
 export interface Newsletter {
@@ -24,28 +25,38 @@ export interface Newsletter {
   readonly digestSchedule: string | null
   /** Which days are workdays; null: by the language. */
   readonly calendar: Calendar | null
+  readonly tracking: Tracking
+  /** Days for which the network of who opened or clicked is kept; 0 to 365. */
+  readonly networkDays: number
+  /**
+   * Where bounces, complaints and mails to unsubscribe are read: each mail has `bounces+TOKEN@example.com` of
+   * `bounces@example.com` for its envelope sender. Null: the sender's address, which tells nobody apart.
+   */
+  readonly bounceAddress: string | null
 }
 
 /** What has a default may be left out. */
-export type NewNewsletter = Omit<Newsletter, 'id' | 'digestSchedule' | 'calendar'> &
-  Partial<Pick<Newsletter, 'digestSchedule' | 'calendar'>>
+export type NewNewsletter = Omit<Newsletter, 'id' | Defaulted> & Partial<Pick<Newsletter, Defaulted>>
+type Defaulted = 'digestSchedule' | 'calendar' | 'tracking' | 'networkDays' | 'bounceAddress'
 
 const columns = sql`id, slug, name, language, time_zone as "timeZone", sender_name as "senderName",
   sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule,
-  digest_schedule as "digestSchedule", calendar`
+  digest_schedule as "digestSchedule", calendar, tracking, network_days as "networkDays",
+  bounce_address as "bounceAddress"`
 
 /** @throws Invalid for a setting that cannot be, Conflict when the slug is taken */
 export async function createNewsletter(db: Queryable, newsletter: NewNewsletter): Promise<Newsletter> {
   checkSettings(newsletter)
   const { slug, name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = newsletter
   const { digestSchedule = null, calendar = null } = newsletter
+  const { tracking = 'full', networkDays = 7, bounceAddress = null } = newsletter
   const row = await rowOf<Newsletter>(
     db,
     sql`insert into newsletters
         (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule, digest_schedule,
-          calendar)
+          calendar, tracking, network_days, bounce_address)
       values (${slug}, ${name}, ${language}, ${timeZone}, ${senderName}, ${senderAddress}, ${postalAddress}, ${theme},
-        ${schedule}, ${digestSchedule}, ${calendar})
+        ${schedule}, ${digestSchedule}, ${calendar}, ${tracking}, ${networkDays}, ${bounceAddress})
       on conflict (slug) do nothing returning ${columns}`,
   )
   if (!row) throw new Conflict('newsletter.exists', { newsletter: slug })
@@ -61,10 +72,11 @@ export async function changeNewsletter(
   checkSettings(settings)
   const changed = { ...(await findNewsletter(db, id)), ...settings }
   const { name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = changed
-  const { digestSchedule, calendar } = changed
+  const { digestSchedule, calendar, tracking, networkDays, bounceAddress } = changed
   await db.query(sql`update newsletters set name = ${name}, language = ${language}, time_zone = ${timeZone},
     sender_name = ${senderName}, sender_address = ${senderAddress}, postal_address = ${postalAddress},
-    theme = ${theme}, schedule = ${schedule}, digest_schedule = ${digestSchedule}, calendar = ${calendar} where id = ${id}`)
+    theme = ${theme}, schedule = ${schedule}, digest_schedule = ${digestSchedule}, calendar = ${calendar},
+    tracking = ${tracking}, network_days = ${networkDays}, bounce_address = ${bounceAddress} where id = ${id}`)
   return changed
 }
 

@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
 import { calendars } from './calendar.ts'
+import { trackings } from './tracking.ts'
 
 interface Settings {
   readonly slug?: string
@@ -9,11 +10,13 @@ interface Settings {
   readonly schedule?: string | null
   readonly digestSchedule?: string | null
   readonly calendar?: string | null
+  readonly tracking?: string
+  readonly networkDays?: number
 }
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
 export function checkSettings(settings: Settings): void {
-  const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
+  const { slug, language, timeZone, schedule, digestSchedule, calendar, tracking, networkDays } = settings
   if (slug !== undefined && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) {
     throw new Invalid('newsletter.slug', { value: slug })
   }
@@ -27,6 +30,12 @@ export function checkSettings(settings: Settings): void {
   }
   if (calendar && !calendars.some((known) => known === calendar)) {
     throw new Invalid('newsletter.calendar', { value: calendar })
+  }
+  if (tracking !== undefined && !trackings.some((known) => known === tracking)) {
+    throw new Invalid('newsletter.tracking', { value: tracking })
+  }
+  if (networkDays !== undefined && !(Number.isInteger(networkDays) && networkDays >= 0 && networkDays <= 365)) {
+    throw new Invalid('newsletter.network_days', { value: networkDays })
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Issue } from '../issues/issue.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
+import { escapeHtml } from './escape.ts'
 import { createMarks } from './html/marks.ts'
 import { loadTheme } from './html/theme.ts'
 import { viewOf } from './html/view.ts'
 import { numberLinks } from './links.ts'
 import type { Rendered } from './rendered.ts'
 import { textOf } from './text/text.ts'
+import { untracked } from './untracked.ts'
 
 /** Compiles an issue into a mail, once for all its recipients. Throws `Invalid` if the newsletter's theme is not there. */
 export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise<Rendered> {
@@ -13,12 +15,11 @@ export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise
   const { issue: numbered, links } = numberLinks(issue)
   const marks = createMarks()
   const mjml = theme(viewOf(numbered, newsletter, issue.contact.website, marks))
-  return {
-    subject: issue.title,
-    html: marks.release(await compileMjml(mjml)),
-    text: textOf(numbered, newsletter),
-    links,
-  }
+  const html = marks.release(await compileMjml(mjml))
+  const text = textOf(numbered, newsletter)
+  const { title: subject } = issue
+  if (newsletter.tracking !== 'off') return { subject, html, text, links }
+  return { subject, html: untracked(html, links, escapeHtml), text: untracked(text, links, (url) => url), links: [] }
 }
 
 /** Throws for a theme that is not valid MJML. */

@@ -143,6 +143,9 @@ describe('a merged message', () => {
     schedule: null,
     digestSchedule: null,
     calendar: null,
+    tracking: 'full',
+    networkDays: 7,
+    bounceAddress: null,
   } as const
   const options = {
     mailing: 12,

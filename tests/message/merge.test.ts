@@ -31,6 +31,9 @@ const newsletter: Newsletter = {
   schedule: null,
   digestSchedule: null,
   calendar: null,
+  tracking: 'full',
+  networkDays: 7,
+  bounceAddress: null,
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',

@@ -14,6 +14,9 @@ export const newsletter: Newsletter = {
   schedule: null,
   digestSchedule: null,
   calendar: null,
+  tracking: 'full',
+  networkDays: 7,
+  bounceAddress: null,
 }
 
 export const englishNewsletter: Newsletter = {

@@ -28,6 +28,7 @@ export interface View {
   readonly unsubscribe: Mark
   readonly preferences: Mark
   readonly view: Mark
+  /** Empty: opens are not counted. */
   readonly pixel: Mark
   readonly noWords: Mark
   readonly postalAddress: Mark
@@ -93,7 +94,7 @@ export function viewOf(issue: Issue, newsletter: Newsletter, website: string, ma
     unsubscribe: marks.slot('unsubscribe'),
     preferences: marks.slot('preferences'),
     view: marks.slot('view'),
-    pixel: marks.slot('pixel'),
+    pixel: newsletter.tracking === 'off' ? marks.text('') : marks.slot('pixel'),
     noWords: marks.value(''),
     postalAddress: marks.text(newsletter.postalAddress),
   }
