@@ -20,6 +20,7 @@ import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
+import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { Failure, TryLater } from './errors.ts'
@@ -93,6 +94,7 @@ function createProgram(context: Context): Command {
     issueCommand,
     mailingCommand,
     ledgerCommand,
+    whyCommand,
     feedbackCommand,
     relaysCommand,
     providersCommand,

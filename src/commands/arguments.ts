@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { isDay } from '../newsletters/calendar.ts'
 import type { Context } from './context.ts'
 
 type Say = Context['say']
@@ -10,12 +11,7 @@ export function argumentsOf(say: Say) {
   }
   return {
     /** `YYYY-MM-DD`, a day that exists. */
-    date: (value: string): string => {
-      const day = new Date(`${value}T00:00:00Z`)
-      const exists =
-        /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
-      return exists ? value : wrong('cli.bad_date', value)
-    },
+    date: (value: string): string => (isDay(value) ? value : wrong('cli.bad_date', value)),
     /** A moment in ISO 8601 with its offset. */
     time: (value: string): Date => {
       const offset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)

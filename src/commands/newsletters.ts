@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { parseAddress } from '../audience/address.ts'
 import { Invalid } from '../errors.ts'
 import { type Locale, locales } from '../locale/index.ts'
-import { type Calendar, calendars } from '../newsletters/calendar.ts'
+import { allDays, type Calendar, calendars, type Days } from '../newsletters/calendar.ts'
 import {
   changeNewsletter,
   createNewsletter,
@@ -24,6 +24,10 @@ type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'sender
   readonly tracking?: Tracking
   readonly networkDays?: number
   readonly bounceAddress?: string
+  readonly days?: Days
+  readonly daysOff?: string
+  readonly window?: number
+  readonly ping?: string
   readonly json?: boolean
 }
 
@@ -47,8 +51,12 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--digest-schedule <cron|none>', say('cli.newsletters.digest_schedule'))
       .addOption(new Option('--calendar <calendar>', say('cli.newsletters.calendar')).choices(calendars))
       .addOption(new Option('--tracking <tracking>', say('cli.newsletters.tracking')).choices(trackings))
-      .option('--network-days <days>', say('cli.newsletters.network_days'), Number)
+      .option('--network-days <days>', say('cli.newsletters.network_days'), argument.whole(0, 365))
       .option('--bounce-address <address|none>', say('cli.newsletters.bounce_address'))
+      .addOption(new Option('--days <days>', say('cli.newsletters.days')).choices(allDays))
+      .option('--days-off <dates|none>', say('cli.newsletters.days_off'))
+      .option('--window <minutes>', say('cli.newsletters.window'), argument.whole(5, 720))
+      .option('--ping <url|none>', say('cli.newsletters.ping'))
       .addOption(argument.json())
   settings(newsletters.command('create'))
     .description(say('cli.newsletters.create'))
@@ -111,6 +119,9 @@ function settingsOf({
   schedule,
   digestSchedule,
   bounceAddress,
+  daysOff,
+  window,
+  ping,
   ...others
 }: Options): Partial<Settings> & { json?: boolean } {
   return {
@@ -119,6 +130,14 @@ function settingsOf({
     ...(schedule !== undefined && { schedule: schedule.trim() || null }),
     ...(digestSchedule !== undefined && { digestSchedule: orNull(digestSchedule.trim() || 'none') }),
     ...(bounceAddress !== undefined && { bounceAddress: bounceAddressIn(bounceAddress) }),
+    ...(daysOff !== undefined && {
+      daysOff:
+        orNull(daysOff)
+          ?.split(',')
+          .map((day) => day.trim()) ?? [],
+    }),
+    ...(window !== undefined && { windowMinutes: window }),
+    ...(ping !== undefined && { pingUrl: orNull(ping) }),
   }
 }
 

@@ -101,5 +101,9 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     tracking: 'full',
     networkDays: 7,
     bounceAddress: null,
+    days: 'every',
+    daysOff: [],
+    windowMinutes: 240,
+    pingUrl: null,
   }
 }

@@ -51,11 +51,14 @@ export interface NewMailing extends Partial<Audience> {
   readonly issueId: number
   readonly scheduledFor: Date
   readonly slot?: Date
+  /** After its time, for so long it may still begin: four hours, if nothing is said. */
+  readonly windowMinutes?: number
   readonly canary?: Canary
 }
 
-// The longest that a mailing may begin late, and the longest that it may take.
-const startWindowHours = 4
+// Of a mailing made by hand, as by default of a newsletter.
+const startWindowMinutes = 240
+// The longest that a mailing may take.
 const sendWindowHours = 8
 
 const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind, tracking,
@@ -74,14 +77,14 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  * @throws Conflict when that of the same day has a mailing already, as whichever revision, or the slot has
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
-  const { newsletterId, issueId, scheduledFor, slot = null, canary } = mailing
+  const { newsletterId, issueId, scheduledFor, slot = null, windowMinutes = startWindowMinutes, canary } = mailing
   const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
     sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
         scheduled_for, latest_start, slot, canary_share, canary_minutes)
       select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
-        ${scheduledFor}::timestamptz + make_interval(hours => ${startWindowHours}), ${slot},
+        ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
         ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
@@ -105,6 +108,15 @@ export async function findMailing(db: Queryable, id: number): Promise<Mailing> {
 /** Newest first. */
 export async function listMailings(db: Queryable, limit = 100): Promise<Mailing[]> {
   return rowsOf<Mailing>(db, sql`select ${columns} from mailings order by id desc limit ${limit}`)
+}
+
+/** Those of an issue of a newsletter, whatever became of them, in their order. @param date `YYYY-MM-DD` of the issue */
+export async function mailingsOn(db: Queryable, newsletterId: number, date: string): Promise<Mailing[]> {
+  return rowsOf<Mailing>(
+    db,
+    sql`select ${columns} from mailings where newsletter_id = ${newsletterId} and kind = 'issue' and issue_date = ${date}
+      order by id`,
+  )
 }
 
 /** The mailings whose deliveries may be claimed. */

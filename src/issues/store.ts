@@ -107,6 +107,15 @@ export async function latestIssue(db: Queryable, newsletterId: number, date: str
   )
 }
 
+/** That of the latest date. */
+export async function newestIssue(db: Queryable, newsletterId: number): Promise<StoredIssue | undefined> {
+  return rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where newsletter_id = ${newsletterId} and kind = 'issue'
+      order by date desc, revision desc limit 1`,
+  )
+}
+
 /** The issue of a date that may be sent, if there is one: the highest revision that is final. */
 export async function finalIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue | undefined> {
   return rowOf<StoredIssue>(

@@ -8,6 +8,7 @@ import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
+import { guard } from './catalogue/guard.ts'
 import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
@@ -33,6 +34,7 @@ export const catalogue = {
   ...drill,
   ...errors,
   ...feedback,
+  ...guard,
   ...imports,
   ...issues,
   ...mail,

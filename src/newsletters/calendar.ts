@@ -22,3 +22,22 @@ export function isWorkday(newsletter: Parameters<typeof calendarOf>[0], date: st
   if (calendarOf(newsletter) === 'china') return days.isWorkday(noon)
   return noon.getDay() !== 0 && noon.getDay() !== 6
 }
+
+/** Whether there is an issue on each day of the schedule, or on those on which its readers work. */
+export type Days = 'every' | 'workdays'
+export const allDays: readonly Days[] = ['every', 'workdays']
+
+/** Whether there is to be an issue of a day. @param date `YYYY-MM-DD` */
+export function hasIssue(
+  newsletter: Parameters<typeof calendarOf>[0] & { readonly days: Days; readonly daysOff: readonly string[] },
+  date: string,
+): boolean {
+  if (newsletter.daysOff.includes(date)) return false
+  return newsletter.days === 'every' || isWorkday(newsletter, date)
+}
+
+/** Whether it is a day that exists, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}

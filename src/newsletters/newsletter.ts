@@ -1,8 +1,8 @@
-import sql from 'sql-template-tag'
+import sql, { join, raw } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Days } from './calendar.ts'
 import { checkSettings } from './settings.ts'
 import type { Tracking } from './tracking.ts'
 
@@ -33,33 +33,66 @@ export interface Newsletter {
    * `bounces@example.com` for its envelope sender. Null: the sender's address, which tells nobody apart.
    */
   readonly bounceAddress: string | null
+  readonly days: Days
+  /** Without an issue, whatever day it is: `YYYY-MM-DD` each. */
+  readonly daysOff: readonly string[]
+  /** After its time, for so long a mailing may still begin, and the issue of the day still come. */
+  readonly windowMinutes: number
+  /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
+  readonly pingUrl: string | null
 }
 
-/** What has a default may be left out. */
-export type NewNewsletter = Omit<Newsletter, 'id' | Defaulted> & Partial<Pick<Newsletter, Defaulted>>
-type Defaulted = 'digestSchedule' | 'calendar' | 'tracking' | 'networkDays' | 'bounceAddress'
+const defaults = {
+  digestSchedule: null,
+  calendar: null,
+  tracking: 'full',
+  networkDays: 7,
+  bounceAddress: null,
+  days: 'every',
+  daysOff: [],
+  windowMinutes: 240,
+  pingUrl: null,
+} as const satisfies Partial<Newsletter>
 
-const columns = sql`id, slug, name, language, time_zone as "timeZone", sender_name as "senderName",
-  sender_address as "senderAddress", postal_address as "postalAddress", theme, schedule,
-  digest_schedule as "digestSchedule", calendar, tracking, network_days as "networkDays",
-  bounce_address as "bounceAddress"`
+/** What has a default may be left out. */
+export type NewNewsletter = Omit<Newsletter, 'id' | keyof typeof defaults> &
+  Partial<Pick<Newsletter, keyof typeof defaults>>
+
+const columnOf = {
+  slug: 'slug',
+  name: 'name',
+  language: 'language',
+  timeZone: 'time_zone',
+  senderName: 'sender_name',
+  senderAddress: 'sender_address',
+  postalAddress: 'postal_address',
+  theme: 'theme',
+  schedule: 'schedule',
+  digestSchedule: 'digest_schedule',
+  calendar: 'calendar',
+  tracking: 'tracking',
+  networkDays: 'network_days',
+  bounceAddress: 'bounce_address',
+  days: 'days',
+  daysOff: 'days_off',
+  windowMinutes: 'window_minutes',
+  pingUrl: 'ping_url',
+} as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
+const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]
+
+const columns = raw(['id', ...settings.map((name) => `${columnOf[name]} as "${name}"`)].join(', '))
 
 /** @throws Invalid for a setting that cannot be, Conflict when the slug is taken */
-export async function createNewsletter(db: Queryable, newsletter: NewNewsletter): Promise<Newsletter> {
-  checkSettings(newsletter)
-  const { slug, name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = newsletter
-  const { digestSchedule = null, calendar = null } = newsletter
-  const { tracking = 'full', networkDays = 7, bounceAddress = null } = newsletter
+export async function createNewsletter(db: Queryable, given: NewNewsletter): Promise<Newsletter> {
+  checkSettings(given)
+  const newsletter = { ...defaults, ...given }
   const row = await rowOf<Newsletter>(
     db,
-    sql`insert into newsletters
-        (slug, name, language, time_zone, sender_name, sender_address, postal_address, theme, schedule, digest_schedule,
-          calendar, tracking, network_days, bounce_address)
-      values (${slug}, ${name}, ${language}, ${timeZone}, ${senderName}, ${senderAddress}, ${postalAddress}, ${theme},
-        ${schedule}, ${digestSchedule}, ${calendar}, ${tracking}, ${networkDays}, ${bounceAddress})
+    sql`insert into newsletters (${raw(Object.values(columnOf).join(', '))})
+      values (${join(settings.map((name) => newsletter[name]))})
       on conflict (slug) do nothing returning ${columns}`,
   )
-  if (!row) throw new Conflict('newsletter.exists', { newsletter: slug })
+  if (!row) throw new Conflict('newsletter.exists', { newsletter: newsletter.slug })
   return row
 }
 
@@ -67,17 +100,15 @@ export async function createNewsletter(db: Queryable, newsletter: NewNewsletter)
 export async function changeNewsletter(
   db: Queryable,
   id: number,
-  settings: Partial<Omit<Newsletter, 'id' | 'slug'>>,
+  changes: Partial<Omit<Newsletter, 'id' | 'slug'>>,
 ): Promise<Newsletter> {
-  checkSettings(settings)
-  const changed = { ...(await findNewsletter(db, id)), ...settings }
-  const { name, language, timeZone, senderName, senderAddress, postalAddress, theme, schedule } = changed
-  const { digestSchedule, calendar, tracking, networkDays, bounceAddress } = changed
-  await db.query(sql`update newsletters set name = ${name}, language = ${language}, time_zone = ${timeZone},
-    sender_name = ${senderName}, sender_address = ${senderAddress}, postal_address = ${postalAddress},
-    theme = ${theme}, schedule = ${schedule}, digest_schedule = ${digestSchedule}, calendar = ${calendar},
-    tracking = ${tracking}, network_days = ${networkDays}, bounce_address = ${bounceAddress} where id = ${id}`)
-  return changed
+  checkSettings(changes)
+  const names = settings.filter((name) => name !== 'slug' && changes[name] !== undefined) as (keyof typeof changes)[]
+  if (names.length > 0) {
+    const assignments = names.map((name) => sql`${raw(columnOf[name])} = ${changes[name]}`)
+    await db.query(sql`update newsletters set ${join(assignments)} where id = ${id}`)
+  }
+  return findNewsletter(db, id)
 }
 
 export async function findNewsletter(db: Queryable, id: number): Promise<Newsletter> {

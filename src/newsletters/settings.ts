@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
-import { calendars } from './calendar.ts'
+import { type Key, locales } from '../locale/index.ts'
+import { allDays, calendars, isDay } from './calendar.ts'
 import { trackings } from './tracking.ts'
 
 interface Settings {
@@ -12,32 +13,49 @@ interface Settings {
   readonly calendar?: string | null
   readonly tracking?: string
   readonly networkDays?: number
+  readonly days?: string
+  readonly daysOff?: readonly string[]
+  readonly windowMinutes?: number
+  readonly pingUrl?: string | null
 }
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
 export function checkSettings(settings: Settings): void {
-  const { slug, language, timeZone, schedule, digestSchedule, calendar, tracking, networkDays } = settings
-  if (slug !== undefined && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) {
-    throw new Invalid('newsletter.slug', { value: slug })
-  }
-  if (language !== undefined && !['zh-CN', 'en'].includes(language)) {
-    throw new Invalid('newsletter.language', { value: language })
-  }
-  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
-  if (schedule && !isSchedule(schedule)) throw new Invalid('newsletter.schedule', { value: schedule })
-  if (digestSchedule && !(isSchedule(digestSchedule) && isWeekly(digestSchedule))) {
-    throw new Invalid('newsletter.digest_schedule', { value: digestSchedule })
-  }
-  if (calendar && !calendars.some((known) => known === calendar)) {
-    throw new Invalid('newsletter.calendar', { value: calendar })
-  }
-  if (tracking !== undefined && !trackings.some((known) => known === tracking)) {
-    throw new Invalid('newsletter.tracking', { value: tracking })
-  }
-  if (networkDays !== undefined && !(Number.isInteger(networkDays) && networkDays >= 0 && networkDays <= 365)) {
-    throw new Invalid('newsletter.network_days', { value: networkDays })
-  }
+  for (const [key, value] of faultsOf(settings)) if (value !== undefined) throw new Invalid(key, { value })
 }
+
+/** Of each setting its fault, and the value that is none. */
+function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
+  const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
+  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl } = settings
+  return [
+    ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
+    ['newsletter.language', unless(language, among(locales))],
+    ['newsletter.time_zone', unless(timeZone, isTimeZone)],
+    ['newsletter.schedule', unless(schedule, isSchedule)],
+    ['newsletter.digest_schedule', unless(digestSchedule, (text) => isSchedule(text) && isWeekly(text))],
+    ['newsletter.calendar', unless(calendar, among(calendars))],
+    ['newsletter.tracking', unless(tracking, among(trackings))],
+    ['newsletter.network_days', unless(networkDays, within(0, 365))],
+    ['newsletter.days', unless(days, among(allDays))],
+    ['newsletter.days_off', daysOff.find((day) => !isDay(day))],
+    ['newsletter.window', unless(windowMinutes, within(5, 720))],
+    ['newsletter.ping_url', unless(pingUrl, isWeb)],
+  ]
+}
+
+/** What is not given, or null, is no fault. */
+const unless = <T>(value: T | null | undefined, isRight: (value: T) => boolean): T | undefined =>
+  value === undefined || value === null || isRight(value) ? undefined : value
+
+const among =
+  (known: readonly string[]) =>
+  (value: string): boolean =>
+    known.includes(value)
+
+const within = (from: number, to: number) => (value: number) => Number.isInteger(value) && value >= from && value <= to
+
+const isWeb = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 /** Five fields: a sixth one would be seconds, and a newsletter goes out once a minute at the most. */
 function isSchedule(text: string): boolean {

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Pool } from '../database/pool.ts'
+import { repeat } from '../database/repeat.ts'
 import type { Log } from '../log.ts'
 import { listNewsletters } from '../newsletters/newsletter.ts'
-import { type Run, runSlot } from './run.ts'
+import { pingSent } from './ping.ts'
+import { openSlots, type Run, runSlot } from './run.ts'
 import { keyOf, type Schedule, schedulesOf } from './schedules.ts'
 import { type Watch, watchSlots } from './watch.ts'
 
@@ -17,6 +19,7 @@ interface Entry {
 }
 
 const refreshMs = 10_000
+const pingMs = 30_000
 
 /**
  * Fires the runs of each newsletter at its hours, for its issues and for its digests. Schedules that are made or changed
@@ -50,6 +53,17 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
     return { watch, task: cron.schedule(expression, () => look(schedule, { watch }), quiet) }
   }
 
+  /** The issue of a morning that had none may have come meanwhile. */
+  const lookAgain = async (schedule: Schedule) => {
+    if (schedule.kind !== 'issue') return
+    for (const slot of await openSlots(pool, schedule.newsletter)) {
+      if ((await runSlot(pool, schedule.newsletter, 'issue', slot)).outcome === 'mailing') {
+        log.info({ newsletter: schedule.newsletter.slug, slot }, 'the issue of the morning has come late')
+        onMailing()
+      }
+    }
+  }
+
   const refresh = async () => {
     const schedules = (await listNewsletters(pool)).flatMap(schedulesOf)
     const keys = new Set(schedules.map(keyOf))
@@ -62,6 +76,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
       const entry = entries.get(keyOf(schedule)) ?? entryOf(schedule)
       entries.set(keyOf(schedule), entry)
       await look(schedule, entry)
+      await lookAgain(schedule)
     }
   }
 
@@ -72,10 +87,12 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
     }
   })()
 
+  const pinging = repeat(pingMs, stopping.signal, log, () => pingSent(pool, log))
+
   return {
     stop: async () => {
       stopping.abort()
-      await loop
+      await Promise.all([loop, pinging.ended])
       for (const { task } of entries.values()) await task.destroy()
     },
   }
@@ -86,6 +103,6 @@ const labels = { issue: 'morning run', digest: 'digest run' } as const
 /** A morning without an issue is a warning, a week without any a holiday. */
 function levelOf({ outcome }: Run, kind: Schedule['kind']): 'debug' | 'info' | 'warn' {
   if (outcome === 'early') return 'debug'
-  if (outcome === 'mailing' || outcome === 'taken') return 'info'
+  if (outcome === 'mailing' || outcome === 'taken' || outcome === 'day-off') return 'info'
   return kind === 'digest' && outcome === 'no-issue' ? 'info' : 'warn'
 }

@@ -1,3 +1,5 @@
+import cron from 'node-cron'
+
 const minute = 60_000
 // More than any zone has ever set its clocks back by.
 const furthestBack = 180 * minute
@@ -11,6 +13,22 @@ export function dayIn(timeZone: string, moment: Date): string {
 /** Cron knows minutes: whenever within it a process fires, the slot is the same. */
 export function slotOf(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / minute) * minute)
+}
+
+/** Whether a schedule is due at a local time, given in the fields of UTC. */
+export function matcherOf(schedule: string): (local: Date) => boolean {
+  // Only asked whether it matches: it is never started.
+  const matcher = cron.createTask(schedule, () => undefined, { timezone: 'UTC' })
+  void matcher.destroy()
+  return (local) => matcher.match(local)
+}
+
+/** The slots of a schedule on a day where it is at home. @param date `YYYY-MM-DD` */
+export function slotsOn(schedule: string, timeZone: string, date: string): Date[] {
+  // Zones are at most 14 hours ahead of UTC, and 12 behind.
+  const noon = Date.parse(`${date}T12:00:00Z`)
+  const around = { after: new Date(noon - 27 * 60 * minute), until: new Date(noon + 25 * 60 * minute) }
+  return slotsBetween(matcherOf(schedule), timeZone, around).filter((slot) => dayIn(timeZone, slot) === date)
 }
 
 /**

@@ -1,6 +1,5 @@
-import cron from 'node-cron'
 import type { Run } from './run.ts'
-import { slotsBetween } from './slot.ts'
+import { matcherOf, slotsBetween } from './slot.ts'
 
 /** Watches the clock for one schedule. */
 export interface Watch {
@@ -26,10 +25,7 @@ export function watchSlots(
   began: Date,
   run: (slot: Date) => Promise<Pick<Run, 'outcome'>>,
 ): Watch {
-  // Only asked whether it matches: it is never started.
-  const matcher = cron.createTask(schedule, () => undefined, { timezone: 'UTC' })
-  void matcher.destroy()
-  const isDue = (local: Date) => matcher.match(local)
+  const isDue = matcherOf(schedule)
   let since = began.getTime() - restartMs
   let seen = since
   let looking = Promise.resolve()

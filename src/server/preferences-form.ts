@@ -1,8 +1,9 @@
 import { type Rhythm, rhythms } from '../audience/rhythms.ts'
 import { Invalid } from '../errors.ts'
 import type { Preferences } from '../feedback/preferences.ts'
-import { daysAfter, isDay, type Reader } from '../feedback/reader.ts'
+import { daysAfter, type Reader } from '../feedback/reader.ts'
 import { locales } from '../locale/index.ts'
+import { isDay } from '../newsletters/calendar.ts'
 import { longestPause, wordsBeside } from './pages/preferences.ts'
 
 /**

@@ -146,6 +146,10 @@ describe('a merged message', () => {
     tracking: 'full',
     networkDays: 7,
     bounceAddress: null,
+    days: 'every',
+    daysOff: [],
+    windowMinutes: 240,
+    pingUrl: null,
   } as const
   const options = {
     mailing: 12,

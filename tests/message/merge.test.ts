@@ -34,6 +34,10 @@ const newsletter: Newsletter = {
   tracking: 'full',
   networkDays: 7,
   bounceAddress: null,
+  days: 'every',
+  daysOff: [],
+  windowMinutes: 240,
+  pingUrl: null,
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',

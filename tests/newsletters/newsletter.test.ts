@@ -19,6 +19,12 @@ describe('settings', () => {
     [{ digestSchedule: 'saturday' }, 'newsletter.digest_schedule'],
     [{ digestSchedule: '0 9 1 * *' }, 'newsletter.digest_schedule'],
     [{ calendar: 'lunar' }, 'newsletter.calendar'],
+    [{ tracking: 'some' }, 'newsletter.tracking'],
+    [{ networkDays: 366 }, 'newsletter.network_days'],
+    [{ days: 'sundays' }, 'newsletter.days'],
+    [{ daysOff: ['2026-02-30'] }, 'newsletter.days_off'],
+    [{ windowMinutes: 0 }, 'newsletter.window'],
+    [{ pingUrl: 'ftp://x.example' }, 'newsletter.ping_url'],
   ])('%j are refused', (settings, key) => {
     expect(() => checkSettings(settings)).toThrow(expect.objectContaining({ key }))
   })
@@ -32,6 +38,9 @@ describe('settings', () => {
     [{ digestSchedule: '0 9 * * 6' }],
     [{ digestSchedule: null, calendar: null }],
     [{ calendar: 'china' }],
+    [{ tracking: 'off', networkDays: 0, days: 'workdays', daysOff: ['2027-02-06'], windowMinutes: 30 }],
+    [{ pingUrl: null }],
+    [{ pingUrl: 'https://watch.example/1' }],
   ])('%j are taken', (settings) => expect(() => checkSettings(settings)).not.toThrow())
 })
 

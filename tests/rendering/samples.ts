@@ -17,6 +17,10 @@ export const newsletter: Newsletter = {
   tracking: 'full',
   networkDays: 7,
   bounceAddress: null,
+  days: 'every',
+  daysOff: [],
+  windowMinutes: 240,
+  pingUrl: null,
 }
 
 export const englishNewsletter: Newsletter = {

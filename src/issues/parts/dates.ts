@@ -1,3 +1,4 @@
+import { isDay } from '../../newsletters/calendar.ts'
 export interface FoundDate {
   /** `YYYY-MM-DD`, even where there is no such day. */
   readonly date: string
@@ -60,11 +61,6 @@ function dashed(...parts: (string | number | undefined)[]): string {
     .filter((part) => part !== undefined && part !== '')
     .map((part) => String(part).padStart(2, '0'))
     .join('-')
-}
-
-function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
 }
 
 const digits = '〇一二三四五六七八九'
