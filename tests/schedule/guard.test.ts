@@ -42,11 +42,11 @@ describe('a morning', () => {
   it('without an issue goes on as soon as there is one, within the window only', async () => {
     const newsletter = await morningAt('Asia/Shanghai', { windowMinutes: 60 })
     await runSlot(pool(), newsletter, 'issue', slot)
-    const after = (minutes: number) => openSlots(pool(), newsletter, new Date(slot.getTime() + minutes * minute))
-    expect([await after(0), await after(59), await after(60)]).toEqual([[slot], [slot], []])
+    const openAfter = (minutes: number) => openSlots(pool(), newsletter, new Date(slot.getTime() + minutes * minute))
+    expect([await openAfter(0), await openAfter(59), await openAfter(60)]).toEqual([[slot], [slot], []])
     await makeFinalIssue(pool(), newsletter, '2026-11-02')
     expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'mailing', mailing: { slot } })
-    expect(await after(1)).toEqual([])
+    expect(await openAfter(1)).toEqual([])
     const [mailing] = await rowsOf<{ minutes: number }>(
       pool(),
       sql`select extract(epoch from latest_start - scheduled_for)::integer / 60 as minutes from mailings

@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
 import { createAttribute } from '../../../audience/attributes.ts'
 import { createList } from '../../../audience/lists.ts'
-import { type Pool, rowOf, transaction } from '../../../database/pool.ts'
+import { type Pool, rowOf, rowsOf, transaction } from '../../../database/pool.ts'
 import { createNewsletter } from '../../../newsletters/newsletter.ts'
 
 export interface Size {
@@ -19,7 +19,9 @@ export type Progress = (done: number, total: number) => void
  */
 export async function loadAudience(pool: Pool, size: Size, onProgress: Progress): Promise<number> {
   // Nothing of it has to outlive a crash.
-  for (const table of ['profiles', 'deliveries', 'hits']) await pool.query(raw(`alter table ${table} set unlogged`))
+  for (const table of ['profiles', 'deliveries', ...(await makeMonths(pool, size.mailings))]) {
+    await pool.query(raw(`alter table ${table} set unlogged`))
+  }
   const newsletterId = await makeNewsletter(pool)
   const total = size.subscribers * size.mailings
   await loadPeople(pool, size.subscribers, newsletterId)
@@ -33,6 +35,18 @@ export async function loadAudience(pool: Pool, size: Size, onProgress: Progress)
   })
   await pool.query('vacuum analyze subscribers, profiles, subscriptions, deliveries, hits, mailings, mailing_links')
   return newsletterId
+}
+
+/** The partitions of the hits of so many days. @returns their names */
+async function makeMonths(pool: Pool, days: number): Promise<string[]> {
+  await pool.query(
+    sql`select make_hits_month(now() - make_interval(days => n)) from generate_series(0, ${days}::integer) as n`,
+  )
+  const partitions = await rowsOf<{ name: string }>(
+    pool,
+    sql`select relid::regclass::text as name from pg_partition_tree('hits') where isleaf`,
+  )
+  return partitions.map(({ name }) => name)
 }
 
 async function makeNewsletter(pool: Pool): Promise<number> {
