@@ -23,6 +23,7 @@ const rooms: Rooms = [
   ['sign-up'],
   ['persons'],
   ['schedule'],
+  ['access'],
   ['server'],
   ['app'],
   ['commands'],

@@ -146,6 +146,21 @@ export async function listIssues(db: Queryable, newsletterId?: number): Promise<
   )
 }
 
+/** The same by pages. @param before the last one of the page before */
+export async function issuesBefore(
+  db: Queryable,
+  newsletterId: number,
+  before: { readonly date: string; readonly revision: number } | undefined,
+  limit: number,
+): Promise<StoredIssue[]> {
+  const { date, revision } = before ?? { date: 'infinity', revision: 0 }
+  return rowsOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where kind = 'issue' and newsletter_id = ${newsletterId}
+      and (date, revision) < (${date}::date, ${revision}::integer) order by date desc, revision desc limit ${limit}`,
+  )
+}
+
 /** Issues and digests, in no order; an id that there is not is passed over. */
 export async function issuesById(db: Queryable, ids: readonly number[]): Promise<StoredIssue[]> {
   return rowsOf<StoredIssue>(db, sql`select ${columns} from issues where id = any(${ids})`)

@@ -1,3 +1,4 @@
+import { api } from './catalogue/api.ts'
 import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
@@ -24,6 +25,7 @@ export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
 export const catalogue = {
+  ...api,
   ...audience,
   ...bench,
   ...commands,

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createApi } from './api/api.ts'
 import { createClientOf } from './client.ts'
 import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
@@ -31,6 +32,7 @@ export function createServer(deps: ServerDeps): Hono {
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)
+  app.route('/api', createApi({ ...deps, clientOf }))
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)
   app.use('/', guard)

@@ -68,6 +68,7 @@ const pages: readonly (readonly [name: string, path: (world: World) => string | 
   ['to erase', (world) => wishPath(world, 'erasure')],
   ['that is not there', () => '/u/nobody'],
   ['of the overview', () => '/'],
+  ['of the API', () => '/api'],
   ['of the inbox', () => '/inbox'],
   ['of a search without a find', () => '/inbox?q=nobody'],
   ['of a mail', () => '/inbox/1'],

@@ -66,6 +66,10 @@ ${main}
   )
 }
 
+/** A page for whoever wants to read something long. */
+export const plainPage = (locale: Locale, title: string, main: Html): Html =>
+  document(locale, `${title} · Daybreak`, html`<main class="wide">${main}</main>`)
+
 function document(locale: Locale, title: string, body: Html): Html {
   return html`<!doctype html>
 <html lang="${locale}">

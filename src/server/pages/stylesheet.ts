@@ -109,6 +109,13 @@ progress { width: 100%; height: .75rem; accent-color: var(--accent) }
 .facts dt { color: var(--quiet); white-space: nowrap }
 .facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0 }
 
+/* The API, operation by operation. */
+.api details { border-top: 1px solid var(--line); padding: .75rem 1.5rem }
+.api summary { cursor: pointer; overflow-wrap: anywhere }
+.api summary span { color: var(--quiet); margin-inline-start: .5rem }
+.api pre { margin: .5rem 0; padding: .75rem 1rem; background: var(--soft); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere }
+.api ul { margin: .5rem 0; padding-inline-start: 1.25rem }
+
 table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.45 }
 th, td { padding: .625rem .5rem; border-top: 1px solid var(--line); text-align: start; vertical-align: top }
 th:first-child, td:first-child { padding-inline-start: 1.5rem }
