@@ -16,6 +16,7 @@ const rooms: Rooms = [
   ['audience'],
   ['replies'],
   ['delivery'],
+  ['archive'],
   ['inbox'],
   ['feedback'],
   ['reports'],

@@ -1,4 +1,5 @@
 import { api } from './catalogue/api.ts'
+import { archive } from './catalogue/archive.ts'
 import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
@@ -26,6 +27,7 @@ export { type Locale, locales } from './phrases.ts'
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
 export const catalogue = {
   ...api,
+  ...archive,
   ...audience,
   ...bench,
   ...commands,

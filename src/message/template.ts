@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { archiveUrl } from '../links/archive.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { type Subject, verifyToken } from '../links/token.ts'
 import { type Locale, translate } from '../locale/index.ts'
@@ -75,6 +76,7 @@ function headersOf(
     '>\r\n',
     header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     header('List-Help', `<mailto:${senderAddress}?subject=help>`),
+    ...(newsletter.archive === 'public' ? [header('List-Archive', `<${archiveUrl(publicUrl, newsletter)}>`)] : []),
     header('List-Owner', `<mailto:${senderAddress}>`),
     header('Feedback-ID', `${issue}:${slug}:issue:${domain}`),
     header('Precedence', 'bulk'),

@@ -6,6 +6,7 @@ import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { onlyThisMachine, type PeerOf } from './local.ts'
+import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { inboxRoutes } from './routes/inbox.ts'
@@ -32,6 +33,7 @@ export function createServer(deps: ServerDeps): Hono {
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)
+  archiveRoutes(app, deps)
   app.route('/api', createApi({ ...deps, clientOf }))
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, transaction } from '../../database/pool.ts'
+import { etagOf } from '../etag.ts'
 import { answerProblem } from './problem.ts'
-
-/** The same for the same content, whoever asks. */
-export function etagOf(value: unknown): string {
-  return `"${createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)}"`
-}
 
 /** Sets the ETag of what is answered. */
 export function tagged<T>(c: Context, value: T): T {

@@ -43,6 +43,7 @@ const settings = z.object({
   daysOff: z.array(day).readonly(),
   windowMinutes: z.number().int(),
   pingUrl: z.url().nullable(),
+  archive: z.enum(['private', 'public']),
 })
 
 const newsletter = settings.extend({ id: z.number().int(), slug }).openapi('Newsletter')
@@ -60,6 +61,7 @@ const defaulted = {
   daysOff: true,
   windowMinutes: true,
   pingUrl: true,
+  archive: true,
 } as const
 
 const list = createRoute({

@@ -51,6 +51,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.days_off': 'daysOff',
   'newsletter.window': 'windowMinutes',
   'newsletter.ping_url': 'pingUrl',
+  'newsletter.archive': 'archive',
   'audience.list_slug': 'slug',
   'audience.list_exists': 'slug',
   'segment.slug': 'slug',
