@@ -11,8 +11,10 @@ import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { systemResolver } from './message/sender-dns.ts'
 import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
+import { isPublic } from './outward.ts'
 import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
@@ -72,6 +74,7 @@ export async function startDaybreak(
         savePreferences,
         askOwner,
         offersDigest,
+        outside: { isAllowed: isPublic, resolve: systemResolver() },
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })

@@ -126,6 +126,17 @@ export async function finalIssue(db: Queryable, newsletterId: number, date: stri
   )
 }
 
+/** What the issue before a date said, if there is one that is final. */
+export async function finalIssueBefore(db: Queryable, newsletterId: number, date: string): Promise<Issue | undefined> {
+  const row = await rowOf<{ content: Issue }>(
+    db,
+    sql`select content from issues
+      where newsletter_id = ${newsletterId} and kind = 'issue' and date < ${date} and status = 'final'
+      order by date desc, revision desc limit 1`,
+  )
+  return row?.content
+}
+
 /** @throws NotFound */
 export async function issueContent(db: Queryable, id: number): Promise<{ stored: StoredIssue; issue: Issue }> {
   const row = await rowOf<StoredIssue & { content: Issue }>(

@@ -15,6 +15,7 @@ import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { preflight } from './catalogue/preflight.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { segments } from './catalogue/segments.ts'
@@ -43,6 +44,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...preflight,
   ...readers,
   ...relays,
   ...segments,

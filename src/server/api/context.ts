@@ -10,6 +10,7 @@ import type { Pool, Queryable } from '../../database/pool.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { findNewsletterBySlug, type Newsletter } from '../../newsletters/newsletter.ts'
+import type { PreflightOptions } from '../../preflight/preflight.ts'
 import type { ClientOf } from '../client.ts'
 import { answerFaults } from './problem.ts'
 
@@ -19,6 +20,10 @@ export interface ApiDeps {
   readonly hashKeys: HashKeys
   readonly log: Log
   readonly clientOf: ClientOf
+  /** Origin of the links in the mails. */
+  readonly publicUrl: string
+  /** Whom a preflight may ask; left out: nobody. */
+  readonly outside?: PreflightOptions['network']
 }
 
 export interface ApiEnv {

@@ -11,8 +11,12 @@ import {
   saveDraft,
 } from '../../issues/store.ts'
 import { translate } from '../../locale/index.ts'
+import type { Newsletter } from '../../newsletters/newsletter.ts'
+import { preflight } from '../../preflight/preflight.ts'
+import { dayIn } from '../../schedule/slot.ts'
 import { localeOf } from '../locale.ts'
 import {
+  type ApiContext,
   type ApiDeps,
   about,
   allows,
@@ -29,6 +33,7 @@ import {
 import { day } from './days.ts'
 import { tagged } from './etag.ts'
 import { pageFrom, pageOf, pageQuery, placeIn } from './page.ts'
+import { answerBlocked } from './problem.ts'
 
 const number = z.number().int()
 const issue = z
@@ -84,13 +89,44 @@ const finalize = createRoute({
   ...{ method: 'post', path: '/newsletters/{newsletter}/issues/{date}/finalize' },
   ...about('issues', 'api.issues.finalize'),
   ...allows('issues:write'),
-  request: { params: ofDate },
+  request: { params: ofDate, query: z.object({ anyway: z.enum(['true', 'false']).optional() }) },
   responses: ok(issue),
+})
+
+const finding = z.object({
+  ...{ level: z.enum(['blocker', 'advice']), code: z.string(), message: z.string() },
+  /** The section that it is in; empty: the whole. */
+  place: z.string(),
+})
+
+const look = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/issues/{date}/preflight' },
+  ...about('issues', 'api.issues.preflight'),
+  ...allows('issues:read'),
+  request: { params: ofDate },
+  responses: ok(z.object({ items: z.array(finding).readonly() })),
 })
 
 /** What the editors hand in. */
 export function issueRoutes(deps: ApiDeps) {
-  const { pool } = deps
+  const { pool, publicUrl, outside } = deps
+  const findingsOf = async (
+    c: ApiContext,
+    newsletter: Newsletter,
+    stored: StoredIssue,
+    network?: ApiDeps['outside'],
+  ) => {
+    const { issue } = await issueContent(pool, stored.id)
+    const today = dayIn(newsletter.timeZone, new Date())
+    const findings = await preflight(pool, issue, newsletter, { publicUrl, today, network })
+    const locale = localeOf(c)
+    return findings.map(({ level, key, values, place }) => ({
+      level,
+      code: key,
+      place,
+      message: translate(locale, key, values),
+    }))
+  }
   return createRoutes()
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -120,10 +156,24 @@ export function issueRoutes(deps: ApiDeps) {
       const { issue, stored } = await issueContent(pool, (await latestOf(pool, id, date)).id)
       return c.json(plain(tagged(c, { ...stored, content: issue })), 200)
     })
+    .openapi(look, async (c) => {
+      const { newsletter: slug, date } = c.req.valid('param')
+      const newsletter = await newsletterOf(c, pool, slug)
+      return c.json({ items: await findingsOf(c, newsletter, await latestOf(pool, newsletter.id, date), outside) }, 200)
+    })
     .openapi(finalize, async (c) => {
-      const { newsletter, date } = c.req.valid('param')
-      const { id } = await newsletterOf(c, pool, newsletter)
+      const { newsletter: slug, date } = c.req.valid('param')
+      const newsletter = await newsletterOf(c, pool, slug)
+      const { id } = newsletter
       const before = await latestOf(pool, id, date)
+      if (c.req.valid('query').anyway !== 'true') {
+        const blockers = (await findingsOf(c, newsletter, before)).filter(({ level }) => level === 'blocker')
+        if (blockers.length > 0)
+          return answerBlocked(
+            c,
+            blockers.map(({ place, message }) => ({ field: place, message })),
+          ) as never
+      }
       const after = await finalizeIssue(pool, id, date)
       await audit(c, deps, pool, { action: 'issue.finalize', newsletterId: id, subject: date, before, after })
       return c.json(plain(after), 200)

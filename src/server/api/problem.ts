@@ -30,6 +30,12 @@ export function answerProblem(c: Context, status: ContentfulStatusCode, key: Key
   return answer(c, { type: 'about:blank', status, code: key, title, ...(errors && { errors }) })
 }
 
+/** What must be mended in an issue before it is finalized. */
+export function answerBlocked(c: Context, errors: readonly FieldError[]): Response {
+  const code = 'preflight.blocked_api'
+  return answer(c, { type: 'about:blank', status: 409, code, title: translate(localeOf(c), code), errors })
+}
+
 function answer(c: Context, problem: Problem): Response {
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',
