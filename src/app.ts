@@ -5,6 +5,7 @@ import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
+import { startListener } from './feedback/listener.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
@@ -80,6 +81,10 @@ export async function startDaybreak(
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
       closers.push(server.close)
       localUrl = `http://127.0.0.1:${server.port}`
+    }
+    if (wanted.includes('web') && config.bouncePort !== undefined) {
+      const listener = await startListener({ pool, ring, log, port: config.bouncePort })
+      closers.push(listener.close)
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {
