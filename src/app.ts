@@ -6,6 +6,7 @@ import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
 import { startListener } from './feedback/listener.ts'
+import { startMailbox } from './feedback/mailbox.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
@@ -92,6 +93,7 @@ export async function startDaybreak(
       const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
       worker = startWorker(sending)
       closers.push(worker.stop)
+      if (config.bounceImapUrl) closers.push(startMailbox({ pool, ring, log, url: config.bounceImapUrl }).stop)
       const notices = startNotices(sending)
       closers.push(notices.stop)
       const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })
