@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import { classify, rulesVersion } from './classify.ts'
+import { classify, rulesVersion } from './classes/classify.ts'
 
 /** A raw open or click. Header values as received, empty when absent. */
 export interface NewHit {
@@ -28,7 +28,7 @@ export async function recordHit(db: Queryable, hit: NewHit): Promise<void> {
   await db.query(sql`insert into hits
       (mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, class, rules_version)
     select ${mailing}::integer, id, ${kind}::hit_kind, ${link}::smallint, ${signals.method}, ${signals.userAgent},
-      ${signals.purpose}, ${classify(signals)}::hit_class, ${rulesVersion}::smallint
+      ${signals.purpose}, ${classify({ ...signals, kind })}::hit_class, ${rulesVersion}::smallint
     from subscribers where id = ${subscriber} for key share`)
 }
 
