@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
+import { startClassing } from './feedback/classes/upkeep.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
 import { startListener } from './feedback/listener.ts'
 import { startMailbox } from './feedback/mailbox.ts'
@@ -101,7 +102,7 @@ export async function startDaybreak(
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())
-      closers.push(scheduler.stop, startUpkeep(pool, log).stop)
+      closers.push(scheduler.stop, startUpkeep(pool, log).stop, startClassing(pool, log).stop)
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

@@ -3,6 +3,7 @@ import { parseReturned } from '../feedback/bounce/parse.ts'
 import type { Returned } from '../feedback/bounce/returned.ts'
 import type { Context } from './context.ts'
 import { eachMail } from './mail-files.ts'
+import { reclassifyCommand } from './reclassify.ts'
 import { takeCommand } from './take.ts'
 
 interface Options {
@@ -19,6 +20,7 @@ export function feedbackCommand(program: Command, context: Context): void {
     .option('--json', say('cli.feedback.json'))
     .action((files: string[], options: Options) => parse(context, files, options))
   takeCommand(feedback, context)
+  reclassifyCommand(feedback, context)
 }
 
 async function parse(context: Context, files: readonly string[], { json }: Options): Promise<void> {

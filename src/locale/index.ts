@@ -2,6 +2,7 @@ import { api } from './catalogue/api.ts'
 import { archive } from './catalogue/archive.ts'
 import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
+import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
@@ -31,6 +32,7 @@ export const catalogue = {
   ...archive,
   ...audience,
   ...bench,
+  ...classes,
   ...commands,
   ...database,
   ...delivery,

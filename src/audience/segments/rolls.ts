@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import sql, { empty, type Sql } from 'sql-template-tag'
-import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { settledHits } from '../settled-hits.ts'
 import { andWithin, type SegmentContext } from './context.ts'
 
 /** What a roll is kept of. */
@@ -11,13 +11,13 @@ export const people = sql`class in ('person', 'proxied')`
 
 /**
  * Ids as bits, by mailing and block. Words of 64 first: a bit of a number costs a tenth of one of a whole block.
- * @param ids selects mailing_id, which is 0 where it does not matter, and subscriber_id
+ * @param ids selects mailing_id, which is 0 where it does not matter, and subscriber_id; null: nobody's
  */
 export function bitsOf(ids: Sql): Sql {
   return sql`select mailing_id, (word >> 7)::integer as block,
       bit_or(bits::bit(64)::bit(8192) >> (word & 127)::integer * 64) as members
     from (select mailing_id, subscriber_id >> 6 as word, bit_or(1::bigint << 63 - (subscriber_id & 63)::integer) as bits
-      from (${ids}) as ids group by 1, 2) as words
+      from (${ids}) as ids where subscriber_id is not null group by 1, 2) as words
     group by 1, 2`
 }
 
@@ -68,11 +68,11 @@ function receivedSince(mailings: Sql, context: Pick<SegmentContext, 'within'>): 
 
 // 'rolls' in ASCII, as in migration 0006.
 const lock = sql`x'726f6c6c73'::bigint`
-const patienceMs = 2_000
 
 /**
  * Brings the rolls up to date, of every mailing where it is worth it. What segments select does not depend on it, only
- * how fast they do.
+ * how fast they do. Hits that nobody has looked at for bursts yet are left out: their class may change in a moment, and
+ * then all the rolls of their mailing would be made anew.
  * @param worth so many hits that are not in them; fewer are quickly looked up
  */
 export async function keepRolls(pool: Pool, worth = 1_000): Promise<void> {
@@ -82,14 +82,16 @@ export async function keepRolls(pool: Pool, worth = 1_000): Promise<void> {
       where g.status = 'sent' and t.finished_at is distinct from g.finished_at order by g.id`,
   )
   for (const { id } of finished) await rollDeliveries(pool, id)
-  const grown = await rowsOf<{ id: number }>(
+  const grown = await rowsOf<{ id: number; looked: number | null }>(
     pool,
-    sql`select g.id from mailings g left join roll_states t on t.mailing_id = g.id
+    sql`select g.id, l.looked_until as looked from mailings g left join roll_states t on t.mailing_id = g.id
+        left join hit_states l on l.mailing_id = g.id
       where g.started_at is not null and (select count(*) from (select from hits
-        where mailing_id = g.id and id > coalesce(t.hits_until, 0) limit ${worth}) as h) = ${worth} order by g.id`,
+        where mailing_id = g.id and id > coalesce(t.hits_until, 0) and (l.mailing_id is null or id <= l.looked_until)
+        limit ${worth}) as h) = ${worth} order by g.id`,
   )
   const until = grown.length > 0 && (await settledHits(pool))
-  if (until) for (const { id } of grown) await rollHits(pool, id, until)
+  if (until) for (const { id, looked } of grown) await rollHits(pool, id, Math.min(until, looked ?? until))
 }
 
 /** Nobody changes a delivery of a finished mailing but `delivery/unknown.ts`, which locks its row. */
@@ -115,26 +117,6 @@ async function rollDeliveries(pool: Pool, mailing: number): Promise<void> {
       on conflict (mailing_id) do update set finished_at = excluded.finished_at, unknown = excluded.unknown`)
   })
 }
-
-/**
- * The id of a hit up to which no more will appear: those who were writing hits when it was the last one have ended.
- * Undefined when they take too long.
- */
-async function settledHits(db: Queryable): Promise<number | undefined> {
-  const last = await rowOf<{ id: number | null }>(db, sql`select max(id) as id from hits`)
-  const writing = await rowsOf<{ transaction: string }>(db, sql`select virtualtransaction as transaction ${writers}`)
-  const began = writing.map(({ transaction }) => transaction)
-  const deadline = performance.now() + patienceMs
-  while (performance.now() < deadline) {
-    const rest = await rowOf(db, sql`select ${writers} and virtualtransaction = any(${began}) limit 1`)
-    if (!rest) return last?.id ?? undefined
-    await wait(20)
-  }
-  return undefined
-}
-
-const writers = sql`from pg_locks
-  where relation = 'hits'::regclass and mode = 'RowExclusiveLock' and granted and pid <> pg_backend_pid()`
 
 async function rollHits(pool: Pool, mailing: number, until: number): Promise<void> {
   await transaction(pool, async (db) => {
