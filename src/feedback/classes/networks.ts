@@ -35,8 +35,8 @@ async function dropBatch(db: Connection, mailing: number, before: string, size: 
     sql`with state as (select networks_until as from, (select at from hits
           where mailing_id = ${mailing} and at >= s.networks_until and at < ${before}::timestamptz order by at offset ${size} limit 1) as to
         from hit_states s where mailing_id = ${mailing})
-      select "from"::text, coalesce(greatest("to", "from" + interval '1 millisecond'), ${before}::timestamptz)::text as to,
-        "to" is not null as left
+      select "from"::text, "to" is not null as left,
+        (case when "to" is null then ${before}::timestamptz else greatest("to", "from" + interval '1 millisecond') end)::text as to
       from state`,
   )
   const { from, to, left } = row!

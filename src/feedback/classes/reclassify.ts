@@ -79,7 +79,7 @@ function changesOf(changes: ReadonlyMap<string, number>): Reclassified['changes'
       const [from, to] = key.split(' ') as [HitClass, HitClass]
       return { from, to, hits }
     })
-    .sort((a, b) => b.hits - a.hits)
+    .sort((a, b) => b.hits - a.hits || a.from.localeCompare(b.from))
 }
 
 async function* reclassedBatches(pool: Pool, mailing: number, size: Size) {

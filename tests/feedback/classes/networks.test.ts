@@ -39,7 +39,9 @@ describe('networks', () => {
 
   it('are kept as long as another newsletter wants it', async () => {
     const mailing = await fresh()
-    await database.pool.query(sql`update newsletters set network_days = 1 where id = (select newsletter_id from mailings where id = ${mailing})`)
+    await database.pool.query(
+      sql`update newsletters set network_days = 1 where id = (select newsletter_id from mailings where id = ${mailing})`,
+    )
     const other = await fresh()
     for (const id of [mailing, other]) await record(database.pool, id, aged(2 * day, hour))
     await lookAtHits(database.pool)
@@ -50,7 +52,11 @@ describe('networks', () => {
 
   it('are dropped of many hits of one moment', async () => {
     const mailing = await fresh()
-    await record(database.pool, mailing, aged(...Array(5).fill(8 * day)).map((hit) => ({ ...hit, at: 1_790_000_000_000 })))
+    await record(
+      database.pool,
+      mailing,
+      aged(...Array(5).fill(8 * day)).map((hit) => ({ ...hit, at: 1_790_000_000_000 })),
+    )
     await lookAtHits(database.pool)
     await dropNetworks(database.pool, undefined, 2)
     expect(await networks(mailing)).toEqual(Array(5).fill(false))
