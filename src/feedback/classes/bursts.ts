@@ -3,8 +3,8 @@ import { messageBursts, messageReachMs } from './message-bursts.ts'
 import { networkBursts, networkReachMs } from './network-bursts.ts'
 import { groups, type Marks, ownClass, type SeenHit } from './seen.ts'
 
-/** As far as one hit reaches in time, in milliseconds. */
-export const reachMs = Math.max(messageReachMs, networkReachMs)
+/** As far as one hit reaches in time, in milliseconds: a click of a network, and what it has with it. */
+export const reachMs = messageReachMs + networkReachMs
 
 /**
  * The bursts among the hits of one mailing, in whatever order they are given.

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import { settledHits } from '../../audience/settled-hits.ts'
 import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../../database/pool.ts'
-import { burstsByMessage, classOf, reachMs } from './bursts.ts'
+import { reachMs } from './bursts.ts'
 import { rulesVersion } from './classify.ts'
+import { judge, keptIn } from './judge.ts'
 import { tryLock } from './lock.ts'
 import { networkBursts, networkReachMs } from './network-bursts.ts'
 import { linksOf, mayBeOfNetworkBurst, type Span, seenHits, wider, within } from './read.ts'
@@ -13,8 +14,8 @@ const batchSize = 5_000
 
 /**
  * Looks for bursts among the hits that have come since it was last done, and about them: a hit may make a burst of others
- * that were people's until then. It only ever makes machines of them, so that neither the order nor the batches matter,
- * nor how many processes do it at once, or again.
+ * that were people's until then. Whatever a new hit reaches in time is judged anew by all that there is, so that neither
+ * the order nor the batches matter, nor how many processes do it at once, or again.
  * @param signal between two batches it is given up; the rest is left to the next time
  * @returns how many hits changed
  */
@@ -83,39 +84,53 @@ async function batchOf(db: Connection, mailing: number, until: number, size: num
 }
 
 async function changedBy(db: Connection, mailing: number, batch: Batch): Promise<Changed[]> {
-  const cores = await networkMarks(db, mailing, batch)
-  const hits = await suspects(db, mailing, batch, [...new Set(cores.recipients)])
-  const marks = burstsByMessage(hits, await linksOf(db, mailing), cores.marks)
-  return hits.flatMap((hit): Changed[] =>
-    hit.class !== 'machine' && classOf(hit, marks) === 'machine'
-      ? [{ hit, class: 'machine', burst: marks.get(hit.id) ?? null }]
-      : [],
+  const isKept = await keptIn(db, mailing)
+  const networks = await networksIn(db, mailing, batch)
+  const hits = await suspects(db, mailing, batch, networks.recipients)
+  const { cores, fresh } = networks
+  const links = await linksOf(db, mailing)
+  const reached = wider(batch, reachMs)
+  return judge(hits, { links, cores, isFresh: ({ id }) => fresh.has(id), isKept }).filter(
+    ({ hit }) => hit.at >= reached.from && hit.at <= reached.to,
   )
 }
 
-/** Clicks of one source for many recipients, where a new one is among them. */
-async function networkMarks(db: Connection, mailing: number, batch: Batch) {
-  const fresh = await rowsOf<{ at: number; network: string }>(
+/** What clicks of one source for many recipients show now, where a new one is among them. */
+interface Networks {
+  readonly cores: Marks
+  /** The clicks that they have shown it of. */
+  readonly fresh: ReadonlySet<number>
+  /** For whom it is something else than before. */
+  readonly recipients: readonly number[]
+}
+
+async function networksIn(db: Connection, mailing: number, batch: Batch): Promise<Networks> {
+  const news = await rowsOf<{ at: number; network: string }>(
     db,
     sql`select extract(epoch from h.at)::float8 * 1000 as at, h.network from hits h where h.mailing_id = ${mailing}
       and h.id > ${batch.after} and h.id <= ${batch.last} and ${within(batch)} and h.subscriber_id is not null
       and ${mayBeOfNetworkBurst} order by h.at`,
   )
-  const networks = [...new Set(fresh.map(({ network }) => network))]
-  const marks: Marks = new Map()
-  const recipients: number[] = []
-  for (const span of spansOf(fresh.map(({ at }) => at))) {
+  const names = [...new Set(news.map(({ network }) => network))]
+  const cores: Marks = new Map()
+  const fresh = new Set<number>()
+  const recipients = new Set<number>()
+  for (const span of spansOf(news.map(({ at }) => at))) {
+    // What a new click reaches, and what that is judged by.
+    const reached = wider(span, networkReachMs)
     const clicks = await seenHits(
       db,
-      sql`h.mailing_id = ${mailing} and ${within(wider(span, networkReachMs))} and h.network = any(${networks}::cidr[])
+      sql`h.mailing_id = ${mailing} and ${within(wider(reached, networkReachMs))} and h.network = any(${names}::cidr[])
         and ${mayBeOfNetworkBurst}`,
     )
     const found = networkBursts(clicks)
-    const marked = clicks.filter(({ id }) => found.has(id))
-    mark(marks, marked, 'network')
-    recipients.push(...marked.map(({ subscriber }) => subscriber))
+    for (const click of clicks.filter(({ at }) => at >= reached.from && at <= reached.to)) {
+      fresh.add(click.id)
+      if (found.has(click.id)) mark(cores, [click], 'network')
+      if (found.has(click.id) !== (click.burst === 'network')) recipients.add(click.subscriber)
+    }
   }
-  return { marks, recipients }
+  return { cores, fresh, recipients: [...recipients] }
 }
 
 const longestSpanMs = 600_000
@@ -136,7 +151,7 @@ function spansOf(moments: readonly number[]): Span[] {
 
 /** All about that time of those of whom there is something new, and who may be a machine by it. */
 function suspects(db: Connection, mailing: number, batch: Batch, recipients: readonly number[]): Promise<SeenHit[]> {
-  const about = sql`h.mailing_id = ${mailing} and ${within(wider(batch, reachMs))}`
+  const about = sql`h.mailing_id = ${mailing} and ${within(wider(batch, 2 * reachMs))}`
   return seenHits(
     db,
     sql`${about} and h.subscriber_id in (

@@ -20,7 +20,7 @@ const momentMs = 10_000
 export const messageReachMs = longMs + momentMs
 
 /**
- * Finds the bursts in the hits of one message, in whatever order they are given: more hits never take a mark away.
+ * Finds the bursts in the hits of one message, in whatever order they are given.
  *
  * A burst is three or more distinct links within two seconds; two, where one of them was clicked within two seconds of
  * acceptance; or every link of the mailing within a time that nobody reads them in, from however many networks. People
@@ -44,12 +44,12 @@ const isQuickClick = (hit: SeenHit) => isQuick(sinceAcceptance(hit))
 function everyLink(clicks: readonly SeenHit[], links: number): SeenHit[] {
   if (links === 2) return windows(clicks, bothMs, 2)
   if (links < shortMailing) return []
-  const found = windows(clicks, links * paceMs, links)
+  const found = coverings(clicks, links * paceMs, links)
   if (links < longMailing) return found
-  // Of one source only: else a person who clicks minutes after a scanner would be of its burst.
+  // Of one source only: else a person who clicks in these minutes would be of its burst.
   const bySource = groups(clicks, sourceOf)
   bySource.delete(undefined)
-  return [...found, ...[...bySource.values()].flatMap((own) => windows(own, longMs, links))]
+  return [...found, ...[...bySource.values()].flatMap((own) => coverings(own, longMs, links))]
 }
 
 /**
@@ -79,6 +79,27 @@ function windows(
     if (counts.size < enough || (sign && signs === 0)) continue
     found.push(...clicks.slice(Math.max(left, taken), right + 1))
     taken = right + 1
+  }
+  return found
+}
+
+/**
+ * The clicks by which every link was clicked, no earlier and no later ones: who reads may come from the same source when
+ * a scanner on their own machine has just ended.
+ * @param clicks by time
+ */
+function coverings(clicks: readonly SeenHit[], spanMs: number, links: number): SeenHit[] {
+  const found: SeenHit[] = []
+  const counts = new Map<number | null, number>()
+  let left = 0
+  for (const [right, click] of clicks.entries()) {
+    counts.set(click.link, (counts.get(click.link) ?? 0) + 1)
+    for (; counts.get(clicks[left]!.link)! > 1; left++) {
+      const { link } = clicks[left]!
+      counts.set(link, counts.get(link)! - 1)
+    }
+    const isWhole = counts.size === links && counts.get(click.link) === 1
+    if (isWhole && click.at - clicks[left]!.at <= spanMs) found.push(...clicks.slice(left, right + 1))
   }
   return found
 }

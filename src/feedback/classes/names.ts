@@ -65,7 +65,8 @@ const first = (names: readonly string[]) => new RegExp(`^(?:${names.join('|')})(
 
 const named = whole([...scanners, ...previews, ...crawlers, ...driven])
 const program = first(programs)
-// A product of that name with a version, or in what a robot calls itself compatible with.
+// The first word, a product of that name with a version, or in what a robot calls itself compatible with.
+const firstRobot = /^(?!cubot)[a-z0-9-]*(?:bot|spider|crawler|scraper)(?![a-z0-9])/i
 const robot = /(?<![a-z0-9])(?!cubot)[a-z0-9]*(?:bot|spider|crawler|scraper)(?=\/|-[a-z]+\/)/i
 const compatibleRobot = /compatible;[^)]*?(?<![a-z0-9])(?!cubot)[a-z0-9]*(?:bot|spider|crawler|scraper)(?![a-z0-9])/i
 // Robots say where to complain, browsers do not: RFC 9309 leaves it to custom, and custom is a plus before the address.
@@ -73,7 +74,7 @@ const complaints = /\+https?:\/\//i
 
 /** Whoever says that they are no person. */
 export function namesMachine(userAgent: string): boolean {
-  return [named, program, robot, compatibleRobot, complaints].some((pattern) => pattern.test(userAgent))
+  return [named, program, firstRobot, robot, compatibleRobot, complaints].some((pattern) => pattern.test(userAgent))
 }
 
 const mailProgram = first(mailPrograms)

@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
-import { burstsByMessage, classOf, reachMs } from './bursts.ts'
 import { type HitClass, rulesVersion } from './classify.ts'
+import { judge, keptIn } from './judge.ts'
 import { whileLocked } from './lock.ts'
 import { networkBursts, networkReachMs } from './network-bursts.ts'
 import { linksOf, mayBeOfNetworkBurst, seenHits } from './read.ts'
-import { type Marks, mark, type SeenHit } from './seen.ts'
-import { type Changed, writeClasses } from './write.ts'
+import { byTime, type Marks, mark, type SeenHit } from './seen.ts'
+import { writeClasses } from './write.ts'
 
 export interface Scope {
   /** This one, also when these rules have been run over it; left out: all over which they have not. */
@@ -51,7 +51,7 @@ export async function reclassify(
   for (const { id } of mailings) {
     await whileLocked(pool, id, async () => {
       for await (const batch of reclassedBatches(pool, id, size)) {
-        for (const { hit, class: to } of batch.changed) count(changes, `${hit.class} ${to}`)
+        for (const { hit, class: to } of batch.changed) if (hit.class !== to) count(changes, `${hit.class} ${to}`)
         done += batch.hits
         onProgress(Math.min(done, all), all)
       }
@@ -85,17 +85,13 @@ function changesOf(changes: ReadonlyMap<string, number>): Reclassified['changes'
 async function* reclassedBatches(pool: Pool, mailing: number, size: Size) {
   const links = await linksOf(pool, mailing)
   const cores = await networkMarks(pool, mailing, size.clicks)
-  const state = await rowOf<{ until: number }>(
-    pool,
-    sql`select extract(epoch from networks_until)::float8 * 1000 as until from hit_states where mailing_id = ${mailing}`,
-  )
-  const forgottenUntil = (state?.until ?? Number.NEGATIVE_INFINITY) + reachMs
+  const judging = { links, cores, isFresh: () => true, isKept: await keptIn(pool, mailing) }
   for (let after = 0; ; ) {
     const to = await nextSubscriber(pool, mailing, after, size.subscribers)
     if (to === undefined) break
     const of = sql`h.mailing_id = ${mailing} and h.subscriber_id > ${after} and h.subscriber_id <= ${to}`
     const hits = await seenHits(pool, of)
-    const changed = changesBy(hits, links, cores, forgottenUntil)
+    const changed = judge(hits, judging)
     await transaction(pool, (db) => writeClasses(db, mailing, changed))
     yield { hits: hits.length, changed }
     after = to
@@ -104,10 +100,32 @@ async function* reclassedBatches(pool: Pool, mailing: number, size: Size) {
     on conflict (mailing_id) do update set rules_version = excluded.rules_version`)
 }
 
-/** In the order of their time, so many at once, and with those before that they may be of one burst with. */
+/**
+ * In the order of their time, so many at once, and with those about them: what came before is known, and what comes after
+ * is waited for.
+ */
 async function networkMarks(db: Queryable, mailing: number, size: number): Promise<Marks> {
   const marks: Marks = new Map()
-  let before: SeenHit[] = []
+  let known: SeenHit[] = []
+  let judgedTo = Number.NEGATIVE_INFINITY
+  for await (const clicks of clicksInOrder(db, mailing, size)) {
+    known = [...known, ...clicks]
+    const latest = clicks.at(-1)?.at ?? Number.POSITIVE_INFINITY
+    const isReady = ({ at }: SeenHit) => at > judgedTo && at <= latest - networkReachMs
+    const found = networkBursts(known)
+    mark(
+      marks,
+      known.filter((hit) => isReady(hit) && found.has(hit.id)),
+      'network',
+    )
+    judgedTo = latest - networkReachMs
+    known = known.filter(({ at }) => at > judgedTo - networkReachMs)
+  }
+  return marks
+}
+
+/** The last time, none. */
+async function* clicksInOrder(db: Queryable, mailing: number, size: number) {
   let after = { at: '-infinity', id: 0 }
   for (;;) {
     const next = await rowsOf<{ id: number; at: string }>(
@@ -116,23 +134,17 @@ async function networkMarks(db: Queryable, mailing: number, size: number): Promi
         and h.subscriber_id is not null and ${mayBeOfNetworkBurst} order by h.at, h.id limit ${size}`,
     )
     const [first, last] = [next[0], next.at(-1)]
-    if (!first || !last) return marks
+    if (!first || !last) break
+    const ids = next.map(({ id }) => id)
     const clicks = await seenHits(
       db,
       sql`h.mailing_id = ${mailing} and h.at >= ${first.at}::timestamptz and h.at <= ${last.at}::timestamptz
-        and h.id = any(${next.map(({ id }) => id)}::bigint[])`,
+        and h.id = any(${ids}::bigint[])`,
     )
-    const known = [...before, ...clicks]
-    const found = networkBursts(known)
-    mark(
-      marks,
-      known.filter(({ id }) => found.has(id)),
-      'network',
-    )
-    const latest = clicks.reduce((max, { at }) => Math.max(max, at), 0)
-    before = known.filter(({ at }) => at >= latest - networkReachMs)
+    yield clicks.sort(byTime)
     after = last
   }
+  yield []
 }
 
 /** The last of the next so many who have hits. */
@@ -148,17 +160,4 @@ async function nextSubscriber(
       where mailing_id = ${mailing} and subscriber_id > ${after} order by 1 limit ${size}) as s`,
   )
   return row?.last ?? undefined
-}
-
-/** @param forgottenUntil before it, networks may be missing that a burst was seen by */
-function changesBy(hits: readonly SeenHit[], links: number, cores: Marks, forgottenUntil: number): Changed[] {
-  const isKept = (hit: SeenHit) =>
-    hit.burst !== null && (hit.network === null || hit.userAgent === '' || hit.at < forgottenUntil)
-  const judged = hits.map((hit) => (isKept(hit) ? hit : { ...hit, burst: null }))
-  const marks = burstsByMessage(judged, links, cores)
-  return hits.flatMap((hit): Changed[] => {
-    if (isKept(hit)) return []
-    const to = classOf(hit, marks)
-    return to === hit.class ? [] : [{ hit, class: to, burst: marks.get(hit.id) ?? null }]
-  })
 }

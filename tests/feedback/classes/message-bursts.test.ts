@@ -80,6 +80,13 @@ describe('every link of a mailing', () => {
   })
 })
 
+describe('who reads when a scanner has ended', () => {
+  it('is not of its burst, not even from the same machine', () => {
+    expect(marked([...every(20, 0.1), click(60, 5)], 20).at(-1)).toBe('')
+    expect(marked([...every(20, 25), click(560, 5)], 20).at(-1)).toBe('')
+  })
+})
+
 describe('HEAD', () => {
   it('takes the GET of the same source with it, and nobody else', () => {
     const hits = [click(60, 1, { method: 'HEAD' }), click(61, 1), click(62, 1, other), click(71, 1)]

@@ -18,6 +18,7 @@ describe('one source for many recipients', () => {
   it('is a machine when it clicks a like time after each acceptance', () => {
     expect(count(gateway(5))).toBe(5)
     expect(count(gateway(12))).toBe(12)
+    expect(count(gateway(100))).toBe(100)
     expect(count(gateway(4))).toBe(0)
   })
 
@@ -50,6 +51,20 @@ describe('one source for many recipients', () => {
   it('is a machine when twenty are clicked for in a few seconds, whenever', () => {
     expect(count(gateway(20, { lag: 9_000, apart: 0 }))).toBe(20)
     expect(count(gateway(19, { lag: 9_000, apart: 0 }))).toBe(0)
+  })
+
+  it('is an office when twenty come in ten seconds and as many before and after', () => {
+    const hits = Array.from({ length: 200 }, (_, n) => click(9_000 + n / 2, 1, { subscriber: n + 1 }))
+    expect(count(hits)).toBe(0)
+  })
+
+  it('is a machine, whoever of the same office clicks another story, and is not when they click the same', () => {
+    const others = (link: number) =>
+      Array.from({ length: 8 }, (_, n) =>
+        click(100 + n * 3, link, { subscriber: n + 50, acceptedAt: morning - n * 30_000 }),
+      )
+    expect(count([...gateway(8), ...others(2)])).toBe(8)
+    expect(count([...gateway(8), ...others(1)])).toBe(0)
   })
 
   it('does not count those that say what they are', () => {
