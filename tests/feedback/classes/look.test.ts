@@ -61,6 +61,23 @@ describe('looking at hits', () => {
     expect((await looked()).slice(-2)).toEqual(['machine by source', 'person'])
   })
 
+  it('takes back what a network showed, with its pictures, when it turns out to be an office', async () => {
+    const few = Array.from({ length: 6 }, (_, n) => click(n * 4 + 43, 1, { subscriber: n + 1 }))
+    await recorded(...few, open(44, { subscriber: 1 }))
+    expect(await looked()).toEqual([...Array(6).fill('machine by network'), 'machine by source'])
+    const colleagues = Array.from({ length: 12 }, (_, n) => click(75 + n * 4, 1, { subscriber: 18 - n }))
+    await recorded(...colleagues)
+    expect(new Set(await looked())).toEqual(new Set(['person']))
+  })
+
+  it('takes nothing back for a click at the end of what it reaches', async () => {
+    const gateway = Array.from({ length: 20 }, (_, n) => click(n * 4 + 43, 1, { subscriber: n + 1 }))
+    await recorded(...gateway)
+    expect(new Set(await looked())).toEqual(new Set(['machine by network']))
+    await recorded(click(19 * 4 + 43 + 118, 1, { subscriber: 22 }))
+    expect(await looked()).toEqual([...Array(20).fill('machine by network'), 'person'])
+  })
+
   it('takes who says nothing and clicks at acceptance for a machine', async () => {
     await recorded(click(1, 1, { userAgent: '' }), click(5, 1, { userAgent: '' }))
     expect(await looked()).toEqual(['machine', 'unclear'])

@@ -50,6 +50,6 @@ it('comes to the same by whatever order and in whatever batches hits come, and a
         (await reclassify(pool, { mailing: id }, undefined, { clicks: batch, subscribers: batch })).changes,
       ).toEqual([])
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 }, 120_000)
