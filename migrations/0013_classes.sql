@@ -21,19 +21,24 @@ create table hits_looked (
 insert into hits_looked (until) select coalesce(max(id), 0) from hits;
 insert into hit_states (mailing_id, looked_until) select mailing_id, max(id) from hits group by mailing_id;
 
--- As in 0006, but hits that are not in the rolls yet may change without them: the latest do all the time.
+-- As in 0006, but hits that are not in the rolls yet may change without them: the latest do all the time. By `except`, as a
+-- join of what stood before and after, of which nobody knows how much it is, compares each with each: 9 s for 9,000 hits.
 create or replace function forget_rolls() returns trigger language plpgsql as $$
+declare
+  mailings integer[];
+  firsts bigint[];
 begin
-  if not exists (select from before b join after a on a.id = b.id
-      where a.class <> b.class or a.subscriber_id <> b.subscriber_id or a.kind <> b.kind) then
+  select array_agg(mailing_id), array_agg(id) into mailings, firsts from (
+    select mailing_id, min(id) as id from (
+      select mailing_id, id, class, subscriber_id, kind from after
+      except select mailing_id, id, class, subscriber_id, kind from before) as changed
+    group by mailing_id) as of_mailings;
+  if mailings is null then
     return null;
   end if;
   perform pg_advisory_xact_lock(x'726f6c6c73'::bigint);
-  with changed as (
-      select a.mailing_id, min(a.id) as id from before b join after a on a.id = b.id
-      where a.class <> b.class or a.subscriber_id <> b.subscriber_id or a.kind <> b.kind group by a.mailing_id),
-    stale as (
-      update roll_states t set hits_until = 0 from changed c
+  with stale as (
+      update roll_states t set hits_until = 0 from unnest(mailings, firsts) as c (mailing_id, id)
       where t.mailing_id = c.mailing_id and c.id <= t.hits_until returning t.mailing_id)
   delete from rolls r using stale s where r.mailing_id = s.mailing_id and r.act <> 'received';
   return null;

@@ -17,7 +17,7 @@ function seeded(seed: number): () => number {
 /**
  * A company whose own newsletter comes in office hours: all behind one address, with one browser. A third of them click,
  * the first eight seconds after it has come, half of them within ten minutes, two of five on the story of the day.
- * @param perSecond how fast it is sent
+ * @param perSecond how many of them it is sent to
  */
 function office(people: number, perSecond: number, random: () => number): SeenHit[] {
   return Array.from({ length: people }, (_, n): SeenHit[] => {
@@ -30,17 +30,11 @@ function office(people: number, perSecond: number, random: () => number): SeenHi
 }
 
 describe('an office behind one address', () => {
-  it.each([
-    [100, 50],
-    [1_000, 50],
-    [5_000, 50],
-    [20_000, 50],
-  ])('of %i, who get their newsletter in office hours, is of people', (people, perSecond) => {
+  it.each([100, 1_000, 5_000, 20_000])('of %i, whose newsletter comes in office hours, is of people', (people) => {
     const random = seeded(people)
-    const runs = Array.from({ length: 10 }, () => office(people, perSecond, random))
+    const runs = Array.from({ length: 10 }, () => office(people, 50, random))
     const wrong = runs.reduce((sum, hits) => sum + burstsOf(hits, 18).size, 0)
     const all = runs.reduce((sum, hits) => sum + hits.length, 0)
-    process.stdout.write(`${people}: ${wrong} of ${all}\n`)
     expect(wrong / all).toBeLessThanOrEqual(0.01)
   })
 })
