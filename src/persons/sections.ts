@@ -147,7 +147,7 @@ const deliveriesAfter = (db: Queryable, subscriber: number, { mailing }: Place) 
 const hitsAfter = (db: Queryable, subscriber: number, { mailing, id }: Place) =>
   rowsOf<Row & { [column: string]: unknown }>(
     db,
-    sql`select m.id as mailing, h.id, h.kind, h.at, l.url, h.method, h.user_agent as "userAgent", h.purpose, h.class
+    sql`select m.id as mailing, h.id, h.kind, h.at, l.url, h.method, h.user_agent as "userAgent", h.purpose, h.network, h.class
       from mailings m join hits h on h.mailing_id = m.id and h.subscriber_id = ${subscriber}
         left join mailing_links l on l.mailing_id = m.id and l.id = h.link_id
       where m.id >= ${mailing} and (m.id, h.id) > (${mailing}, ${id}::bigint) order by m.id, h.id limit ${pageSize}`,

@@ -44,7 +44,7 @@ describe('a download', () => {
         { issueDate: '2026-11-04', status: 'queued', settledAt: null },
       ],
       hits: [
-        { kind: 'open', url: null, userAgent: 'Palmtop/7.1', class: 'person' },
+        { kind: 'open', url: null, userAgent: 'Palmtop/7.1', network: null, class: 'unclear' },
         { kind: 'click', url: 'https://example.com/' },
       ],
       unsubscribes: [{ mailing: life.mailings[0].id, way: 'page' }],
