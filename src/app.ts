@@ -5,6 +5,8 @@ import { type Database, openDatabase } from './database/open.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
+import { leaveList } from './feedback/leave-list.ts'
+import { keepLeavingReason } from './feedback/leaving-reason.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
@@ -68,6 +70,8 @@ export async function startDaybreak(
         linkUrl,
         readerOf,
         unsubscribe,
+        leaveList,
+        keepLeavingReason,
         receiveLess,
         savePreferences,
         askOwner,

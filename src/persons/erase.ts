@@ -8,6 +8,7 @@ import { type Connection, type Pool, rowOf, transaction } from '../database/pool
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { forgetHits } from '../feedback/hits.ts'
+import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
 import { forgetNotices, noticesTo } from '../notices/outbox.ts'
 import { forgetSignUps } from '../sign-up/held.ts'
@@ -93,6 +94,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
   )
   // Before the rest: who records something about them has done so by now, or finds them gone.
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
+  await forgetWords(db, subscriber)
   return {
     ...nothing,
     ...held,
