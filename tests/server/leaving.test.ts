@@ -38,7 +38,7 @@ describe('the list of the mailing', () => {
     await takeBoth()
     const page = await (await request(path())).text()
     expect(page).toContain(`<form method="post" action="${path()}/list" class="after">`)
-    expect(page).toContain('Only Daily &lt;issue&gt;')
+    expect(page).toContain('Leave only Daily &lt;issue&gt;')
     expect(page).toContain('<form method="post"><button>Unsubscribe from all</button></form>')
   })
 

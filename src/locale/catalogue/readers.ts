@@ -73,7 +73,7 @@ export const readers = phrases({
 
   'page.unsubscribe.all': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
   'page.unsubscribe.some': { en: 'Or leave a part of it', 'zh-CN': '或者只退订一部分' },
-  'page.unsubscribe.list': { en: 'Only {list}', 'zh-CN': '只退订“{list}”' },
+  'page.unsubscribe.list': { en: 'Leave only {list}', 'zh-CN': '只退订“{list}”' },
   'page.left_list.title': { en: 'You have left the list', 'zh-CN': '已退订此列表' },
   'page.left_list.text': {
     en: '{address} receives nothing more by {list} of {newsletter}.',
