@@ -74,3 +74,10 @@ export function refusedRecipient({
   const fallback: Reason = otherwise ?? (isHard(read) ? 'system' : 'other')
   return { address: cleanAddress(address), reason: unsure ? fallback : read, hard, status: best, reply }
 }
+
+/** The service itself has not sent the mail, or has given it up: no server has said anything of the reader. */
+export const notTried = (address: string, words: string, reason: Reason): ReturnedRecipient => ({
+  ...person(address),
+  reason,
+  reply: shortened(words),
+})

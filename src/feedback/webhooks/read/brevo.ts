@@ -1,14 +1,11 @@
 import type { Reason } from '../../../replies/reasons.ts'
 import { isObject, lineAt, textAt } from '../json.ts'
-import { aboutOf, ignored, person, refusedRecipient, type Told, told } from '../told.ts'
+import { aboutOf, ignored, notTried, person, refusedRecipient, type Told, told } from '../told.ts'
 
 /** What each kind of refusal means where the reason leaves it open. */
 const byEvent: Readonly<Record<string, Reason>> = {
   hard_bounce: 'other',
   soft_bounce: 'other',
-  // Brevo has not even tried.
-  blocked: 'policy',
-  invalid_email: 'policy',
   error: 'system',
 }
 
@@ -30,6 +27,9 @@ function eventOf(event: unknown): Told {
     case 'unsubscribed':
     case 'unsubscribe':
       return told('unsubscribe', about, [person(address)])
+  }
+  if (type === 'blocked' || type === 'invalid_email') {
+    return told('bounce', about, [notTried(address, lineAt(event, 'reason'), 'policy')])
   }
   if (!Object.hasOwn(byEvent, type)) return ignored(type)
   const refusal = { address, reply: lineAt(event, 'reason'), permanent: type === 'hard_bounce' }

@@ -1,6 +1,5 @@
-import type { Reason } from '../../../replies/reasons.ts'
 import { lineAt, textAt } from '../json.ts'
-import { type About, aboutOf, ignored, person, refusedRecipient, type Told, told } from '../told.ts'
+import { type About, aboutOf, ignored, notTried, person, refusedRecipient, type Told, told } from '../told.ts'
 
 /** The `event-data` of a webhook of Mailgun. */
 export function readMailgun(event: unknown): readonly Told[] | undefined {
@@ -25,8 +24,7 @@ export function readMailgun(event: unknown): readonly Told[] | undefined {
   }
 }
 
-// Mailgun's own, beside those of SMTP.
-const notTried = /^suppress-/
+// A code of Mailgun's own, beside those of SMTP.
 const givenUp = 602
 
 /** A temporary failure is tried again by Mailgun, and ends in a permanent one or in none. */
@@ -34,17 +32,18 @@ function failed(event: unknown, about: About, address: string): Told {
   if (textAt(event, 'severity') !== 'permanent') return ignored('failed temporary')
   const why = textAt(event, 'reason')
   const code = Number(textAt(event, 'delivery-status', 'code'))
-  const own = notTried.test(why) || !(code >= 400 && code < 600)
-  const otherwise: Reason | undefined = notTried.test(why)
-    ? 'policy'
-    : why === 'old' || code === givenUp
-      ? 'expired'
-      : why === 'espblock'
-        ? 'reputation'
-        : undefined
-  const refusal = { address, reply: replyOf(event), status: lineAt(event, 'delivery-status', 'enhanced-code') }
-  const recipient = refusedRecipient({ ...refusal, permanent: !own && !otherwise, ...(otherwise && { otherwise }) })
-  return told('bounce', about, [own && otherwise ? { ...recipient, reason: otherwise } : recipient])
+  const reply = replyOf(event)
+  if (why.startsWith('suppress-')) return told('bounce', about, [notTried(address, reply, 'policy')])
+  if (why === 'old' || code === givenUp) return told('bounce', about, [notTried(address, reply, 'expired')])
+  const blocked = why === 'espblock'
+  const recipient = refusedRecipient({
+    address,
+    reply,
+    status: lineAt(event, 'delivery-status', 'enhanced-code'),
+    permanent: !blocked && code >= 400 && code < 600,
+    ...(blocked && { otherwise: 'reputation' }),
+  })
+  return told('bounce', about, [recipient])
 }
 
 /** Mailgun takes the code off the reply. */

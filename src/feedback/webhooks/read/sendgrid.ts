@@ -1,6 +1,6 @@
 import type { Reason } from '../../../replies/reasons.ts'
 import { isObject, lineAt, textAt } from '../json.ts'
-import { aboutOf, ignored, person, refusedRecipient, type Told, told } from '../told.ts'
+import { aboutOf, ignored, notTried, person, refusedRecipient, type Told, told } from '../told.ts'
 
 /** How SendGrid classes a refusal. With these no reader is gone, whatever the reply is. */
 const byClass: Readonly<Record<string, Reason>> = {
@@ -58,6 +58,5 @@ function bounced(event: unknown, address: string) {
 
 function dropped(event: unknown, address: string) {
   const reason = lineAt(event, 'reason')
-  const otherwise = byDrop.find(([pattern]) => pattern.test(reason))?.[1] ?? 'policy'
-  return { ...refusedRecipient({ address, reply: reason, permanent: false, otherwise }), reason: otherwise }
+  return notTried(address, reason, byDrop.find(([pattern]) => pattern.test(reason))?.[1] ?? 'policy')
 }

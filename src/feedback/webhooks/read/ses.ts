@@ -1,6 +1,6 @@
 import type { Reason } from '../../../replies/reasons.ts'
 import { at, lineAt, listAt, textAt } from '../json.ts'
-import { type About, aboutOf, ignored, person, refusedRecipient, type Told, told } from '../told.ts'
+import { type About, aboutOf, ignored, notTried, person, refusedRecipient, type Told, told } from '../told.ts'
 
 /** Of these subtypes SES says what is wrong, whatever the type is; no reader is gone by them. */
 const bySubtype: Readonly<Record<string, Reason>> = {
@@ -8,11 +8,10 @@ const bySubtype: Readonly<Record<string, Reason>> = {
   MessageTooLarge: 'toobig',
   ContentRejected: 'spam',
   AttachmentRejected: 'spam',
-  // SES has not even tried: the address is on a list of its own.
-  Suppressed: 'policy',
-  OnAccountSuppressionList: 'policy',
-  UnsubscribedRecipient: 'policy',
 }
+
+/** The address is on a list of SES's. */
+const unsent: readonly string[] = ['Suppressed', 'OnAccountSuppressionList', 'UnsubscribedRecipient']
 
 /** An event of Amazon SES, as it publishes events or sends notifications: the first calls its type `eventType`. */
 export function readSes(document: unknown): readonly Told[] | undefined {
@@ -25,7 +24,13 @@ export function readSes(document: unknown): readonly Told[] | undefined {
       return [told('bounce', about, bounced(document))]
     case 'Reject':
       // SES has found a virus, and has sent nothing.
-      return [told('bounce', about, listAt(document, 'mail', 'destination').map(rejected))]
+      return [
+        told(
+          'bounce',
+          about,
+          about.to.map((address) => notTried(address, '', 'spam')),
+        ),
+      ]
     case 'Complaint':
       return [complaint(document, about)]
     case 'Subscription':
@@ -50,19 +55,19 @@ function bounced(document: unknown) {
   const subtype = textAt(document, 'bounce', 'bounceSubType')
   const otherwise = Object.hasOwn(bySubtype, subtype) ? bySubtype[subtype] : undefined
   const permanent = textAt(document, 'bounce', 'bounceType') === 'Permanent' && otherwise === undefined
-  return listAt(document, 'bounce', 'bouncedRecipients').map((recipient) =>
-    refusedRecipient({
-      address: lineAt(recipient, 'emailAddress'),
-      reply: lineAt(recipient, 'diagnosticCode'),
+  return listAt(document, 'bounce', 'bouncedRecipients').map((recipient) => {
+    const address = lineAt(recipient, 'emailAddress')
+    const reply = lineAt(recipient, 'diagnosticCode')
+    if (unsent.includes(subtype)) return notTried(address, reply, 'policy')
+    return refusedRecipient({
+      address,
+      reply,
       status: lineAt(recipient, 'status'),
       permanent,
       ...(otherwise && { otherwise }),
-    }),
-  )
+    })
+  })
 }
-
-const rejected = (address: unknown) =>
-  refusedRecipient({ address: lineAt(address), reply: '', permanent: false, otherwise: 'spam' })
 
 /** What no person has made, or what takes a complaint back, is none (RFC 5965, RFC 6591). */
 function complaint(document: unknown, about: About): Told {
