@@ -20,6 +20,7 @@ import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
+import { webhooksCommand } from './commands/webhooks.ts'
 import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
@@ -98,6 +99,7 @@ function createProgram(context: Context): Command {
     feedbackCommand,
     relaysCommand,
     providersCommand,
+    webhooksCommand,
     dkimCommand,
     doctorCommand,
     benchCommand,
