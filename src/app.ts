@@ -7,14 +7,17 @@ import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
 import { leaveList } from './feedback/leave-list.ts'
 import { keepLeavingReason } from './feedback/leaving-reason.ts'
+import { startListener } from './feedback/listener.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
+import { systemResolver } from './message/sender-dns.ts'
 import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
+import { isPublic } from './outward.ts'
 import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
@@ -76,11 +79,16 @@ export async function startDaybreak(
         savePreferences,
         askOwner,
         offersDigest,
+        outside: { isAllowed: isPublic, resolve: systemResolver() },
       })
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
       const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
       closers.push(server.close)
       localUrl = `http://127.0.0.1:${server.port}`
+    }
+    if (wanted.includes('web') && config.bouncePort !== undefined) {
+      const listener = await startListener({ pool, ring, log, port: config.bouncePort })
+      closers.push(listener.close)
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {

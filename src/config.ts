@@ -15,6 +15,8 @@ export interface Config {
   /** The first signs, all of them verify. Empty: one is made and kept under `dataDir`. */
   readonly secretKeys: readonly string[]
   readonly port: number
+  /** Where mail that comes back is taken by SMTP. Unset: it is not. */
+  readonly bouncePort: number | undefined
   /** Absolute path. */
   readonly dataDir: string
   readonly logLevel: LogLevel
@@ -35,6 +37,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: urlOf(read('SMTP_URL'), ['smtp:', 'smtps:'], 'config.smtp_url'),
     publicUrl: originOf(read('PUBLIC_URL')),
     secretKeys: keysOf(read('SECRET_KEY')),
+    bouncePort: portOf(read('BOUNCE_PORT')),
     port: integerOf(read('PORT') ?? '8080', 1, 65_535, 'config.port'),
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     logLevel: logLevelOf(read('LOG_LEVEL') ?? 'info'),
@@ -65,6 +68,9 @@ function keysOf(value: string | undefined): string[] {
   if (keys.some((key) => key.length < 32)) throw new Invalid('config.secret_key')
   return keys
 }
+
+const portOf = (value: string | undefined) =>
+  value === undefined ? undefined : integerOf(value, 1, 65_535, 'config.bounce_port')
 
 function integerOf(value: string, min: number, max: number, key: Key): number {
   const number = Number(value)

@@ -26,5 +26,8 @@ export class Invalid extends Failure {}
 /** What could not be done now; to ask for it again does no harm, and may succeed. */
 export class TryLater extends Failure {}
 
+/** Whoever asks may not. */
+export class Forbidden extends Failure {}
+
 /** What was asked clashes with what is already there. */
 export class Conflict extends Failure {}

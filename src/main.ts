@@ -20,6 +20,7 @@ import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
+import { tokensCommand } from './commands/tokens.ts'
 import { webhooksCommand } from './commands/webhooks.ts'
 import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
@@ -91,6 +92,7 @@ function createProgram(context: Context): Command {
     attributesCommand,
     subscribersCommand,
     suppressionsCommand,
+    tokensCommand,
     audienceCommand,
     issueCommand,
     mailingCommand,

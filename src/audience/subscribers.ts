@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Connection, type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { isTimeZone } from '../newsletters/settings.ts'
@@ -88,6 +88,14 @@ export async function addSubscriber(
 /** @param email in any case */
 export async function findSubscriberByAddress(db: Queryable, email: string): Promise<Subscriber | undefined> {
   return rowOf<Subscriber>(db, sql`select ${columns} from subscribers s where lower(s.email) = lower(${email})`)
+}
+
+/** In the order of their ids. @param after id of the last one of the page before */
+export async function subscribersAfter(db: Queryable, after: number, limit: number): Promise<Subscriber[]> {
+  return rowsOf<Subscriber>(
+    db,
+    sql`select ${columns} from subscribers s where s.id > ${after} order by s.id limit ${limit}`,
+  )
 }
 
 /** @throws NotFound */

@@ -7,11 +7,13 @@ import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
+import { preflightCommand, refuseBlocked } from './preflight.ts'
 import { newsletterFor, previewFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
   readonly newsletter?: string
+  readonly anyway?: boolean
   readonly json?: boolean
 }
 
@@ -45,6 +47,7 @@ export function issueCommand(program: Command, context: Context): void {
     .command('finalize')
     .description(say('cli.issue.finalize'))
     .argument('<date>', say('cli.issue.date'), argument.date)
+    .option('--anyway', say('cli.issue.anyway'))
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((date: string, options: Options) => finalize(context, date, options))
@@ -54,6 +57,7 @@ export function issueCommand(program: Command, context: Context): void {
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((options: Options) => list(context, options))
+  preflightCommand(issue, context)
   digestCommand(issue, context)
 }
 
@@ -92,10 +96,11 @@ async function preview(context: Context, file: string, options: Options & { out:
   await writePreview(context, files, options)
 }
 
-async function finalize(context: Context, date: string, { newsletter: slug, json }: Options): Promise<void> {
+async function finalize(context: Context, date: string, { newsletter: slug, anyway, json }: Options): Promise<void> {
   const { say, print } = context
   const stored = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
+    if (!anyway) await refuseBlocked(context, pool, newsletter, date)
     return finalizeIssue(pool, newsletter.id, date)
   })
   if (json) return printJson(print, stored)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Pool, transaction } from '../database/pool.ts'
+import type { AudienceNames } from '../audience/named.ts'
+import type { Pool } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import {
   cancelMailing,
@@ -8,14 +9,11 @@ import {
   type Mailing,
   pauseMailing,
   resumeMailing,
-  scheduleMailing,
 } from '../delivery/mailings.ts'
-import { makeDigest } from '../digests/digest.ts'
-import { Conflict, type Failure, NotFound } from '../errors.ts'
-import { finalIssue, latestIssue, type StoredIssue } from '../issues/store.ts'
-import { findNewsletterBySlug, type Newsletter, offersDigest } from '../newsletters/newsletter.ts'
+import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
+import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'
-import { type AudienceNames, audienceOf, audienceOptions } from './audience.ts'
+import { audienceOptions } from './audience.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 import { unknownCommand } from './unknown.ts'
@@ -103,41 +101,21 @@ export function printLedger({ say, print }: Context, ledger: Ledger): void {
 async function schedule({ say, print, withDatabase }: Context, date: string, options: Options): Promise<void> {
   const mailing = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
-    const audience = await audienceOf(pool, newsletter, options)
-    const issue = await issueOf(pool, newsletter, date, options)
-    return scheduleMailing(pool, {
-      newsletterId: newsletter.id,
-      issueId: issue.id,
-      ...audience,
-      scheduledFor: options.at ?? new Date(),
-      ...(options.canary !== undefined && { canary: { share: options.canary, minutes: options.canaryMinutes } }),
+    const { canary, canaryMinutes: minutes, ...wanted } = options
+    return scheduleByHand(pool, newsletter, {
+      ...wanted,
+      date,
+      canary: canary === undefined ? undefined : { share: canary, minutes },
     })
   })
   if (options.json) return printJson(print, mailing)
   print(say('cli.mailing.scheduled', { id: mailing.id, time: mailing.scheduledFor.toISOString() }))
 }
 
-async function issueOf(pool: Pool, newsletter: Newsletter, date: string, { digest }: Options): Promise<StoredIssue> {
-  if (digest) {
-    if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
-    const made = await transaction(pool, (db) => makeDigest(db, newsletter, date))
-    if (!made) throw new NotFound('digest.none', { date })
-    return made
-  }
-  const issue = await finalIssue(pool, newsletter.id, date)
-  if (!issue) throw await whyNotFinal(pool, newsletter, date)
-  return issue
-}
-
-async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
-  const draft = await latestIssue(pool, id, date)
-  return draft ? new Conflict('mailing.not_final') : new NotFound('issue.none', { date })
-}
-
 async function status(context: Context, id: number | undefined, { json }: Options): Promise<void> {
   const { say, print, withDatabase } = context
   const accounts = await withDatabase(async (pool) => {
-    const mailings = id === undefined ? await listMailings(pool, 20) : [await findMailing(pool, id)]
+    const mailings = id === undefined ? await listMailings(pool, { limit: 20 }) : [await findMailing(pool, id)]
     return Promise.all(mailings.map(async (mailing) => ({ ...mailing, ledger: await ledgerOf(pool, mailing.id) })))
   })
   if (json) return printJson(print, id === undefined ? accounts : accounts[0])

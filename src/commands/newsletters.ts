@@ -28,6 +28,7 @@ type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'sender
   readonly daysOff?: string
   readonly window?: number
   readonly ping?: string
+  readonly archive?: 'private' | 'public'
   readonly json?: boolean
 }
 
@@ -57,6 +58,7 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--days-off <dates|none>', say('cli.newsletters.days_off'))
       .option('--window <minutes>', say('cli.newsletters.window'), argument.whole(5, 720))
       .option('--ping <url|none>', say('cli.newsletters.ping'))
+      .addOption(new Option('--archive <kind>', say('cli.newsletters.archive')).choices(['private', 'public']))
       .addOption(argument.json())
   settings(newsletters.command('create'))
     .description(say('cli.newsletters.create'))

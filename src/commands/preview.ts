@@ -2,13 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Invalid } from '../errors.ts'
 import type { Issue } from '../issues/issue.ts'
-import { keyRing } from '../links/keys.ts'
-import { translate } from '../locale/index.ts'
-import { compileMerge, mergeHtml, mergeText } from '../message/merge.ts'
-import { createTemplate } from '../message/template.ts'
+import { sampleMail } from '../message/sample.ts'
 import { findNewsletterBySlug, listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
 import { previewPages } from '../rendering/preview.ts'
-import { renderIssue } from '../rendering/render.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -23,25 +19,11 @@ export async function previewFiles(
   issue: Issue,
   newsletter: Newsletter,
 ): Promise<PreviewFile[]> {
-  const rendered = await renderIssue(issue, newsletter)
-  const template = createTemplate(rendered, newsletter, {
-    mailing: 0,
-    publicUrl: config.publicUrl ?? 'https://news.example.com',
-    date: new Date(`${issue.date}T00:00:00Z`),
-    language: issue.language,
-    issue: `${issue.date}.0`,
-  })
-  const ring = keyRing(['a preview signs its links with a key that nobody checks'])
-  const recipient = {
-    subscriber: 0,
-    address: 'reader@example.com',
-    name: translate(issue.language, 'cli.issue.sample_reader'),
-  }
-  const html = mergeHtml(template, ring, recipient)
+  const { html, text, message } = await sampleMail(issue, newsletter, config.publicUrl ?? 'https://news.example.com')
   return [
     { name: 'mail.html', content: html },
-    { name: 'mail.txt', content: mergeText(template, ring, recipient) },
-    { name: 'mail.eml', content: Buffer.concat(compileMerge(template, ring)(recipient)) },
+    { name: 'mail.txt', content: text },
+    { name: 'mail.eml', content: message },
     ...previewPages(html).map(({ name, html }) => ({ name: `${name}.html`, content: html })),
   ]
 }
@@ -105,5 +87,6 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     daysOff: [],
     windowMinutes: 240,
     pingUrl: null,
+    archive: 'private',
   }
 }

@@ -1,18 +1,9 @@
 import type { Command } from 'commander'
-import { requireAddress } from '../audience/address.ts'
 import { hashKeysOf } from '../audience/address-hash.ts'
-import {
-  liftSuppression,
-  listSuppressions,
-  type Suppression,
-  suppress,
-  suppressDomain,
-  suppressionsOf,
-} from '../audience/suppressions.ts'
-import { type Pool, transaction } from '../database/pool.ts'
-import { excludeSuppressed } from '../delivery/states.ts'
+import { liftSuppression, listSuppressions, type Suppression, suppressionsOf } from '../audience/suppressions.ts'
 import { secretsOf } from '../links/keys.ts'
 import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
+import { suppressByHand } from '../persons/by-admin.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { operator } from './operator.ts'
@@ -84,20 +75,12 @@ function rowOf({ say }: Context, suppression: Suppression, slugs: ReadonlyMap<nu
 }
 
 async function add({ say, print, withDatabase }: Context, what: string, options: Options): Promise<void> {
-  const added = await withDatabase((pool) => addTo(pool, what, options))
-  print(say(added ? 'cli.suppressions.added' : 'cli.suppressions.was_there', { what }))
-}
-
-async function addTo(pool: Pool, what: string, { newsletter, note }: Options): Promise<boolean> {
-  const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(pool, newsletter)).id
-  const circumstances = { newsletterId, note, source: operator().source }
-  if (!/[^@]@/.test(what)) return suppressDomain(pool, what, circumstances)
-  const address = requireAddress(what)
-  return transaction(pool, async (db) => {
-    const added = await suppress(db, address, 'manual', circumstances)
-    await excludeSuppressed(db, address, newsletterId)
-    return added
+  const { newsletter, note } = options
+  const added = await withDatabase(async (pool) => {
+    const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(pool, newsletter)).id
+    return suppressByHand(pool, what, { newsletterId, note, source: operator().source })
   })
+  print(say(added ? 'cli.suppressions.added' : 'cli.suppressions.was_there', { what }))
 }
 
 async function lift({ say, print, withDatabase }: Context, id: number, because: string): Promise<void> {

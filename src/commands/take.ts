@@ -43,6 +43,12 @@ function inWords({ say }: Context, file: string, taken: Taken): string {
   const kind = say(`cli.feedback.${taken.kind}`)
   const name = file === '-' ? say('cli.feedback.stdin') : file
   if (taken.result === 'nothing') return say(`cli.feedback.took.${taken.why}`, { file: name, kind })
+  if (taken.result === 'unsubscribed')
+    return say('cli.feedback.took.unsubscribed', { file: name, mailing: taken.mailing })
+  if (taken.result === 'noted') {
+    const { mailing, address } = taken
+    return say(`cli.feedback.took.${taken.why}`, { file: name, kind, mailing, address })
+  }
   const { mailing, address, excluded } = taken
   return say(taken.before ? 'cli.feedback.took.before' : 'cli.feedback.took.suppressed', {
     file: name,

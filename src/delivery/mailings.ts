@@ -105,9 +105,18 @@ export async function findMailing(db: Queryable, id: number): Promise<Mailing> {
   return row
 }
 
-/** Newest first. */
-export async function listMailings(db: Queryable, limit = 100): Promise<Mailing[]> {
-  return rowsOf<Mailing>(db, sql`select ${columns} from mailings order by id desc limit ${limit}`)
+/** Newest first. @param before an id to go on from */
+export async function listMailings(
+  db: Queryable,
+  { newsletterId, before, limit }: { newsletterId?: number; before?: number | undefined; limit: number },
+): Promise<Mailing[]> {
+  return rowsOf<Mailing>(
+    db,
+    sql`select ${columns} from mailings
+      where id < ${before ?? Number.MAX_SAFE_INTEGER}::bigint
+        and (${newsletterId ?? null}::integer is null or newsletter_id = ${newsletterId ?? null})
+      order by id desc limit ${limit}`,
+  )
 }
 
 /** Those of an issue of a newsletter, whatever became of them, in their order. @param date `YYYY-MM-DD` of the issue */

@@ -1,3 +1,4 @@
+import type { Reason } from '../replies/reasons.ts'
 import { type Refusal, readRefusal } from '../replies/refusal.ts'
 import type { Reply, Sent } from './smtp/conversation.ts'
 
@@ -18,6 +19,8 @@ export type Outcome =
       readonly reply: string
       /** The mailbox or its host does not exist: never to be mailed again. */
       readonly hard: boolean
+      /** What it was refused for; null: we did not ask, since the relay could not take it. */
+      readonly reason: Reason | null
     }
   | { readonly kind: 'unknown'; readonly reply: string }
 
@@ -43,10 +46,10 @@ export function outcomeOf(sent: Sent, attempts: number, chance = Math.random()):
   }
   const reply = replyText(sent.reply)
   if (sent.reply.code < 300) return { kind: 'accepted', reply }
-  if (sent.local) return { kind: 'refused', reply, hard: false }
+  if (sent.local) return { kind: 'refused', reply, hard: false, reason: null }
   const refusal = readRefusal(sent.reply, sent.stage)
   if (refusal.kind === 'recipient-unknown' || refusal.kind === 'refused') {
-    return { kind: 'refused', reply, hard: refusal.kind === 'recipient-unknown' }
+    return { kind: 'refused', reply, hard: refusal.kind === 'recipient-unknown', reason: refusal.reason }
   }
   return { kind: 'deferred', reply, because: refusal.kind, ...waitFor(refusal, attempts, chance) }
 }

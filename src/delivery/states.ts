@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { isRecipients } from '../replies/reasons.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
 import type { Outcome } from './outcome.ts'
@@ -93,16 +94,23 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
   const waitSeconds = outcomes.map((outcome) => (outcome.kind === 'deferred' ? outcome.waitSeconds : null))
   const reply = outcomes.map((outcome) => outcome.reply)
   const hard = outcomes.map((outcome) => outcome.kind === 'refused' && outcome.hard)
-  const settling = sql`update deliveries d
+  const reason = outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.reason : null))
+  const fresh = reason.map((one) => one !== null && isRecipients(one))
+  const settling = sql`with settled as (update deliveries d
     set status = o.status, reply = case when ${erased} then ${withoutPerson(sql`o.reply`)} else o.reply end,
       hard = o.hard and not ${erased}, due_at = now() + make_interval(secs => o.wait_seconds),
       settled_at = case when o.status <> 'queued' then now() end
     from unnest(${settled.map(([{ mailing }]) => mailing)}::integer[],
       ${settled.map(([{ subscriber }]) => subscriber)}::bigint[], ${settled.map(([{ epoch }]) => epoch)}::integer[],
-      ${status}::delivery_status[], ${waitSeconds}::float8[], ${reply}::text[], ${hard}::boolean[])
-      as o (mailing_id, subscriber_id, epoch, status, wait_seconds, reply, hard)
+      ${status}::delivery_status[], ${waitSeconds}::float8[], ${reply}::text[], ${hard}::boolean[], ${reason}::text[],
+      ${fresh}::boolean[])
+      as o (mailing_id, subscriber_id, epoch, status, wait_seconds, reply, hard, reason, fresh)
     where d.mailing_id = o.mailing_id and d.subscriber_id = o.subscriber_id and d.epoch = o.epoch
-      and d.status = 'handing_off'`
+      and d.status = 'handing_off'
+    returning d.mailing_id, d.subscriber_id, d.reply, d.hard, o.reason, o.fresh and not ${erased} as fresh)
+    insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+    select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
+    on conflict do nothing`
   await db.query(prepared('settle', settling))
 }
 

@@ -14,6 +14,8 @@ export interface CameBack {
   readonly envelopes: readonly string[]
   /** Of the mail that it is about, with or without brackets, the surest first. */
   readonly messageIds: readonly string[]
+  /** Of links to unsubscribe in the mail that it is about. */
+  readonly tokens?: readonly string[]
   /** Whom that mail was written to, by its own head. */
   readonly to: readonly string[]
   readonly recipients: readonly ReturnedRecipient[]

@@ -14,12 +14,7 @@ export type Ip = Origin['ip']
  * Ends all subscriptions to the newsletter that the mailing was of; in force when the promise is fulfilled, also for
  * what is on its way. As often as it is asked for, it is recorded once.
  */
-export async function unsubscribe(
-  pool: Pool,
-  holder: Holder,
-  way: 'one-click' | 'page',
-  ip?: Ip,
-): Promise<MaybeReader> {
+export async function unsubscribe(pool: Pool, holder: Holder, way: Way, ip?: Ip): Promise<MaybeReader> {
   return transaction(pool, async (db) => {
     const reader = await lockReader(db, holder)
     if (!reader || reader === 'gone') return reader
@@ -34,7 +29,10 @@ export async function unsubscribe(
   })
 }
 
-const sources = { 'one-click': 'one-click unsubscribe', page: 'unsubscribe page' } as const
+const sources = { 'one-click': 'one-click unsubscribe', page: 'unsubscribe page', mail: 'mail to unsubscribe' } as const
+
+/** How somebody says that they leave. */
+export type Way = keyof typeof sources
 
 /** Who is being erased is waited for, and gone then. */
 export async function lockReader(db: Connection, holder: Holder): Promise<MaybeReader> {
@@ -43,11 +41,7 @@ export async function lockReader(db: Connection, holder: Holder): Promise<MaybeR
 }
 
 /** Once, whatever comes again. */
-export async function recordUnsubscribe(
-  db: Connection,
-  { mailing, subscriber }: Holder,
-  way: 'one-click' | 'page',
-): Promise<void> {
+export async function recordUnsubscribe(db: Connection, { mailing, subscriber }: Holder, way: Way): Promise<void> {
   await db.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
     values (${mailing}, ${subscriber}, ${way}) on conflict do nothing`)
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { domainToASCII } from 'node:url'
-import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Queryable } from '../database/pool.ts'
 import type { Log } from '../log.ts'
+import { receive } from './receive.ts'
 import { keepMessage } from './store.ts'
 
 /** The local inbox: an SMTP server that accepts every mail and sends none on. */
@@ -40,7 +40,7 @@ export async function startInbox({ pool, log, port = 0 }: InboxOptions): Promise
     closeTimeout: 1000,
     logger: false,
     onData: (stream, session, done) => {
-      receive(pool, stream, session).then(
+      keep(pool, stream, session).then(
         () => done(),
         (error: unknown) => {
           log.error({ err: error }, 'the local inbox could not store a message')
@@ -57,21 +57,7 @@ export async function startInbox({ pool, log, port = 0 }: InboxOptions): Promise
   return { url: `smtp://127.0.0.1:${taken}`, close: () => new Promise((resolve) => server.close(resolve)) }
 }
 
-async function receive(db: Queryable, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (!stream.sizeExceeded) chunks.push(chunk)
-  }
-  // The server itself answers 552.
-  if (stream.sizeExceeded) return
-  const { mailFrom, rcptTo } = session.envelope
-  const sender = mailFrom ? addressOf(mailFrom) : ''
-  await keepMessage(db, { sender, recipients: rcptTo.map(addressOf), source: Buffer.concat(chunks) })
-}
-
-/** As it came: the server has turned punycode into Unicode. */
-function addressOf({ address }: SMTPServerAddress): string {
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1)
-  return /^\p{ASCII}*$/u.test(domain) ? address : address.slice(0, at + 1) + domainToASCII(domain)
+async function keep(db: Queryable, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  const received = await receive(stream, session)
+  if (received) await keepMessage(db, received)
 }

@@ -126,6 +126,17 @@ export async function finalIssue(db: Queryable, newsletterId: number, date: stri
   )
 }
 
+/** What the issue before a date said, if there is one that is final. */
+export async function finalIssueBefore(db: Queryable, newsletterId: number, date: string): Promise<Issue | undefined> {
+  const row = await rowOf<{ content: Issue }>(
+    db,
+    sql`select content from issues
+      where newsletter_id = ${newsletterId} and kind = 'issue' and date < ${date} and status = 'final'
+      order by date desc, revision desc limit 1`,
+  )
+  return row?.content
+}
+
 /** @throws NotFound */
 export async function issueContent(db: Queryable, id: number): Promise<{ stored: StoredIssue; issue: Issue }> {
   const row = await rowOf<StoredIssue & { content: Issue }>(
@@ -143,6 +154,21 @@ export async function listIssues(db: Queryable, newsletterId?: number): Promise<
   return rowsOf<StoredIssue>(
     db,
     sql`select ${columns} from issues where kind = 'issue' ${of} order by date desc, revision desc, id desc`,
+  )
+}
+
+/** The same by pages. @param before the last one of the page before */
+export async function issuesBefore(
+  db: Queryable,
+  newsletterId: number,
+  before: { readonly date: string; readonly revision: number } | undefined,
+  limit: number,
+): Promise<StoredIssue[]> {
+  const { date, revision } = before ?? { date: 'infinity', revision: 0 }
+  return rowsOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where kind = 'issue' and newsletter_id = ${newsletterId}
+      and (date, revision) < (${date}::date, ${revision}::integer) order by date desc, revision desc limit ${limit}`,
   )
 }
 

@@ -1,3 +1,5 @@
+import { api } from './catalogue/api.ts'
+import { archive } from './catalogue/archive.ts'
 import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
 import { commands } from './catalogue/commands.ts'
@@ -13,6 +15,7 @@ import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { preflight } from './catalogue/preflight.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { segments } from './catalogue/segments.ts'
@@ -25,6 +28,8 @@ export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
 export const catalogue = {
+  ...api,
+  ...archive,
   ...audience,
   ...bench,
   ...commands,
@@ -40,6 +45,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...preflight,
   ...readers,
   ...relays,
   ...segments,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { archiveUrl } from '../links/archive.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { type Subject, verifyToken } from '../links/token.ts'
 import { type Locale, translate } from '../locale/index.ts'
@@ -55,7 +56,7 @@ function headersOf(
   newsletter: Newsletter,
   { publicUrl, date, language, issue }: TemplateOptions,
 ): MessagePiece[] {
-  const { slug, senderName, senderAddress } = newsletter
+  const { slug, senderName, senderAddress, bounceAddress } = newsletter
   const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
   return [
     header('From', mailbox(senderName, senderAddress)),
@@ -70,12 +71,16 @@ function headersOf(
     // RFC 8058: exactly one HTTPS address, and the mailto beside it.
     'List-Unsubscribe: <',
     ...tokenUrl(publicUrl, 'unsubscribe'),
-    `>,\r\n <mailto:${senderAddress}?subject=unsubscribe%20`,
+    // Where mail to us is read by a program, if anywhere.
+    `>,\r\n <mailto:${bounceAddress ?? senderAddress}?subject=unsubscribe%20`,
     { purpose: 'unsubscribe' },
     '>\r\n',
     header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     header('List-Help', `<mailto:${senderAddress}?subject=help>`),
+    ...(newsletter.archive === 'public' ? [header('List-Archive', `<${archiveUrl(publicUrl, newsletter)}>`)] : []),
     header('List-Owner', `<mailto:${senderAddress}>`),
+    // RFC 9477: who takes complaints as the report of RFC 5965.
+    ...(bounceAddress ? [header('CFBL-Address', `${bounceAddress}; report=arf`)] : []),
     header('Feedback-ID', `${issue}:${slug}:issue:${domain}`),
     header('Precedence', 'bulk'),
     header('X-Auto-Response-Suppress', 'OOF, AutoReply'),

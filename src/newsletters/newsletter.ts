@@ -38,6 +38,8 @@ export interface Newsletter {
   readonly daysOff: readonly string[]
   /** After its time, for so long a mailing may still begin, and the issue of the day still come. */
   readonly windowMinutes: number
+  /** Public: its issues can be read on the web. */
+  readonly archive: 'private' | 'public'
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
   readonly pingUrl: string | null
 }
@@ -52,6 +54,7 @@ const defaults = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  archive: 'private',
 } as const satisfies Partial<Newsletter>
 
 /** What has a default may be left out. */
@@ -77,6 +80,7 @@ const columnOf = {
   daysOff: 'days_off',
   windowMinutes: 'window_minutes',
   pingUrl: 'ping_url',
+  archive: 'archive',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
 const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]
 

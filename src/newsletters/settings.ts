@@ -17,6 +17,7 @@ interface Settings {
   readonly daysOff?: readonly string[]
   readonly windowMinutes?: number
   readonly pingUrl?: string | null
+  readonly archive?: string
 }
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
@@ -27,7 +28,7 @@ export function checkSettings(settings: Settings): void {
 /** Of each setting its fault, and the value that is none. */
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
-  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl } = settings
+  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl, archive } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -41,6 +42,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.days_off', daysOff.find((day) => !isDay(day))],
     ['newsletter.window', unless(windowMinutes, within(5, 720))],
     ['newsletter.ping_url', unless(pingUrl, isWeb)],
+    ['newsletter.archive', unless(archive, among(['private', 'public']))],
   ]
 }
 

@@ -5,6 +5,7 @@ import { forgetImported, lockMerging } from '../audience/import/store.ts'
 import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
+import { forgetBounces } from '../delivery/bounces.ts'
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { forgetHits } from '../feedback/hits.ts'
@@ -95,6 +96,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
   // Before the rest: who records something about them has done so by now, or finds them gone.
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
   await forgetWords(db, subscriber)
+  await forgetBounces(db, subscriber)
   return {
     ...nothing,
     ...held,

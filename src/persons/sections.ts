@@ -21,6 +21,7 @@ export type SectionName =
   | 'deliveries'
   | 'hits'
   | 'unsubscribes'
+  | 'bounces'
   | 'complaints'
   | 'inboxMessages'
   | 'notices'
@@ -63,6 +64,11 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
       'unsubscribes',
       query(sql`select m.id as mailing, u.at, u.way, u.reason, u.words from mailings m
         join unsubscribes u on u.mailing_id = m.id and u.subscriber_id = ${subscriber} order by m.id`),
+    ),
+    section(
+      'bounces',
+      query(sql`select mailing_id as mailing, at, reason, hard, status, reply, source from bounces
+        where subscriber_id = ${subscriber} order by at`),
     ),
     section(
       'complaints',

@@ -20,5 +20,8 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
+/** Soft, but about the recipient: whoever answers so again and again is given up. */
+export const isRecipients = (reason: Reason): boolean => ['mailboxfull', 'suspended', 'filtered'].includes(reason)
+
 /** The user or the host does not exist, has moved, or takes no mail: writing again is of no use. */
 export const isHard = (reason: Reason): boolean => reasons.indexOf(reason) < 4

@@ -30,13 +30,13 @@ export interface Refusing {
 /** What a refusal is about. `seconds`: how long the server wants to be left alone, 0 where nothing is known of it. */
 export type Refusal =
   /** The user or the host does not exist, has moved, or takes no mail. Only with a 5xx. */
-  | { readonly kind: 'recipient-unknown' }
+  | { readonly kind: 'recipient-unknown'; readonly reason: Reason }
   /** How much, how fast or with what reputation we send: time mends it, also with a 5xx. */
   | { readonly kind: 'limited'; readonly seconds: number }
   /** Something of ours that no time mends and no recipient has caused. */
   | { readonly kind: 'us' }
   /** For good, for this message. */
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; readonly reason: Reason }
   | { readonly kind: 'later'; readonly seconds: number }
 
 /**
@@ -50,7 +50,11 @@ export function readRefusal(reply: Refusing, stage: Stage): Refusal {
   if (reply.code < 500 || (said.reason === 'system' && asksToWait.test(said.text))) {
     return { kind: 'later', seconds: waitIn(said.text) }
   }
-  return isHard(said.reason) && namesRecipient(said, stage) ? { kind: 'recipient-unknown' } : { kind: 'refused' }
+  if (!isHard(said.reason)) return { kind: 'refused', reason: said.reason }
+  // What does not name the recipient is no reason to give them up.
+  return namesRecipient(said, stage)
+    ? { kind: 'recipient-unknown', reason: said.reason }
+    : { kind: 'refused', reason: 'other' }
 }
 
 interface Said {

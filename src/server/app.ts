@@ -1,10 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createApi } from './api/api.ts'
 import { createClientOf } from './client.ts'
 import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { onlyThisMachine, type PeerOf } from './local.ts'
+import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { inboxRoutes } from './routes/inbox.ts'
@@ -31,6 +33,8 @@ export function createServer(deps: ServerDeps): Hono {
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)
+  archiveRoutes(app, deps)
+  app.route('/api', createApi({ ...deps, clientOf }))
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)
   app.use('/', guard)

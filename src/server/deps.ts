@@ -8,6 +8,7 @@ import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
 import type { Wish } from '../persons/requests.ts'
+import type { PreflightOptions } from '../preflight/preflight.ts'
 import type { PeerOf } from './local.ts'
 
 /** What the routes need of the other rooms. */
@@ -41,6 +42,8 @@ export interface ServerDeps {
   ) => Promise<MaybeReader>
   readonly askOwner: (pool: Pool, holder: Holder, wish: Wish) => Promise<MaybeReader>
   readonly offersDigest: OffersDigest
+  /** Whom a preflight may ask; left out: nobody. */
+  readonly outside?: PreflightOptions['network']
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustProxy: number
   /** Unset: that of the socket. */

@@ -33,6 +33,9 @@ const document = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 /** For a reader's own copy of an issue: pictures come from wherever its editors took them, scripts from nowhere. */
 export const copyPolicy = `${document}; img-src https: http: data:; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox`
 
+/** For an issue on the web: pictures come from wherever its editors took them. */
+export const articlePolicy = `${own.replace('img-src data:', 'img-src https: http: data:')}; frame-ancestors 'none'`
+
 /** For a mail of anybody's, in a frame: it can load nothing but our own pictures, run nothing and send nothing. */
 export function mailPolicy(publicUrl: string): string {
   return `${document}; img-src 'self' ${publicUrl} data:; frame-ancestors 'self'; sandbox ${frameSandbox}`

@@ -24,7 +24,7 @@ const shownMailings = 20
 /** Each newsletter with its latest mailings. */
 export async function overviewOf(db: Queryable): Promise<NewsletterOverview[]> {
   const newsletters = await listNewsletters(db)
-  const latest = await listMailings(db, shownMailings)
+  const latest = await listMailings(db, { limit: shownMailings })
   const sent = await issuesById(
     db,
     latest.map(({ issueId }) => issueId),

@@ -36,7 +36,7 @@ describe('outcomeOf', () => {
 
   it('refuses an address that the relay cannot take, which is not about us', () => {
     const sent = { ...replied(553, 'no SMTPUTF8', '5.6.7', 'mail'), local: true } as Sent
-    expect(outcome(sent)).toEqual({ kind: 'refused', reply: '553 5.6.7 no SMTPUTF8', hard: false })
+    expect(outcome(sent)).toEqual({ kind: 'refused', reply: '553 5.6.7 no SMTPUTF8', hard: false, reason: null })
   })
 
   it('tells a connection lost before the final dot from one lost after it', () => {

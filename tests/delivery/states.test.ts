@@ -86,7 +86,7 @@ const deferred = (reply: string, waitSeconds: number): Outcome => ({
 describe('a delivery', () => {
   it.each<[Outcome, DeliveryStatus]>([
     [{ kind: 'accepted', reply: '250 OK' }, 'accepted'],
-    [{ kind: 'refused', reply: '550 no', hard: false }, 'refused'],
+    [{ kind: 'refused', reply: '550 no', hard: false, reason: 'policy' }, 'refused'],
     [{ kind: 'unknown', reply: 'lost' }, 'unknown'],
     [deferred('451 later', 60), 'queued'],
   ])('that is handed off and settled as %j is %s', async (outcome, status) => {
@@ -126,7 +126,7 @@ describe('a delivery', () => {
     const [delivery] = await take(1)
     await handOff(pool(), [delivery!])
     await settle(pool(), [[delivery!, { kind: 'accepted', reply: '250' }]])
-    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550', hard: false }]])
+    await settle(pool(), [[delivery!, { kind: 'refused', reply: '550', hard: false, reason: 'policy' }]])
     await release(pool(), [delivery!])
     await endLeases()
     await expire()
@@ -157,7 +157,7 @@ describe('a lease that runs out', () => {
     await release(pool(), [late!])
     expect(await statusOf(again)).toBe('claimed')
     await handOff(pool(), [again])
-    await settle(pool(), [[late!, { kind: 'refused', reply: '550', hard: false }]])
+    await settle(pool(), [[late!, { kind: 'refused', reply: '550', hard: false, reason: 'policy' }]])
     expect(await statusOf(again)).toBe('handing_off')
   })
 

@@ -123,7 +123,7 @@ describe('a mail that comes back', () => {
   })
 })
 
-describe('a mail that changes nothing', () => {
+describe('a mail that is noted, and suppresses nobody', () => {
   it.each<[string, string, (of: Awaited<ReturnType<typeof sent>>) => string]>([
     [
       'soft',
@@ -136,6 +136,43 @@ describe('a mail that changes nothing', () => {
         ),
     ],
     [
+      'soft',
+      'one of several to whom the reader has it forwarded',
+      ({ messageId, reader }) =>
+        report(
+          'Final-Recipient: rfc822; a@else.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; b@else.example\nAction: failed\nStatus: 5.2.2',
+          undefined,
+          copy(messageId, reader.address),
+        ),
+    ],
+    ['weak', 'one that shows the address alone', ({ reader }) => prose(`<${reader.address}>:\n550 5.1.1 User unknown`)],
+    ['weak', 'a mail of somebody else', ({ reader }) => hardBounce('<abc.1@else.example>', reader.address)],
+    [
+      'weak',
+      'a token that is signed for a link',
+      ({ mailing, reader }) => {
+        const token = signToken(ring, 'view', { mailing, subscriber: reader.subscriber })
+        return hardBounce(`<${token}@news.example>`, reader.address)
+      },
+    ],
+    [
+      'weak',
+      'a token that was changed',
+      ({ messageId, reader }) => hardBounce(messageId.replace('<', '<A'), reader.address),
+    ],
+  ])('%s: %s', async (why, _, mail) => {
+    const scene = await sent()
+    const before = await changes()
+    expect(await take(mail(scene))).toMatchObject({ result: 'noted', why, address: scene.reader.address })
+    expect(await changes()).toEqual(before)
+    const noted = await rowsOf(pool(), sql`select hard, matched from bounces where mailing_id = ${scene.mailing}`)
+    expect(noted).toEqual([{ hard: false, matched: why === 'weak' ? 'weak' : 'message-id' }])
+  })
+})
+
+describe('a mail that changes nothing', () => {
+  it.each<[string, string, (of: Awaited<ReturnType<typeof sent>>) => string]>([
+    [
       'no_kind',
       'an automatic answer',
       ({ messageId, reader }) =>
@@ -146,41 +183,13 @@ describe('a mail that changes nothing', () => {
         }),
     ],
     ['no_kind', 'a mail of a person', ({ reader }) => prose('Hello', { from: reader.address, subject: 'Hello' })],
-    [
-      'no_id',
-      'a bounce that shows no Message-ID',
-      ({ reader }) => prose(`<${reader.address}>:\n550 5.1.1 User unknown`),
-    ],
-    ['not_ours', 'a mail of somebody else', ({ reader }) => hardBounce('<abc.1@else.example>', reader.address)],
-    [
-      'not_ours',
-      'a token that is signed for a link',
-      ({ mailing, reader }) => {
-        const token = signToken(ring, 'view', { mailing, subscriber: reader.subscriber })
-        return hardBounce(`<${token}@news.example>`, reader.address)
-      },
-    ],
-    [
-      'not_ours',
-      'a token that was changed',
-      ({ messageId, reader }) => hardBounce(messageId.replace('<', '<A'), reader.address),
-    ],
+    ['not_ours', 'a bounce of somebody else', () => hardBounce('<abc.1@else.example>', 'nobody@else.example')],
     [
       'not_ours',
       'a delivery that was not handed off yet',
       ({ mailing, other }) => hardBounce(messageIdOf(mailing, other), other.address),
     ],
     ['other_address', 'somebody to whom it did not go', ({ messageId, other }) => hardBounce(messageId, other.address)],
-    [
-      'soft',
-      'one of several to whom the reader has it forwarded',
-      ({ messageId, reader }) =>
-        report(
-          'Final-Recipient: rfc822; a@else.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; b@else.example\nAction: failed\nStatus: 5.2.2',
-          undefined,
-          copy(messageId, reader.address),
-        ),
-    ],
   ])('%s: %s', async (why, _, mail) => {
     const scene = await sent()
     const before = await changes()
@@ -193,7 +202,7 @@ describe('a mail that changes nothing', () => {
     await pool().query(sql`with held as (insert into providers (slug, held_reason)
         values ('held', '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}') returning id)
       update deliveries set provider_id = held.id from held where mailing_id = ${mailing}`)
-    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ result: 'nothing', why: 'held' })
+    expect(await take(hardBounce(messageId, reader.address))).toMatchObject({ result: 'noted', why: 'held' })
     expect(await suppressionsOf(pool(), keys, reader.address)).toEqual([])
     const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy(messageId, reader.address))
     expect(await take(mail)).toMatchObject({ result: 'suppressed' })

@@ -38,6 +38,7 @@ const newsletter: Newsletter = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  archive: 'private',
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',
@@ -79,11 +80,17 @@ describe('a merged message', () => {
     )
     expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
     expect(headers).toMatch(/^List-Id: <daily\.example\.com>$/m)
+    expect(headers).not.toContain('List-Archive')
     expect(headers).toMatch(/^Feedback-ID: 2026-11-03\.1:daily:issue:example\.com$/m)
     expect(headers).toMatch(/^Precedence: bulk$/m)
     expect(headers).toMatch(/^Date: Mon, 02 Nov 2026 23:00:00 \+0000$/m)
     const names = headers.split('\r\n').map((line) => line.split(':')[0]!.toLowerCase())
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('says where its archive is, if anybody may read it', () => {
+    const message = messageTo(reader, {}, { archive: 'public' })
+    expect(message.toString()).toMatch(/^List-Archive: <https:\/\/news\.example\.com\/archive\/daily>\r$/m)
   })
 
   it('is the same for each call, and its Message-ID is that of the recipient', () => {

@@ -131,7 +131,7 @@ describe('somebody who has been through everything, erased', () => {
 describe('what is on its way', () => {
   it.each([
     ['accepted', { kind: 'accepted', reply: `250 2.0.0 <${address}> queued` }, '250 2.0.0'],
-    ['refused', { kind: 'refused', reply: `550 no such user ${address}`, hard: true }, '550'],
+    ['refused', { kind: 'refused', reply: `550 no such user ${address}`, hard: true, reason: 'userunknown' }, '550'],
     ['unknown', { kind: 'unknown', reply: `lost while ${address} was written` }, 'erased'],
   ] as const)('to somebody who is erased is settled without them: %s', async (status, outcome, reply) => {
     const { mailing, readers } = await startSendingTo(pool(), 1)

@@ -72,7 +72,7 @@ const accept = (pool: Pool, { id }: Mailing, { subscriber }: Reader, reply: stri
 async function refuse(pool: Pool, { id }: Mailing, { subscriber }: Reader): Promise<void> {
   const claimed = await handOff(pool, id, subscriber)
   const reply = `550 5.1.1 <${address.toUpperCase()}>: no such user as li.ming+news`
-  await settle(pool, [[claimed, { kind: 'refused', reply, hard: true }]])
+  await settle(pool, [[claimed, { kind: 'refused', reply, hard: true, reason: 'userunknown' }]])
 }
 
 /** As a worker that is just writing to the relay holds it. */

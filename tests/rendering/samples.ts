@@ -21,6 +21,7 @@ export const newsletter: Newsletter = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  archive: 'private',
 }
 
 export const englishNewsletter: Newsletter = {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subscribe } from '../../src/audience/subscriptions.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
+import { readIssue } from '../../src/issues/read.ts'
 import { signDated } from '../../src/links/dated-token.ts'
 import { paths } from '../../src/links/paths.ts'
 import { type Locale, locales } from '../../src/locale/index.ts'
@@ -70,6 +71,9 @@ const pages: readonly (readonly [name: string, path: (world: World) => string | 
   ['to erase', (world) => wishPath(world, 'erasure')],
   ['that is not there', () => '/u/nobody'],
   ['of the overview', () => '/'],
+  ['of the API', () => '/api'],
+  ['of the archive', (world) => archivePath(world)],
+  ['of an issue', async (world) => `${await archivePath(world)}/2026-07-10`],
   ['of the inbox', () => '/inbox'],
   ['of a search without a find', () => '/inbox?q=nobody'],
   ['of a mail', () => '/inbox/1'],
@@ -82,7 +86,8 @@ describe.each(locales)('in %s', (language) => {
   let world: World
   let page: Page
   beforeAll(async () => {
-    world = await createWorld(database.pool, { language, ...readable[language] })
+    const { issue: content } = readIssue(Buffer.from(article), { language })
+    world = await createWorld(database.pool, { language, ...readable[language], content })
     await fillOverview(world)
     // The policy is lifted for axe-core: the pages themselves run no script.
     page = await browser.newPage({ locale: language, bypassCSP: true })
@@ -147,6 +152,46 @@ async function leavingPath({ lists, subscriber, token }: World): Promise<string>
   await subscribe(database.pool, subscriber, { listId: lists[1], status: 'confirmed' }, origin)
   return `/u/${token('unsubscribe')}`
 }
+
+/** Open to anybody from now on. */
+async function archivePath({ newsletter, lists }: World): Promise<string> {
+  await database.pool.query(sql`update newsletters set archive = 'public' where id = ${newsletter.id}`)
+  await database.pool.query(sql`update lists set public = true where id = any(${lists})`)
+  return `/archive/${newsletter.slug}`
+}
+
+const article = `---
+title: Harbours reopen
+date: 2026-07-10
+---
+
+## Abstract
+
+A paragraph with [a link](https://example.com/${'long'.repeat(40)}).
+
+## One
+
+> A quotation
+
+1. first
+2. second
+
+| Harbour | Ships |
+| --- | ---: |
+| North | 12 |
+
+\`\`\`
+${'code '.repeat(60)}
+\`\`\`
+
+## Two
+
+Text, *emphasis*, **strong**, ~~deleted~~ and \`code\`.
+
+## References
+
+1. Source: [A report](https://example.com/report), 2026-07-09
+`
 
 /** The link that is mailed to whoever the world is about. */
 async function wishPath({ newsletter, subscriber }: World, wish: Wish): Promise<string> {

@@ -39,13 +39,15 @@ export interface WorldOptions {
   readonly language?: Locale
   readonly name?: string
   readonly title?: string
+  /** What the issue says. */
+  readonly content?: object
 }
 
 let worlds = 0
 
 /** A newsletter with two lists, and a mailing that has reached its one subscriber. */
 export async function createWorld(db: Queryable, options: WorldOptions = {}): Promise<World> {
-  const { language = 'en', name = 'Morning Figures', title = 'Harbours reopen' } = options
+  const { language = 'en', name = 'Morning Figures', title = 'Harbours reopen', content = {} } = options
   worlds++
   const newsletter = await createNewsletter(db, {
     slug: `figures-${worlds}`,
@@ -71,7 +73,7 @@ export async function createWorld(db: Queryable, options: WorldOptions = {}): Pr
   )
   await db.query(sql`insert into subscriptions (list_id, subscriber_id, status, source)
     values (${lists[0]}, ${subscriber}, 'confirmed', 'test')`)
-  const mailing = await createMailing(db, newsletter, lists[0], { title, language })
+  const mailing = await createMailing(db, newsletter, lists[0], { title, language, content })
   await db.query(sql`insert into deliveries (mailing_id, subscriber_id, status, address, name, settled_at, provider_id)
     values (${mailing}, ${subscriber}, 'accepted', ${email}, 'Chen <Wei>', now(), 1)`)
   const token = (purpose: Purpose, link?: number) =>
@@ -83,12 +85,12 @@ async function createMailing(
   db: Queryable,
   newsletter: Newsletter,
   list: number,
-  { title, language }: { title: string; language: Locale },
+  { title, language, content }: Required<Omit<WorldOptions, 'name'>>,
 ): Promise<number> {
   const issue = await idOf(
     db,
     sql`insert into issues (newsletter_id, date, revision, title, content, hash, status, finalized_at)
-      values (${newsletter.id}, '2026-07-10', 1, ${title}, '{}', 'hash', 'final', now()) returning id`,
+      values (${newsletter.id}, '2026-07-10', 1, ${title}, ${JSON.stringify(content)}, 'hash', 'final', now()) returning id`,
   )
   const scheduledFor = new Date('2026-07-10T07:00:00+08:00')
   const { id: mailing } = await scheduleMailing(db, {

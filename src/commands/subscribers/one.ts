@@ -4,21 +4,20 @@ import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList, listLists } from '../../audience/lists.ts'
 import {
-  addSubscriber,
   changeAddress,
   changeSubscriber,
   findProfile,
   findSubscriberByAddress,
   type Subscriber,
 } from '../../audience/subscribers.ts'
-import { subscribe, subscriptionsOf, unsubscribe } from '../../audience/subscriptions.ts'
-import { endOwnSuppressions, revealAddress, suppressionsOf } from '../../audience/suppressions.ts'
+import { subscriptionsOf } from '../../audience/subscriptions.ts'
+import { suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
-import { excludeUnsubscribed } from '../../delivery/states.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { type Locale, locales } from '../../locale/index.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
+import { subscribePerson, unsubscribePerson } from '../../persons/by-admin.ts'
 import { argumentsOf, orNull } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { operator } from '../operator.ts'
@@ -180,13 +179,7 @@ async function subscribeOne(context: Context, address: string, options: Options)
   await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const list = await findList(pool, newsletter.id, options.list)
-    await transaction(pool, async (db) => {
-      // By their own words, which are on record.
-      await endOwnSuppressions(db, keys, email, newsletter.id)
-      await revealAddress(db, keys, email)
-      const { id } = await addSubscriber(db, { email, name: options.name ?? '', language: null }, consent)
-      await subscribe(db, id, { listId: list.id, status: 'confirmed' }, consent)
-    })
+    await transaction(pool, (db) => subscribePerson(db, keys, { email, name: options.name ?? '' }, list, consent))
   })
   print(say('cli.people.subscribed', { email, list: options.list! }))
 }
@@ -199,12 +192,8 @@ async function unsubscribeOne({ say, print, withDatabase }: Context, address: st
     const lists = options.list
       ? [await findList(pool, newsletter.id, options.list)]
       : await listLists(pool, newsletter.id)
-    return transaction(pool, async (db) => {
-      const ids = lists.map((list) => list.id)
-      const count = await unsubscribe(db, id, ids, operator())
-      await excludeUnsubscribed(db, id, newsletter.id)
-      return count
-    })
+    const ids = lists.map((list) => list.id)
+    return transaction(pool, (db) => unsubscribePerson(db, id, newsletter.id, ids, operator()))
   })
   print(say('cli.people.unsubscribed', { email: address, count: left }))
 }

@@ -1,4 +1,5 @@
 import type { Pool } from '../../database/pool.ts'
+import { createBounceAddresses } from '../../links/bounce-address.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import { loadSigner } from '../../message/dkim-keys.ts'
 import { compileMerge } from '../../message/merge.ts'
@@ -23,7 +24,8 @@ export function mailingsAtHand(
     const sign = await loadSigner(pool, secrets, newsletter.senderAddress, mailing.startedAt!)
     const merge = compileMerge(await templateOf(pool, id), ring, sign)
     await noteReason(pool, id, null) // what was in the way is not any more
-    return { merge, from: newsletter.senderAddress }
+    const { senderAddress, bounceAddress } = newsletter
+    return { merge, from: bounceAddress ? createBounceAddresses(ring, id, bounceAddress) : () => senderAddress }
   }
   return (id) => {
     const loaded = known.get(id) ?? load(id)

@@ -7,8 +7,8 @@ import type { Claimed } from '../states.ts'
 /** What all deliveries of a mailing have in common. */
 export interface MailingAtHand {
   readonly merge: Merge | SignedMerge
-  /** The envelope's sender, where the relay has none of its own. */
-  readonly from: string
+  /** The envelope's sender for a subscriber, where the relay has none of its own. */
+  readonly from: (subscriber: number) => string
 }
 
 export interface DeliverDeps {
@@ -36,7 +36,7 @@ export async function deliver(
   const { merge, from } = await deps.mailingAtHand(delivery.mailing)
   const message = wireReady([...(await merge(delivery)), finalDot])
   if (!(await deps.handOff(delivery))) return undefined
-  const envelope = { from: envelopeSender ?? from, to: delivery.address }
+  const envelope = { from: envelopeSender ?? from(delivery.subscriber), to: delivery.address }
   try {
     const sent = await connection.send(envelope, message)
     const outcome = outcomeOf(sent, delivery.attempts + 1)

@@ -1,5 +1,6 @@
 import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
+import { suppressSoft } from '../bounces.ts'
 import { judgeCanary } from '../canary.ts'
 import {
   finishMailing,
@@ -45,6 +46,7 @@ export function createOverseer(deps: OverseeDeps): () => Promise<number[]> {
     const { queued, unknown } = await expireWorkers(pool, leaseSeconds)
     if (queued + unknown > 0) log.warn({ queued, unknown }, 'the lease of a dead worker ran out')
     await suppressHard(pool, doubtSeconds)
+    await suppressSoft(pool)
     const sending: number[] = []
     for (const mailing of await sendingMailings(pool)) {
       const late = await giveUp(pool, mailing.id)

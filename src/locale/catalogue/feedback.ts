@@ -36,6 +36,14 @@ export const feedback = phrases({
     'zh-CN': '邮件未登记，可以稍后重试：{reason}',
   },
   'cli.feedback.stdin': { en: 'standard input', 'zh-CN': '标准输入' },
+  'config.bounce_port': {
+    en: 'BOUNCE_PORT must be a number from 1 to 65535, not "{value}"',
+    'zh-CN': 'BOUNCE_PORT 必须是 1 到 65535 的数字，而不是“{value}”',
+  },
+  'feedback.port_taken': {
+    en: 'port {port} for mail that comes back is taken: set BOUNCE_PORT to another, or end what uses it',
+    'zh-CN': '接收退信的端口 {port} 已被占用：请将 BOUNCE_PORT 改为其他端口，或结束占用它的程序',
+  },
   'cli.feedback.took.suppressed': {
     en: '{file}: {kind} about mailing {mailing}: {address} is not mailed again; excluded from what is on its way: {excluded}',
     'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 不再发送；途中的投递排除 {excluded} 条',
@@ -45,25 +53,30 @@ export const feedback = phrases({
     'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 此前已屏蔽；途中的投递排除 {excluded} 条',
   },
   'cli.feedback.took.soft': {
-    en: '{file}: {kind}, but not for good: nothing is recorded',
-    'zh-CN': '{file}：{kind}，并非永久：不作登记',
+    en: '{file}: {kind} about mailing {mailing}, but not for good: noted for {address}',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}，并非永久：已为 {address} 记录',
   },
+  'cli.feedback.took.weak': {
+    en: '{file}: {kind}, about mailing {mailing} by the address {address} alone, which anybody can write: noted, and nobody is suppressed',
+    'zh-CN': '{file}：{kind}，仅凭地址 {address} 判断属于发送任务 {mailing}，任何人都能伪造：已记录，不屏蔽任何人',
+  },
+  'cli.feedback.took.unsubscribed': {
+    en: '{file}: a reader of mailing {mailing} has unsubscribed',
+    'zh-CN': '{file}：发送任务 {mailing} 的一位读者已退订',
+  },
+  'cli.feedback.unsubscribe': { en: 'unsubscription', 'zh-CN': '退订' },
   'cli.feedback.took.no_kind': { en: '{file}: {kind}: nothing is recorded', 'zh-CN': '{file}：{kind}：不作登记' },
-  'cli.feedback.took.no_id': {
-    en: '{file}: {kind}, without the Message-ID of the mail that it is about: nothing is recorded',
-    'zh-CN': '{file}：{kind}，没有原邮件的 Message-ID：不作登记',
-  },
   'cli.feedback.took.not_ours': {
-    en: '{file}: {kind} about a mail that was not sent from here, by its Message-ID: nothing is recorded',
-    'zh-CN': '{file}：{kind}，从 Message-ID 看原邮件不是由此发出的：不作登记',
+    en: '{file}: {kind} about no mail that was sent from here: nothing is recorded',
+    'zh-CN': '{file}：{kind}，所指邮件不是由此发出的：不作登记',
   },
   'cli.feedback.took.other_address': {
     en: '{file}: {kind} about an address to which that mail did not go: nothing is recorded',
     'zh-CN': '{file}：{kind}，所指地址不是原邮件的收件人：不作登记',
   },
   'cli.feedback.took.held': {
-    en: '{file}: {kind}, from a provider that is held, since too many of its mailboxes do not exist to be true: nothing is recorded',
-    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：不作登记',
+    en: '{file}: {kind}, from a provider that is held, since too many of its mailboxes do not exist to be true: noted, and nobody is suppressed',
+    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：已记录，不屏蔽任何人',
   },
   'cli.feedback.nobody': { en: 'nobody named', 'zh-CN': '未指明收件人' },
   'cli.feedback.hard': { en: 'hard', 'zh-CN': '永久' },

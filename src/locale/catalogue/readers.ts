@@ -246,6 +246,7 @@ export const readers = phrases({
   'person.deliveries': { en: 'deliveries', 'zh-CN': '投递' },
   'person.hits': { en: 'opens and clicks', 'zh-CN': '打开和点击' },
   'person.unsubscribes': { en: 'unsubscribed', 'zh-CN': '退订' },
+  'person.bounces': { en: 'bounces', 'zh-CN': '退信' },
   'person.complaints': { en: 'complaints', 'zh-CN': '投诉' },
   'person.notices': { en: 'notices', 'zh-CN': '通知邮件' },
   'person.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },

@@ -66,13 +66,30 @@ ${main}
   )
 }
 
-function document(locale: Locale, title: string, body: Html): Html {
+export interface PublicPage {
+  readonly locale: Locale
+  readonly title: string
+  /** What else stands in its head. */
+  readonly head: Html
+}
+
+/** A page for anybody, to be read and found. */
+export const publicPage = ({ locale, title, head }: PublicPage, main: Html): Html =>
+  document(locale, title, html`<main class="article">${main}</main>`, head)
+
+/** A page for whoever wants to read something long. */
+export const plainPage = (locale: Locale, title: string, main: Html): Html =>
+  document(locale, `${title} · Daybreak`, html`<main class="wide">${main}</main>`)
+
+const noindex = html`<meta name="robots" content="noindex">`
+
+function document(locale: Locale, title: string, body: Html, head: Html = noindex): Html {
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
+${head}
 <title>${title}</title>
 <link rel="icon" href="${icon}">
 <style>${raw(stylesheet)}</style>

@@ -110,6 +110,56 @@ progress { width: 100%; height: .75rem; accent-color: var(--accent) }
 .facts dt { color: var(--quiet); white-space: nowrap }
 .facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0 }
 
+/* The archive, and an issue to be read. */
+.article { width: min(100% - 2rem, 42rem); margin: 0 auto; padding: 2.5rem 0 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr) }
+.article .masthead { display: grid; gap: .75rem; justify-items: start; padding-bottom: 1.25rem; border-bottom: 3px solid #f0a860 }
+.article h1 { font-size: 1.75rem }
+.article .search { display: flex; gap: .75rem }
+.article .search input { flex: 1; min-width: 0; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid #7d8b99; border-radius: .5rem;
+  background: var(--paper); color: var(--ink); font: inherit }
+.issues { margin: 0; padding: 0; list-style: none }
+.issues li { display: grid; gap: .125rem; padding: .875rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere }
+.issues a { font-weight: 600; font-size: 1.0625rem; text-decoration: none }
+.issues a:hover { text-decoration: underline }
+.issues time { color: var(--quiet); font-size: .875rem }
+.issue, .issue section { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) }
+.issue { gap: 2rem }
+.issue h2 { font-size: 1.3125rem }
+.issue h3, .issue h4 { margin: 0; font-size: 1.0625rem; line-height: 1.45 }
+.issue :is(ul, ol) { margin: 0; padding-inline-start: 1.5rem; display: grid; gap: .5rem }
+.issue blockquote { margin: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--quiet) }
+.issue img { max-width: 100%; height: auto }
+.issue figure { margin: 0; display: grid; gap: .5rem }
+.issue figure img { max-width: 10rem; padding: .5rem; background: #fff }
+.issue pre { margin: 0; padding: .75rem 1rem; background: var(--soft); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere }
+.issue hr { width: 100%; margin: 0; border: 0; border-top: 1px solid var(--line) }
+.issue small { display: block; color: var(--quiet); overflow-wrap: anywhere }
+.issue a { overflow-wrap: anywhere }
+.issue nav { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem }
+.issue nav ol { list-style: none; padding: 0 }
+.issue .abstract { padding: 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem }
+.issue .references { font-size: .9375rem }
+.issue .scroll { overflow-x: auto }
+.issue td.center, .issue th.center { text-align: center }
+.issue td.right, .issue th.right { text-align: end }
+.around { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 1rem; padding-top: 1.25rem; border-top: 1px solid var(--line) }
+.around nav { display: flex; gap: 1.25rem }
+:lang(zh) .issue p { text-align: justify }
+@media print {
+  .article { width: auto; padding: 0 }
+  .article .button, .around, .issue nav { display: none }
+  .issue section { break-inside: auto }
+  .issue h2, .issue h3 { break-after: avoid }
+  .issue a[href^=http]::after { content: " (" attr(href) ")"; font-size: .75em; overflow-wrap: anywhere }
+}
+
+/* The API, operation by operation. */
+.api details { border-top: 1px solid var(--line); padding: .75rem 1.5rem }
+.api summary { cursor: pointer; overflow-wrap: anywhere }
+.api summary span { color: var(--quiet); margin-inline-start: .5rem }
+.api pre { margin: .5rem 0; padding: .75rem 1rem; background: var(--soft); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere }
+.api ul { margin: .5rem 0; padding-inline-start: 1.25rem }
+
 table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.45 }
 th, td { padding: .625rem .5rem; border-top: 1px solid var(--line); text-align: start; vertical-align: top }
 th:first-child, td:first-child { padding-inline-start: 1.5rem }

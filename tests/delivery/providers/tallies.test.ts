@@ -20,7 +20,7 @@ const providerId = async (slug: string) => {
   return row!.id
 }
 const suppressed = async () => (await rowsOf(pool(), sql`select from suppressions`)).length
-const hardOutcome: Outcome = { kind: 'refused', reply: '550 5.1.1 no such user', hard: true }
+const hardOutcome: Outcome = { kind: 'refused', reply: '550 5.1.1 no such user', hard: true, reason: 'userunknown' }
 const accepted: Outcome = { kind: 'accepted', reply: '250 ok' }
 
 /** Moves the readers of a scene that is not begun yet to some domain each. */

@@ -1,0 +1,50 @@
+import sql from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
+
+/** A change that somebody made. */
+export interface AuditEntry {
+  readonly id: number
+  readonly at: Date
+  /** Such as `token 3 (crm)` or `command line (root)`. */
+  readonly actor: string
+  readonly ip: string | null
+  /** Such as `list.create`. */
+  readonly action: string
+  readonly newsletterId: number | null
+  /** The slug, date or number of what was changed. */
+  readonly subject: string
+  /** Null: there was nothing. */
+  readonly before: unknown
+  /** Null: there is nothing any more. */
+  readonly after: unknown
+}
+
+export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'before' | 'after'> &
+  Partial<Pick<AuditEntry, 'before' | 'after'>>
+
+/** In the transaction of the change itself, where it has one. */
+export async function recordAudit(db: Queryable, entry: NewAuditEntry): Promise<void> {
+  const { actor, ip, action, newsletterId, subject, before, after } = entry
+  await db.query(sql`insert into audit (actor, ip, action, newsletter_id, subject, before, after)
+    values (${actor}, ${ip}, ${action}, ${newsletterId}, ${subject}, ${json(before)}, ${json(after)})`)
+}
+
+const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+
+/**
+ * Newest first.
+ * @param newsletterIds null: of all, and what is of none
+ * @param before an id to go on from
+ */
+export async function listAudit(
+  db: Queryable,
+  newsletterIds: readonly number[] | null,
+  { before = Number.MAX_SAFE_INTEGER, limit = 50 }: { before?: number; limit?: number } = {},
+): Promise<AuditEntry[]> {
+  return rowsOf<AuditEntry & Record<string, unknown>>(
+    db,
+    sql`select id, at, actor, host(ip) as ip, action, newsletter_id as "newsletterId", subject, before, after from audit
+      where id < ${before} and (${newsletterIds}::integer[] is null or newsletter_id = any(${newsletterIds}))
+      order by id desc limit ${limit}`,
+  )
+}

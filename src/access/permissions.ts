@@ -1,0 +1,23 @@
+/** What somebody may do. Who may write may read. */
+export const permissions = [
+  'audience:read',
+  'audience:write',
+  'issues:read',
+  'issues:write',
+  'mailings:read',
+  'mailings:write',
+  'reports:read',
+  'settings:read',
+  'settings:write',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** @returns undefined for anything that is none */
+export function permissionOf(text: string): Permission | undefined {
+  return permissions.find((permission) => permission === text)
+}
+
+/** Whether one of those that are given is enough. */
+export function includes(given: readonly Permission[], wanted: Permission): boolean {
+  return given.includes(wanted) || given.includes(wanted.replace(':read', ':write') as Permission)
+}

@@ -1,0 +1,35 @@
+import type { Queryable } from '../database/pool.ts'
+import { Conflict } from '../errors.ts'
+import type { Audience } from './audience.ts'
+import { findList, listLists } from './lists.ts'
+import { findSegment } from './segments/segments.ts'
+
+/** Slugs of lists and segments, as people and programs name an audience. */
+export interface AudienceNames {
+  readonly list?: readonly string[]
+  readonly segment?: readonly string[]
+  readonly exceptList?: readonly string[]
+  readonly exceptSegment?: readonly string[]
+}
+
+/** Where nothing is named to mail to: all lists of the newsletter. @throws NotFound, Conflict when there is none */
+export async function audienceNamed(
+  db: Queryable,
+  newsletter: { readonly id: number; readonly slug: string },
+  names: AudienceNames,
+): Promise<Audience> {
+  const lists = (slugs: readonly string[] = []) =>
+    Promise.all(slugs.map(async (slug) => (await findList(db, newsletter.id, slug)).id))
+  const segments = (slugs: readonly string[] = []) =>
+    Promise.all(slugs.map(async (slug) => (await findSegment(db, newsletter.id, slug)).id))
+  const audience = {
+    listIds: await lists(names.list),
+    segmentIds: await segments(names.segment),
+    exceptListIds: await lists(names.exceptList),
+    exceptSegmentIds: await segments(names.exceptSegment),
+  }
+  if (audience.listIds.length + audience.segmentIds.length > 0) return audience
+  const all = await listLists(db, newsletter.id)
+  if (all.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
+  return { ...audience, listIds: all.map(({ id }) => id) }
+}

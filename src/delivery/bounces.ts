@@ -1,0 +1,134 @@
+import sql from 'sql-template-tag'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { isRecipients, type Reason } from '../replies/reasons.ts'
+
+/** What came back of a delivery. */
+export interface Bounce {
+  readonly mailing: number
+  readonly subscriber: number
+  readonly reason: Reason
+  readonly hard: boolean
+  /** RFC 3463; empty: none. */
+  readonly status: string
+  readonly reply: string
+  /** Which way it came. */
+  readonly source: string
+  /** By what it was known whose it is. */
+  readonly matched: 'verp' | 'message-id' | 'headers' | 'recipient' | 'weak'
+}
+
+const maxReply = 1_000
+
+/**
+ * Notes what came back, once a delivery: the first, but a hard one over a soft one. What is weak counts for nothing.
+ * @returns whether it says something that was not known
+ */
+export async function noteBounce(db: Queryable, bounce: Bounce): Promise<boolean> {
+  const { mailing, subscriber, reason, hard, status, reply, source, matched } = bounce
+  const counts = matched !== 'weak'
+  const { rowCount } = await db.query(sql`
+    insert into bounces as b (mailing_id, subscriber_id, reason, hard, status, reply, source, matched, fresh)
+    values (${mailing}, ${subscriber}, ${reason}, ${hard && counts}, ${status.slice(0, 20)}, ${reply.slice(0, maxReply)}, ${source},
+      ${matched}, ${counts && isRecipients(reason)})
+    on conflict (mailing_id, subscriber_id) do update set reason = excluded.reason, hard = excluded.hard,
+      status = excluded.status, reply = excluded.reply, source = excluded.source, matched = excluded.matched,
+      fresh = excluded.fresh, at = now()
+    where excluded.matched <> 'weak' and (b.matched = 'weak' or excluded.hard and not b.hard)`)
+  return rowCount === 1
+}
+
+/** Takes out of somebody's bounces what may quote their address; what is counted stays. */
+export async function forgetBounces(db: Queryable, subscriber: number): Promise<void> {
+  await db.query(sql`update bounces set reply = '', fresh = false where subscriber_id = ${subscriber}`)
+}
+
+const softDays = 3
+const withinDays = 14
+
+/**
+ * Suppresses who answered on three days of fourteen that their mailbox is full or closed, or that a rule of theirs keeps
+ * us out. To be called now and then; looks at what is new.
+ */
+export async function suppressSoft(db: Queryable): Promise<void> {
+  await db.query(sql`with looked as (
+      update bounces set fresh = false where fresh returning subscriber_id, at),
+    days as (
+      select l.subscriber_id, count(distinct date_trunc('day', b.at, 'UTC')) as days
+      from (select distinct subscriber_id from looked) as l
+      join bounces b on b.subscriber_id = l.subscriber_id and b.at > now() - make_interval(days => ${withinDays})
+      where b.matched <> 'weak' and b.reason in ('mailboxfull', 'suspended', 'filtered') group by 1)
+    insert into suppressions (email, reason, note, source)
+    select lower(s.email), 'bounce', 'soft bounces on three days', 'feedback'
+    from days join subscribers s on s.id = days.subscriber_id where days.days >= ${softDays}
+    on conflict do nothing`)
+}
+
+// As of what relays answer at once: more than one in twenty within an hour is no dirt in a list any more.
+const hardShare = 0.05
+const fewestHard = 20
+
+/**
+ * Counts a mailbox that does not exist, as was told afterwards, for its provider. Where that are too many of a mailing
+ * within an hour something is wrong with us: the provider is held, and who was suppressed by them is suppressed no more.
+ * `other` is no single provider, and never held.
+ * @returns whether the provider is held: then nobody is suppressed
+ */
+export async function countReturned(db: Connection, mailing: number, provider: number): Promise<boolean> {
+  const row = await rowOf<{ slug: string; held: boolean; returned: number; audience: number | null }>(
+    db,
+    sql`update providers set
+        returned = case when returned_since > now() - interval '1 hour' then returned + 1 else 1 end,
+        returned_since = case when returned_since > now() - interval '1 hour' then returned_since else now() end
+      where id = ${provider}
+      returning slug, held_reason is not null as held, returned,
+        (select audience from mailing_providers where mailing_id = ${mailing} and provider_id = ${provider}) as audience`,
+  )
+  if (!row || row.slug === 'other') return false
+  const { held, returned, audience } = row
+  if (held) return true
+  if (audience === null || returned < fewestHard || returned <= hardShare * audience) return false
+  await hold(db, provider, { hard: returned, settled: audience })
+  return true
+}
+
+async function hold(db: Queryable, provider: number, values: { hard: number; settled: number }): Promise<void> {
+  await db.query(
+    sql`update providers set held_reason = ${JSON.stringify({ key: 'provider.hard', values })} where id = ${provider}`,
+  )
+  await db.query(sql`delete from suppressions x
+    where x.reason = 'bounce' and x.source = 'feedback' and x.newsletter_id is null and x.since > now() - interval '1 hour'
+      and x.email in (select lower(d.address) from bounces b
+        join deliveries d on d.mailing_id = b.mailing_id and d.subscriber_id = b.subscriber_id
+        where b.hard and b.at > now() - interval '1 hour' and b.matched <> 'weak' and d.provider_id = ${provider})`)
+}
+
+/** Of whom something came back. */
+export interface SentTo {
+  readonly mailing: number
+  readonly subscriber: number
+  readonly address: string
+  readonly provider: number
+}
+
+/** What was handed off of a delivery; undefined when nothing ever was. */
+export async function handedOff(db: Queryable, mailing: number, subscriber: number): Promise<SentTo | undefined> {
+  return rowOf<SentTo & Record<string, unknown>>(
+    db,
+    sql`select mailing_id as mailing, subscriber_id as subscriber, address, provider_id as provider from deliveries
+      where mailing_id = ${mailing} and subscriber_id = ${subscriber} and attempts > 0`,
+  )
+}
+
+const recentDays = 14
+
+/** The latest that was handed off to an address, within fourteen days. */
+export async function latestTo(db: Queryable, address: string): Promise<SentTo | undefined> {
+  const rows = await rowsOf<SentTo & Record<string, unknown>>(
+    db,
+    sql`select d.mailing_id as mailing, d.subscriber_id as subscriber, d.address, d.provider_id as provider
+      from subscribers s, mailings m join deliveries d on d.mailing_id = m.id
+      where lower(s.email) = lower(${address}) and m.started_at > now() - make_interval(days => ${recentDays})
+        and d.subscriber_id = s.id and d.attempts > 0 order by m.started_at desc limit 1`,
+  )
+  return rows[0]
+}

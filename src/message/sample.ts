@@ -1,0 +1,41 @@
+import type { Issue } from '../issues/issue.ts'
+import { keyRing } from '../links/keys.ts'
+import { translate } from '../locale/index.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import { renderIssue } from '../rendering/render.ts'
+import type { Rendered } from '../rendering/rendered.ts'
+import { compileMerge, mergeHtml, mergeText } from './merge.ts'
+import { createTemplate } from './template.ts'
+
+/** What one made-up recipient would get. */
+export interface SampleMail {
+  readonly rendered: Rendered
+  readonly html: string
+  readonly text: string
+  /** The whole message. */
+  readonly message: Buffer
+}
+
+/** Nothing is stored, nothing is sent, and its links lead nowhere. @param publicUrl as long as that of the links will be */
+export async function sampleMail(issue: Issue, newsletter: Newsletter, publicUrl: string): Promise<SampleMail> {
+  const rendered = await renderIssue(issue, newsletter)
+  const template = createTemplate(rendered, newsletter, {
+    mailing: 0,
+    publicUrl,
+    date: new Date(`${issue.date}T00:00:00Z`),
+    language: issue.language,
+    issue: `${issue.date}.0`,
+  })
+  const ring = keyRing(['a preview signs its links with a key that nobody checks'])
+  const recipient = {
+    subscriber: 0,
+    address: 'reader@example.com',
+    name: translate(issue.language, 'cli.issue.sample_reader'),
+  }
+  return {
+    rendered,
+    html: mergeHtml(template, ring, recipient),
+    text: mergeText(template, ring, recipient),
+    message: Buffer.concat(compileMerge(template, ring)(recipient)),
+  }
+}

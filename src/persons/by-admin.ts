@@ -1,0 +1,61 @@
+import { requireAddress } from '../audience/address.ts'
+import type { HashKeys } from '../audience/address-hash.ts'
+import type { List } from '../audience/lists.ts'
+import type { Origin } from '../audience/origin.ts'
+import { addSubscriber, type Subscriber } from '../audience/subscribers.ts'
+import { type Consent, subscribe, unsubscribe } from '../audience/subscriptions.ts'
+import { endOwnSuppressions, revealAddress, suppress, suppressDomain } from '../audience/suppressions.ts'
+import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
+
+/**
+ * Puts somebody on a list by their own words, which are kept: so whoever had left comes back by it. What was suppressed for
+ * a bounce or a complaint stays so.
+ * @param email from `requireAddress`
+ */
+export async function subscribePerson(
+  db: Connection,
+  keys: HashKeys,
+  { email, name }: Pick<Subscriber, 'email' | 'name'>,
+  { id, newsletterId }: Pick<List, 'id' | 'newsletterId'>,
+  consent: Consent,
+): Promise<Subscriber> {
+  await endOwnSuppressions(db, keys, email, newsletterId)
+  await revealAddress(db, keys, email)
+  const subscriber = await addSubscriber(db, { email, name, language: null }, consent)
+  await subscribe(db, subscriber.id, { listId: id, status: 'confirmed' }, consent)
+  return subscriber
+}
+
+/** In force when it is done, also for what is on its way. @returns how many lists they left */
+export async function unsubscribePerson(
+  db: Queryable,
+  subscriber: number,
+  newsletterId: number,
+  listIds: readonly number[],
+  origin: Origin,
+): Promise<number> {
+  const count = await unsubscribe(db, subscriber, listIds, origin)
+  await excludeUnsubscribed(db, subscriber, newsletterId)
+  return count
+}
+
+/**
+ * Suppresses an address, or all of a domain, also for what is on its way to the address.
+ * @param what an address, or a domain with or without an @ before it
+ * @returns whether it was not suppressed before
+ * @throws Invalid
+ */
+export async function suppressByHand(
+  pool: Pool,
+  what: string,
+  circumstances: { readonly newsletterId: number | null; readonly note: string; readonly source: string },
+): Promise<boolean> {
+  if (!/[^@]@/.test(what)) return suppressDomain(pool, what, circumstances)
+  const address = requireAddress(what)
+  return transaction(pool, async (db) => {
+    const added = await suppress(db, address, 'manual', circumstances)
+    await excludeSuppressed(db, address, circumstances.newsletterId)
+    return added
+  })
+}

@@ -1,0 +1,28 @@
+import type { Issue } from '../issues/issue.ts'
+import { hasIssue } from '../newsletters/calendar.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import { plainText } from '../rendering/plain.ts'
+import { advice, blocker, type Finding } from './finding.ts'
+
+const farAheadDays = 14
+
+/** @param today `YYYY-MM-DD` in the newsletter's time zone */
+export function dateFindings({ date }: Issue, newsletter: Newsletter, today: string): Finding[] {
+  if (date < today) return [advice('preflight.old_date', { date, today })]
+  const ahead = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000)
+  if (ahead > farAheadDays) return [advice('preflight.far_date', { date, days: ahead })]
+  return hasIssue(newsletter, date) ? [] : [advice('preflight.day_off', { date })]
+}
+
+/** What readers have had already. @param before the issue of the day before it, as it was finalized */
+export function repeatFindings(issue: Issue, before: Issue | undefined): Finding[] {
+  if (!before) return []
+  const textOf = ({ abstract, sections }: Issue) => [abstract, ...sections.map(({ blocks }) => blocks)].map(plainText)
+  const known = new Set(textOf(before).filter((text) => text !== ''))
+  const [, ...texts] = textOf(issue)
+  const repeated = issue.sections.filter((_, at) => known.has(texts[at]!))
+  if (repeated.length > 0 && repeated.length === issue.sections.length) {
+    return [blocker('preflight.same_again', { date: before.date })]
+  }
+  return repeated.map(({ title, number }) => advice('preflight.repeated', { date: before.date }, title || number))
+}

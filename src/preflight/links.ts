@@ -1,0 +1,77 @@
+import type { Queryable } from '../database/pool.ts'
+import type { Issue } from '../issues/issue.ts'
+import type { SampleMail } from '../message/sample.ts'
+import type { IsAllowed } from '../outward.ts'
+import { type Answered, askLinks } from './ask-links.ts'
+import { advice, blocker, type Finding } from './finding.ts'
+import { nodesOf } from './nodes.ts'
+
+/** Where a link leads nowhere, and where an image is missing or too heavy for a phone. */
+export async function linkFindings(
+  db: Queryable,
+  issue: Issue,
+  { rendered }: Pick<SampleMail, 'rendered'>,
+  isAllowed: IsAllowed,
+): Promise<Finding[]> {
+  const images = imagesOf(issue)
+  const links = rendered.links.filter(({ url }) => isWeb(url))
+  const urls = [...new Set([...links.map(({ url }) => url), ...images.map(({ url }) => url)])]
+  const answers = await askLinks(db, urls, isAllowed)
+  if (urls.length > 1 && [...answers.values()].every(({ fault }) => noNetwork.has(fault))) {
+    return [advice('preflight.no_network')]
+  }
+  return [
+    ...once(links).flatMap(({ url, section }) => linkFinding(url, section ?? '', answers.get(url)!)),
+    ...imageFindings(images, answers),
+  ]
+}
+
+const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url)
+const noNetwork = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN'])
+
+const once = <Link extends { readonly url: string }>(links: readonly Link[]) => [
+  ...new Map(links.map((link) => [link.url, link])).values(),
+]
+
+// Behind a door, or a server that lets no programs in: a reader with a browser may well get there.
+const closed = new Set([401, 402, 403, 405, 406, 429, 451, 999])
+
+function linkFinding(url: string, place: string, { status, fault }: Answered): Finding[] {
+  if (fault === 'private') return [blocker('preflight.private_link', { url }, place)]
+  if (fault === 'ENOTFOUND' || status === 404 || status === 410) {
+    return [blocker('preflight.dead_link', { url, status: status || fault }, place)]
+  }
+  if (fault !== '') return [advice('preflight.unreachable_link', { url, fault }, place)]
+  return status < 400 || closed.has(status) ? [] : [advice('preflight.failing_link', { url, status }, place)]
+}
+
+interface Image {
+  readonly url: string
+  readonly place: string
+}
+
+function imagesOf(issue: Issue): Image[] {
+  const own = [...nodesOf(issue)].flatMap(([node, place]) => (node.type === 'image' ? [{ url: node.url, place }] : []))
+  const contact = issue.contact.organisations.map(({ image, name }) => ({ url: image, place: name }))
+  return [...own, ...contact].filter(({ url }) => isWeb(url))
+}
+
+const heavyImage = 500_000
+const heavyMail = 2_000_000
+
+function imageFindings(images: readonly Image[], answers: ReadonlyMap<string, Answered>): Finding[] {
+  const findings: Finding[] = []
+  let total = 0
+  for (const { url, place } of once(images)) {
+    const { status, fault, bytes } = answers.get(url)!
+    if (fault !== '' || status >= 400)
+      findings.push(blocker('preflight.no_image', { url, status: status || fault }, place))
+    total += bytes ?? 0
+    if ((bytes ?? 0) > heavyImage)
+      findings.push(advice('preflight.heavy_image', { url, kilobytes: kilobytes(bytes!) }, place))
+  }
+  if (total > heavyMail) findings.push(advice('preflight.heavy_images', { kilobytes: kilobytes(total) }))
+  return findings
+}
+
+const kilobytes = (bytes: number) => Math.round(bytes / 1000)

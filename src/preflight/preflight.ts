@@ -1,0 +1,42 @@
+import type { Queryable } from '../database/pool.ts'
+import type { Issue } from '../issues/issue.ts'
+import { finalIssueBefore } from '../issues/store.ts'
+import { sampleMail } from '../message/sample.ts'
+import type { ResolveTxt } from '../message/sender-dns.ts'
+import type { Newsletter } from '../newsletters/newsletter.ts'
+import type { IsAllowed } from '../outward.ts'
+import { dateFindings, repeatFindings } from './calendar.ts'
+import { contentFindings } from './content.ts'
+import type { Finding } from './finding.ts'
+import { linkFindings } from './links.ts'
+import { sizeFindings, subjectFindings } from './mail.ts'
+import { senderFindings } from './sender.ts'
+
+export interface PreflightOptions {
+  /** Origin of the links that the mail will have. */
+  readonly publicUrl: string
+  /** `YYYY-MM-DD` in the newsletter's time zone. */
+  readonly today: string
+  /** Asks whether links and images are there, and the DNS of the sender; left out: nobody is asked anything. */
+  readonly network?: { readonly isAllowed: IsAllowed; readonly resolve: ResolveTxt } | undefined
+}
+
+/** Looks at an issue as readers and their providers will: what must be mended first, then what could be. */
+export async function preflight(
+  db: Queryable,
+  issue: Issue,
+  newsletter: Newsletter,
+  { publicUrl, today, network }: PreflightOptions,
+): Promise<Finding[]> {
+  const mail = await sampleMail(issue, newsletter, publicUrl)
+  const findings = [
+    ...dateFindings(issue, newsletter, today),
+    ...repeatFindings(issue, await finalIssueBefore(db, newsletter.id, issue.date)),
+    ...subjectFindings(mail.rendered.subject),
+    ...contentFindings(issue),
+    ...sizeFindings(mail),
+    ...(network ? await linkFindings(db, issue, mail, network.isAllowed) : []),
+    ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
+  ]
+  return findings.sort((a, b) => Number(b.level === 'blocker') - Number(a.level === 'blocker'))
+}

@@ -1,0 +1,48 @@
+import { type AudienceNames, audienceNamed } from '../audience/named.ts'
+import { type Pool, transaction } from '../database/pool.ts'
+import { type Canary, type Mailing, scheduleMailing } from '../delivery/mailings.ts'
+import { makeDigest } from '../digests/digest.ts'
+import { Conflict, type Failure, NotFound } from '../errors.ts'
+import { finalIssue, latestIssue, type StoredIssue } from '../issues/store.ts'
+import { type Newsletter, offersDigest } from '../newsletters/newsletter.ts'
+
+/** A mailing that somebody wants, beside those of the schedule. */
+export interface Wanted extends AudienceNames {
+  /** Of the issue, `YYYY-MM-DD`. */
+  readonly date: string
+  /** The digest of the week that ends with the date, which is made now. */
+  readonly digest?: boolean | undefined
+  /** Left out: now. */
+  readonly at?: Date | undefined
+  readonly canary?: Canary | undefined
+}
+
+/** @throws NotFound, Conflict when the issue is not final, there is nobody to mail it to, or it has a mailing already */
+export async function scheduleByHand(pool: Pool, newsletter: Newsletter, wanted: Wanted): Promise<Mailing> {
+  const audience = await audienceNamed(pool, newsletter, wanted)
+  const issue = await issueOf(pool, newsletter, wanted)
+  return scheduleMailing(pool, {
+    newsletterId: newsletter.id,
+    issueId: issue.id,
+    ...audience,
+    scheduledFor: wanted.at ?? new Date(),
+    ...(wanted.canary && { canary: wanted.canary }),
+  })
+}
+
+async function issueOf(pool: Pool, newsletter: Newsletter, { date, digest }: Wanted): Promise<StoredIssue> {
+  if (digest) {
+    if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
+    const made = await transaction(pool, (db) => makeDigest(db, newsletter, date))
+    if (!made) throw new NotFound('digest.none', { date })
+    return made
+  }
+  const issue = await finalIssue(pool, newsletter.id, date)
+  if (!issue) throw await whyNotFinal(pool, newsletter, date)
+  return issue
+}
+
+async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
+  const draft = await latestIssue(pool, id, date)
+  return draft ? new Conflict('mailing.not_final') : new NotFound('issue.none', { date })
+}

@@ -1,0 +1,187 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Pool } from '../../database/pool.ts'
+import { NotFound } from '../../errors.ts'
+import { readIssue } from '../../issues/read.ts'
+import {
+  finalizeIssue,
+  issueContent,
+  issuesBefore,
+  latestIssue,
+  type StoredIssue,
+  saveDraft,
+} from '../../issues/store.ts'
+import { translate } from '../../locale/index.ts'
+import type { Newsletter } from '../../newsletters/newsletter.ts'
+import { preflight } from '../../preflight/preflight.ts'
+import { dayIn } from '../../schedule/slot.ts'
+import { localeOf } from '../locale.ts'
+import {
+  type ApiContext,
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  created,
+  createRoutes,
+  inNewsletter,
+  moment,
+  newsletterOf,
+  ok,
+  plain,
+} from './context.ts'
+import { day } from './days.ts'
+import { tagged } from './etag.ts'
+import { pageFrom, pageOf, pageQuery, placeIn } from './page.ts'
+import { answerBlocked } from './problem.ts'
+
+const number = z.number().int()
+const issue = z
+  .object({
+    ...{ id: number, newsletterId: number, kind: z.enum(['issue', 'digest']), date: day, revision: number },
+    ...{ status: z.enum(['draft', 'final']), title: z.string(), hash: z.string(), finalizedAt: moment.nullable() },
+  })
+  .openapi('Issue')
+const ofDate = inNewsletter.extend({ date: day })
+
+const all = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/issues' },
+  ...about('issues', 'api.issues.list'),
+  ...allows('issues:read'),
+  request: { params: inNewsletter, query: pageQuery },
+  responses: ok(pageOf(issue)),
+})
+
+const create = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/issues' },
+  ...about('issues', 'api.issues.create'),
+  ...allows('issues:write'),
+  request: {
+    params: inNewsletter,
+    body: body(
+      z
+        .object({
+          /** As in a file; its front matter or its first lines say the date. */
+          text: z.string().min(1),
+          /** May give the date, as in `2026-07-10.md`. */
+          fileName: z.string().max(255).optional(),
+        })
+        .strict(),
+    ),
+  },
+  responses: created(
+    z.object({
+      issue,
+      warnings: z.array(z.object({ line: number, code: z.string(), message: z.string() })).readonly(),
+    }),
+  ),
+})
+
+const show = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/issues/{date}' },
+  ...about('issues', 'api.issues.show'),
+  ...allows('issues:read'),
+  request: { params: ofDate },
+  responses: ok(issue.extend({ content: z.any() })),
+})
+
+const finalize = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/issues/{date}/finalize' },
+  ...about('issues', 'api.issues.finalize'),
+  ...allows('issues:write'),
+  request: { params: ofDate, query: z.object({ anyway: z.enum(['true', 'false']).optional() }) },
+  responses: ok(issue),
+})
+
+const finding = z.object({
+  ...{ level: z.enum(['blocker', 'advice']), code: z.string(), message: z.string() },
+  /** The section that it is in; empty: the whole. */
+  place: z.string(),
+})
+
+const look = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/issues/{date}/preflight' },
+  ...about('issues', 'api.issues.preflight'),
+  ...allows('issues:read'),
+  request: { params: ofDate },
+  responses: ok(z.object({ items: z.array(finding).readonly() })),
+})
+
+/** What the editors hand in. */
+export function issueRoutes(deps: ApiDeps) {
+  const { pool, publicUrl, outside } = deps
+  const findingsOf = async (
+    c: ApiContext,
+    newsletter: Newsletter,
+    stored: StoredIssue,
+    network?: ApiDeps['outside'],
+  ) => {
+    const { issue } = await issueContent(pool, stored.id)
+    const today = dayIn(newsletter.timeZone, new Date())
+    const findings = await preflight(pool, issue, newsletter, { publicUrl, today, network })
+    const locale = localeOf(c)
+    return findings.map(({ level, key, values, place }) => ({
+      level,
+      code: key,
+      place,
+      message: translate(locale, key, values),
+    }))
+  }
+  return createRoutes()
+    .openapi(all, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { limit, cursor } = c.req.valid('query')
+      const place = placeIn(cursor, /^(\d{4}-\d\d-\d\d) (\d{1,9})$/)
+      const before = place && { date: place[1]!, revision: Number(place[2]) }
+      const rows = await issuesBefore(pool, id, before, limit + 1)
+      return c.json(plain(pageFrom(rows, limit, ({ date, revision }) => `${date} ${revision}`)), 200)
+    })
+    .openapi(create, async (c) => {
+      const { id, language } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { text, fileName } = c.req.valid('json')
+      const read = readIssue(Buffer.from(text), { language, ...(fileName !== undefined && { fileName }) })
+      const stored = await saveDraft(pool, id, read.issue, read.hash)
+      await audit(c, deps, pool, { action: 'issue.create', newsletterId: id, subject: stored.date, after: stored })
+      const locale = localeOf(c)
+      const warnings = read.warnings.map(({ line, key, values }) => ({
+        line,
+        code: key,
+        message: translate(locale, key, values),
+      }))
+      return c.json(plain({ issue: stored, warnings }), 201)
+    })
+    .openapi(show, async (c) => {
+      const { newsletter, date } = c.req.valid('param')
+      const { id } = await newsletterOf(c, pool, newsletter)
+      const { issue, stored } = await issueContent(pool, (await latestOf(pool, id, date)).id)
+      return c.json(plain(tagged(c, { ...stored, content: issue })), 200)
+    })
+    .openapi(look, async (c) => {
+      const { newsletter: slug, date } = c.req.valid('param')
+      const newsletter = await newsletterOf(c, pool, slug)
+      return c.json({ items: await findingsOf(c, newsletter, await latestOf(pool, newsletter.id, date), outside) }, 200)
+    })
+    .openapi(finalize, async (c) => {
+      const { newsletter: slug, date } = c.req.valid('param')
+      const newsletter = await newsletterOf(c, pool, slug)
+      const { id } = newsletter
+      const before = await latestOf(pool, id, date)
+      if (c.req.valid('query').anyway !== 'true') {
+        const blockers = (await findingsOf(c, newsletter, before)).filter(({ level }) => level === 'blocker')
+        if (blockers.length > 0)
+          return answerBlocked(
+            c,
+            blockers.map(({ place, message }) => ({ field: place, message })),
+          ) as never
+      }
+      const after = await finalizeIssue(pool, id, date)
+      await audit(c, deps, pool, { action: 'issue.finalize', newsletterId: id, subject: date, before, after })
+      return c.json(plain(after), 200)
+    })
+}
+
+async function latestOf(pool: Pool, newsletterId: number, date: string): Promise<StoredIssue> {
+  const found = await latestIssue(pool, newsletterId, date)
+  if (!found) throw new NotFound('issue.none', { date })
+  return found
+}

@@ -1,0 +1,118 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { changeList, createList, findList, listLists, removeList } from '../../audience/lists.ts'
+import { transaction } from '../../database/pool.ts'
+import {
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  created,
+  createRoutes,
+  defined,
+  inNewsletter,
+  newsletterOf,
+  noContent,
+  ok,
+  slug,
+} from './context.ts'
+import { changeSeen, tagged } from './etag.ts'
+
+const settings = z.object({
+  name: z.string(),
+  description: z.string(),
+  public: z.boolean(),
+  optIn: z.enum(['single', 'double']),
+  welcome: z.string().nullable(),
+})
+const list = settings.extend({ id: z.number().int(), newsletterId: z.number().int(), slug }).openapi('List')
+const count = z.number().int()
+const listWithCounts = list.extend({ pending: count, confirmed: count, unsubscribed: count }).openapi('ListWithCounts')
+const inList = inNewsletter.extend({ list: slug })
+
+const all = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/lists' },
+  ...about('lists', 'api.lists.list'),
+  ...allows('audience:read'),
+  request: { params: inNewsletter },
+  responses: ok(z.object({ items: z.array(listWithCounts).readonly() })),
+})
+
+const create = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/lists' },
+  ...about('lists', 'api.lists.create'),
+  ...allows('audience:write'),
+  request: { params: inNewsletter, body: body(settings.partial().required({ name: true }).extend({ slug }).strict()) },
+  responses: created(list),
+})
+
+const show = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/lists/{list}' },
+  ...about('lists', 'api.lists.show'),
+  ...allows('audience:read'),
+  request: { params: inList },
+  responses: ok(list),
+})
+
+const change = createRoute({
+  ...{ method: 'patch', path: '/newsletters/{newsletter}/lists/{list}' },
+  ...about('lists', 'api.lists.change'),
+  ...allows('audience:write'),
+  request: { params: inList, body: body(settings.partial().strict()) },
+  responses: ok(list),
+})
+
+const remove = createRoute({
+  ...{ method: 'delete', path: '/newsletters/{newsletter}/lists/{list}' },
+  ...about('lists', 'api.lists.remove'),
+  ...allows('audience:write'),
+  request: { params: inList },
+  responses: noContent,
+})
+
+/** Things to subscribe to. */
+export function listRoutes(deps: ApiDeps) {
+  const { pool } = deps
+  return createRoutes()
+    .openapi(all, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      return c.json({ items: await listLists(pool, id) }, 200)
+    })
+    .openapi(create, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const made = await transaction(pool, async (db) => {
+        const made = await createList(db, { newsletterId: id, ...defined(c.req.valid('json')) })
+        await audit(c, deps, db, { action: 'list.create', newsletterId: id, subject: made.slug, after: made })
+        return made
+      })
+      return c.json(tagged(c, made), 201)
+    })
+    .openapi(show, async (c) => {
+      const { newsletter, list } = c.req.valid('param')
+      const { id } = await newsletterOf(c, pool, newsletter)
+      return c.json(tagged(c, await findList(pool, id, list)), 200)
+    })
+    .openapi(change, async (c) => {
+      const { newsletter, list } = c.req.valid('param')
+      const { id } = await newsletterOf(c, pool, newsletter)
+      return changeSeen(
+        c,
+        pool,
+        `list ${id} ${list}`,
+        (db) => findList(db, id, list),
+        async (db, before) => {
+          const after = await changeList(db, before, defined(c.req.valid('json')))
+          await audit(c, deps, db, { action: 'list.change', newsletterId: id, subject: list, before, after })
+          return c.json(tagged(c, after), 200)
+        },
+      )
+    })
+    .openapi(remove, async (c) => {
+      const { newsletter, list } = c.req.valid('param')
+      const { id } = await newsletterOf(c, pool, newsletter)
+      const before = await findList(pool, id, list)
+      await removeList(pool, before)
+      await audit(c, deps, pool, { action: 'list.remove', newsletterId: id, subject: list, before })
+      return c.body(null, 204)
+    })
+}

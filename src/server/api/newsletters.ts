@@ -1,0 +1,153 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { requireAll, sees } from '../../access/principal.ts'
+import { transaction } from '../../database/pool.ts'
+import { locales, translate } from '../../locale/index.ts'
+import { allDays, calendars } from '../../newsletters/calendar.ts'
+import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
+import { trackings } from '../../newsletters/tracking.ts'
+import { dayIn } from '../../schedule/slot.ts'
+import { whyOf } from '../../schedule/why.ts'
+import { localeOf } from '../locale.ts'
+import {
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  created,
+  createRoutes,
+  defined,
+  inNewsletter,
+  newsletterOf,
+  ok,
+  slug,
+} from './context.ts'
+import { day } from './days.ts'
+import { changeSeen, tagged } from './etag.ts'
+
+const settings = z.object({
+  name: z.string().min(1).max(200),
+  language: z.enum(locales),
+  timeZone: z.string().max(100).openapi({ example: 'Asia/Shanghai' }),
+  senderName: z.string().min(1).max(200),
+  senderAddress: z.email(),
+  postalAddress: z.string().max(500),
+  theme: z.string().max(100),
+  schedule: z.string().max(100).nullable().openapi({ example: '0 7 * * *' }),
+  digestSchedule: z.string().max(100).nullable(),
+  calendar: z.enum(calendars).nullable(),
+  tracking: z.enum(trackings),
+  networkDays: z.number().int(),
+  bounceAddress: z.email().nullable(),
+  days: z.enum(allDays),
+  daysOff: z.array(day).readonly(),
+  windowMinutes: z.number().int(),
+  pingUrl: z.url().nullable(),
+  archive: z.enum(['private', 'public']),
+})
+
+const newsletter = settings.extend({ id: z.number().int(), slug }).openapi('Newsletter')
+
+const defaulted = {
+  postalAddress: true,
+  theme: true,
+  schedule: true,
+  digestSchedule: true,
+  calendar: true,
+  tracking: true,
+  networkDays: true,
+  bounceAddress: true,
+  days: true,
+  daysOff: true,
+  windowMinutes: true,
+  pingUrl: true,
+  archive: true,
+} as const
+
+const list = createRoute({
+  ...{ method: 'get', path: '/newsletters' },
+  ...about('newsletters', 'api.newsletters.list'),
+  ...allows('settings:read'),
+  responses: ok(z.object({ items: z.array(newsletter).readonly() })),
+})
+
+const create = createRoute({
+  ...{ method: 'post', path: '/newsletters' },
+  ...about('newsletters', 'api.newsletters.create'),
+  ...allows('settings:write'),
+  request: { body: body(settings.partial(defaulted).extend({ slug }).strict()) },
+  responses: created(newsletter),
+})
+
+const show = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}' },
+  ...about('newsletters', 'api.newsletters.show'),
+  ...allows('settings:read'),
+  request: { params: inNewsletter },
+  responses: ok(newsletter),
+})
+
+const change = createRoute({
+  ...{ method: 'patch', path: '/newsletters/{newsletter}' },
+  ...about('newsletters', 'api.newsletters.change'),
+  ...allows('settings:write'),
+  request: { params: inNewsletter, body: body(settings.partial().strict()) },
+  responses: ok(newsletter),
+})
+
+const why = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/why' },
+  ...about('newsletters', 'api.newsletters.why'),
+  ...allows('mailings:read'),
+  request: { params: inNewsletter, query: z.object({ date: day.optional() }) },
+  responses: ok(z.object({ date: day, reasons: z.array(z.object({ code: z.string(), text: z.string() })).readonly() })),
+})
+
+/** Newsletters, and why one did not go out. */
+export function newsletterRoutes(deps: ApiDeps) {
+  const { pool } = deps
+  return createRoutes()
+    .openapi(list, async (c) => {
+      const items = (await listNewsletters(pool)).filter(({ id }) => sees(c.get('principal'), id))
+      return c.json({ items }, 200)
+    })
+    .openapi(create, async (c) => {
+      requireAll(c.get('principal'))
+      const made = await transaction(pool, async (db) => {
+        const made = await createNewsletter(db, {
+          postalAddress: '',
+          theme: 'daily',
+          schedule: null,
+          ...defined(c.req.valid('json')),
+        })
+        await audit(c, deps, db, {
+          action: 'newsletter.create',
+          newsletterId: made.id,
+          subject: made.slug,
+          after: made,
+        })
+        return made
+      })
+      return c.json(tagged(c, made), 201)
+    })
+    .openapi(show, async (c) => c.json(tagged(c, await newsletterOf(c, pool, c.req.valid('param').newsletter)), 200))
+    .openapi(change, async (c) => {
+      const { id, slug } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const find = (db: Parameters<typeof newsletterOf>[1]) => newsletterOf(c, db, slug)
+      return changeSeen(c, pool, `newsletter ${id}`, find, async (db, before) => {
+        const after = await changeNewsletter(db, id, defined(c.req.valid('json')))
+        await audit(c, deps, db, { action: 'newsletter.change', newsletterId: id, subject: slug, before, after })
+        return c.json(tagged(c, after), 200)
+      })
+    })
+    .openapi(why, async (c) => {
+      const newsletter: Newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const date = c.req.valid('query').date ?? dayIn(newsletter.timeZone, new Date())
+      const reasons = await whyOf(pool, newsletter, date, new Date())
+      const locale = localeOf(c)
+      return c.json(
+        { date, reasons: reasons.map(({ key, values }) => ({ code: key, text: translate(locale, key, values) })) },
+        200,
+      )
+    })
+}

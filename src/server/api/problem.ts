@@ -1,0 +1,105 @@
+import type { Hook } from '@hono/zod-openapi'
+import type { Context, ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Conflict, Failure, Forbidden, Invalid, NotFound, TryLater } from '../../errors.ts'
+import { type Key, translate, type Values } from '../../locale/index.ts'
+import type { Log } from '../../log.ts'
+import { localeOf } from '../locale.ts'
+
+/** What is wrong with a request, as RFC 9457 writes it. */
+interface Problem {
+  readonly type: 'about:blank'
+  readonly status: number
+  /** A word for programs; the others are for people. */
+  readonly code: string
+  readonly title: string
+  readonly errors?: readonly FieldError[]
+}
+
+interface FieldError {
+  /** Where in the request: `body.timeZone`, `query.limit`. */
+  readonly field: string
+  readonly message: string
+}
+
+export function answerProblem(c: Context, status: ContentfulStatusCode, key: Key, values: Values = {}): Response {
+  const field = fieldOf[key]
+  const title = translate(localeOf(c), key, values)
+  const errors = field === undefined ? undefined : [{ field: `body.${field}`, message: title }]
+  return answer(c, { type: 'about:blank', status, code: key, title, ...(errors && { errors }) })
+}
+
+/** What must be mended in an issue before it is finalized. */
+export function answerBlocked(c: Context, errors: readonly FieldError[]): Response {
+  const code = 'preflight.blocked_api'
+  return answer(c, { type: 'about:blank', status: 409, code, title: translate(localeOf(c), code), errors })
+}
+
+function answer(c: Context, problem: Problem): Response {
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+  })
+}
+
+// Of what the rooms behind the API refuse: the field that it is about.
+const fieldOf: Partial<Record<Key, string>> = {
+  'newsletter.slug': 'slug',
+  'newsletter.exists': 'slug',
+  'newsletter.language': 'language',
+  'newsletter.time_zone': 'timeZone',
+  'newsletter.schedule': 'schedule',
+  'newsletter.digest_schedule': 'digestSchedule',
+  'newsletter.calendar': 'calendar',
+  'newsletter.tracking': 'tracking',
+  'newsletter.network_days': 'networkDays',
+  'newsletter.days': 'days',
+  'newsletter.days_off': 'daysOff',
+  'newsletter.window': 'windowMinutes',
+  'newsletter.ping_url': 'pingUrl',
+  'newsletter.archive': 'archive',
+  'audience.list_slug': 'slug',
+  'audience.list_exists': 'slug',
+  'segment.slug': 'slug',
+  'segment.exists': 'slug',
+  'segment.name': 'name',
+  'import.name_too_long': 'name',
+  'suppression.because': 'because',
+}
+
+/** What does not fit the schema of a route. */
+// biome-ignore lint/suspicious/noExplicitAny: the hook of any route
+export const answerFaults: Hook<any, any, any, any> = (result, c) => {
+  if (result.success) return
+  const errors = result.error.issues.map(({ path, message }) => ({
+    field: [places[result.target] ?? result.target, ...path.map(String)].join('.'),
+    message,
+  }))
+  const title = translate(localeOf(c), 'api.invalid')
+  return answer(c, { type: 'about:blank', status: 400, code: 'api.invalid', title, errors })
+}
+
+const places: Readonly<Record<string, string>> = { json: 'body', param: 'path' }
+
+/** The one place where an error becomes a problem. */
+export function answerApiFailures(log: Log): ErrorHandler {
+  return (error, c) => {
+    const status = statusOf(error)
+    if (error instanceof Failure && status) return answerProblem(c, status, error.key, error.values)
+    // Hono's own, such as a body that is no JSON.
+    if (error instanceof HTTPException && error.status < 500) {
+      return answerProblem(c, error.status, error.status === 413 ? 'api.too_large' : 'api.unreadable')
+    }
+    log.error({ err: error, method: c.req.method, path: c.req.path.slice(0, 200) }, 'a request to the API failed')
+    return answerProblem(c, 500, 'api.failed')
+  }
+}
+
+function statusOf(error: Error): ContentfulStatusCode | undefined {
+  if (error instanceof NotFound) return 404
+  if (error instanceof Invalid) return 400
+  if (error instanceof Forbidden) return 403
+  if (error instanceof Conflict) return 409
+  if (error instanceof TryLater) return 503
+  return undefined
+}

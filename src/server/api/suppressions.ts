@@ -1,0 +1,130 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { listAudit } from '../../access/audit.ts'
+import { requireAll } from '../../access/principal.ts'
+import { listAttributes } from '../../audience/attributes.ts'
+import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
+import { suppressByHand } from '../../persons/by-admin.ts'
+import {
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  createRoutes,
+  id,
+  moment,
+  newsletterOf,
+  noContent,
+  ok,
+  plain,
+  slug,
+} from './context.ts'
+import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
+
+const number = z.number().int()
+const suppression = z
+  .object({
+    ...{ id: number, email: z.string().nullable(), domain: z.string().nullable(), newsletterId: number.nullable() },
+    ...{ reason: z.string(), since: moment, note: z.string(), source: z.string() },
+  })
+  .openapi('Suppression')
+
+const all = createRoute({
+  ...{ method: 'get', path: '/suppressions' },
+  ...about('suppressions', 'api.suppressions.list'),
+  ...allows('audience:read'),
+  request: { query: pageQuery.extend({ newsletter: slug.optional() }) },
+  responses: ok(pageOf(suppression)),
+})
+
+const create = createRoute({
+  ...{ method: 'post', path: '/suppressions' },
+  ...about('suppressions', 'api.suppressions.create'),
+  ...allows('audience:write'),
+  request: {
+    body: body(
+      z
+        .object({ what: z.string().max(320), newsletter: slug.optional(), note: z.string().max(1_000).default('') })
+        .strict(),
+    ),
+  },
+  responses: ok(z.object({ added: z.boolean() })),
+})
+
+const lift = createRoute({
+  ...{ method: 'post', path: '/suppressions/{id}/lift' },
+  ...about('suppressions', 'api.suppressions.lift'),
+  ...allows('audience:write'),
+  request: { params: z.object({ id }), body: body(z.object({ because: z.string().min(1).max(1_000) }).strict()) },
+  responses: noContent,
+})
+
+const attributes = createRoute({
+  ...{ method: 'get', path: '/attributes' },
+  ...about('subscribers', 'api.attributes.list'),
+  ...allows('audience:read'),
+  responses: ok(
+    z.object({
+      items: z
+        .array(
+          z.object({
+            key: z.string(),
+            label: z.string(),
+            type: z.string(),
+            choices: z.array(z.string()).readonly().nullable(),
+          }),
+        )
+        .readonly(),
+    }),
+  ),
+})
+
+const entry = z.object({
+  ...{ id: number, at: moment, actor: z.string(), ip: z.string().nullable(), action: z.string() },
+  ...{ newsletterId: number.nullable(), subject: z.string(), before: z.any(), after: z.any() },
+})
+const auditLog = createRoute({
+  ...{ method: 'get', path: '/audit' },
+  ...about('audit', 'api.audit'),
+  ...allows('settings:read'),
+  request: { query: pageQuery },
+  responses: ok(pageOf(entry)),
+})
+
+/** Whom nothing is ever sent to, what may be said of a subscriber, and who changed what. */
+export function suppressionRoutes(deps: ApiDeps) {
+  const { pool } = deps
+  return createRoutes()
+    .openapi(all, async (c) => {
+      const { limit, cursor, newsletter } = c.req.valid('query')
+      if (newsletter === undefined) requireAll(c.get('principal'))
+      const of = newsletter === undefined ? {} : { newsletterId: (await newsletterOf(c, pool, newsletter)).id }
+      const before = readCursor(cursor)
+      const rows = await listSuppressions(pool, { ...of, ...(before !== undefined && { before }), limit: limit + 1 })
+      return c.json(plain(pageFrom(rows, limit, ({ id }) => id)), 200)
+    })
+    .openapi(create, async (c) => {
+      const { what, newsletter, note } = c.req.valid('json')
+      if (newsletter === undefined) requireAll(c.get('principal'))
+      const newsletterId = newsletter === undefined ? null : (await newsletterOf(c, pool, newsletter)).id
+      const source = `API, ${c.get('principal').name}`
+      return c.json({ added: await suppressByHand(pool, what, { newsletterId, note, source }) }, 200)
+    })
+    .openapi(lift, async (c) => {
+      requireAll(c.get('principal'))
+      const { id } = c.req.valid('param')
+      await liftSuppression(pool, id, c.get('principal').name, c.req.valid('json').because)
+      await audit(c, deps, pool, { action: 'suppression.lift', newsletterId: null, subject: String(id) })
+      return c.body(null, 204)
+    })
+    .openapi(attributes, async (c) => c.json({ items: await listAttributes(pool) }, 200))
+    .openapi(auditLog, async (c) => {
+      const { limit, cursor } = c.req.valid('query')
+      const before = readCursor(cursor)
+      const page = { ...(before !== undefined && { before }), limit: limit + 1 }
+      return c.json(
+        plain(pageFrom(await listAudit(pool, c.get('principal').newsletterIds, page), limit, ({ id }) => id)),
+        200,
+      )
+    })
+}

@@ -1,0 +1,207 @@
+import sql from 'sql-template-tag'
+import { describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../src/audience/address-hash.ts'
+import { subscriptionsOf } from '../../src/audience/subscriptions.ts'
+import { suppressionsOf } from '../../src/audience/suppressions.ts'
+import { rowOf, rowsOf } from '../../src/database/pool.ts'
+import { suppressSoft } from '../../src/delivery/bounces.ts'
+import type { CameBack } from '../../src/feedback/came-back.ts'
+import { recordCameBack } from '../../src/feedback/record.ts'
+import { takeReturned } from '../../src/feedback/take.ts'
+import { bouncedOf, createBounceAddresses } from '../../src/links/bounce-address.ts'
+import { signToken } from '../../src/links/token.ts'
+import type { Reason } from '../../src/replies/reasons.ts'
+import { useDatabase } from '../support/database.ts'
+import { messageIdOf, type Reader, ring, startSendingTo } from '../support/sending.ts'
+import { bytesOf } from './bounce/mails.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+const keys = hashKeysOf(['a secret of thirty-two characters'])
+
+async function sent(subscribers = 1) {
+  const { mailing, readers, newsletter } = await startSendingTo(pool(), subscribers)
+  await pool().query(sql`update deliveries set status = 'accepted', attempts = 1, due_at = null, settled_at = now()
+    where mailing_id = ${mailing.id}`)
+  const [reader] = readers as [Reader]
+  const verp = (to: Reader = reader) => createBounceAddresses(ring, mailing.id, 'bounces@news.example')(to.subscriber)
+  return { mailing: mailing.id, newsletter, reader, readers, verp }
+}
+
+const saying = (address: string, reason: Reason = 'userunknown', hard = true) => ({
+  ...{ address, reason, hard },
+  ...{ status: hard ? '5.1.1' : '5.2.2', reply: '550 no' },
+})
+const cameBack = (given: Partial<CameBack>): CameBack => ({
+  kind: 'bounce',
+  source: 'listener',
+  proven: false,
+  envelopes: [],
+  messageIds: [],
+  to: [],
+  recipients: [],
+  ...given,
+})
+const record = (given: Partial<CameBack>) => recordCameBack(pool(), ring, cameBack(given))
+const bounces = (mailing: number) =>
+  rowsOf(pool(), sql`select reason, hard, matched, source from bounces where mailing_id = ${mailing}`)
+
+describe('an envelope sender of ours', () => {
+  it('says whose it is, whatever a server does to its case', async () => {
+    const { mailing, reader, verp } = await sent()
+    expect(verp()).toMatch(/^bounces\+[\da-f]{38,60}@news\.example$/)
+    expect(verp().split('@')[0]!.length).toBeLessThanOrEqual(64)
+    for (const address of [verp(), verp().toUpperCase()]) {
+      expect(bouncedOf(ring, address)).toEqual({ mailing, subscriber: reader.subscriber })
+    }
+  })
+
+  it.each([
+    ['without a token', 'bounces@news.example'],
+    ['with another', 'bounces+0011223344556677889900112233445566778899@news.example'],
+    [
+      'with one for a link',
+      `bounces+${Buffer.from(signToken(ring, 'view', { mailing: 1, subscriber: 1 }), 'base64url').toString('hex')}@news.example`,
+    ],
+  ])('%s says nothing', (_, address) => {
+    expect(bouncedOf(ring, address)).toBeUndefined()
+  })
+})
+
+describe('what came back is known', () => {
+  it('by its envelope first, wherever the reader had it forwarded', async () => {
+    const { mailing, reader, verp } = await sent()
+    const recorded = await record({ envelopes: [verp()], recipients: [saying('elsewhere@other.example')] })
+    expect(recorded).toMatchObject({ result: 'suppressed', address: reader.address })
+    expect(await bounces(mailing)).toEqual([{ reason: 'userunknown', hard: true, matched: 'verp', source: 'listener' }])
+  })
+
+  it('by a link to unsubscribe in what was returned', async () => {
+    const { mailing, reader } = await sent()
+    const token = signToken(ring, 'unsubscribe', { mailing, subscriber: reader.subscriber })
+    const recorded = await record({ tokens: [token], recipients: [saying(reader.address)] })
+    expect(recorded).toMatchObject({ result: 'suppressed' })
+    expect(await bounces(mailing)).toMatchObject([{ matched: 'headers' }])
+  })
+
+  it('by the address, where who tells it has proven who they are', async () => {
+    const { mailing, reader } = await sent()
+    expect(await record({ proven: true, recipients: [saying(reader.address)] })).toMatchObject({ result: 'suppressed' })
+    expect(await bounces(mailing)).toMatchObject([{ matched: 'recipient' }])
+  })
+
+  it('and by the address alone suppresses nobody, until a surer one comes', async () => {
+    const { mailing, reader, verp } = await sent()
+    const weak = { recipients: [saying(reader.address)] }
+    expect(await record(weak)).toMatchObject({ result: 'noted', why: 'weak' })
+    expect(await record({ ...weak, kind: 'complaint' })).toMatchObject({ result: 'noted', why: 'weak' })
+    expect(await suppressionsOf(pool(), keys, reader.address)).toEqual([])
+    expect(await record({ ...weak, envelopes: [verp()] })).toMatchObject({ result: 'suppressed' })
+    expect(await bounces(mailing)).toEqual([{ reason: 'userunknown', hard: true, matched: 'verp', source: 'listener' }])
+  })
+
+  it('once, and a hard one over a soft one', async () => {
+    const { mailing, reader, verp } = await sent()
+    const soft = { envelopes: [verp()], recipients: [saying(reader.address, 'mailboxfull', false)] }
+    const hard = { envelopes: [verp()], recipients: [saying(reader.address)] }
+    expect(await record(soft)).toMatchObject({ result: 'noted', why: 'soft' })
+    expect(await record(hard)).toMatchObject({ result: 'suppressed', before: false })
+    expect(await record(soft)).toMatchObject({ result: 'noted', why: 'soft' })
+    expect(await bounces(mailing)).toMatchObject([{ reason: 'userunknown', hard: true }])
+  })
+})
+
+describe('a complaint', () => {
+  it('unsubscribes and suppresses at once', async () => {
+    const { mailing, reader, verp } = await sent()
+    const complaint = { kind: 'complaint', envelopes: [verp()] } as const
+    expect(await record(complaint)).toMatchObject({ result: 'suppressed', before: false })
+    expect(await record(complaint)).toMatchObject({ result: 'suppressed', before: true })
+    expect(await suppressionsOf(pool(), keys, reader.address)).toMatchObject([{ reason: 'complaint' }])
+    expect(await subscriptionsOf(pool(), reader.subscriber)).toMatchObject([
+      { status: 'unsubscribed', unsubscribedSource: 'complaint' },
+    ])
+    expect(await rowOf(pool(), sql`select count(*) from complaints where mailing_id = ${mailing}`)).toEqual({
+      count: 1,
+    })
+  })
+})
+
+describe('soft bounces', () => {
+  /** Of one reader, of so many days ago each. */
+  async function softOn(days: readonly number[], reason: Reason = 'mailboxfull') {
+    const { readers } = await startSendingTo(pool(), 1)
+    const [reader] = readers as [Reader]
+    for (const [at, ago] of days.entries()) {
+      await pool().query(sql`with m as (
+          insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, scheduled_for, latest_start, status)
+          select newsletter_id, issue_id, kind, issue_date - ${at + 1}::integer, list_ids, scheduled_for, latest_start, 'cancelled'
+          from mailings order by id desc limit 1 returning id)
+        insert into bounces (mailing_id, subscriber_id, at, reason, hard, source, matched, fresh)
+        select id, ${reader.subscriber}, date_trunc('day', now(), 'UTC') - make_interval(days => ${ago}), ${reason}, false, 'reply',
+          'reply', ${['mailboxfull', 'suspended', 'filtered'].includes(reason)} from m`)
+    }
+    await suppressSoft(pool())
+    return suppressionsOf(pool(), keys, reader.address)
+  }
+
+  it.each<[string, readonly number[], Reason, number]>([
+    ['on three days of fourteen suppress', [0, 5, 12], 'mailboxfull', 1],
+    ['on two do not', [0, 5], 'mailboxfull', 0],
+    ['three times a day are one', [0, 0, 0, 3], 'suspended', 0],
+    ['of long ago do not count', [0, 5, 20], 'mailboxfull', 0],
+    ['about the sender never count', [0, 1, 2, 3], 'reputation', 0],
+  ])('%s', async (_, days, reason, count) => {
+    expect(await softOn(days, reason)).toHaveLength(count)
+  })
+})
+
+describe('too many mailboxes of a provider that do not exist', () => {
+  it('are about us: it is held, and nobody stays suppressed by them', async () => {
+    const { mailing, readers, verp } = await sent(40)
+    const provider = await rowOf<{ id: number }>(
+      pool(),
+      sql`with made as (insert into providers (slug) values ('broken.example') returning id),
+        moved as (update deliveries set provider_id = made.id from made where mailing_id = ${mailing}),
+        counted as (insert into mailing_providers select ${mailing}::integer, id, 40 from made)
+        select id from made`,
+    )
+    const tell = (reader: Reader) => record({ envelopes: [verp(reader)], recipients: [saying(reader.address)] })
+    const results = []
+    for (const reader of readers.slice(0, 25)) results.push((await tell(reader)).result)
+    expect(results.slice(0, 19)).toEqual(Array(19).fill('suppressed'))
+    expect(results.slice(19)).toEqual(Array(6).fill('noted'))
+    const { rows } = await pool().query(
+      sql`select count(*) from suppressions where email = any(${readers.map(({ address }) => address)})`,
+    )
+    expect(rows).toEqual([{ count: 0 }])
+    expect(
+      await rowOf(pool(), sql`select held_reason ->> 'key' as key from providers where id = ${provider!.id}`),
+    ).toEqual({
+      key: 'provider.hard',
+    })
+  })
+})
+
+describe('a mail to unsubscribe', () => {
+  it('does so, whatever stands in it', async () => {
+    const { mailing, reader } = await sent()
+    const token = signToken(ring, 'unsubscribe', { mailing, subscriber: reader.subscriber })
+    const mail = (subject: string) =>
+      bytesOf(`From: somebody@else.example\nTo: bounces@news.example\nSubject: ${subject}\n\n`)
+    const take = (subject: string) => takeReturned(pool(), ring, mail(subject), { source: 'listener' })
+    for (const subject of [
+      'unsubscribe',
+      `Re: unsubscribe ${token}`,
+      `unsubscribe ${token}x`,
+      `unsubscribe ${messageIdOf(mailing, reader)}`,
+    ]) {
+      expect(await take(subject)).toMatchObject({ result: 'nothing', why: 'no_kind' })
+    }
+    expect(await take(`unsubscribe ${token}`)).toEqual({ kind: 'unsubscribe', result: 'unsubscribed', mailing })
+    expect(await subscriptionsOf(pool(), reader.subscriber)).toMatchObject([{ status: 'unsubscribed' }])
+    expect(await rowsOf(pool(), sql`select way from unsubscribes where mailing_id = ${mailing}`)).toEqual([
+      { way: 'mail' },
+    ])
+  })
+})
