@@ -5,6 +5,8 @@ import type { LeavingReason } from '../feedback/leaving-reason.ts'
 import type { Preferences } from '../feedback/preferences.ts'
 import type { Holder, MaybeReader } from '../feedback/reader.ts'
 import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
+import type { Answer } from '../feedback/webhooks/take.ts'
+import type { Posted } from '../feedback/webhooks/webhook.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
 import type { Wish } from '../persons/requests.ts'
@@ -32,6 +34,7 @@ export interface ServerDeps {
     reason: LeavingReason,
     words: string,
   ) => Promise<MaybeReader | 'stayed'>
+  readonly takePosted: (key: string, posted: Posted) => Promise<Answer>
   readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest, ip?: Ip) => Promise<MaybeReader>
   readonly savePreferences: (
     pool: Pool,

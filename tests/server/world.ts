@@ -146,7 +146,7 @@ export function depsFor(pool: Pool): ServerDeps {
     askOwner,
     offersDigest: () => false,
   }
-  return { ...own, ...acts, recordHit, linkUrl }
+  return { ...own, ...acts, recordHit, linkUrl, takePosted: async () => 'unknown' }
 }
 
 /** The server as it is asked by this machine's own browser. */

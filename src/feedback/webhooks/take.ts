@@ -2,6 +2,7 @@ import type { Pool } from '../../database/pool.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import type { CameBack } from '../came-back.ts'
+import type { Left } from './left.ts'
 import { readDocument } from './read/read.ts'
 import { claimRequest, releaseRequest, settleRequest } from './requests.ts'
 import { findWebhook } from './store.ts'
@@ -18,9 +19,6 @@ export interface TakingPosted {
   readonly recordCameBack: (cameBack: CameBack) => Promise<unknown>
   readonly recordLeft: (left: Left) => Promise<unknown>
 }
-
-/** Somebody who has unsubscribed with a service. */
-export type Left = Omit<CameBack, 'kind'>
 
 /** `taken`: now or before; `busy`: the same is being worked off; `unknown`: there is no such webhook. */
 export type Answer = 'taken' | 'busy' | 'unknown' | { readonly refused: Key }
