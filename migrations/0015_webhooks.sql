@@ -10,7 +10,7 @@ create table webhooks (
   -- of Amazon SNS: messages of any other are somebody else's
   topic text,
   created_at timestamptz not null default now(),
-  -- when the last genuine request came; null: none has
+  -- when the last genuine request came, to the minute; null: none has
   last_at timestamptz,
   check ((service = 'ses') = (topic is not null) and (service = 'ses') = (secret is null))
 );
@@ -20,7 +20,7 @@ create table webhook_requests (
   webhook_id integer not null references webhooks on delete cascade,
   -- SHA-256 of what the service names it by
   id bytea not null check (octet_length(id) = 32),
-  -- a worker that died while at it leaves it to whoever is asked again a minute later
+  -- a worker that died while at it leaves it to whoever is asked again two minutes later
   claimed_at timestamptz not null default now(),
   done boolean not null default false,
   forget_at timestamptz not null,

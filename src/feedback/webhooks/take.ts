@@ -48,7 +48,7 @@ export async function takePosted(taking: TakingPosted, key: string, posted: Post
     await settleRequest(pool, webhook, verdict.request)
     return answer
   } catch (error) {
-    // Where this fails as well, a minute later it may be taken all the same.
+    // Where this fails as well, two minutes later it may be taken all the same.
     await releaseRequest(pool, webhook, verdict.request).catch(() => undefined)
     throw error
   }

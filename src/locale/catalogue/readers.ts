@@ -80,8 +80,8 @@ export const readers = phrases({
     'zh-CN': '{address} 不会再收到《{newsletter}》的“{list}”。',
   },
   'page.left_list.rest': {
-    en: 'It still receives: {lists}.',
-    'zh-CN': '仍会收到：{lists}。',
+    en: 'It still receives what else it has chosen of {newsletter}.',
+    'zh-CN': '您选择的《{newsletter}》其他列表不受影响。',
   },
   'page.leaving.title': { en: 'Would you tell us why? You need not.', 'zh-CN': '愿意告诉我们原因吗？（可不填）' },
   'page.leaving.too_often': { en: 'It comes too often', 'zh-CN': '邮件太频繁' },

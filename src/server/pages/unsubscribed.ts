@@ -25,7 +25,10 @@ ${reasonForm(reader, path)}
   )
 }
 
-/** Says which lists were left and which stay; a way to leave these stays at hand. */
+/**
+ * Says what was left and that there is more, not by what name: a mail is passed on with its link. A way to leave the rest
+ * stays at hand.
+ */
 export function leftListPage(reader: Reader, path: string): Html {
   const { newsletter, address, language, lists } = reader
   const say = sayIn(language)
@@ -34,15 +37,15 @@ export function leftListPage(reader: Reader, path: string): Html {
     language,
     lists.filter(({ mailed }) => mailed),
   )
-  const rest = lists.filter(({ subscribed }) => subscribed)
-  const stays = html`<p>${say('page.left_list.rest', { ...who, lists: namesIn(language, rest) })}</p>
+  const more = lists.some(({ subscribed }) => subscribed)
+  const rest = html`<p>${say('page.left_list.rest', who)}</p>
 <p class="small"><a href="${path}">${say('page.unsubscribe.all')}</a></p>`
   return cardPage(
     language,
     say('page.left_list.title'),
     newsletter.name,
     html`<p class="lead" role="status">${say('page.left_list.text', { ...who, list: left })}</p>
-${rest.length > 0 ? stays : ''}
+${more ? rest : ''}
 ${reasonForm(reader, path)}
 <p class="quiet small after">${say('page.unsubscribed.back', { link: say('mail.preferences') })}</p>`,
   )
