@@ -26,7 +26,10 @@ export async function claimRequest(db: Queryable, { id, service }: Webhook, requ
   return row?.done ? 'done' : 'busy'
 }
 
-/** It has been worked off. Once a minute that is said of the webhook, too, and requests too old to be believed are forgotten. */
+/**
+ * It has been worked off. Once a minute that is noted of the webhook, too, and requests too old to be believed are
+ * forgotten.
+ */
 export async function settleRequest(db: Queryable, { id }: Webhook, request: string): Promise<void> {
   const heard = await db.query(sql`
     with settled as (update webhook_requests set done = true where webhook_id = ${id} and id = ${sha256(request)})
