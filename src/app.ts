@@ -8,6 +8,7 @@ import { linkUrl, recordHit } from './feedback/hits.ts'
 import { leaveList } from './feedback/leave-list.ts'
 import { keepLeavingReason } from './feedback/leaving-reason.ts'
 import { startListener } from './feedback/listener.ts'
+import { startMailbox } from './feedback/mailbox.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { recordCameBack } from './feedback/record.ts'
@@ -102,6 +103,7 @@ export async function startDaybreak(
       const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
       worker = startWorker(sending)
       closers.push(worker.stop)
+      if (config.bounceImapUrl) closers.push(startMailbox({ pool, ring, log, url: config.bounceImapUrl }).stop)
       const notices = startNotices(sending)
       closers.push(notices.stop)
       const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })

@@ -17,6 +17,8 @@ export interface Config {
   readonly port: number
   /** Where mail that comes back is taken by SMTP. Unset: it is not. */
   readonly bouncePort: number | undefined
+  /** The mailbox to which comes what is returned. Unset: none is read. */
+  readonly bounceImapUrl: string | undefined
   /** Absolute path. */
   readonly dataDir: string
   readonly logLevel: LogLevel
@@ -37,6 +39,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: urlOf(read('SMTP_URL'), ['smtp:', 'smtps:'], 'config.smtp_url'),
     publicUrl: originOf(read('PUBLIC_URL')),
     secretKeys: keysOf(read('SECRET_KEY')),
+    bounceImapUrl: urlOf(read('BOUNCE_IMAP_URL'), ['imap:', 'imaps:'], 'config.bounce_imap_url'),
     bouncePort: portOf(read('BOUNCE_PORT')),
     port: integerOf(read('PORT') ?? '8080', 1, 65_535, 'config.port'),
     dataDir: resolve(read('DATA_DIR') ?? 'data'),

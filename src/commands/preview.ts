@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { Invalid } from '../errors.ts'
 import type { Issue } from '../issues/issue.ts'
 import { sampleMail } from '../message/sample.ts'
-import { findNewsletterBySlug, listNewsletters, type Newsletter } from '../newsletters/newsletter.ts'
+import {
+  findNewsletterBySlug,
+  listNewsletters,
+  type Newsletter,
+  newsletterDefaults,
+} from '../newsletters/newsletter.ts'
 import { previewPages } from '../rendering/preview.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
@@ -78,15 +83,6 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     postalAddress: '',
     theme: 'daily',
     schedule: null,
-    digestSchedule: null,
-    calendar: null,
-    tracking: 'full',
-    networkDays: 7,
-    bounceAddress: null,
-    days: 'every',
-    daysOff: [],
-    windowMinutes: 240,
-    pingUrl: null,
-    archive: 'private',
+    ...newsletterDefaults,
   }
 }

@@ -44,7 +44,8 @@ export interface Newsletter {
   readonly pingUrl: string | null
 }
 
-const defaults = {
+/** Of a newsletter of which nothing else is said. */
+export const newsletterDefaults = {
   digestSchedule: null,
   calendar: null,
   tracking: 'full',
@@ -58,8 +59,8 @@ const defaults = {
 } as const satisfies Partial<Newsletter>
 
 /** What has a default may be left out. */
-export type NewNewsletter = Omit<Newsletter, 'id' | keyof typeof defaults> &
-  Partial<Pick<Newsletter, keyof typeof defaults>>
+export type NewNewsletter = Omit<Newsletter, 'id' | keyof typeof newsletterDefaults> &
+  Partial<Pick<Newsletter, keyof typeof newsletterDefaults>>
 
 const columnOf = {
   slug: 'slug',
@@ -89,7 +90,7 @@ const columns = raw(['id', ...settings.map((name) => `${columnOf[name]} as "${na
 /** @throws Invalid for a setting that cannot be, Conflict when the slug is taken */
 export async function createNewsletter(db: Queryable, given: NewNewsletter): Promise<Newsletter> {
   checkSettings(given)
-  const newsletter = { ...defaults, ...given }
+  const newsletter = { ...newsletterDefaults, ...given }
   const row = await rowOf<Newsletter>(
     db,
     sql`insert into newsletters (${raw(Object.values(columnOf).join(', '))})

@@ -85,7 +85,7 @@ describe('daybreak feedback take', () => {
         before: false,
         excluded: 0,
       },
-      { file: files[1], kind: 'bounce', result: 'nothing', why: 'soft' },
+      { file: files[1], kind: 'bounce', result: 'noted', why: 'soft', mailing, address: readers[2]!.address },
       { file: files[2], kind: 'other', result: 'nothing', why: 'no_kind' },
     ])
   })

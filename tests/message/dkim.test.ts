@@ -6,6 +6,7 @@ import { keyRing } from '../../src/links/keys.ts'
 import { createDkimSigner, type DkimAlgorithm, type DkimKey } from '../../src/message/dkim.ts'
 import { compileMerge } from '../../src/message/merge.ts'
 import { createTemplate } from '../../src/message/template.ts'
+import { newsletterDefaults } from '../../src/newsletters/newsletter.ts'
 import type { Piece, Slot } from '../../src/rendering/slots.ts'
 
 const domain = 'news.example'
@@ -141,16 +142,7 @@ describe('a merged message', () => {
     postalAddress: '',
     theme: 'daily',
     schedule: null,
-    digestSchedule: null,
-    calendar: null,
-    tracking: 'full',
-    networkDays: 7,
-    bounceAddress: null,
-    days: 'every',
-    daysOff: [],
-    windowMinutes: 240,
-    pingUrl: null,
-    archive: 'private',
+    ...newsletterDefaults,
   } as const
   const options = {
     mailing: 12,

@@ -6,7 +6,7 @@ import { keyRing } from '../../src/links/keys.ts'
 import { verifyToken } from '../../src/links/token.ts'
 import { compileMerge, mergeHtml, mergeText, type Recipient } from '../../src/message/merge.ts'
 import { createTemplate, type Template, type TemplateOptions } from '../../src/message/template.ts'
-import type { Newsletter } from '../../src/newsletters/newsletter.ts'
+import { type Newsletter, newsletterDefaults } from '../../src/newsletters/newsletter.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import type { Piece, Slot } from '../../src/rendering/slots.ts'
 
@@ -29,16 +29,7 @@ const newsletter: Newsletter = {
   postalAddress: '',
   theme: 'daily',
   schedule: null,
-  digestSchedule: null,
-  calendar: null,
-  tracking: 'full',
-  networkDays: 7,
-  bounceAddress: null,
-  days: 'every',
-  daysOff: [],
-  windowMinutes: 240,
-  pingUrl: null,
-  archive: 'private',
+  ...newsletterDefaults,
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',

@@ -1,5 +1,5 @@
 import type { Block, Inline, Issue } from '../../src/issues/issue.ts'
-import type { Newsletter } from '../../src/newsletters/newsletter.ts'
+import { type Newsletter, newsletterDefaults } from '../../src/newsletters/newsletter.ts'
 
 export const newsletter: Newsletter = {
   id: 1,
@@ -12,16 +12,7 @@ export const newsletter: Newsletter = {
   postalAddress: '青岛市市南区滨海路 8 号 港湾制造研究会，邮编 266000',
   theme: 'daily',
   schedule: null,
-  digestSchedule: null,
-  calendar: null,
-  tracking: 'full',
-  networkDays: 7,
-  bounceAddress: null,
-  days: 'every',
-  daysOff: [],
-  windowMinutes: 240,
-  pingUrl: null,
-  archive: 'private',
+  ...newsletterDefaults,
 }
 
 export const englishNewsletter: Newsletter = {

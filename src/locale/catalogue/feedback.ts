@@ -40,6 +40,10 @@ export const feedback = phrases({
     en: 'BOUNCE_PORT must be a number from 1 to 65535, not "{value}"',
     'zh-CN': 'BOUNCE_PORT 必须是 1 到 65535 的数字，而不是“{value}”',
   },
+  'config.bounce_imap_url': {
+    en: 'BOUNCE_IMAP_URL is no address of a mailbox: give one like imaps://user:password@imap.example.com:993/INBOX',
+    'zh-CN': 'BOUNCE_IMAP_URL 不是邮箱地址：请使用 imaps://用户:密码@imap.example.com:993/INBOX 这样的地址',
+  },
   'feedback.port_taken': {
     en: 'port {port} for mail that comes back is taken: set BOUNCE_PORT to another, or end what uses it',
     'zh-CN': '接收退信的端口 {port} 已被占用：请将 BOUNCE_PORT 改为其他端口，或结束占用它的程序',
