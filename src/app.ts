@@ -6,11 +6,18 @@ import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { startClassing } from './feedback/classes/upkeep.ts'
 import { linkUrl, recordHit } from './feedback/hits.ts'
+import { leaveList } from './feedback/leave-list.ts'
+import { keepLeavingReason } from './feedback/leaving-reason.ts'
 import { startListener } from './feedback/listener.ts'
 import { startMailbox } from './feedback/mailbox.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
+import { recordCameBack } from './feedback/record.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
+import { createAmazon } from './feedback/webhooks/amazon.ts'
+import { recordLeft } from './feedback/webhooks/left.ts'
+import { type TakingPosted, takePosted } from './feedback/webhooks/take.ts'
+import type { Posted } from './feedback/webhooks/webhook.ts'
 import { startInbox } from './inbox/inbox.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
@@ -73,6 +80,9 @@ export async function startDaybreak(
         linkUrl,
         readerOf,
         unsubscribe,
+        leaveList,
+        takePosted: takingPosted({ pool, ring, secrets, log }),
+        keepLeavingReason,
         receiveLess,
         savePreferences,
         askOwner,
@@ -109,4 +119,15 @@ export async function startDaybreak(
     await close()
     throw error
   }
+}
+
+function takingPosted({ ring, ...given }: Pick<TakingPosted, 'pool' | 'secrets' | 'log'> & { readonly ring: KeyRing }) {
+  const { pool } = given
+  const taking: TakingPosted = {
+    ...given,
+    amazon: createAmazon(),
+    recordCameBack: (cameBack) => recordCameBack(pool, ring, cameBack),
+    recordLeft: (left) => recordLeft(pool, ring, left),
+  }
+  return (key: string, posted: Posted) => takePosted(taking, key, posted)
 }

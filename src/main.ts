@@ -21,6 +21,7 @@ import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
 import { tokensCommand } from './commands/tokens.ts'
+import { webhooksCommand } from './commands/webhooks.ts'
 import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
@@ -100,6 +101,7 @@ function createProgram(context: Context): Command {
     feedbackCommand,
     relaysCommand,
     providersCommand,
+    webhooksCommand,
     dkimCommand,
     doctorCommand,
     benchCommand,

@@ -33,15 +33,17 @@ export interface ReaderList {
   readonly name: string
   readonly description: string
   readonly subscribed: boolean
+  /** The mailing that the link stood in went to it. */
+  readonly mailed: boolean
 }
 
 /** Undefined when the mailing is no more; `gone` when the subscriber is. */
 export type MaybeReader = Reader | 'gone' | undefined
 
 export async function readerOf(db: Queryable, { mailing, subscriber }: Holder, now = new Date()): Promise<MaybeReader> {
-  const found = await rowOf<{ newsletterId: number }>(
+  const found = await rowOf<{ newsletterId: number; listIds: readonly number[] }>(
     db,
-    sql`select newsletter_id as "newsletterId" from mailings where id = ${mailing}`,
+    sql`select newsletter_id as "newsletterId", list_ids as "listIds" from mailings where id = ${mailing}`,
   )
   if (!found) return undefined
   const newsletter = await findNewsletter(db, found.newsletterId)
@@ -55,7 +57,7 @@ export async function readerOf(db: Queryable, { mailing, subscriber }: Holder, n
     address: person.email,
     name: person.name,
     language: person.language ?? newsletter.language,
-    lists: person.choices.filter(isShown).map(listOf),
+    lists: person.choices.filter(isShown).map((choice) => listOf(choice, found.listIds)),
     rhythm: paused ? rhythm : { ...rhythm, pausedUntil: null },
     today,
     suppressed: await isSuppressed(db, person.email, newsletter.id),
@@ -64,11 +66,12 @@ export async function readerOf(db: Queryable, { mailing, subscriber }: Holder, n
 
 const isShown = ({ public: open, status }: Choice) => open || status === 'pending' || status === 'confirmed'
 
-const listOf = ({ listId, name, description, status }: Choice): ReaderList => ({
+const listOf = ({ listId, name, description, status }: Choice, mailed: readonly number[]): ReaderList => ({
   id: listId,
   name,
   description,
   subscribed: status === 'confirmed',
+  mailed: mailed.includes(listId),
 })
 
 /** By what readers cannot end themselves. */

@@ -45,26 +45,29 @@ export type NothingRecorded = 'not_ours' | 'other_address' | 'erased'
  */
 export async function recordCameBack(pool: Pool, ring: KeyRing, cameBack: CameBack): Promise<Recorded> {
   return transaction(pool, async (db) => {
-    const found = await find(db, ring, cameBack)
+    const found = await findDelivery(db, ring, cameBack)
     if (!found) return { result: 'nothing', why: 'not_ours' }
     const { sent, matched } = found
     if (!(await isHeld(db, sent.subscriber))) return { result: 'nothing', why: 'erased' }
-    const named = cameBack.recipients.map(({ address }) => address)
-    if (matched !== 'verp' && !isAbout(sent.address, cameBack, named))
-      return { result: 'nothing', why: 'other_address' }
+    if (!isAbout(found, cameBack)) return { result: 'nothing', why: 'other_address' }
     return cameBack.kind === 'complaint'
       ? recordComplaint(db, sent, matched)
       : recordBounce(db, sent, { matched, source: cameBack.source, ...verdictOf(sent.address, cameBack.recipients) })
   })
 }
 
-interface Match {
+/** The delivery that something is about, and how it was found. */
+export interface Match {
   readonly sent: SentTo
   readonly matched: Bounce['matched']
 }
 
 /** The surest sign first: what only whoever got the mail, or carried it, can know. */
-async function find(db: Queryable, ring: KeyRing, cameBack: CameBack): Promise<Match | undefined> {
+export async function findDelivery(
+  db: Queryable,
+  ring: KeyRing,
+  cameBack: Omit<CameBack, 'kind'>,
+): Promise<Match | undefined> {
   const signs: readonly (readonly [Bounce['matched'], readonly string[], (text: string) => Subject | undefined])[] = [
     ['verp', cameBack.envelopes, (address) => bouncedOf(ring, address)],
     ['message-id', cameBack.messageIds, (id) => messageOf(ring, id)],
@@ -89,11 +92,14 @@ async function isHeld(db: Queryable, subscriber: number): Promise<boolean> {
   return (await rowOf(db, sql`select from subscribers where id = ${subscriber} for key share`)) !== undefined
 }
 
-/** Some providers black out who complains: then the sign alone says it. */
-function isAbout(address: string, { kind, recipients, to }: CameBack, named: readonly string[]): boolean {
-  const all = [...named, ...to].filter(Boolean)
-  return all.some((one) => sameAddress(one, address)) || (kind === 'complaint' && recipients.length === 0)
+/** Whether what was found went to whom it is about. Some providers black out who complains: then the sign alone says it. */
+export function isAbout({ sent, matched }: Match, { kind, recipients, to }: AboutSomebody): boolean {
+  const named = [...recipients.map(({ address }) => address), ...to].filter(Boolean)
+  const nobody = kind !== 'bounce' && recipients.length === 0
+  return matched === 'verp' || nobody || named.some((one) => sameAddress(one, sent.address))
 }
+
+type AboutSomebody = Pick<CameBack, 'recipients' | 'to'> & Partial<Pick<CameBack, 'kind'>>
 
 interface Verdict {
   readonly reason: Reason

@@ -29,7 +29,12 @@ export async function unsubscribe(pool: Pool, holder: Holder, way: Way, ip?: Ip)
   })
 }
 
-const sources = { 'one-click': 'one-click unsubscribe', page: 'unsubscribe page', mail: 'mail to unsubscribe' } as const
+const sources = {
+  'one-click': 'one-click unsubscribe',
+  page: 'unsubscribe page',
+  mail: 'mail to unsubscribe',
+  webhook: 'webhook of a service',
+} as const
 
 /** How somebody says that they leave. */
 export type Way = keyof typeof sources

@@ -22,6 +22,7 @@ import { relays } from './catalogue/relays.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
 import { tracking } from './catalogue/tracking.ts'
+import { webhooks } from './catalogue/webhooks.ts'
 import type { Locale } from './phrases.ts'
 
 export { type Locale, locales } from './phrases.ts'
@@ -52,6 +53,7 @@ export const catalogue = {
   ...segments,
   ...signup,
   ...tracking,
+  ...webhooks,
 }
 export type Key = keyof typeof catalogue
 export type Values = Readonly<Record<string, string | number>>

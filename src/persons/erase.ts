@@ -9,6 +9,7 @@ import { forgetBounces } from '../delivery/bounces.ts'
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { forgetHits } from '../feedback/hits.ts'
+import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
 import { forgetNotices, noticesTo } from '../notices/outbox.ts'
 import { forgetSignUps } from '../sign-up/held.ts'
@@ -94,6 +95,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
   )
   // Before the rest: who records something about them has done so by now, or finds them gone.
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
+  await forgetWords(db, subscriber)
   await forgetBounces(db, subscriber)
   return {
     ...nothing,

@@ -62,7 +62,7 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
     { name: 'hits', pages: () => pagesOf((after) => hitsAfter(db, subscriber, after)) },
     section(
       'unsubscribes',
-      query(sql`select m.id as mailing, u.at, u.way from mailings m
+      query(sql`select m.id as mailing, u.at, u.way, u.reason, u.words from mailings m
         join unsubscribes u on u.mailing_id = m.id and u.subscriber_id = ${subscriber} order by m.id`),
     ),
     section(

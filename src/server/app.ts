@@ -9,6 +9,7 @@ import { onlyThisMachine, type PeerOf } from './local.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { personRoutes } from './routes/person.ts'
@@ -35,6 +36,7 @@ export function createServer(deps: ServerDeps): Hono {
   confirmationRoutes(app, deps, clientOf)
   archiveRoutes(app, deps)
   app.route('/api', createApi({ ...deps, clientOf }))
+  hookRoutes(app, deps)
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)
   app.use('/', guard)

@@ -1,9 +1,12 @@
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits.ts'
+import type { LeavingReason } from '../feedback/leaving-reason.ts'
 import type { Preferences } from '../feedback/preferences.ts'
 import type { Holder, MaybeReader } from '../feedback/reader.ts'
 import type { Ip, Less, OffersDigest } from '../feedback/unsubscribe.ts'
+import type { Answer } from '../feedback/webhooks/take.ts'
+import type { Posted } from '../feedback/webhooks/webhook.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
 import type { Wish } from '../persons/requests.ts'
@@ -24,6 +27,14 @@ export interface ServerDeps {
   readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
   readonly readerOf: (db: Pool, holder: Holder) => Promise<MaybeReader>
   readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page', ip?: Ip) => Promise<MaybeReader>
+  readonly leaveList: (pool: Pool, holder: Holder, ip?: Ip) => Promise<MaybeReader>
+  readonly keepLeavingReason: (
+    pool: Pool,
+    holder: Holder,
+    reason: LeavingReason,
+    words: string,
+  ) => Promise<MaybeReader | 'stayed'>
+  readonly takePosted: (key: string, posted: Posted) => Promise<Answer>
   readonly receiveLess: (pool: Pool, holder: Holder, less: Less, digest: OffersDigest, ip?: Ip) => Promise<MaybeReader>
   readonly savePreferences: (
     pool: Pool,

@@ -34,5 +34,5 @@ function statusOf(error: Error): ContentfulStatusCode | undefined {
 
 /** Without the token: whoever reads it in a log could act for its subscriber. */
 export function pathOf(c: Context): string {
-  return c.req.path.replace(/^(\/[a-z]\/).+$/s, '$1…').slice(0, 200)
+  return c.req.path.replace(/^(\/(?:[a-z]|hooks)\/).+$/s, '$1…').slice(0, 200)
 }

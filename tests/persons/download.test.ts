@@ -47,7 +47,7 @@ describe('a download', () => {
         { kind: 'open', url: null, userAgent: 'Palmtop/7.1', network: null, class: 'unclear' },
         { kind: 'click', url: 'https://example.com/' },
       ],
-      unsubscribes: [{ mailing: life.mailings[0].id, way: 'page' }],
+      unsubscribes: [{ mailing: life.mailings[0].id, way: 'page', reason: 'other', words: 'read on Palmtop/7.1' }],
       complaints: [{ mailing: life.mailings[0].id }],
       inboxMessages: [{ size: expect.any(Number) }],
       notices: [{ kind: 'download', status: 'queued' }],

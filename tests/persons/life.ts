@@ -94,7 +94,8 @@ async function comeBack(
   await recordHit(pool, { ...request, kind: 'open', link: null })
   await recordHit(pool, { ...request, kind: 'click', link: 900 })
   await pool.query(
-    sql`insert into unsubscribes (mailing_id, subscriber_id, way) values (${mailing}, ${subscriber}, 'page')`,
+    sql`insert into unsubscribes (mailing_id, subscriber_id, way, reason, words)
+      values (${mailing}, ${subscriber}, 'page', 'other', ${`read on ${userAgent}`})`,
   )
   await pool.query(sql`insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})`)
   const { newsletterId } = await findMailing(pool, mailing)

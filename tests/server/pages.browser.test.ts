@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { subscribe } from '../../src/audience/subscriptions.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
 import { readIssue } from '../../src/issues/read.ts'
@@ -64,6 +65,7 @@ const readable: Record<Locale, { name: string; title: string }> = {
 
 const pages: readonly (readonly [name: string, path: (world: World) => string | Promise<string>])[] = [
   ['to unsubscribe', ({ token }) => `/u/${token('unsubscribe')}`],
+  ['to unsubscribe from one of two lists', (world) => leavingPath(world)],
   ['of the preferences', ({ token }) => `/p/${token('preferences')}`],
   ['of the data', (world) => wishPath(world, 'download')],
   ['to erase', (world) => wishPath(world, 'erasure')],
@@ -101,6 +103,34 @@ describe.each(locales)('in %s', (language) => {
     }
   })
 
+  it('the pages after leaving fit, are accessible, and lead on', async () => {
+    const leaver = await createWorld(database.pool, { language, name: `${readable[language].name} 2` })
+    const look = async () => {
+      expect(await page.getAttribute('html', 'lang')).toBe(language)
+      await page.evaluate(axe.source)
+      for (const width of [320, 375, 1000]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect({ width, tooWide: await page.evaluate(tooWide) }).toEqual({ width, tooWide: [] })
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          expect({ width, colorScheme, faults: await faultsOf(page) }).toEqual({ width, colorScheme, faults: [] })
+        }
+      }
+    }
+    const press = async (button: string) => {
+      await page.locator(button).click()
+      await page.locator('[role=status]').waitFor()
+      await look()
+    }
+    await page.goto(base + (await leavingPath(leaver)))
+    await press('form[action$="/list"] button')
+    await page.getByRole('link').click()
+    await press('form:not([action]) button')
+    await page.locator('[value=never_signed_up]').check()
+    await page.locator('textarea').fill('<b>谁登记的？</b>')
+    await press('form[action$="/reason"] button')
+  })
+
   // The languages differ in nothing that this looks at.
   if (language !== 'en') return
   it.each(pages)('the page %s is accessible, light and dark', async (_, path) => {
@@ -115,6 +145,13 @@ describe.each(locales)('in %s', (language) => {
     }
   })
 })
+
+/** For a reader who takes both lists of the newsletter. */
+async function leavingPath({ lists, subscriber, token }: World): Promise<string> {
+  const origin = { actor: 'reader', source: 'test' } as const
+  await subscribe(database.pool, subscriber, { listId: lists[1], status: 'confirmed' }, origin)
+  return `/u/${token('unsubscribe')}`
+}
 
 /** Open to anybody from now on. */
 async function archivePath({ newsletter, lists }: World): Promise<string> {

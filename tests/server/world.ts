@@ -3,6 +3,8 @@ import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { type Pool, type Queryable, rowOf } from '../../src/database/pool.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { linkUrl, recordHit } from '../../src/feedback/hits.ts'
+import { leaveList } from '../../src/feedback/leave-list.ts'
+import { keepLeavingReason } from '../../src/feedback/leaving-reason.ts'
 import { savePreferences } from '../../src/feedback/preferences.ts'
 import { readerOf } from '../../src/feedback/reader.ts'
 import { receiveLess, unsubscribe } from '../../src/feedback/unsubscribe.ts'
@@ -134,8 +136,17 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
   const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
-  const acts = { readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest: () => false }
-  return { ...own, ...acts, recordHit, linkUrl }
+  const acts = {
+    readerOf,
+    unsubscribe,
+    leaveList,
+    keepLeavingReason,
+    receiveLess,
+    savePreferences,
+    askOwner,
+    offersDigest: () => false,
+  }
+  return { ...own, ...acts, recordHit, linkUrl, takePosted: async () => 'unknown' }
 }
 
 /** The server as it is asked by this machine's own browser. */

@@ -71,6 +71,36 @@ export const readers = phrases({
     'zh-CN': '如果改变主意，打开以往任何一期邮件，点击底部的“{link}”即可重新订阅。',
   },
 
+  'page.unsubscribe.all': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
+  'page.unsubscribe.some': { en: 'Or leave a part of it', 'zh-CN': '或者只退订一部分' },
+  'page.unsubscribe.list': { en: 'Leave only {list}', 'zh-CN': '只退订“{list}”' },
+  'page.left_list.title': { en: 'You have left the list', 'zh-CN': '已退订此列表' },
+  'page.left_list.text': {
+    en: '{address} receives nothing more by {list} of {newsletter}.',
+    'zh-CN': '{address} 不会再收到《{newsletter}》的“{list}”。',
+  },
+  'page.left_list.rest': {
+    en: 'It still receives what else it has chosen of {newsletter}.',
+    'zh-CN': '您选择的《{newsletter}》其他列表不受影响。',
+  },
+  'page.leaving.title': { en: 'Would you tell us why? You need not.', 'zh-CN': '愿意告诉我们原因吗？（可不填）' },
+  'page.leaving.too_often': { en: 'It comes too often', 'zh-CN': '邮件太频繁' },
+  'page.leaving.not_relevant': { en: 'It is not about what I care for', 'zh-CN': '内容与我关系不大' },
+  'page.leaving.never_signed_up': { en: 'I never signed up', 'zh-CN': '我没有订阅过' },
+  'page.leaving.unreadable': { en: 'I cannot read it well', 'zh-CN': '邮件显示不正常，看不清楚' },
+  'page.leaving.other': { en: 'Something else', 'zh-CN': '其他原因' },
+  'page.leaving.words': { en: 'In your own words, if you like', 'zh-CN': '想说的话（选填）' },
+  'page.leaving.send': { en: 'Send', 'zh-CN': '提交' },
+  'page.leaving.thanks': { en: 'Thank you', 'zh-CN': '谢谢您的反馈' },
+  'page.leaving.kept': {
+    en: 'It is kept for the editors. It changes nothing else: you receive what you chose.',
+    'zh-CN': '您的意见会转给编辑，不影响其他设置，您的选择保持不变。',
+  },
+  'page.leaving.none_chosen': {
+    en: 'No reason was chosen, and none is kept. What you chose before is in force; there is nothing more to do.',
+    'zh-CN': '没有选择原因，因此未作记录。您之前的选择已经生效，无需再做什么。',
+  },
+
   'page.less.title': { en: 'Or less often', 'zh-CN': '或者少收一些' },
   'page.less.workdays': { en: 'On workdays only', 'zh-CN': '只在工作日接收' },
   'page.less.weekly': { en: 'Once a week', 'zh-CN': '每周只收一封' },

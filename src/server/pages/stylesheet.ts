@@ -77,8 +77,9 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600 }
 input[type=checkbox], input[type=radio] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent) }
 .field { display: grid; gap: .25rem; min-width: 0 }
 .field label { font-weight: 600 }
-.field input, .field select { min-height: 2.75rem; width: 100%; min-width: 0; padding: .5rem .75rem; border: 1px solid #7d8b99; border-radius: .5rem;
+.field input, .field select, .field textarea { min-height: 2.75rem; width: 100%; min-width: 0; padding: .5rem .75rem; border: 1px solid #7d8b99; border-radius: .5rem;
   background: var(--paper); color: var(--ink); font: inherit }
+.field textarea { resize: vertical }
 .field input[aria-invalid] { border: 2px solid var(--bad) }
 .fault { color: var(--bad); font-size: .875rem; font-weight: 500 }
 .fault::first-letter { text-transform: uppercase }

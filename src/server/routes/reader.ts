@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { Invalid } from '../../errors.ts'
+import { listsToLeave } from '../../feedback/leave-list.ts'
+import { type LeavingReason, leavingReasons } from '../../feedback/leaving-reason.ts'
 import type { Holder, MaybeReader, Reader } from '../../feedback/reader.ts'
 import { type Less, lessThan } from '../../feedback/unsubscribe.ts'
 import { paths } from '../../links/paths.ts'
@@ -13,20 +15,18 @@ import { localeOf } from '../locale.ts'
 import { maskAddress } from '../pages/mask.ts'
 import { messagePage } from '../pages/message.ts'
 import { preferencesPage } from '../pages/preferences.ts'
-import { lessPage, unsubscribedPage, unsubscribePage } from '../pages/unsubscribe.ts'
+import { lessPage, unsubscribePage } from '../pages/unsubscribe.ts'
+import { leftListPage, thanksPage, unsubscribedPage } from '../pages/unsubscribed.ts'
 import { leavingAll, readPreferences } from '../preferences-form.ts'
 import { subjectOf, tokenPath } from '../token.ts'
 
 /** What a reader does behind the links at the foot of a mail. Only POST changes anything: scanners follow links. */
 export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): void {
   const { pool, ring, hashKeys, readerOf, unsubscribe, receiveLess, savePreferences, askOwner, offersDigest } = deps
+  const { leaveList, keepLeavingReason } = deps
   const found = (holder: Holder) => readerOf(pool, holder)
 
-  app.get(tokenPath('unsubscribe'), (c) =>
-    answer(c, 'unsubscribe', found, (reader, path) =>
-      c.html(unsubscribePage(reader, lessThan(reader, offersDigest(reader.newsletter)), path)),
-    ),
-  )
+  app.get(tokenPath('unsubscribe'), (c) => answer(c, 'unsubscribe', found, (reader, path) => c.html(ask(reader, path))))
 
   // RFC 8058: no cookie, no redirect, any encoding, as often as it comes. Whatever the body is, who holds the token
   // and posts wants to leave.
@@ -34,7 +34,29 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     const form = await readForm(c.req.raw)
     const way = form?.get('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'page'
     const leave = (holder: Holder) => unsubscribe(pool, holder, way, clientOf(c))
-    return answer(c, 'unsubscribe', leave, (reader) => c.html(unsubscribedPage(reader)))
+    return answer(c, 'unsubscribe', leave, (reader, path) => c.html(unsubscribedPage(reader, path)))
+  })
+
+  app.post(`${tokenPath('unsubscribe')}/list`, (c) => {
+    const leave = (holder: Holder) => leaveList(pool, holder, clientOf(c))
+    return answer(c, 'unsubscribe', leave, (reader, path) => {
+      if (!reader.lists.some(({ mailed }) => mailed)) throw new Invalid('page.preferences.incomplete')
+      return c.html(leftListPage(reader, path))
+    })
+  })
+
+  app.post(`${tokenPath('unsubscribe')}/reason`, async (c) => {
+    const form = await readForm(c.req.raw)
+    const reason = form?.get('reason')
+    if (!isLeavingReason(reason)) throw new Invalid('page.leaving.none_chosen')
+    const words = String(form?.get('words') ?? '')
+    let stayed = false
+    const keep = async (holder: Holder) => {
+      const kept = await keepLeavingReason(pool, holder, reason, words)
+      stayed = kept === 'stayed'
+      return kept === 'stayed' ? found(holder) : kept
+    }
+    return answer(c, 'unsubscribe', keep, (reader, path) => c.html(stayed ? ask(reader, path) : thanksPage(reader)))
   })
 
   app.post(`${tokenPath('unsubscribe')}/less`, async (c) => {
@@ -72,6 +94,11 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     })
   })
 
+  /** What there is to choose for whoever wants to leave. */
+  function ask(reader: Reader, path: string) {
+    return unsubscribePage(reader, listsToLeave(reader), lessThan(reader, offersDigest(reader.newsletter)), path)
+  }
+
   /** Nothing is held about whom the link was made for: that is said, since it is no error, to whoever has the link. */
   async function answer(
     c: Context,
@@ -88,6 +115,8 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
 }
 
 const isLess = (value: unknown): value is Less => value === 'workdays' || value === 'weekly' || value === 'pause'
+
+const isLeavingReason = (value: unknown): value is LeavingReason => leavingReasons.some((reason) => reason === value)
 
 function savedNote({ language, lists }: Reader): string {
   const some = lists.some(({ subscribed }) => subscribed)
