@@ -1,5 +1,6 @@
-import type { Reason } from './reasons.ts'
+import { isHard, type Reason } from './reasons.ts'
 import { vagueWordings, wordings } from './wording.ts'
+import type { Wording } from './wordings/wording.ts'
 
 export interface Evidence {
   /** What was said of the recipient, the nearest first. */
@@ -15,26 +16,27 @@ export interface Evidence {
  * servers put 5.1.1 on a full mailbox; then comes what the notice says elsewhere, then vague wording and the reply code.
  */
 export function reasonOf({ said, page, status }: Evidence): Reason {
-  const near = said.map((text, index) => normalized(index === 0 ? text : certain(text)))
-  const all = [...near, normalized(certain(page))]
-  const worded = (texts: readonly string[], table: typeof wordings) =>
-    firstOf(texts, (text) => guarded(wordedAs(text, table), text, status))
-  return (
+  const near = said.map((text, index) => heard(index === 0 ? text : certain(text)))
+  const whole = heard(certain(page))
+  const all = [...near, whole]
+  const worded = (texts: readonly string[], table: readonly Wording[]) =>
+    firstOf(texts, (text) => wordedAs(text, table))
+  const reason =
     worded(near, wordings) ??
     statusReason(status) ??
-    worded(all.slice(-1), wordings) ??
+    worded([whole], wordings) ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
     classReason(status) ??
     'other'
-  )
+  return givenUp(reason, status) ?? (isHard(reason) ? doubted(reason, { near, whole, status }) : undefined) ?? reason
 }
 
 // A reply is a few lines; RFC 5321 lets one be 512 bytes.
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 function certain(text: string): string {
@@ -55,20 +57,44 @@ export function normalized(text: string): string {
     .replace(/ {2,}/g, ' ')
 }
 
-function wordedAs(text: string, table: readonly (readonly [RegExp, Reason])[]): Reason | undefined {
+/** Without who said it, and the parameters of a page to read: neither is what was said. */
+const heard = (text: string): string =>
+  normalized(text)
+    .replace(/\bhost [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?,? (?:said|says|replied) ?:/gi, ' ')
+    .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
+
+function wordedAs(text: string, table: readonly Wording[]): Reason | undefined {
   return table.find(([pattern]) => pattern.test(text))?.[1]
 }
 
+/** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
+function givenUp(reason: Reason, status: string): Reason | undefined {
+  const passing = isHard(reason) || reason === 'network' || reason === 'system' || reason === 'policy'
+  return passing && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
+}
+
+const boxes = wordings.filter(([, reason]) => reason === 'mailboxfull' || reason === 'suspended')
+const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
+
 /**
- * Who refuses an unknown user does so at RCPT. Where it is the answer to the mail itself and no x.1.1 stands by it, a
- * rule of the recipient speaks: the Japanese carriers word it so.
+ * What speaks against a hard reason. A mailbox that the notice calls full or disabled elsewhere is there. And who
+ * refuses an unknown user does so at RCPT: where it is the answer to the mail itself and no x.1.1 stands by it, a rule
+ * of the recipient speaks. The Japanese carriers word it so.
  */
-function guarded(reason: Reason | undefined, text: string, status: string): Reason | undefined {
-  if (reason !== 'userunknown' || /[45]\.1\.\d/.test(`${status} ${text}`)) return reason
-  if (/(?:valid|need) (?:rcpt|recipients?)/i.test(text)) return reason
-  return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(text)
+function doubted(
+  reason: Reason,
+  { near, whole, status }: { near: readonly string[]; whole: string; status: string },
+): Reason | undefined {
+  const words = [...near, whole].join(' ')
+  if (near.some((text) => expired.test(text))) return 'expired'
+  if (reason !== 'userunknown') return undefined
+  const box = wordedAs(whole, boxes)
+  if (box) return box
+  if (/[45]\.1\.\d/.test(`${status} ${near.join(' ')}`) || /(?:valid|need) (?:rcpt|recipients?)/i.test(words))
+    return undefined
+  return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(words)
     ? 'filtered'
-    : reason
+    : undefined
 }
 
 function firstOf(texts: readonly string[], read: (text: string) => Reason | undefined): Reason | undefined {

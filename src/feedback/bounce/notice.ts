@@ -56,7 +56,18 @@ function noticeOf(source: string, depth: number): Notice {
     : copy
       ? readFields(latin1(headOf(copy)))
       : noFields
-  return { head, subject: decodeWords(fieldOf(head, 'subject')), text, returned, status, feedback }
+  const subject = decodeWords(fieldOf(head, 'subject'))
+  return { head, subject, text: withoutSubject(text, returned), returned, status, feedback }
+}
+
+const subjectLine =
+  /^[ \t>*-]*(?:(?:the |your )?(?:message )?subject|主[ \u3000]*[题題旨]|邮件主题|件名|betreff|objet|asunto|assunto|oggetto|тема|onderwerp|ämne|temat|제목)(?: of (?:the|your) message)?(?: is)?[ \t]*[:：].*$/gim
+
+/** Our own subject may speak of spam and of full mailboxes: it is not what the server said. */
+function withoutSubject(text: string, returned: Fields): string {
+  const ours = decodeWords(fieldOf(returned, 'subject')).trim()
+  const rest = text.replace(subjectLine, '')
+  return ours.length < 6 ? rest : rest.replaceAll(ours, '')
 }
 
 function wordsOf(leaves: readonly Leaf[]): string {

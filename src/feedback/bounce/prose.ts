@@ -47,6 +47,7 @@ const mostMentions = 300
 interface Mention {
   readonly address: string
   readonly line: number
+  readonly start: number
   /** 3: the line is about the address; 2: the address is labelled as a recipient; 1: it is named. */
   readonly weight: number
 }
@@ -65,21 +66,36 @@ function mentionsIn(lines: readonly string[], strangers: readonly string[]): Men
       mentions.push({
         address,
         line: index,
+        start,
         weight: weightOf(line.slice(Math.max(0, start - 60), start), line.slice(end)),
       })
     }
   }
-  return mentions
+  return withoutForwards(mentions, lines)
 }
 
+/** An alias bounces where it leads to: whom we wrote to stands behind, and what was said is said of both. */
+function withoutForwards(mentions: readonly Mention[], lines: readonly string[]): Mention[] {
+  const gone = new Set<string>()
+  for (const [index, { address, line, start }] of mentions.entries()) {
+    const before = mentions[index - 1]
+    if (!before || line - before.line > 2 || sameAddress(address, before.address)) continue
+    if (forwarded.test(lines[line]!.slice(Math.max(0, start - 40), start))) gone.add(before.address.toLowerCase())
+  }
+  return mentions.filter(({ address }) => !gone.has(address.toLowerCase()))
+}
+
+const forwarded = /(?:expanded|generated|forwarded|redirected|aliased) (?:from|by):? ?<?$/i
+
 function weightOf(before: string, after: string): number {
+  if (/^\s*>\s/.test(before)) return 1 // quoted, as a mail is in an answer
   if (
     /^[\s>*<"'`([•·-]*(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
     /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|-|\*|[>"']* ?\S)/.test(after)
   ) {
     return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
   }
-  if (/generated (?:by|from) $/i.test(before)) return 3 // Exim, of an alias or a pipe
+  if (forwarded.test(before)) return 3
   if (noise.test(before)) return 0
   return label.test(before) ? 2 : 1
 }

@@ -23,7 +23,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
     'mailboxfull',
   ],
 
@@ -49,13 +49,13 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /no such (?:host|domain)\b|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
   // A name that cannot be looked up now, a loop
   [
-    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|循环投递|邮件循环/i,
+    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|循环投递|邮件循环/i,
     'network',
   ],
 

@@ -38,9 +38,14 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
 
+  // The recipient's own block list: not one of addresses
+  [
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender/i,
+    'filtered',
+  ],
   // Blocked addresses and domains, missing PTR
   [
-    /\b(?:rbl|dnsbl|spamhaus|spamcop|sorbs|senderbase|senderscore|barracudacentral|cloudmark|trendmicro rbl|invaluement|psbl|uceprotect|cbl)\b|blocked (?:using|by) \S{1,60}(?:\.org|\.net|\.com)/i,
+    /\b(?:rbls?|dnsbls?|spamhaus|spamcop|sorbs|senderbase|senderscore|barracudacentral|cloudmark|trendmicro rbl|invaluement|psbl|uceprotect|cbl)\b|blocked (?:using|by) \S{1,60}(?:\.org|\.net|\.com)/i,
     'reputation',
   ],
   [
@@ -56,11 +61,6 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
 
-  // The recipient's own block list: not one of addresses
-  [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist/i,
-    'filtered',
-  ],
   [/black ?list|block ?list|denylist|(?<!not )listed (?:at|in|on|by) /i, 'reputation'],
 
   // The sender's address

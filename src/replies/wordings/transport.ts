@@ -4,9 +4,12 @@ import type { Wording } from './wording.ts'
 export const ofTransport: readonly Wording[] = [
   // Given up
   [
-    /(?:message|mail|e-?mail|delivery time|queue|retry|delivery).{0,20}(?:expired|timed out|timeout exceeded|time ?out exceeded)|(?:in|on) (?:the )?queue (?:too long|for \d)|all attempts to|too long in (?:the )?queue|retry time not reached|have been failing for a long time|(?:could not be|not been|not be|unable to be|was not|failed to be) (?:delivered|reachable|collected|sent) (?:for|within|after|in) .{0,30}(?:hours?|days?|period|attempts?|tries|retries)|after (?:multiple |several |\d+ )?(?:days|hours|attempts|retries|tries)|(?:connection|operation|connect\w*|conversation).{0,60}timed out|within .{0,30}(?:queue period|time limit)|is not going to try|did not respond|not responding|no answer from|QUEUE\.Expired|maximum (?:retries|attempts)|多次(?:尝试|投递|重试)|重试.{0,8}(?:超|失败)|超时|逾時|タイムアウト|期限切れ|zeitüberschreitung|délai.{0,12}(?:expir|dépass)/i,
+    /(?:message|mail|e-?mail|delivery time|queue|retry|delivery).{0,20}(?:expired|timed out|timeout exceeded|time ?out exceeded)|(?:in|on) (?:the )?queue (?:too long|for \d)|all attempts to|too long in (?:the )?queue|retry time not reached|have been failing for a long time|(?:could not be|not been|not be|unable to be|was not|failed to be) (?:delivered|reachable|collected|sent) (?:for|within|after|in) .{0,30}(?:hours?|days?|period|attempts?|tries|retries)|after (?:multiple |several |\d+ )?(?:days|hours|attempts|retries|tries)|\btimed out\b|within .{0,30}(?:queue period|time limit)|is not going to try|failed (?:after )?\d+ (?:delivery )?(?:attempts|tries)|QUEUE\.Expired|maximum (?:retries|attempts)|多次(?:尝试|投递|重试)|重试.{0,8}(?:超|失败)|超时|逾時|タイムアウト|期限切れ|zeitüberschreitung|délai.{0,12}(?:expir|dépass)/i,
     'expired',
   ],
+
+  [/failed to connect|connection (?:was )?refused|not accept our requests to connect/i, 'network'],
+  [/did not respond|not responding|no answer from/i, 'expired'],
 
   // DNS, connection, TLS
   [

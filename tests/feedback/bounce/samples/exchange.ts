@@ -182,7 +182,7 @@ staff@example.org
 Remote Server returned '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required'`,
       [group('staff@example.org', '5.7.1', 'smtp;550 5.7.1 RESOLVER.RST.AuthRequired; authentication required')],
     ),
-    'staff@example.org filtered',
+    'staff@example.org policy',
   ),
   bounce(
     'Exchange: too big for the recipient',

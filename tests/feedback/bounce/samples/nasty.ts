@@ -332,8 +332,8 @@ Użytkownik nie istnieje.`,
   ),
   bounce(
     'a quoted local part',
-    dsn({ groups: [group('"odd one"@example.org', '5.1.1', 'smtp; 550 5.1.1 unknown user')], returned: '' }),
-    '"odd one"@example.org userunknown',
+    dsn({ groups: [group('"odd..one"@example.org', '5.1.1', 'smtp; 550 5.1.1 unknown user')], returned: '' }),
+    '"odd..one"@example.org userunknown',
   ),
   bounce(
     'an internationalised address (RFC 6533)',

@@ -270,7 +270,7 @@ Disposition: automatic-action/MDN-sent-automatically; deleted
       'Precedence: bulk',
     ),
   ),
-  other(
+  autoreply(
     'a list that holds the mail',
     plain(
       "Your mail to 'club' with the subject\n\n    Spam, viruses and full mailboxes\n\nIs being held until the list moderator can review it for approval.\n\nThe reason it is being held:\n\n    Post by non-member to a members-only list",
