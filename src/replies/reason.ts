@@ -23,28 +23,35 @@ export function reasonOf({ said, page, status }: Evidence): Reason {
     firstOf(texts, (text) => wordedAs(text, table))
   const reason =
     worded(near, wordings) ??
-    statusReason(status) ??
+    (isGeneral(status) ? undefined : statusReason(status)) ??
     worded([whole], wordings) ??
+    statusReason(status) ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
     classReason(status) ??
     'other'
-  return givenUp(reason, status) ?? (isHard(reason) ? doubted(reason, { near, whole, status }) : undefined) ?? reason
+  return givenUp(reason, status) ?? doubted(reason, { near, whole, status }) ?? reason
 }
+
+/** `x.3.0` and the like name a field and no more. */
+const isGeneral = (status: string): boolean => status.endsWith('.0')
 
 // A reply is a few lines; RFC 5321 lets one be 512 bytes.
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 function certain(text: string): string {
-  return text
-    .slice(0, longestSaid)
-    .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n/)
-    .filter((sentence) => !hedge.test(sentence))
-    .join('\n')
+  return (
+    text
+      .slice(0, longestSaid)
+      // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
+      .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
+      .filter((sentence) => !hedge.test(sentence))
+      .join('\n')
+  )
 }
 
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
@@ -62,6 +69,10 @@ const heard = (text: string): string =>
   normalized(text)
     .replace(/\bhost [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?,? (?:said|says|replied) ?:/gi, ' ')
     .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
+    .replace(
+      /\b([45]\d\d)(?=[- ])(.*)/,
+      (_, code: string, rest: string) => code + rest.replaceAll(` ${code}-`, ' ').replaceAll(` ${code} `, ' '),
+    )
 
 function wordedAs(text: string, table: readonly Wording[]): Reason | undefined {
   return table.find(([pattern]) => pattern.test(text))?.[1]
@@ -74,11 +85,12 @@ function givenUp(reason: Reason, status: string): Reason | undefined {
 }
 
 const boxes = wordings.filter(([, reason]) => reason === 'mailboxfull' || reason === 'suspended')
+const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
 
 /**
- * What speaks against a hard reason. A mailbox that the notice calls full or disabled elsewhere is there. And who
- * refuses an unknown user does so at RCPT: where it is the answer to the mail itself and no x.1.1 stands by it, a rule
+ * What speaks against a reason, a hard one above all. A mailbox that the notice calls full or disabled elsewhere is
+ * there, and a server that has trouble storing into one that is full has none of its own. And who refuses an unknown user does so at RCPT: where it is the answer to the mail itself and no x.1.1 stands by it, a rule
  * of the recipient speaks. The Japanese carriers word it so.
  */
 function doubted(
@@ -86,7 +98,8 @@ function doubted(
   { near, whole, status }: { near: readonly string[]; whole: string; status: string },
 ): Reason | undefined {
   const words = [...near, whole].join(' ')
-  if (near.some((text) => expired.test(text))) return 'expired'
+  if (reason === 'system') return overQuota.test(words) ? 'mailboxfull' : undefined
+  if (isHard(reason) && near.some((text) => expired.test(text))) return 'expired'
   if (reason !== 'userunknown') return undefined
   const box = wordedAs(whole, boxes)
   if (box) return box

@@ -1,7 +1,7 @@
 const longestReply = 500
 
 // A reply code where one may stand: not in a port, a year or an address. `554-` and `550 #5.1.1` as well.
-const coded = /(?:^|[\s:;'"(<>=,.])([45]\d\d(?:[ -](?=[^\d\s]|[45]\.\d)|(?=[ -]*[45]\.\d{1,3}\.\d)).*)/
+const coded = /(?:^|[\s:;'"(<>=,.：，（【“])([45]\d\d(?:[ -](?=[^\d\s]|[45]\.\d)|(?=[ -]*[45]\.\d{1,3}\.\d)).*)/
 
 /** The SMTP reply in a paragraph, on one line; empty when it quotes none. */
 export function replyIn(paragraph: string): string {

@@ -102,7 +102,9 @@ function weightOf(before: string, after: string): number {
 
 /** From the surest to the least: the header, lines of their own, labels, then whoever is named. */
 function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
-  const failed = addressesIn(notice.head.get('x-failed-recipients')?.join(', ') ?? '').map(({ address }) => address)
+  // The second is Mailman's, of the list that refuses.
+  const named = notice.head.get('x-failed-recipients') ?? notice.head.get('x-beenthere')
+  const failed = addressesIn(named?.join(', ') ?? '').map(({ address }) => address)
   if (failed.length > 0) return unique(failed)
   const wanted = recipientsOfReturned(notice)
   for (const weight of [3, 2, 1]) {
@@ -131,14 +133,18 @@ function recipientsOfReturned({ returned }: Notice): string[] {
   return []
 }
 
+const senders =
+  /(?:mail from|^[ \t]*(?:from|sender(?: address)?|return-path)|message sent by|发件人|寄件人|寄件者|送信者|差出人|absender|expéditeur|remitente|remetente|mittente|отправител\S{0,3})\s{0,3}[:：]?\s{0,10}[<"]?[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/gim
+
 /** Who wrote the notice, and who wrote the mail that it is about. */
-function strangersTo({ head, returned }: Notice): string[] {
+function strangersTo({ head, returned, text }: Notice): string[] {
   const fields = [
     ...['from', 'sender', 'reply-to', 'return-path', 'to', 'delivered-to', 'x-original-to', 'errors-to'].map((name) =>
       fieldOf(head, name),
     ),
     ...['from', 'sender', 'reply-to', 'return-path', 'message-id'].map((name) => fieldOf(returned, name)),
   ]
+  fields.push(...(text.match(senders) ?? []))
   const strangers = fields.flatMap((value) => addressesIn(value).map(({ address }) => address))
   // A mail to oneself comes back from oneself: then the recipient is no stranger.
   const wanted = recipientsOfReturned({ returned } as Notice)

@@ -2,6 +2,9 @@ import type { Wording } from './wording.ts'
 
 /** What is about the message, and about a mailbox that is there. */
 export const ofMailbox: readonly Wording[] = [
+  // Tables of users are looked up as well, and no name of a host
+  [/(?<!dns )temporary lookup fail/i, 'system'],
+
   // The disk of the server, not of the mailbox
   [/insufficient system (?:storage|resources)/i, 'system'],
 
@@ -15,7 +18,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -23,7 +26,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
     'mailboxfull',
   ],
 
@@ -39,7 +42,7 @@ export const ofMailbox: readonly Wording[] = [
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|executable (?:content|attachment|file)|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
     'spam',
   ],
   [
@@ -85,7 +88,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Relaying, syntax, security
   [
-    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|relay(?:ing)? mail|relaying|open relay|dispatch.*relay|not a (?:local|gateway)|not relayed/i,
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local|gateway)|not relayed/i,
     'policy',
   ],
   [
@@ -103,7 +106,7 @@ export const ofMailbox: readonly Wording[] = [
     'suspended',
   ],
   [
-    /(?:账号|帐号|帳號|帳戶|账户|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|konto.{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:désactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|conta.{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
+    /(?:账号|帐号|帳號|帳戶|账户|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|konto.{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:désactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
     'suspended',
   ],
 ]

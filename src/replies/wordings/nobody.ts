@@ -16,11 +16,11 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm/i,
+    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm|(?:mailing )?list\b[^.;:]{0,20} does not exist|(?:unknown|no such) (?:mailing )?list\b|wasn't found at\b/i,
     'userunknown',
   ],
   [
-    /(?:用户|用戶|收件人|收信人|帐号|账号|帳號|帳戶|账户|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:无|無|没有|沒有|查无|查無|找不到|不存在|未找到|無此)(?:此|该|這個|这个|該)?.{0,4}(?:用户|用戶|收件人|收信人|帐号|账号|帳號|邮箱|郵箱|信箱|使用者|邮件地址)|拼写错误/,
+    /(?:用户|用戶|收件人|收信人|帐号|账号|帳號|帳戶|账户|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:(?:无|無)(?:此|该|該|這個|这个|对应|對應)的?|(?:没有|沒有|查无|查無|找不到|不存在|未找到)(?:此|该|這個|这个|該)?.{0,5})(?:用户|用戶|收件人|收件者|收信人|帐号|账号|帳號|邮箱|郵箱|信箱|使用者|邮件地址|(?:電子)?郵件地址)(?!的?(?:邮件|郵件)?(?:服务器|伺服器|域名|主机|主機))|拼写错误/,
     'userunknown',
   ],
   [
@@ -37,6 +37,12 @@ export const ofNobody: readonly Wording[] = [
   ],
   [
     /(?:пользовател|адресат|получател|ящик|адрес|учетн).{0,60}(?:не (?:существует|найден|зарегистр|известен)|неизвест|отсутству|удал[её]н|не обнаружен)|(?:нет такого|неизвестн\S+|несуществующ\S+) (?:пользовател|адрес|получател|ящик)|такого (?:пользователя|адреса|ящика) нет|(?:użytkownik|adresat|odbiorc|konto|skrzynk|adres).{0,50}(?:nie istnieje|nieznany|nie znaleziono)|nie ma takiego|(?:gebruiker|ontvanger|postvak|adres).{0,50}(?:onbekend|bestaat niet|niet gevonden)|(?:användare|mottagare|adress).{0,50}(?:okänd|finns inte|hittades inte)|(?:사용자|수신자|계정|메일함|주소).{0,20}(?:없|존재하지|찾을 수 없)|kullanıcı.{0,20}(?:bulunamadı|yok)|(?:người|địa chỉ).{0,30}không tồn tại/i,
+    'userunknown',
+  ],
+
+  // How Exchange and Microsoft 365 word it
+  [
+    /wurde (?:bei|in) \S{1,100} nicht gefunden|est introuvable|n'a pas été trouvé|no se encontr[oó] .{0,60}\ben \S|no se pudo encontrar|non è stato possibile trovare|non trovato in|n[aã]o foi possível (?:encontrar|localizar) o endere[cç]o|não foi encontrad[oa] em|не найден|kan niet worden gevonden|is niet gevonden|kunde inte hittas|blev ikke fundet|nie (?:można|udało się) (?:odnaleźć|znaleźć)|nebyl(?:a)? nalezen|nem található|bulunamadı|찾을 수 없|找不到.{0,8}(?:電子郵件|電子邮件|电子邮件|邮件)地址|在 ?\S{1,100} ?(?:中)?(?:未|没有|沒有)找到|見つかりませんでした/i,
     'userunknown',
   ],
 

@@ -16,6 +16,8 @@ export const ofSender: readonly Wording[] = [
   ],
   [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
 
+  [/too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d/i, 'reputation'],
+
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
   [
     /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL))\b/i,

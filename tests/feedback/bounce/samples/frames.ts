@@ -132,3 +132,10 @@ export const group = (address: string, status: string, diagnostic = '', more = '
     `Status: ${status}`,
     ...(diagnostic ? [`Diagnostic-Code: ${diagnostic}`] : []),
   ].join('\n')
+
+/** A report of one recipient. */
+export const one = (status: string, diagnostic: string, more = ''): string =>
+  dsn({ groups: [group('reader@example.org', status, diagnostic, more)] })
+
+/** The label of the one who is meant in most mails. */
+export const reader = (reason: string): string => `reader@example.org ${reason}`

@@ -1,7 +1,15 @@
 import { asia } from './asia.ts'
+import { contradictions } from './contradictions.ts'
 import { exchangeSamples } from './exchange.ts'
+import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { gateways } from './gateways.ts'
+import { moreAsia } from './more-asia.ts'
+import { moreExchange } from './more-exchange.ts'
+import { moreGateways } from './more-gateways.ts'
+import { moreNone } from './more-none.ts'
+import { moreProviders } from './more-providers.ts'
+import { moreUnix } from './more-unix.ts'
 import { nasty } from './nasty.ts'
 import { none } from './none.ts'
 import { postfix } from './postfix.ts'
@@ -17,4 +25,12 @@ export const samples: readonly Sample[] = [
   ...asia,
   ...nasty,
   ...none,
+  ...moreUnix,
+  ...moreExchange,
+  ...moreProviders,
+  ...moreAsia,
+  ...moreGateways,
+  ...contradictions,
+  ...forms,
+  ...moreNone,
 ]
