@@ -67,7 +67,10 @@ export function normalized(text: string): string {
 /** Without who said it, and the parameters of a page to read: neither is what was said. */
 const heard = (text: string): string =>
   normalized(text)
-    .replace(/\bhost [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?,? (?:said|says|replied) ?:/gi, ' ')
+    .replace(
+      /\b(?:remote host|host [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?),? (?:said|says|replied) ?:/gi,
+      ' ',
+    )
     .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
     .replace(
       /\b([45]\d\d)(?=[- ])(.*)/,

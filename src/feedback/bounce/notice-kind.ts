@@ -27,7 +27,9 @@ export function isBounceNotice(notice: Notice): boolean {
     daemon.test(`${fieldOf(head, 'from')} ${fieldOf(head, 'sender')}`) || isNull(fieldOf(head, 'return-path'))
   const coded = /(?:^|[\s:;<(#])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}\b)/.test(page)
   if (/^report domain:/i.test(subject.trim())) return false // DMARC (RFC 7489) and TLS (RFC 8460)
-  return fromDaemon ? opens || title.test(subject) || coded : opens && (surelyTitle.test(subject) || coded)
+  if (fromDaemon) return opens || title.test(subject) || coded
+  const sentToMany = head.has('list-id') || head.has('list-unsubscribe')
+  return !sentToMany && opens && (surelyTitle.test(subject) || coded)
 }
 
 /** Whether it tells only that the server is still trying. */

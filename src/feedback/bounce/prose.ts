@@ -87,7 +87,8 @@ function withoutForwards(mentions: readonly Mention[], lines: readonly string[])
 
 const forwarded = /(?:expanded|generated|forwarded|redirected|aliased) (?:from|by):? ?<?$/i
 
-function weightOf(before: string, after: string): number {
+function weightOf(beside: string, after: string): number {
+  const before = beside.replace(/[^\s,;]{1,100}@[^\s,;]{1,255}[,;]\s{0,5}/g, '') // others of the same list
   if (/^\s*>\s/.test(before)) return 1 // quoted, as a mail is in an answer
   if (
     /^[\s>*<"'`([•·-]*(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
@@ -169,12 +170,17 @@ function saidOf(
       ({ address: other, line }) =>
         line > best.line && !sameAddress(other, address) && all.some((one) => sameAddress(one, other)),
     )
-    const end = Math.min(others[0]?.line ?? lines.length, best.line + 40)
+    const next = others.find(({ line }) => saysSomething(lines.slice(best.line, line)))
+    const end = Math.min(next?.line ?? lines.length, best.line + 40)
     said.push(lines.slice(best.line, Math.max(end, best.line + 1)).join('\n'))
   }
   for (const { line } of own.slice(0, 10)) said.push(lines.slice(line, line + 2).join('\n'))
   return said
 }
+
+/** Recipients in a column share what stands below it. */
+const saysSomething = (lines: readonly string[]): boolean =>
+  lines.some((line) => /\p{L}{2}|\d{3}/u.test(line.replace(/[^\s<>]{1,100}@[^\s<>]{1,255}/g, '')))
 
 const unique = (addresses: readonly string[]): string[] => [
   ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),

@@ -18,7 +18,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -32,7 +32,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Too big
   [
-    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large|long)|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超)|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|demasiado grande|слишком (?:велик|больш)/i,
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超)|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|demasiado grande|слишком (?:велик|больш)/i,
     'toobig',
   ],
 
@@ -58,7 +58,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // A name that cannot be looked up now, a loop
   [
-    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|循环投递|邮件循环/i,
+    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|name server reply|循环投递|邮件循环/i,
     'network',
   ],
 
@@ -70,7 +70,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
     'hasmoved',
   ],
 
@@ -92,7 +92,7 @@ export const ofMailbox: readonly Wording[] = [
     'policy',
   ],
   [
-    /syntax|malformed|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
+    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
     'policy',
   ],
 
@@ -102,11 +102,11 @@ export const ofMailbox: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|account (?:is )?unavailable|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|recipient suspend/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|account (?:is )?unavailable|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [
-    /(?:账号|帐号|帳號|帳戶|账户|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|konto.{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:désactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
+    /(?:账号|帐号|帳號|帳戶|账户|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
     'suspended',
   ],
 ]

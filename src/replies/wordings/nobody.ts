@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const ofNobody: readonly Wording[] = [
   // Nobody by that name. Before the host: "host x said: user unknown".
   [
-    /\b(?:user|recipient|account|mail ?box|addressee|address(?: book)? (?:\S+ )?|local[- ]?part|person|username|userid|e-?mail|alias)(?:'s)?(?: name| address| account| id)?(?:\(s\))?[ :;,"'<>()[\]-]{0,6}(?:\S{1,40} ){0,3}?(?:is |are |was |were |has |have |seems? to be )?(?:unknown|not (?:be )?(?:found|known|valid|listed|recogni[sz]ed|exist\w*|present|registered|defined|exits|here)|invalid|non-?existent|does ?n[o']t exist|dose not exist|does not exists?|do ?n[o']t exist|doesn't have|does not have|not a (?:known|valid|local|registered)|no longer (?:exists?|valid|available|here|on|with|employed|works)|cannot be found|can't be found|could ?n[o']t be found|isn't (?:valid|known|registered|listed)|is a dead|has left|left the company)/i,
+    /\b(?:user|recipient|account|mail ?box|addressee|address(?: book)? (?:\S+ )?|local[- ]?part|person|username|userid|e-?mail|alias)(?:'s)?(?: name| address| account| id)?(?:\(s\))?[ :;,"'<>()[\]-]{0,6}(?:\S{1,40} ){0,3}?(?:is |are |was |were |has |have |seems? to be )?(?:unknown|not (?:be )?(?:found|known|valid|listed|recogni[sz]ed|exist\w*|present|registered|defined|exits|here)|invalid|non-?existent|does ?n[o']t exist|dose not exist|does not exists?|do ?n[o']t exist|doesn't have|does not have|not a (?:known|valid|local|registered)|no longer (?:exists?|valid|available|here|on|with|employed|works)|cannot be found|can't be found|could ?n[o']t be found|isn't (?:valid|known|registered|listed|here)|not in (?:our|the|this) (?:\w+ )?(?:database|directory|system)|is a dead|has left|left the company)/i,
     'userunknown',
   ],
   [

@@ -24,7 +24,11 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /too many (?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:mail|e-?mail)|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:mail|e-?mail)(?! right now)|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    'rate',
+  ],
+  [
+    /(?:message|connection|recipient|sending|mail|sender) rate (?:limit )?(?:has been |is |was )?exceed|number of (?:messages|recipients|connections|e?-?mails) (?:sent|per|from|allowed)\b.{0,40}exceed/i,
     'rate',
   ],
   [
@@ -42,7 +46,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   // Blocked addresses and domains, missing PTR
@@ -55,7 +59,7 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /(?:client host|client|\bip\b(?: address| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on our)/i,
+    /(?:client host|client|\bip\b(?: address| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on (?:our|a|the|this) )/i,
     'reputation',
   ],
   [
@@ -67,7 +71,7 @@ export const ofSender: readonly Wording[] = [
 
   // The sender's address
   [
-    /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,
+    /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?: address| domain)? (?:\S+ )?(?:is )?not (?:an? )?(?:valid|known|existing)|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,
     'policy',
   ],
   [

@@ -8,7 +8,7 @@ export const ofTransport: readonly Wording[] = [
     'expired',
   ],
 
-  [/failed to connect|connection (?:was )?refused|not accept our requests to connect/i, 'network'],
+  [/failed to connect|unable to connect|connection (?:was )?refused|not accept our requests to connect/i, 'network'],
   [/did not respond|not responding|no answer from/i, 'expired'],
 
   // DNS, connection, TLS

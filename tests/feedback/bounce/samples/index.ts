@@ -14,6 +14,8 @@ import { nasty } from './nasty.ts'
 import { none } from './none.ts'
 import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
+import { replies } from './replies.ts'
+import { third } from './third.ts'
 import { unix } from './unix.ts'
 
 export const samples: readonly Sample[] = [
@@ -25,6 +27,8 @@ export const samples: readonly Sample[] = [
   ...asia,
   ...nasty,
   ...none,
+  ...replies,
+  ...third,
   ...moreUnix,
   ...moreExchange,
   ...moreProviders,
