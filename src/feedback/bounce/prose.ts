@@ -170,7 +170,8 @@ function saidOf(
       ({ address: other, line }) =>
         line > best.line && !sameAddress(other, address) && all.some((one) => sameAddress(one, other)),
     )
-    const next = others.find(({ line }) => saysSomething(lines.slice(best.line, line)))
+    const words = lines.slice(best.line, best.line + 40).findIndex(saysSomething)
+    const next = others.find(({ line }) => line > best.line + words)
     const end = Math.min(next?.line ?? lines.length, best.line + 40)
     said.push(lines.slice(best.line, Math.max(end, best.line + 1)).join('\n'))
   }
@@ -179,8 +180,8 @@ function saidOf(
 }
 
 /** Recipients in a column share what stands below it. */
-const saysSomething = (lines: readonly string[]): boolean =>
-  lines.some((line) => /\p{L}{2}|\d{3}/u.test(line.replace(/[^\s<>]{1,100}@[^\s<>]{1,255}/g, '')))
+const saysSomething = (line: string): boolean =>
+  /\p{L}{2}|\d{3}/u.test(line.slice(0, 200).replace(/[^\s<>]{1,100}@[^\s<>]{1,255}/g, ''))
 
 const unique = (addresses: readonly string[]): string[] => [
   ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),
