@@ -52,7 +52,7 @@ export const ofNobody: readonly Wording[] = [
     'hostunknown',
   ],
   [
-    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
+    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
     'hostunknown',
   ],
 ]

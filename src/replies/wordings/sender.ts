@@ -16,7 +16,10 @@ export const ofSender: readonly Wording[] = [
   ],
   [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
 
-  [/too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d/i, 'reputation'],
+  [
+    /too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
+    'reputation',
+  ],
 
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
   [
@@ -24,7 +27,7 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:mail|e-?mail)(?! right now)|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too fast|slow down/i,
     'rate',
   ],
   [
@@ -46,7 +49,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   // Blocked addresses and domains, missing PTR

@@ -1,5 +1,6 @@
 import { asia } from './asia.ts'
 import { contradictions } from './contradictions.ts'
+import { everyday } from './everyday.ts'
 import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
@@ -14,8 +15,8 @@ import { nasty } from './nasty.ts'
 import { none } from './none.ts'
 import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
+import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
-import { third } from './third.ts'
 import { unix } from './unix.ts'
 
 export const samples: readonly Sample[] = [
@@ -28,7 +29,8 @@ export const samples: readonly Sample[] = [
   ...nasty,
   ...none,
   ...replies,
-  ...third,
+  ...rarer,
+  ...everyday,
   ...moreUnix,
   ...moreExchange,
   ...moreProviders,

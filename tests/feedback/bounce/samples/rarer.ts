@@ -1,6 +1,6 @@
 import { autoreply, bounce, dsn, group, issue, other, plain, reader, type Sample } from './frames.ts'
 
-export const third: readonly Sample[] = [
+export const rarer: readonly Sample[] = [
   bounce(
     'Sun Messaging Server: no route',
     dsn({
