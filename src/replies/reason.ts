@@ -40,7 +40,7 @@ const isGeneral = (status: string): boolean => status.endsWith('.0')
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 function certain(text: string): string {
@@ -49,7 +49,7 @@ function certain(text: string): string {
       .slice(0, longestSaid)
       // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
       .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
-      .filter((sentence) => !hedge.test(sentence))
+      .filter((sentence) => !hedge.test(sentence) && !/[?？]\s*$/.test(sentence))
       .join('\n')
   )
 }
@@ -83,12 +83,18 @@ function wordedAs(text: string, table: readonly Wording[]): Reason | undefined {
 
 /** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
 function givenUp(reason: Reason, status: string): Reason | undefined {
-  const passing = isHard(reason) || reason === 'network' || reason === 'system' || reason === 'policy'
-  return passing && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
+  const open = isHard(reason) || reason === 'network' || reason === 'system' || reason === 'policy'
+  return open && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
 }
 
 const boxes = wordings.filter(([, reason]) => reason === 'mailboxfull' || reason === 'suspended')
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
+// A user or a host who is not known may be ourselves, or be known tomorrow.
+const greeting = /\b(?:helo|ehlo)\b/i
+const sender =
+  /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expéditeur|\bremitente|\bremetente|\bmittente|отправител|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+const passing =
+  /temporar|try (?:again )?later|vorübergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
 
 /**
@@ -103,6 +109,12 @@ function doubted(
   const words = [...near, whole].join(' ')
   if (reason === 'system') return overQuota.test(words) ? 'mailboxfull' : undefined
   if (isHard(reason) && near.some((text) => expired.test(text))) return 'expired'
+  if (reason === 'userunknown' || reason === 'hostunknown') {
+    const reply = near[0] ?? ''
+    if (greeting.test(reply)) return 'reputation'
+    if (sender.test(reply)) return 'policy'
+    if (passing.test(reply)) return reason === 'hostunknown' ? 'network' : 'system'
+  }
   if (reason !== 'userunknown') return undefined
   const box = wordedAs(whole, boxes)
   if (box) return box

@@ -42,7 +42,7 @@ export const ofMailbox: readonly Wording[] = [
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|executable (?:content|attachment|file)|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
     'spam',
   ],
   [
@@ -52,13 +52,13 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /no such (?:host|domain)\b|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /no such (?:host|domain)\b|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
   // A name that cannot be looked up now, a loop
   [
-    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|name server reply|循环投递|邮件循环/i,
+    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|name server reply|循环投递|邮件循环/i,
     'network',
   ],
 
@@ -92,7 +92,7 @@ export const ofMailbox: readonly Wording[] = [
     'policy',
   ],
   [
-    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
+    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
     'policy',
   ],
 

@@ -27,7 +27,7 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too fast|slow down/i,
     'rate',
   ],
   [
@@ -78,7 +78,7 @@ export const ofSender: readonly Wording[] = [
     'policy',
   ],
   [
-    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|\b5\.(?:1\.[78]|7\.27)\b|发件人.{0,12}(?:不存在|无效|被拒|未验证|伪造)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
+    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
     'policy',
   ],
 ]

@@ -8,7 +8,10 @@ export const ofTransport: readonly Wording[] = [
     'expired',
   ],
 
-  [/failed to connect|unable to connect|connection (?:was )?refused|not accept our requests to connect/i, 'network'],
+  [
+    /failed to connect|refused (?:the |your |our )?connection|unable to connect|connection (?:was )?refused|not accept our requests to connect/i,
+    'network',
+  ],
   [/did not respond|not responding|no answer from/i, 'expired'],
 
   // DNS, connection, TLS
@@ -19,7 +22,7 @@ export const ofTransport: readonly Wording[] = [
 
   // The server's own trouble
   [
-    /(?:system|local|internal|server|configuration|temporary|mailer|software|processing|storage|database|ldap|i\/o|input\/output|disk|resource)s? (?:\w+ )?(?:error|failure|problem|trouble|exception|busy|misconfigur|incorrectly|unavailable)|(?:insufficient|out of) (?:system )?(?:resources|storage|memory)|no space left|system (?:is )?(?:full|busy|not accepting|overload|resources)|service (?:is )?(?:temporarily |currently )?(?:not available|down)|(?:server|system|host)\b.{0,20}(?:busy|overload|too busy|shutting down|not ready|shut down|maintenance)|(?:try|retry) (?:again )?later|please (?:retry|try again)|can't create|cannot (?:append|open|write|create|update)|command (?:died|failed|time limit|terminated)|exited with|unexpected (?:error|response|failure)|permission denied|read-?only|bad configuration|ambiguous|unable to (?:write|open|create|lock|save|process)|write (?:error|fail)|cannot allocate|pipe to|local delivery fail|error (?:in|while) processing|系统(?:繁忙|错误|异常|忙)|服务器(?:繁忙|错误|异常|忙)|システムエラー|サーバー?(?:エラー|が混)/i,
+    /(?:system|local|internal|server|configuration|temporary|mailer|software|processing|storage|database|ldap|i\/o|input\/output|disk|resource)s? (?:\w+ )?(?:error|failure|problem|trouble|exception|busy|misconfigur|incorrectly|unavailable)|(?:insufficient|out of) (?:system )?(?:resources|storage|memory)|no space left|system (?:is )?(?:full|busy|not accepting|overload|resources)|service (?:is )?(?:temporarily |currently )?(?:not available|down)|(?:server|system|host)\b.{0,20}(?:busy|overload|too busy|shutting down|not ready|shut down|maintenance)|(?:try|retry) (?:again )?later|please (?:retry|try again)|can't create|cannot (?:append|open|write|create|update)|command (?:died|failed|time limit|terminated)|exited with|unexpected (?:error|response|failure)|permission denied|read-?only|no such file or directory|bad configuration|ambiguous|unable to (?:write|open|create|lock|save|process)|write (?:error|fail)|cannot allocate|pipe to|local delivery fail|error (?:in|while) processing|系统(?:繁忙|错误|异常|忙)|服务器(?:繁忙|错误|异常|忙)|システムエラー|サーバー?(?:エラー|が混)/i,
     'system',
   ],
 ]

@@ -17,6 +17,7 @@ import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
+import { traps } from './traps.ts'
 import { unix } from './unix.ts'
 
 export const samples: readonly Sample[] = [
@@ -31,6 +32,7 @@ export const samples: readonly Sample[] = [
   ...replies,
   ...rarer,
   ...everyday,
+  ...traps,
   ...moreUnix,
   ...moreExchange,
   ...moreProviders,
