@@ -1,3 +1,4 @@
+import type { Reason } from './reasons.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 import { ofNobody } from './wordings/nobody.ts'
 import { ofSender } from './wordings/sender.ts'
@@ -13,3 +14,7 @@ export const wordings: readonly Wording[] = [...ofSender, ...ofMailbox, ...ofNob
 
 /** Taken only when neither a wording above nor the enhanced status says more. */
 export const vagueWordings: readonly Wording[] = vague
+
+export function wordedAs(text: string, table: readonly Wording[]): Reason | undefined {
+  return table.find(([pattern]) => pattern.test(text))?.[1]
+}
