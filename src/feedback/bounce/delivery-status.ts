@@ -32,15 +32,17 @@ function groupsOf(body: string): Fields[] {
 }
 
 function reportedOf(fields: Fields): Reported {
-  const diagnostic = decodeWords(fieldOf(fields, 'diagnostic-code')).replace(/^\s*[\w.-]+\s*;\s*/, '')
+  const diagnostics = fields.get('diagnostic-code') ?? []
+  const said = diagnostics.find((value) => /^\s*smtp\s*;/i.test(value)) ?? diagnostics[0] ?? ''
+  const diagnostic = decodeWords(said).replace(/^\s*[\w.-]+\s*;\s*/, '')
   const reply = shortened(diagnostic)
   const given = statusIn(fieldOf(fields, 'status'))
-  const said = statusIn(reply)
+  const better = statusIn(reply)
   return {
     address: recipientOf(fields),
     failed: hasFailed(fieldOf(fields, 'action'), given),
     delayed: /^\s*delay/i.test(fieldOf(fields, 'action')),
-    status: saysLittle(given) && said ? said : given,
+    status: saysLittle(given) && better ? better : given,
     reply,
   }
 }

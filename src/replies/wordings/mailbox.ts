@@ -26,7 +26,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
     'mailboxfull',
   ],
 
@@ -52,9 +52,12 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /no such (?:host|domain)\b|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /no such (?:host|domain)\b|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
+
+  // The last try is not why it was given up
+  [/retry time ?out exceeded|retry time not reached/i, 'expired'],
 
   // A name that cannot be looked up now, a loop
   [

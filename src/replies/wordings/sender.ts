@@ -43,13 +43,13 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /发送?频率|频率(?:过高|过快|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
+    /发送?频率|发送.{0,8}(?:数量|次数).{0,8}(?:超|限)|频率(?:过高|过快|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
     'rate',
   ],
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   // Blocked addresses and domains, missing PTR

@@ -5,6 +5,7 @@ import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { gateways } from './gateways.ts'
+import { later } from './later.ts'
 import { moreAsia } from './more-asia.ts'
 import { moreExchange } from './more-exchange.ts'
 import { moreGateways } from './more-gateways.ts'
@@ -33,6 +34,7 @@ export const samples: readonly Sample[] = [
   ...rarer,
   ...everyday,
   ...traps,
+  ...later,
   ...moreUnix,
   ...moreExchange,
   ...moreProviders,
