@@ -1,5 +1,6 @@
 import { isHard, type Reason } from './reasons.ts'
-import { wordedAs, wordings } from './wording.ts'
+import { wordedAs } from './wording.ts'
+import { ofMailbox } from './wordings/mailbox.ts'
 
 /** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
 export function givenUp(reason: Reason, status: string): Reason | undefined {
@@ -7,7 +8,7 @@ export function givenUp(reason: Reason, status: string): Reason | undefined {
   return open && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
 }
 
-const boxes = wordings.filter(([, reason]) => reason === 'mailboxfull' || reason === 'suspended')
+const boxes = ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended', 'userunknown'].includes(reason))
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const sender =

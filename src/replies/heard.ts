@@ -2,7 +2,7 @@
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 export function certain(text: string): string {
@@ -33,6 +33,7 @@ export const heard = (text: string): string =>
       /\b(?:remote host|host [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?),? (?:said|says|replied) ?:/gi,
       ' ',
     )
+    .replace(/\bat host [\w.-]{1,200}/gi, ' ')
     .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
     .replace(
       /\b([45]\d\d)(?=[- ])(.*)/,
