@@ -1,5 +1,9 @@
+import { doubted, givenUp } from './doubt.ts'
+import { certain, heard } from './heard.ts'
 import type { Reason } from './reasons.ts'
-import { vagueWordings, wordings } from './wording.ts'
+import { classReason, codeReason, isGeneral, statusReason } from './status.ts'
+import { vagueWordings, wordedAs, wordings } from './wording.ts'
+import type { Wording } from './wordings/wording.ts'
 
 export interface Evidence {
   /** What was said of the recipient, the nearest first. */
@@ -15,60 +19,21 @@ export interface Evidence {
  * servers put 5.1.1 on a full mailbox; then comes what the notice says elsewhere, then vague wording and the reply code.
  */
 export function reasonOf({ said, page, status }: Evidence): Reason {
-  const near = said.map((text, index) => normalized(index === 0 ? text : certain(text)))
-  const all = [...near, normalized(certain(page))]
-  const worded = (texts: readonly string[], table: typeof wordings) =>
-    firstOf(texts, (text) => guarded(wordedAs(text, table), text, status))
-  return (
+  const near = said.map((text, index) => heard(index === 0 ? text : certain(text)))
+  const whole = heard(certain(page))
+  const all = [...near, whole]
+  const worded = (texts: readonly string[], table: readonly Wording[]) =>
+    firstOf(texts, (text) => wordedAs(text, table))
+  const reason =
     worded(near, wordings) ??
+    (isGeneral(status) ? undefined : statusReason(status)) ??
+    worded([whole], wordings) ??
     statusReason(status) ??
-    worded(all.slice(-1), wordings) ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
     classReason(status) ??
     'other'
-  )
-}
-
-// A reply is a few lines; RFC 5321 lets one be 512 bytes.
-const longestSaid = 4_000
-
-const hedge =
-  /\b(?:may|might|could be|possibl[ey]|possibilit\w+|perhaps|maybe|probabl[ey]|likely|if|either|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
-
-/** Without the sentences that guess: notices like to list all that may be wrong. */
-function certain(text: string): string {
-  return text
-    .slice(0, longestSaid)
-    .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n/)
-    .filter((sentence) => !hedge.test(sentence))
-    .join('\n')
-}
-
-/** Without addresses, in single blanks, of bounded length: as the tables want it. */
-export function normalized(text: string): string {
-  return text
-    .slice(0, longestSaid)
-    .replace(/[‘’‛`]/g, "'")
-    .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
-    .replace(/<[\s:]*>|\s/g, ' ')
-    .replace(/ {2,}/g, ' ')
-}
-
-function wordedAs(text: string, table: readonly (readonly [RegExp, Reason])[]): Reason | undefined {
-  return table.find(([pattern]) => pattern.test(text))?.[1]
-}
-
-/**
- * Who refuses an unknown user does so at RCPT. Where it is the answer to the mail itself and no x.1.1 stands by it, a
- * rule of the recipient speaks: the Japanese carriers word it so.
- */
-function guarded(reason: Reason | undefined, text: string, status: string): Reason | undefined {
-  if (reason !== 'userunknown' || /[45]\.1\.\d/.test(`${status} ${text}`)) return reason
-  if (/(?:valid|need) (?:rcpt|recipients?)/i.test(text)) return reason
-  return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(text)
-    ? 'filtered'
-    : reason
+  return givenUp(reason, status) ?? doubted(reason, { near, whole, status }) ?? reason
 }
 
 function firstOf(texts: readonly string[], read: (text: string) => Reason | undefined): Reason | undefined {
@@ -78,85 +43,3 @@ function firstOf(texts: readonly string[], read: (text: string) => Reason | unde
   }
   return undefined
 }
-
-// RFC 3463 and the registry of IANA. Hard only as a permanent failure: 4.1.1 is of one who may yet be found.
-const byStatus: Readonly<Record<string, Reason>> = {
-  '5.1.1': 'userunknown',
-  '5.1.2': 'hostunknown',
-  '5.1.3': 'policy',
-  '5.1.6': 'hasmoved',
-  '5.1.7': 'policy',
-  '5.1.8': 'policy',
-  '5.1.10': 'notaccept',
-  '5.2.0': 'filtered',
-  '5.2.1': 'suspended',
-  '5.4.4': 'hostunknown',
-  '5.4.310': 'hostunknown',
-  '5.5.3': 'rate',
-}
-const byDetail: Readonly<Record<string, Reason>> = {
-  '1.2': 'network',
-  '2.1': 'suspended',
-  '2.2': 'mailboxfull',
-  '2.3': 'toobig',
-  '3.0': 'system',
-  '3.1': 'system',
-  '3.2': 'system',
-  '3.3': 'system',
-  '3.4': 'toobig',
-  '3.5': 'system',
-  '4.0': 'network',
-  '4.1': 'expired',
-  '4.2': 'network',
-  '4.3': 'network',
-  '4.4': 'network',
-  '4.5': 'system',
-  '4.6': 'network',
-  '4.7': 'expired',
-  '4.300': 'expired',
-  '7.2': 'filtered',
-  '7.8': 'policy',
-  '7.9': 'policy',
-  '7.20': 'auth',
-  '7.21': 'auth',
-  '7.22': 'auth',
-  '7.23': 'auth',
-  '7.24': 'auth',
-  '7.25': 'reputation',
-  '7.26': 'auth',
-  '7.28': 'rate',
-}
-
-function statusReason(status: string): Reason | undefined {
-  const detail = status.slice(2)
-  return (
-    byStatus[status] ??
-    byDetail[detail] ??
-    (/^[56]\.\d{1,2}$/.test(detail) && detail > '5.0' ? protocol(detail) : undefined)
-  )
-}
-
-const protocol = (detail: string): Reason => (detail.startsWith('6') ? 'spam' : 'policy')
-
-function codeReason(text: string): Reason | undefined {
-  const code = /(?:^|[\s:<(])([45]\d\d)(?=[\s-]|$)/.exec(text)?.[1]
-  switch (code) {
-    case '556':
-      return 'notaccept' // RFC 7504
-    case '552':
-    case '452':
-      return 'mailboxfull'
-    case '421':
-    case '451':
-      return 'system'
-    case '530':
-    case '535':
-    case '501':
-    case '503':
-      return 'policy'
-    default:
-      return undefined
-  }
-}
-
-const classReason = (status: string): Reason | undefined => (/^[45]\.7\./.test(status) ? 'policy' : undefined)

@@ -1,4 +1,5 @@
-import { normalized, reasonOf } from './reason.ts'
+import { normalized } from './heard.ts'
+import { reasonOf } from './reason.ts'
 import { isHard, type Reason } from './reasons.ts'
 import { saysLittle, statusIn } from './reply.ts'
 import {

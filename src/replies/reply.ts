@@ -1,12 +1,15 @@
 const longestReply = 500
 
 // A reply code where one may stand: not in a port, a year or an address. `554-` and `550 #5.1.1` as well.
-const coded = /(?:^|[\s:;'"(<>=,.])([45]\d\d(?:[ -](?=[^\d\s]|[45]\.\d)|(?=[ -]*[45]\.\d{1,3}\.\d)).*)/
+const coded = /(?:^|[\s:;'"(<>=,.：，（【“])([45]\d\d(?:[ -](?=[^\d\s]|[45]\.\d)|(?=[ -]*[45]\.\d{1,3}\.\d)).*)/
+
+// A notice in Chinese or Japanese is a list of fields, and the advice is one of them.
+const nextField = /\n(?=[ \t]{0,10}[\u3041-\u9fff]{2,10} ?[:：])/
 
 /** The SMTP reply in a paragraph, on one line; empty when it quotes none. */
 export function replyIn(paragraph: string): string {
-  const line = oneLine(paragraph)
-  const reply = coded.exec(line)?.[1] ?? ''
+  const replies = paragraph.split(nextField).map((field) => coded.exec(oneLine(field))?.[1] ?? '')
+  const reply = replies.find((found) => found !== '') ?? ''
   return shortened(reply.replace(/["']?\s*\)?$/, (end) => (end.includes(')') && reply.includes('(') ? ')' : '')))
 }
 

@@ -40,3 +40,8 @@ function decapsulated(local: string): string {
 }
 
 export const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** Each address once, whatever its case. */
+export const unique = (addresses: readonly string[]): string[] => [
+  ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),
+]

@@ -1,12 +1,14 @@
 import { saysLittle, shortened, statusIn } from '../../replies/reply.ts'
 import { addressesIn, cleanAddress } from './addresses.ts'
-import { type Fields, fieldOf, readFields } from './fields.ts'
+import { decodeWords, type Fields, fieldOf, readFields } from './fields.ts'
 
 /** One recipient of a report (RFC 3464). */
 export interface Reported {
   /** Empty when the report gives none that is a mail address. */
   readonly address: string
   readonly failed: boolean
+  /** Not yet delivered, but still tried. */
+  readonly delayed: boolean
   readonly status: string
   readonly reply: string
 }
@@ -30,14 +32,17 @@ function groupsOf(body: string): Fields[] {
 }
 
 function reportedOf(fields: Fields): Reported {
-  const diagnostic = fieldOf(fields, 'diagnostic-code').replace(/^\s*[\w.-]+\s*;\s*/, '')
+  const diagnostics = fields.get('diagnostic-code') ?? []
+  const said = diagnostics.find((value) => /^\s*smtp\s*;/i.test(value)) ?? diagnostics[0] ?? ''
+  const diagnostic = decodeWords(said).replace(/^\s*[\w.-]+\s*;\s*/, '')
   const reply = shortened(diagnostic)
   const given = statusIn(fieldOf(fields, 'status'))
-  const said = statusIn(reply)
+  const better = statusIn(reply)
   return {
     address: recipientOf(fields),
     failed: hasFailed(fieldOf(fields, 'action'), given),
-    status: saysLittle(given) && said ? said : given,
+    delayed: /^\s*delay/i.test(fieldOf(fields, 'action')),
+    status: saysLittle(given) && better ? better : given,
     reply,
   }
 }
@@ -45,19 +50,30 @@ function reportedOf(fields: Fields): Reported {
 /** The original recipient is whom we wrote to; the final one may be where that address was forwarded. */
 function recipientOf(fields: Fields): string {
   for (const name of ['original-recipient', 'final-recipient', 'x-actual-recipient']) {
-    const value = fieldOf(fields, name)
+    const value = decodeWords(fieldOf(fields, name))
     if (/^\s*x-?(?:400|500)/i.test(value)) continue
     const typed = /^\s*[\w-]{1,30}\s*;\s*(.*)$/.exec(value)
     const plain = decodeXtext(typed?.[1] ?? value)
-    const address = addressesIn(plain)[0]?.address ?? (/^\S+@\S+$/.test(plain) ? cleanAddress(plain) : '')
+    const beyondAscii = /[^\x20-\x7e]/.test(plain) && /^\S+@\S+$/.test(plain)
+    const address = (beyondAscii ? undefined : addressesIn(plain)[0]?.address) ?? whole(plain)
     if (address) return address
   }
   return ''
 }
 
+const whole = (plain: string): string => (/^\S+@\S+$/.test(plain) ? cleanAddress(plain) : '')
+
 /** RFC 3461: `+2B` is a plus, `+3D` an equals sign. What Exchange wraps has an escape of its own. */
 const decodeXtext = (value: string): string =>
-  /imcea/i.test(value) ? value : value.replaceAll('+2B', '+').replaceAll('+3D', '=')
+  /imcea/i.test(value)
+    ? value
+    : value
+        .replaceAll('+2B', '+')
+        .replaceAll('+3D', '=')
+        .replace(/\\x\{([\da-f]{2,6})\}/gi, (hex, code: string) => unicode(hex, Number.parseInt(code, 16)))
+
+/** RFC 6533, for those that cannot write it as it is. */
+const unicode = (as: string, code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : as)
 
 function hasFailed(action: string, status: string): boolean {
   if (/^\s*fail/i.test(action)) return true

@@ -4,9 +4,12 @@ import type { Notice } from './notice.ts'
 const daemon =
   /mailer-?daemon|mail ?daemon|post-?master|mail delivery|mail administrator|delivery (?:sub)?system|delivery notif|mdaemon|mail ?system|system administrator|systemadministrator|autoresponder-bounce|bounce|系统退信|退信|系统管理员|邮件系统|邮递员|microsoft outlook|internet mail delivery|nondelivery|non-delivery|undeliver|bigfoot|mail-?robot|メール(?:配信|送信)システム/i
 const title =
-  /undeliver|non-?deliver|not (?:be )?deliver|deliver\w* (?:has )?(?:fail|problem|error|status|unsuccess|report|notif)|failure notice|returned mail|mail (?:delivery )?(?:failure|failed|error|returned)|mail status report|(?:mail|message|e-?mail)[^:]{0,30}\b(?:fail|return|bounce|reject|block|refused|could not|unable)|could ?n[o']t (?:be )?(?:send|sent|deliver)|delivery (?:notification|failed)|failed (?:mail|message|delivery)|unable to deliver|bounced? ?mail|returned to sender|user unknown|rejected:|退信|退回|无法(?:送达|投递)|無法(?:傳遞|遞送|投遞)|投递失败|发送失败|未送达|送达失败|unzustellbar|nicht zugestellt|zustellung|unzustellbare|non remis|non (?:distribu|délivr)|échec de (?:la )?(?:remise|distribution)|no se (?:puede|pudo|ha podido) entregar|no entregado|devuelto|n[aã]o (?:entregue|foi poss|é possível)|falha n[ao]|impossibile (?:consegnare|recapitare)|mancata consegna|недоставлен|не доставлен|не удалось доставить|配信(?:不能|できません|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|エラーメール|返送|onbestelbaar|niet bezorgd|kan inte levereras|nie dostarczono|niedostarczon|전송 ?실패|반송|배달되지/i
+  /undeliver|non-?deliver|not (?:be )?deliver|deliver\w* (?:has )?(?:fail|problem|error|status|unsuccess|report|notif)|failure notice|returned mail|mail (?:delivery )?(?:failure|failed|error|returned)|mail status report|(?:mail|message|e-?mail)[^:]{0,30}\b(?:fail|return|bounce|reject|block|refused|could not|unable)|could ?n[o']t (?:be )?(?:send|sent|deliver)|delivery (?:notification|failed)|failed (?:mail|message|delivery)|unable to deliver|bounced? ?mail|returned to sender|user unknown|rejected:|virus(?:es)? (?:detected|found)|automatically rejected|non recapitabil|recapito non|не уда[её]тся доставить|сбой доставки|nedoruč|kézbesíthetetlen|niedostarczaln|kan ikke leveres|ei voi(?:da|tu) toimittaa|olevererbar|未传递|无法传递|未傳遞|傳遞失敗|退信|退回|无法(?:送达|投递)|無法(?:傳遞|遞送|投遞)|投递失败|发送失败|未送达|送达失败|unzustellbar|nicht zugestellt|zustellung|unzustellbare|non remis|non (?:distribu|délivr)|échec de (?:la )?(?:remise|distribution)|no se (?:puede|pudo|ha podido) entregar|no entregado|devuelto|n[aã]o (?:entregue|foi poss|é possível)|falha n[ao]|impossibile (?:consegnare|recapitare)|mancata consegna|недоставлен|не доставлен|не удалось доставить|配信(?:不能|できません|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|エラーメール|返送|onbestelbaar|niet bezorgd|kan inte levereras|nie (?:została |zostało )?dostarczon|niedostarczon|teslim edileme|전송 ?실패|반송|배달되지/i
 const opening =
-  /qmail-send program|james mail server|(?:this is the )?postfix program|mailer-daemon, please do not reply|mail delivery (?:software|system|subsystem)|could not be delivered|couldn't be delivered|wasn't (?:able to )?deliver|was not delivered|were not delivered|unable to deliver|not able to deliver|cannot be delivered|can't be delivered|delivery (?:to the following recipients?|to .{0,80}) (?:has )?failed|failed permanently|permanent fatal errors|delivery (?:errors|problems)|undeliverable|undelivered|did not reach the following|non-?delivery|returned to (?:the )?sender|delivery failed|failed to (?:send|deliver)|message was not accepted|rejected your message|recipients? (?:was|were) (?:rejected|affected)|message could not be sent|不能投递|无法(?:投递|送达|发送)|未能(?:投递|送达)|被退回|退信|投递失败|送达失败|無法(?:傳遞|投遞|送達)|konnte nicht (?:zugestellt|übermittelt|gesendet)|nicht zugestellt|nicht übermittelt|n'a (?:pas )?pu être (?:remis|distribu|livr|délivr)|pas été (?:remis|distribu|délivr)|no se (?:ha )?(?:pudo|podido|puede) entregar|no (?:se )?(?:ha sido|fue) entregado|n[aã]o (?:p[oô]de|foi) (?:ser )?entreg|non (?:è stato )?(?:possibile )?(?:recapitat|consegnat)|не (?:было|был|может быть|удалось) (?:доставлен|доставить)|配信できません|送信できません|お届けできません|配信されません|届けることができません/i
+  /qmail-send program|james mail server|(?:this is the )?postfix program|mailer-daemon, please do not reply|mail delivery (?:software|system|subsystem)|could not be delivered|couldn't be delivered|wasn't (?:able to )?deliver|was not delivered|were not delivered|unable to deliver|not able to deliver|cannot be delivered|can't be delivered|delivery (?:to the following recipients?|to .{0,80}) (?:has )?failed|failed permanently|permanent fatal errors|delivery (?:errors|problems)|undeliverable|undelivered|did not reach the following|non-?delivery|returned to (?:the )?sender|delivery failed|failed to (?:send|deliver)|message was not accepted|rejected your message|recipients? (?:was|were) (?:rejected|affected)|message could not be sent|不能投递|无法(?:投递|送达|发送)|未能(?:投递|送达)|被退回|退信|投递失败|送达失败|無法(?:傳遞|投遞|送達)|konnte nicht (?:zugestellt|übermittelt|gesendet)|nicht zugestellt|nicht übermittelt|n'a (?:pas )?pu être (?:remis|distribu|livr|délivr)|pas été (?:remis|distribu|délivr)|no se (?:ha )?(?:pudo|podido|puede) entregar|no (?:se )?(?:ha sido|fue) entregado|n[aã]o (?:p[oô]de|foi) (?:ser )?entreg|non (?:è stato )?(?:possibile )?(?:recapitat|consegnat)|не (?:было|был|может быть|удалось) (?:доставлен|доставить)|配信できません|送信できません|お届けできません|配信されません|届けることができません|(?:was|has been) automatically rejected|(?:has|have) not been delivered|delivery of the (?:e-?mail|message) was stopped|recapito non riuscito|сбой доставки|не уда[её]тся доставить|未能向.{0,12}传递|falha na entrega|배달하지 못|doručen[ií] .{0,20}selhalo|nie (?:została |zostało |mogła zostać )?dostarczon|teslim edileme|kon niet worden (?:bezorgd|afgeleverd)|kunde inte levereras|전송되지 못|전달되지 못|배달되지/i
+// Shops, too, say that something could not be delivered.
+const surelyTitle =
+  /undeliver|returned mail|failure notice|delivery (?:status|failure|failed|notification)|non-?deliver|退信|unzustellbar|non remis|недоставлен|配信(?:不能|エラー)/i
 const delayTitle =
   /\bdelay(?:ed)?\b|still (?:being )?(?:retried|trying)|could not send message for past|warning: message|verzöger|retardé|demorad|延迟|延遲|遅延|задерж/i
 const delayText =
@@ -14,25 +17,32 @@ const delayText =
 const final =
   /permanent|fatal error|giving up|given up|gave up|not going to try|undeliverable|could not be delivered to one or more|failed permanently|退信/i
 
-/** Whether a mail in prose tells that another could not be delivered. */
+/** Whether a mail in prose tells that another could not be delivered, or not yet. */
 export function isBounceNotice(notice: Notice): boolean {
-  const { head, subject, text } = notice
+  const { head, subject } = notice
   if (head.has('x-failed-recipients')) return true
-  const page = text.slice(0, 20_000)
+  const page = pageOf(notice)
   const opens = opening.test(page)
   const fromDaemon =
     daemon.test(`${fieldOf(head, 'from')} ${fieldOf(head, 'sender')}`) || isNull(fieldOf(head, 'return-path'))
   const coded = /(?:^|[\s:;<(#])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}\b)/.test(page)
-  return fromDaemon ? opens || title.test(subject) || coded : opens && (title.test(subject) || coded)
+  if (/^report domain:/i.test(subject.trim())) return false // DMARC (RFC 7489) and TLS (RFC 8460)
+  if (fromDaemon) return opens || title.test(subject) || delayTitle.test(subject) || coded
+  const sentToMany = head.has('list-id') || head.has('list-unsubscribe')
+  return !sentToMany && opens && (surelyTitle.test(subject) || coded)
 }
 
 /** Whether it tells only that the server is still trying. */
-export function isDelayNotice({ subject, text }: Notice): boolean {
-  const page = text.slice(0, 20_000)
+export function isDelayNotice(notice: Notice): boolean {
+  const { subject } = notice
+  const page = pageOf(notice)
   return (
     (delayTitle.test(subject) || delayText.test(page)) && !final.test(page) && !/fail|return|undeliver/i.test(subject)
   )
 }
+
+/** Its lines joined, since sentences are wrapped. */
+const pageOf = ({ text }: Notice): string => text.slice(0, 20_000).replace(/\s+/g, ' ')
 
 const isNull = (path: string): boolean => /^\s*<\s*>\s*$/.test(path)
 

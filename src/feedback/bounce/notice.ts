@@ -38,7 +38,7 @@ function noticeOf(source: string, depth: number): Notice {
       .map((leaf) => bodyOf(leaf).slice(0, longestReport))
       .join('\n\n')
       .slice(0, longestReport)
-  const status = report(/^(?:message|text)\/(?:global-)?delivery-status$/)
+  const status = report(/^(?:message|text)\/(?:global-)?delivery-status$/) || attachedReport(leaves)
   const feedback = report(/^(?:message|text)\/feedback-report$/)
   const copies = leaves.filter(({ type }) =>
     /^(?:message\/(?:rfc822|global)|(?:text|message)\/(?:rfc822|global)-headers)$/.test(type),
@@ -56,17 +56,43 @@ function noticeOf(source: string, depth: number): Notice {
     : copy
       ? readFields(latin1(headOf(copy)))
       : noFields
-  return { head, subject: decodeWords(fieldOf(head, 'subject')), text, returned, status, feedback }
+  const subject = decodeWords(fieldOf(head, 'subject'))
+  return { head, subject, text: withoutSubject(text, returned), returned, status, feedback }
+}
+
+/** A gateway that does not know the type calls a report a file. */
+function attachedReport(leaves: readonly Leaf[]): string {
+  const files = leaves.filter(({ type, fields }) => isAttached(fields) || type === 'application/octet-stream')
+  const bodies = files.slice(0, 5).map((leaf) => bodyOf({ ...leaf, body: leaf.body.slice(0, longestText) }))
+  return bodies.find((body) => /^(?:Reporting-MTA|Final-Recipient):/i.test(body.trimStart())) ?? ''
+}
+
+const isAttached = (fields: Fields): boolean => /^\s*attachment/i.test(fieldOf(fields, 'content-disposition'))
+
+const subjectLine =
+  /^[ \t>*-]*(?:(?:the |your )?(?:message )?subject|主[ \u3000]*[题題旨]|邮件主题|件名|betreff|objet|asunto|assunto|oggetto|тема|onderwerp|ämne|temat|제목)(?: of (?:the|your) message)?(?: is)?[ \t]*[:：].*$/gim
+
+/** Our own subject may speak of spam and of full mailboxes: it is not what the server said. */
+function withoutSubject(text: string, returned: Fields): string {
+  const ours = decodeWords(fieldOf(returned, 'subject')).trim()
+  const rest = text.replace(subjectLine, '')
+  return ours.length < 6 ? rest : rest.replaceAll(ours, '')
 }
 
 function wordsOf(leaves: readonly Leaf[]): string {
-  const inline = leaves.filter(({ fields }) => !/^\s*attachment/i.test(fieldOf(fields, 'content-disposition')))
+  const inline = leaves.filter(({ fields }) => !isAttached(fields))
   const plain = inline.filter(({ type }) => type === 'text/plain').map(decoded)
   const words = plain.join('\n\n')
   if (words.trim()) return words.slice(0, longestText)
   const html = inline.filter(({ type }) => type === 'text/html').map(decoded)
-  return textOfHtml(html.join('\n').slice(0, longestText * 2)).slice(0, longestText)
+  const shown = textOfHtml(html.join('\n').slice(0, longestText * 2)).slice(0, longestText)
+  return shown.trim() || inline.length === leaves.length ? shown : wordsOf(leaves.map(unattached))
 }
+
+const unattached = (leaf: Leaf): Leaf => ({
+  ...leaf,
+  fields: new Map([...leaf.fields].filter(([name]) => name !== 'content-disposition')),
+})
 
 function decoded({ fields, body }: Leaf): string {
   const bytes = decodeTransfer(body.slice(0, longestText * 3), fieldOf(fields, 'content-transfer-encoding'))

@@ -12,8 +12,8 @@ import type { Returned, ReturnedRecipient } from './returned.ts'
 
 /**
  * Reads a mail that came back: a bounce by its report (RFC 3464) or in the words of the many servers that send none, a
- * complaint (RFC 5965), an automatic answer. Of a mail in none of these forms, and of a notice that is only about a
- * delay, the kind is `other`. It tells what the mail claims, not whether it may be believed.
+ * complaint (RFC 5965), an automatic answer. Of a mail in none of these forms the kind is `other`, as it is of a notice
+ * that a mail is delayed: that one may arrive yet. It tells what the mail claims, not whether it may be believed.
  * @param source the mail as it came; what is beyond 25 MB is not read
  * @returns of any bytes; never throws, in time linear in the source
  */
@@ -22,13 +22,25 @@ export async function parseReturned(source: Uint8Array): Promise<Returned> {
   const complaint = readComplaint(notice)
   if (complaint) return complaint
   const reports = readDeliveryStatus(notice.status || pastedReport(notice.text))
-  if (reports.some(({ failed }) => failed))
-    return bounce(notice, reports.filter(({ failed }) => failed).map(withProseOf(notice)))
-  if (reports.length > 0) return nothing('other')
+  const failed = reports.filter((report) => report.failed)
+  if (failed.length > 0) return bounce(notice, failed.map(withProseOf(notice)))
+  if (reports.length > 0) return delay(reports.filter(({ delayed }) => delayed).map(withProseOf(notice)))
   if (isAutoreply(notice) && !isFromDaemon(notice)) return nothing('autoreply')
-  if (isBounceNotice(notice)) return isDelayNotice(notice) ? nothing('other') : inProse(notice)
+  if (isBounceNotice(notice)) {
+    const recipients = inProse(notice)
+    return isDelayNotice(notice) ? delay(recipients) : bounce(notice, recipients)
+  }
   return nothing(isAutoreply(notice) ? 'autoreply' : 'other')
 }
+
+/** Whom it is about and why, though it is no bounce: nobody is gone while a server still tries. */
+const delay = (recipients: readonly ReturnedRecipient[]): Returned => ({
+  ...nothing('other'),
+  recipients: recipients.filter(({ address }) => address !== '').map(stillTried),
+})
+
+const stillTried = (recipient: ReturnedRecipient): ReturnedRecipient =>
+  recipient.hard ? { ...recipient, reason: 'system', hard: false } : recipient
 
 const nothing = (kind: Returned['kind']): Returned => ({ kind, recipients: [], original: noOriginal })
 
@@ -56,9 +68,9 @@ function withProseOf(
   }
 }
 
-function inProse(notice: Notice): Returned {
+function inProse(notice: Notice): ReturnedRecipient[] {
   const named = namedIn(notice)
-  return bounce(notice, (named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse))
+  return (named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse)
 }
 
 function ofProse({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient {

@@ -1,6 +1,6 @@
 import { replyIn, shortened, statusIn } from '../../replies/reply.ts'
-import { addressesIn, sameAddress } from './addresses.ts'
-import { fieldOf } from './fields.ts'
+import { addressesIn, sameAddress, unique } from './addresses.ts'
+import { type Mention, mentionsIn, recipientsOfReturned } from './mentions.ts'
 import type { Notice } from './notice.ts'
 
 /** A recipient that a notice names, and what it says of it. */
@@ -15,11 +15,13 @@ export interface Named {
 /** Finds out of a notice written for people whom it is about. The sender of the notice is never one of them. */
 export function namedIn(notice: Notice): Named[] {
   const lines = notice.text.split(/\r\n|\n|\r/, 5_000).map((line) => line.slice(0, 2_000))
-  const mentions = mentionsIn(lines, strangersTo(notice))
+  const mentions = mentionsIn(lines, notice)
   const chosen = chosenOf(mentions, notice)
   const whole = lines.join('\n')
   if (chosen.length === 0) return recipientsOfReturned(notice).map((address) => ({ address, said: [], page: whole }))
-  return chosen.map((address) => ({ address, said: saidOf(address, chosen, mentions, lines), page: whole }))
+  const keys = new Set(chosen.map((address) => address.toLowerCase()))
+  const marks = mentions.filter((mention) => keys.has(mention.address.toLowerCase()))
+  return chosen.map((address) => ({ address, said: saidOf(address, marks, lines), page: whole }))
 }
 
 /** What a notice quotes as a server's reply about this recipient, else the sentence nearest to it. */
@@ -41,52 +43,11 @@ function replyAmong(paragraphs: readonly string[]): string {
   return ''
 }
 
-// Bounds the work for a notice that names a thousand.
-const mostMentions = 300
-
-interface Mention {
-  readonly address: string
-  readonly line: number
-  /** 3: the line is about the address; 2: the address is labelled as a recipient; 1: it is named. */
-  readonly weight: number
-}
-
-const label =
-  /(?:recipients?(?:'s)?(?: address(?:es)?)?|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|получател\S*|адресат\S*|кому)[\s:："'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
-const noise =
-  /message-?id|mts-?id|sender(?: address)?\s*:|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*:|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom[\s<]*$|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
-
-function mentionsIn(lines: readonly string[], strangers: readonly string[]): Mention[] {
-  const mentions: Mention[] = []
-  for (const [index, line] of lines.entries()) {
-    if (!line.includes('@') || mentions.length >= mostMentions) continue
-    for (const { address, start, end } of addressesIn(line).slice(0, 20)) {
-      if (strangers.some((stranger) => sameAddress(stranger, address))) continue
-      mentions.push({
-        address,
-        line: index,
-        weight: weightOf(line.slice(Math.max(0, start - 60), start), line.slice(end)),
-      })
-    }
-  }
-  return mentions
-}
-
-function weightOf(before: string, after: string): number {
-  if (
-    /^[\s>*<"'`([•·-]*(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
-    /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|-|\*|[>"']* ?\S)/.test(after)
-  ) {
-    return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
-  }
-  if (/generated (?:by|from) $/i.test(before)) return 3 // Exim, of an alias or a pipe
-  if (noise.test(before)) return 0
-  return label.test(before) ? 2 : 1
-}
-
 /** From the surest to the least: the header, lines of their own, labels, then whoever is named. */
 function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
-  const failed = addressesIn(notice.head.get('x-failed-recipients')?.join(', ') ?? '').map(({ address }) => address)
+  // The second is Mailman's, of the list that refuses.
+  const named = notice.head.get('x-failed-recipients') ?? notice.head.get('x-beenthere')
+  const failed = addressesIn(named?.join(', ') ?? '').map(({ address }) => address)
   if (failed.length > 0) return unique(failed)
   const wanted = recipientsOfReturned(notice)
   for (const weight of [3, 2, 1]) {
@@ -107,53 +68,26 @@ const isOffice = (address: string): boolean =>
     address,
   )
 
-function recipientsOfReturned({ returned }: Notice): string[] {
-  for (const name of ['x-failed-recipients', 'x-original-to', 'to', 'delivered-to']) {
-    const found = unique(addressesIn(returned.get(name)?.join(', ') ?? '').map(({ address }) => address))
-    if (found.length > 0) return found
-  }
-  return []
-}
-
-/** Who wrote the notice, and who wrote the mail that it is about. */
-function strangersTo({ head, returned }: Notice): string[] {
-  const fields = [
-    ...['from', 'sender', 'reply-to', 'return-path', 'to', 'delivered-to', 'x-original-to', 'errors-to'].map((name) =>
-      fieldOf(head, name),
-    ),
-    ...['from', 'sender', 'reply-to', 'return-path', 'message-id'].map((name) => fieldOf(returned, name)),
-  ]
-  const strangers = fields.flatMap((value) => addressesIn(value).map(({ address }) => address))
-  // A mail to oneself comes back from oneself: then the recipient is no stranger.
-  const wanted = recipientsOfReturned({ returned } as Notice)
-  return unique(strangers).filter((address) => !wanted.some((other) => sameAddress(other, address)))
-}
-
 /** What stands behind the address up to the next recipient, then the lines that name it. */
-function saidOf(
-  address: string,
-  all: readonly string[],
-  mentions: readonly Mention[],
-  lines: readonly string[],
-): string[] {
-  const own = mentions.filter((mention) => sameAddress(mention.address, address))
+function saidOf(address: string, marks: readonly Mention[], lines: readonly string[]): string[] {
+  const own = marks.filter((mark) => sameAddress(mark.address, address))
   const best = own.reduce<Mention | undefined>(
     (one, other) => (one && one.weight >= other.weight ? one : other),
     undefined,
   )
-  const said: string[] = []
-  if (best) {
-    const others = mentions.filter(
-      ({ address: other, line }) =>
-        line > best.line && !sameAddress(other, address) && all.some((one) => sameAddress(one, other)),
-    )
-    const end = Math.min(others[0]?.line ?? lines.length, best.line + 40)
-    said.push(lines.slice(best.line, Math.max(end, best.line + 1)).join('\n'))
-  }
-  for (const { line } of own.slice(0, 10)) said.push(lines.slice(line, line + 2).join('\n'))
-  return said
+  const behind = best ? [lines.slice(best.line, endOf(best, marks, lines)).join('\n')] : []
+  return [...behind, ...own.slice(0, 10).map(({ line }) => lines.slice(line, line + 2).join('\n'))]
 }
 
-const unique = (addresses: readonly string[]): string[] => [
-  ...new Map(addresses.map((address) => [address.toLowerCase(), address])).values(),
-]
+const longestBlock = 40
+
+/** The line of the next recipient. Those in a column share what stands below it. */
+function endOf(mark: Mention, marks: readonly Mention[], lines: readonly string[]): number {
+  const words = lines.slice(mark.line, mark.line + longestBlock).findIndex(saysSomething)
+  const from = mark.line + Math.max(words, 0)
+  const next = marks.find(({ address, line }) => line > from && !sameAddress(address, mark.address))
+  return Math.min(next?.line ?? lines.length, mark.line + longestBlock)
+}
+
+const saysSomething = (line: string): boolean =>
+  /\p{L}{2}|\d{3}/u.test(line.slice(0, 200).replace(/[^\s<>]{1,100}@[^\s<>]{1,255}/g, ''))

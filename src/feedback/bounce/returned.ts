@@ -16,7 +16,7 @@ export interface ReturnedRecipient {
 
 export interface Returned {
   readonly kind: 'bounce' | 'complaint' | 'autoreply' | 'other'
-  /** Empty unless it is a bounce or a complaint. */
+  /** Of a bounce, of a complaint, and of a delay, whose kind is `other`. */
   readonly recipients: readonly ReturnedRecipient[]
   readonly original: Original
 }

@@ -75,9 +75,16 @@ describe('a report (RFC 3464)', () => {
     expect((await parse(report(jammed))).recipients).toHaveLength(2)
   })
 
-  it.each(['delayed', 'relayed', 'delivered', 'expanded'])('of %s is no bounce', async (action) => {
+  it.each(['relayed', 'delivered', 'expanded'])('of %s is no bounce', async (action) => {
     const status = `Final-Recipient: rfc822; ${reader}\nAction: ${action}\nStatus: 4.4.1`
     expect(await short(report(status))).toEqual(['other'])
+  })
+
+  it('of a delay is no bounce, but tells of whom and why, and of nobody that they are gone', async () => {
+    const delayed = `Final-Recipient: rfc822; ${reader}\nAction: delayed\nStatus: 4.4.1`
+    expect(await short(report(delayed))).toEqual(['other', `${reader} expired 4.4.1`])
+    const { recipients } = await parse(report(`${delayed}\nDiagnostic-Code: smtp; 450 4.1.1 user unknown`))
+    expect(recipients).toMatchObject([{ address: reader, reason: 'system', hard: false }])
   })
 
   it('names whom we wrote to, not where that was forwarded', async () => {
@@ -525,13 +532,14 @@ describe('a notice in prose', () => {
     )
   })
 
-  it.each([
+  it.each<[string, string, string[]]>([
     [
       'a warning of sendmail',
       prose(
         '**********************************************\n**      THIS IS A WARNING MESSAGE ONLY      **\n**  YOU DO NOT NEED TO RESEND YOUR MESSAGE  **\n\n<reader@example.org>\n451 try later',
         { subject: 'Warning: could not send message for past 4 hours' },
       ),
+      [`${reader} system`],
     ],
     [
       'a delay of Gmail',
@@ -539,6 +547,7 @@ describe('a notice in prose', () => {
         `Delivery incomplete\n\nThere was a temporary problem delivering your message to ${reader}. Gmail will retry for 46 more hours.\n\n450 4.2.1 busy`,
         { subject: 'Delivery Status Notification (Delay)' },
       ),
+      [`${reader} system 4.2.1`],
     ],
     [
       'a letter',
@@ -546,6 +555,7 @@ describe('a notice in prose', () => {
         from: 'colleague@example.com',
         subject: 'Meeting',
       }).replace('<>', '<colleague@example.com>'),
+      [],
     ],
     [
       'a letter about bounces',
@@ -553,10 +563,11 @@ describe('a notice in prose', () => {
         from: 'colleague@example.com',
         subject: 'A question',
       }).replace('<>', '<colleague@example.com>'),
+      [],
     ],
-    ['nothing', ''],
-  ])('%s is none', async (_, mail) => {
-    expect(await short(mail)).toEqual(['other'])
+    ['nothing', '', []],
+  ])('%s is none', async (_, mail, recipients) => {
+    expect(await short(mail)).toEqual(['other', ...recipients])
   })
 })
 

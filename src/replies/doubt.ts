@@ -1,0 +1,60 @@
+import { isHard, type Reason } from './reasons.ts'
+import { wordedAs } from './wording.ts'
+import { ofMailbox } from './wordings/mailbox.ts'
+
+/** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
+export function givenUp(reason: Reason, status: string): Reason | undefined {
+  const open = isHard(reason) || reason === 'network' || reason === 'system' || reason === 'policy'
+  return open && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
+}
+
+const boxes = ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended', 'userunknown'].includes(reason))
+const overQuota = /\bquota\b|mail ?box (?:is )?full/i
+const greeting = /\b(?:helo|ehlo)\b/i
+const sender =
+  /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expéditeur|\bremitente|\bremetente|\bmittente|отправител|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+const passing =
+  /temporar|try (?:again )?later|vorübergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
+const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
+
+/** What was said, as it was heard. */
+interface Words {
+  /** Of the recipient, the server's reply first. */
+  readonly near: readonly string[]
+  /** Of the notice as a whole. */
+  readonly whole: string
+  /** RFC 3463; empty when none. */
+  readonly status: string
+}
+
+/** What speaks against a reason, a hard one above all; nothing when nothing does. */
+export function doubted(reason: Reason, words: Words): Reason | undefined {
+  const all = [...words.near, words.whole].join(' ')
+  // Who cannot store into a mailbox that is full has no trouble of their own.
+  if (reason === 'system') return overQuota.test(all) ? 'mailboxfull' : undefined
+  if (!isHard(reason)) return undefined
+  if (words.near.some((text) => expired.test(text))) return 'expired'
+  if (reason === 'hostunknown') return otherwiseMeant(words, 'network')
+  if (reason !== 'userunknown') return undefined
+  // A mailbox that the notice calls full or disabled elsewhere is there.
+  return otherwiseMeant(words, 'system') ?? wordedAs(words.whole, boxes) ?? ruledAfterData(words, all)
+}
+
+/** Who is not known may be ourselves, or be known tomorrow. */
+function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason | undefined {
+  if (greeting.test(reply)) return 'reputation'
+  if (sender.test(reply)) return 'policy'
+  return passing.test(reply) ? tomorrow : undefined
+}
+
+/**
+ * Who refuses an unknown user does so at RCPT. Where it is the answer to the mail itself and no x.1.1 stands by it, a
+ * rule of the recipient speaks: the Japanese carriers word it so.
+ */
+function ruledAfterData({ near, status }: Words, all: string): Reason | undefined {
+  if (/[45]\.1\.\d/.test(`${status} ${near.join(' ')}`) || /(?:valid|need) (?:rcpt|recipients?)/i.test(all))
+    return undefined
+  return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(all)
+    ? 'filtered'
+    : undefined
+}

@@ -1,0 +1,41 @@
+// A reply is a few lines; RFC 5321 lets one be 512 bytes.
+const longestSaid = 4_000
+
+const hedge =
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+
+/** Without the sentences that guess: notices like to list all that may be wrong. */
+export function certain(text: string): string {
+  return (
+    text
+      .slice(0, longestSaid)
+      // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
+      .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
+      .filter((sentence) => !hedge.test(sentence) && !/[?？]\s*$/.test(sentence))
+      .join('\n')
+  )
+}
+
+/** Without addresses, in single blanks, of bounded length: as the tables want it. */
+export function normalized(text: string): string {
+  return text
+    .slice(0, longestSaid)
+    .replace(/[‘’‛`]/g, "'")
+    .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
+    .replace(/<[\s:]*>|\s/g, ' ')
+    .replace(/ {2,}/g, ' ')
+}
+
+/** Without who said it, and the parameters of a page to read: neither is what was said. */
+export const heard = (text: string): string =>
+  normalized(text)
+    .replace(
+      /\b(?:remote host|host [\w.-]{1,200} ?(?:\[[\w.:]{1,60}\])?(?::\d{1,5})?),? (?:said|says|replied) ?:/gi,
+      ' ',
+    )
+    .replace(/\bat host [\w.-]{1,200}/gi, ' ')
+    .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
+    .replace(
+      /\b([45]\d\d)(?=[- ])(.*)/,
+      (_, code: string, rest: string) => code + rest.replaceAll(` ${code}-`, ' ').replaceAll(` ${code} `, ' '),
+    )

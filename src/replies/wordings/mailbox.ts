@@ -1,0 +1,115 @@
+import type { Wording } from './wording.ts'
+
+/** What is about the message, and about a mailbox that is there. */
+export const ofMailbox: readonly Wording[] = [
+  // Tables of users are looked up as well, and no name of a host
+  [/(?<!dns )temporary lookup fail/i, 'system'],
+
+  // The disk of the server, not of the mailbox
+  [/insufficient system (?:storage|resources)/i, 'system'],
+
+  // Full
+  [
+    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
+    'mailboxfull',
+  ],
+  [
+    /over (?:the |its |their |his |maximum )?(?:allowed |disk |mail |storage |mailbox |hard |soft )?quota|over[ -]?quota|quota (?:is )?(?:exceed|full|violation|reached|over)|exceed\w* (?:the |its |his |their |maximum |allowed |disk |mail |mailbox |user |storage )*(?:quota|storage allocation|storage limit|mailbox size|disk space)|disk quota|mailquota|mail quota|exceeded storage|\b[45]\.2\.2\b.{0,60}(?:quota|storage|space|full)/i,
+    'mailboxfull',
+  ],
+  [
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    'mailboxfull',
+  ],
+  [
+    /(?:邮箱|信箱|郵箱|郵件信箱|收件箱|用户|容量|空间|空間|配额|配額|磁盘).{0,12}(?:已?满|已滿|不足|超出|超过|超限|超過|已用完|滿了)|爆满|(?:メール ?ボックス|受信箱|容量|受信ボックス).{0,30}(?:いっぱい|一杯|満杯|オーバー|超|不足|フル)/,
+    'mailboxfull',
+  ],
+  [
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    'mailboxfull',
+  ],
+
+  // Too big
+  [
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超)|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|demasiado grande|слишком (?:велик|больш)/i,
+    'toobig',
+  ],
+
+  // Spam, virus, content
+  [
+    /unsolicited|\bspam(?:my|ming|mers?|s)?\b|spam(?:assassin|detect| ?score)|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious|\b(?:surbl|uribl|dbl)\b|bulk ?mail|mass ?mail/i,
+    'spam',
+  ],
+  [
+    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    'spam',
+  ],
+  [
+    /垃圾(?:邮件|郵件|信)|病毒|反垃圾|内容(?:被拒|违规|不合法|含有|过滤|拦截)|敏感(?:词|内容)|広告|迷惑メール|ウイルス|спам|вирус|pourriel|indésirable|correo no deseado/i,
+    'spam',
+  ],
+
+  // No such host, where it reads like another matter
+  [
+    /no such (?:host|domain)\b|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    'hostunknown',
+  ],
+
+  // The last try is not why it was given up
+  [/retry time ?out exceeded|retry time not reached/i, 'expired'],
+
+  // A name that cannot be looked up now, a loop
+  [
+    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|name server reply|循环投递|邮件循环/i,
+    'network',
+  ],
+
+  // Takes no mail
+  [
+    /null ?mx|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|domain (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    'notaccept',
+  ],
+
+  // Has moved
+  [
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
+    'hasmoved',
+  ],
+
+  // Unsure whether somebody is there: verification, greylisting
+  [
+    /gr[ae]y ?-?list|unverified address|address verification (?:in progress|probe)|(?:recipient|address|user).{0,40}(?:verification|lookup).{0,20}(?:temporar|progress|fail|defer)|temporar\w+ .{0,20}(?:unknown|reject|unavailable|fail|defer|error)|验证.{0,8}失败/i,
+    'system',
+  ],
+
+  // Refused by the recipient, or by a rule for the recipient
+  [
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|user rejected\b|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    'filtered',
+  ],
+
+  // Relaying, syntax, security
+  [
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local|gateway)|not relayed/i,
+    'policy',
+  ],
+  [
+    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
+    'policy',
+  ],
+
+  // Closed for now
+  [
+    /(?:disabled or deleted|deleted or disabled|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    'userunknown',
+  ],
+  [
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|account (?:is )?unavailable|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|recipient suspend|never logged (?:on|in)/i,
+    'suspended',
+  ],
+  [
+    /(?:账号|帐号|帳號|帳戶|账户|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
+    'suspended',
+  ],
+]

@@ -1,0 +1,84 @@
+import type { Wording } from './wording.ts'
+
+/** What is about us: how we send, how much, and who we say that we are. */
+export const ofSender: readonly Wording[] = [
+  // The recipient's directory, where Microsoft words it like a refusal (5.4.1, directory-based edge blocking).
+  [/5\.4\.1\b.{0,20}recipient address(?:es)? rejected ?: access denied/i, 'userunknown'],
+
+  // SPF, DKIM, DMARC
+  [
+    /\bspf\b|\bdkim\b|\bdmarc\b|\barc (?:fail|validation)|sender policy framework|domainkeys|sender ?id (?:check|fail)/i,
+    'auth',
+  ],
+  [
+    /unauthenticated (?:e-?mail|mail|message|sender)|authentication (?:check|requirement|result)s?\b|(?:mail|message|sender).{0,30}(?:not|un)[ -]?authenticated\b.{0,30}(?:risk|domain|policy)/i,
+    'auth',
+  ],
+  [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
+
+  [
+    /too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
+    'reputation',
+  ],
+
+  // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
+  [
+    /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL))\b/i,
+    'rate',
+  ],
+  [
+    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    'rate',
+  ],
+  [
+    /(?:message|connection|recipient|sending|mail|sender) rate (?:limit )?(?:has been |is |was )?exceed|number of (?:messages|recipients|connections|e?-?mails) (?:sent|per|from|allowed)\b.{0,40}exceed/i,
+    'rate',
+  ],
+  [
+    /rate[- ]?limit|throttl|limit(?:ed|s)? .{0,20}\brate\b|(?:unusual|at a|high) rate\b|sending (?:limit|quota|rate)|(?:hourly|daily|per[- ](?:hour|day|minute)).{0,30}(?:limit|quota|exceed)|(?:limit|quota|exceed).{0,30}(?:hourly|daily|per[- ](?:hour|day|minute))/i,
+    'rate',
+  ],
+  [
+    /(?:connection|message|recipient|concurrency|session)s? (?:count |number |rate )?(?:limit|quota) (?:has been |was |is )?(?:exceeded|reached)|(?:exceed\w*|maximum|max\.?) .{0,30}(?:connections|number of (?:messages|recipients|connections)|messages per|recipients per|concurrent)|receiving mail (?:too quickly|at a rate)|recipient thread limit/i,
+    'rate',
+  ],
+  [
+    /发送?频率|发送.{0,8}(?:数量|次数).{0,8}(?:超|限)|频率(?:过高|过快|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
+    'rate',
+  ],
+
+  // The recipient's own block list: not one of addresses
+  [
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    'filtered',
+  ],
+  // Blocked addresses and domains, missing PTR
+  [
+    /\b(?:rbls?|dnsbls?|spamhaus|spamcop|sorbs|senderbase|senderscore|barracudacentral|cloudmark|trendmicro rbl|invaluement|psbl|uceprotect|cbl)\b|blocked (?:using|by) \S{1,60}(?:\.org|\.net|\.com)/i,
+    'reputation',
+  ],
+  [
+    /reputation|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|\b(?:HL:(?:REP|MEP|ITC|IHU)|DT:RBL|WM:BLI)\b|banned send(?:er|ing)/i,
+    'reputation',
+  ],
+  [
+    /(?:client host|client|\bip\b(?: address| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on (?:our|a|the|this) )/i,
+    'reputation',
+  ],
+  [
+    /(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
+    'reputation',
+  ],
+
+  [/black ?list|block ?list|denylist|(?<!not )listed (?:at|in|on|by) /i, 'reputation'],
+
+  // The sender's address
+  [
+    /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?: address| domain)? (?:\S+ )?(?:is )?not (?:an? )?(?:valid|known|existing)|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,
+    'policy',
+  ],
+  [
+    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
+    'policy',
+  ],
+]

@@ -1,0 +1,28 @@
+import type { Wording } from './wording.ts'
+
+/** What happened on the way, and in the server. */
+export const ofTransport: readonly Wording[] = [
+  // Given up
+  [
+    /(?:message|mail|e-?mail|delivery time|queue|retry|delivery).{0,20}(?:expired|timed out|timeout exceeded|time ?out exceeded)|(?:in|on) (?:the )?queue (?:too long|for \d)|all attempts to|too long in (?:the )?queue|retry time not reached|have been failing for a long time|(?:could not be|not been|not be|unable to be|was not|failed to be) (?:delivered|reachable|collected|sent) (?:for|within|after|in) .{0,30}(?:hours?|days?|period|attempts?|tries|retries)|after (?:multiple |several |\d+ )?(?:days|hours|attempts|retries|tries)|\btimed out\b|within .{0,30}(?:queue period|time limit)|is not going to try|failed (?:after )?\d+ (?:delivery )?(?:attempts|tries)|QUEUE\.Expired|maximum (?:retries|attempts)|多次(?:尝试|投递|重试)|重试.{0,8}(?:超|失败)|超时|逾時|タイムアウト|期限切れ|zeitüberschreitung|délai.{0,12}(?:expir|dépass)/i,
+    'expired',
+  ],
+
+  [
+    /failed to connect|refused (?:the |your |our )?connection|unable to connect|connection (?:was )?refused|not accept our requests to connect/i,
+    'network',
+  ],
+  [/did not respond|not responding|no answer from/i, 'expired'],
+
+  // DNS, connection, TLS
+  [
+    /(?:connection|connect|session)\b.{0,40}(?:refused|reset|dropped|closed|lost|failed|failure|aborted|interrupted|terminated|unable)|(?:lost|dropped|broken|unable to establish|couldn't (?:establish|connect)|wasn't able to establish|could not (?:establish|connect)|unable to (?:connect|reach|contact)|can ?not connect|can't connect|failed to (?:connect|contact)) |no route to host|(?:network|host|server|destination|address) .{0,12}(?:unreachable|not reachable|is down)|network (?:error|problem|failure)|\btls\b|\bssl\b|starttls|certificate|handshake|protocol error|broken pipe|\bdns\b|name server|\blookups?\b.{0,20}fail|could ?n[o']t (?:be )?(?:look|resolv)|无法连接|連線失敗|连接(?:失败|被拒|中断)|网络(?:异常|错误|故障)|接続できません|verbindung.{0,30}(?:fehl|nicht|abgelehnt)|connexion.{0,30}(?:refus|échou|impossible)/i,
+    'network',
+  ],
+
+  // The server's own trouble
+  [
+    /(?:system|local|internal|server|configuration|temporary|mailer|software|processing|storage|database|ldap|i\/o|input\/output|disk|resource)s? (?:\w+ )?(?:error|failure|problem|trouble|exception|busy|misconfigur|incorrectly|unavailable)|(?:insufficient|out of) (?:system )?(?:resources|storage|memory)|no space left|system (?:is )?(?:full|busy|not accepting|overload|resources)|service (?:is )?(?:temporarily |currently )?(?:not available|down)|(?:server|system|host)\b.{0,20}(?:busy|overload|too busy|shutting down|not ready|shut down|maintenance)|(?:try|retry) (?:again )?later|please (?:retry|try again)|can't create|cannot (?:append|open|write|create|update)|command (?:died|failed|time limit|terminated)|exited with|unexpected (?:error|response|failure)|permission denied|read-?only|no such file or directory|bad configuration|ambiguous|unable to (?:write|open|create|lock|save|process)|write (?:error|fail)|cannot allocate|pipe to|local delivery fail|error (?:in|while) processing|系统(?:繁忙|错误|异常|忙)|服务器(?:繁忙|错误|异常|忙)|システムエラー|サーバー?(?:エラー|が混)/i,
+    'system',
+  ],
+]

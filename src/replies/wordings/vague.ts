@@ -1,0 +1,20 @@
+import type { Wording } from './wording.ts'
+
+/** What says little. */
+export const vague: readonly Wording[] = [
+  // RFC 5321 has this for 550: GMX and Outlook.com, for one, give it to whoever writes to nobody.
+  [
+    /\b550\b.{0,20}requested action not taken: mailbox unavailable(?!.{0,200}(?:polic|reject|block|spam|restrict|denied|refus|full|quota|limit|disabled|suspend|later|busy|temporar))/i,
+    'userunknown',
+  ],
+  [/unrouteable address|unroutable address/i, 'hostunknown'],
+  [
+    /mailbox (?:is )?(?:unavailable or access denied|currently unavailable)|access (?:is )?(?:denied|not allowed)|admin\w* prohibit|polic(?:y|ies)|not (?:permitted|allowed|authori[sz]ed)|prohibited|forbidden|security|restricted|violat|denied by|拒收|拒绝|拒絕|策略|abgelehnt|rejeté|rechazad|отклон/i,
+    'policy',
+  ],
+  [/automatically rejected/i, 'filtered'],
+  [/\bfilter/i, 'filtered'],
+  [/\bblocked\b|\bbanned\b/i, 'reputation'],
+  [/(?:service|server) (?:is )?(?:temporarily )?unavailable/i, 'system'],
+  [/reject|refus|denied|not accepted|declined/i, 'policy'],
+]

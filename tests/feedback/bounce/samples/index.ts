@@ -1,0 +1,46 @@
+import { asia } from './asia.ts'
+import { contradictions } from './contradictions.ts'
+import { everyday } from './everyday.ts'
+import { exchangeSamples } from './exchange.ts'
+import { forms } from './forms.ts'
+import type { Sample } from './frames.ts'
+import { gateways } from './gateways.ts'
+import { later } from './later.ts'
+import { moreAsia } from './more-asia.ts'
+import { moreExchange } from './more-exchange.ts'
+import { moreGateways } from './more-gateways.ts'
+import { moreNone } from './more-none.ts'
+import { moreProviders } from './more-providers.ts'
+import { moreUnix } from './more-unix.ts'
+import { nasty } from './nasty.ts'
+import { none } from './none.ts'
+import { postfix } from './postfix.ts'
+import { providers } from './providers.ts'
+import { rarer } from './rarer.ts'
+import { replies } from './replies.ts'
+import { traps } from './traps.ts'
+import { unix } from './unix.ts'
+
+export const samples: readonly Sample[] = [
+  ...postfix,
+  ...unix,
+  ...exchangeSamples,
+  ...gateways,
+  ...providers,
+  ...asia,
+  ...nasty,
+  ...none,
+  ...replies,
+  ...rarer,
+  ...everyday,
+  ...traps,
+  ...later,
+  ...moreUnix,
+  ...moreExchange,
+  ...moreProviders,
+  ...moreAsia,
+  ...moreGateways,
+  ...contradictions,
+  ...forms,
+  ...moreNone,
+]
