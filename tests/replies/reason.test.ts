@@ -40,9 +40,8 @@ describe('reasonOf', () => {
       '<',
       '@.',
     ]) {
-      const started = performance.now()
-      reasonOf({ said: [unit.repeat(1_000_000 / unit.length)], page: '', status: '' })
-      expect(performance.now() - started).toBeLessThan(1_000)
+      // More than linear, it would take longer than a test may.
+      expect(reasons).toContain(reasonOf({ said: [unit.repeat(1_000_000 / unit.length)], page: '', status: '' }))
     }
   })
 })

@@ -693,8 +693,7 @@ describe('any bytes', () => {
       ),
     ],
   ])('of two million %s are read quickly', async (_, mail) => {
-    const started = performance.now()
-    await parse(mail)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    // More than linear, it would take longer than a test may.
+    expect(await parse(mail)).toHaveProperty('kind')
   })
 })
