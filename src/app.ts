@@ -2,9 +2,10 @@ import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
+import { createPool } from './database/pool.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
-import { linkUrl, recordHit } from './feedback/hits.ts'
+import { startRecorder } from './feedback/hits/recorder.ts'
 import { savePreferences } from './feedback/preferences.ts'
 import { readerOf } from './feedback/reader.ts'
 import { receiveLess, unsubscribe } from './feedback/unsubscribe.ts'
@@ -21,6 +22,11 @@ import { startSignUps } from './sign-up/start.ts'
 
 export const roles = ['web', 'worker', 'scheduler'] as const
 export type Role = (typeof roles)[number]
+
+// For batches, for what is taken in from disk, and for mailings that are not at hand.
+const hitConnections = 3
+// Whoever opens a mail waits for it; what takes longer goes to the disk.
+const hitPatience = { connectionTimeoutMillis: 2_000, query_timeout: 5_000 }
 
 /** A running Daybreak. */
 export interface Daybreak {
@@ -56,6 +62,10 @@ export async function startDaybreak(
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
     let localUrl: string | undefined
     if (wanted.includes('web')) {
+      const hitsPool = createPool(database.url, log, hitConnections, hitPatience)
+      closers.push(() => hitsPool.end())
+      const recorder = startRecorder({ pool: hitsPool, dataDir: config.dataDir, log })
+      closers.push(recorder.close)
       const app = createServer({
         pool,
         ring,
@@ -64,8 +74,8 @@ export async function startDaybreak(
         trustProxy: config.trustProxy,
         log,
         inbox: inbox !== undefined,
-        recordHit,
-        linkUrl,
+        recordHit: recorder.record,
+        linkUrl: recorder.linkUrl,
         readerOf,
         unsubscribe,
         receiveLess,

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Subject } from '../../links/token.ts'
+import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { pathOf } from '../failures.ts'
 import { subjectOf, tokenPath } from '../token.ts'
@@ -8,7 +9,7 @@ import { subjectOf, tokenPath } from '../token.ts'
 export const pixel = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64')
 
 /** The pixel and the tracked links: what an opened mail asks for. HEAD is answered and recorded as well. */
-export function trackingRoutes(app: Hono, { pool, ring, log, recordHit, linkUrl }: ServerDeps): void {
+export function trackingRoutes(app: Hono, { ring, log, recordHit, linkUrl }: ServerDeps, clientOf: ClientOf): void {
   app.get(tokenPath('open'), async (c) => {
     const subject = subjectOf(c, ring, 'open')
     if (!subject) return c.notFound()
@@ -20,7 +21,7 @@ export function trackingRoutes(app: Hono, { pool, ring, log, recordHit, linkUrl 
   app.get(tokenPath('click'), async (c) => {
     const subject = subjectOf(c, ring, 'click')
     if (subject?.link === undefined) return c.notFound()
-    const url = locationOf(await linkUrl(pool, subject.mailing, subject.link))
+    const url = locationOf(await linkUrl(subject.mailing, subject.link))
     if (!url) return c.notFound()
     await record(c, subject, subject.link)
     return c.redirect(url, 302)
@@ -30,9 +31,9 @@ export function trackingRoutes(app: Hono, { pool, ring, log, recordHit, linkUrl 
   async function record(c: Context, { mailing, subscriber }: Subject, link: number | null): Promise<void> {
     const header = (name: string) => c.req.header(name) ?? ''
     const purpose = header('sec-purpose') || header('purpose') || header('x-purpose')
-    const request = { method: c.req.method, userAgent: header('user-agent'), purpose }
+    const request = { method: c.req.method, userAgent: header('user-agent'), purpose, client: clientOf(c) }
     try {
-      await recordHit(pool, { kind: link === null ? 'open' : 'click', mailing, subscriber, link, ...request })
+      await recordHit({ mailing, subscriber, link, ...request })
     } catch (error) {
       log.error({ err: error, path: pathOf(c), mailing }, 'a hit could not be recorded')
     }
