@@ -6,3 +6,20 @@ create table hit_sources (
   id uuid primary key,
   taken bigint not null
 ) with (fillfactor = 50);
+
+-- Checked for each row, the foreign key took a third of the time of an insert. The statement that inserts hits locks their
+-- mailings once for all of them (feedback/hits/insert.ts), and what the key did when a mailing goes is done here.
+do $$
+declare
+  name text := (select conname from pg_constraint
+    where conrelid = 'hits'::regclass and contype = 'f' and confrelid = 'mailings'::regclass);
+begin
+  execute format('alter table hits drop constraint %I', name);
+end $$;
+create function forget_hits_of_mailing() returns trigger language plpgsql as $$
+begin
+  delete from hits where mailing_id = old.id;
+  return null;
+end $$;
+create trigger hits_go_with_their_mailing after delete on mailings
+  for each row execute function forget_hits_of_mailing();

@@ -18,6 +18,7 @@ import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
+import { trackingListener } from './server/tracking/listener.ts'
 import { startSignUps } from './sign-up/start.ts'
 
 export const roles = ['web', 'worker', 'scheduler'] as const
@@ -66,7 +67,7 @@ export async function startDaybreak(
       closers.push(() => hitsPool.end())
       const recorder = startRecorder({ pool: hitsPool, dataDir: config.dataDir, log })
       closers.push(recorder.close)
-      const app = createServer({
+      const deps = {
         pool,
         ring,
         hashKeys: hashKeysOf(secrets),
@@ -82,9 +83,14 @@ export async function startDaybreak(
         savePreferences,
         askOwner,
         offersDigest,
-      })
+      }
+      const app = createServer(deps)
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
-      const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
+      const server = await listen(app, {
+        port: config.port,
+        host: config.publicUrl ? undefined : '127.0.0.1',
+        first: (next) => trackingListener(deps, next),
+      })
       closers.push(server.close)
       localUrl = `http://127.0.0.1:${server.port}`
     }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from '../../database/pool.ts'
 import { isPassing } from '../../database/retry.ts'
-import { createBatch } from '../../delivery/worker/batch.ts'
 import type { Log } from '../../log.ts'
+import { createGroup } from './group.ts'
 import { insertHits } from './insert.ts'
 import type { Spool } from './spool.ts'
 import type { SpooledHit } from './spool-lines.ts'
@@ -19,20 +19,30 @@ export interface Store {
   finish(): Promise<void>
 }
 
+/** A source of batches: what is under way at once needs one each, since a source counts up. */
+interface Lane {
+  readonly source: string
+  batches: number
+}
+
+// While Postgres writes one batch, the next one is gathered and the answers of the last one leave.
+const lanesAtOnce = 2
+const gatherMs = 1
+
 export function createStore(pool: Pool, spool: Spool, log: Log): Store {
   let away = false
-  let source = randomUUID()
-  let batches = 0
+  const free: Lane[] = []
 
   const insert = async (hits: readonly SpooledHit[]): Promise<void> => {
-    const mark = { source, batch: ++batches }
+    const lane = free.pop() ?? { source: randomUUID(), batches: 0 }
+    const mark = { source: lane.source, batch: ++lane.batches }
     try {
       const held = await insertHits(pool, hits, { mark, patient: false })
+      free.push(lane)
       // Taken in when whoever holds their subscribers has let go of them.
       if (held.length > 0) await spool.append({ hits: held })
     } catch (error) {
-      // Nobody knows whether it was committed, and once a later batch of the same source is in, it would pass for it.
-      source = randomUUID()
+      // Nobody knows whether it was committed. Its lane ends here: with a later batch in, it would pass for it.
       away = isPassing(error)
       log.warn({ err: error }, 'hits are kept on disk until Postgres takes them in')
       await spool.append({ mark, hits })
@@ -43,13 +53,10 @@ export function createStore(pool: Pool, spool: Spool, log: Log): Store {
     if (now.length > 0) await insert(now)
     if (later.length > 0) await spool.append({ hits: later })
   }
-  const batch = createBatch(async (hits: readonly (SpooledHit | undefined)[]) => {
-    await write(hits.filter((hit) => hit !== undefined))
-    return hits.map(() => undefined)
-  })
+  const group = createGroup(write, { atOnce: lanesAtOnce, gatherMs })
 
   return {
-    keep: batch,
+    keep: group.add,
     away: () => away,
     tryAgain: async () => {
       if (away) {
@@ -59,10 +66,11 @@ export function createStore(pool: Pool, spool: Spool, log: Log): Store {
       }
       await spool.seal()
     },
-    finish: () => batch(undefined),
+    finish: group.finish,
   }
 }
 
-function parted(hits: readonly SpooledHit[]): [SpooledHit[], SpooledHit[]] {
+function parted(hits: readonly SpooledHit[]): [readonly SpooledHit[], readonly SpooledHit[]] {
+  if (!hits.some(({ undecided }) => undecided)) return [hits, []]
   return [hits.filter(({ undecided }) => !undecided), hits.filter(({ undecided }) => undecided)]
 }
