@@ -2,10 +2,11 @@ import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
+import { createPool } from './database/pool.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
 import { startWorker, type Worker } from './delivery/worker/worker.ts'
 import { startClassing } from './feedback/classes/upkeep.ts'
-import { linkUrl, recordHit } from './feedback/hits.ts'
+import { startRecorder } from './feedback/hits/recorder.ts'
 import { leaveList } from './feedback/leave-list.ts'
 import { keepLeavingReason } from './feedback/leaving-reason.ts'
 import { startListener } from './feedback/listener.ts'
@@ -29,10 +30,16 @@ import { askOwner } from './persons/requests.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
+import { trackingListener } from './server/tracking/listener.ts'
 import { startSignUps } from './sign-up/start.ts'
 
 export const roles = ['web', 'worker', 'scheduler'] as const
 export type Role = (typeof roles)[number]
+
+// For batches, for what is taken in from disk, and for mailings that are not at hand.
+const hitConnections = 3
+// Whoever opens a mail waits for it; what takes longer goes to the disk.
+const hitPatience = { connectionTimeoutMillis: 2_000, query_timeout: 5_000 }
 
 /** A running Daybreak. */
 export interface Daybreak {
@@ -68,7 +75,11 @@ export async function startDaybreak(
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
     let localUrl: string | undefined
     if (wanted.includes('web')) {
-      const app = createServer({
+      const hitsPool = createPool(database.url, log, hitConnections, hitPatience)
+      closers.push(() => hitsPool.end())
+      const recorder = startRecorder({ pool: hitsPool, dataDir: config.dataDir, log })
+      closers.push(recorder.close)
+      const deps = {
         pool,
         ring,
         hashKeys: hashKeysOf(secrets),
@@ -76,8 +87,8 @@ export async function startDaybreak(
         trustProxy: config.trustProxy,
         log,
         inbox: inbox !== undefined,
-        recordHit,
-        linkUrl,
+        recordHit: recorder.record,
+        linkUrl: recorder.linkUrl,
         readerOf,
         unsubscribe,
         leaveList,
@@ -88,9 +99,14 @@ export async function startDaybreak(
         askOwner,
         offersDigest,
         outside: { isAllowed: isPublic, resolve: systemResolver() },
-      })
+      }
+      const app = createServer(deps)
       // Until PUBLIC_URL says that others are to reach it, nobody else can.
-      const server = await listen(app, { port: config.port, host: config.publicUrl ? undefined : '127.0.0.1' })
+      const server = await listen(app, {
+        port: config.port,
+        host: config.publicUrl ? undefined : '127.0.0.1',
+        first: (next) => trackingListener(deps, next),
+      })
       closers.push(server.close)
       localUrl = `http://127.0.0.1:${server.port}`
     }

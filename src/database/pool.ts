@@ -19,9 +19,12 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
+/** How long to wait for an answer, in milliseconds; left out: for ever. */
+export type Patience = Pick<pg.PoolConfig, 'connectionTimeoutMillis' | 'query_timeout'>
+
 /** @param max connections at the most */
-export function createPool(connectionString: string, log: Log, max = 10): Pool {
-  const pool = new pg.Pool({ connectionString, max, types, application_name: 'daybreak' })
+export function createPool(connectionString: string, log: Log, max = 10, patience: Patience = {}): Pool {
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'daybreak', ...patience })
   // Without a listener, an idle connection that the server closes ends the process.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))
   // The same for one in use. Whoever uses it learns of it by the query that fails.

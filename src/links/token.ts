@@ -98,13 +98,10 @@ function writeBlock(to: Buffer, keyId: number, purposeId: number, mailing: numbe
   to.writeUInt16BE(link, 12)
 }
 
-/** Only numbers that fit the block, in their shortest spelling, two or three of them. */
+/** Only numbers that fit the block, two or three of them. */
 function subjectOf(bytes: Uint8Array): Subject | undefined {
-  const [mailing, subscriber, link, ...more] = varints(bytes)
-  const spelled = Buffer.from(
-    [mailing, subscriber, link].flatMap((number) => (number === undefined ? [] : varint(number))),
-  )
-  if (mailing === undefined || subscriber === undefined || more.length > 0 || !spelled.equals(bytes)) return undefined
+  const [mailing, subscriber, link, more] = varints(bytes)
+  if (mailing === undefined || subscriber === undefined || more !== undefined) return undefined
   if (mailing >= 2 ** 32 || subscriber >= 2 ** 48) return undefined
   if (link === undefined) return { mailing, subscriber }
   return link < noLink ? { mailing, subscriber, link } : undefined
@@ -119,11 +116,13 @@ function varint(number: number): number[] {
   return bytes
 }
 
+/** Each in its shortest spelling, and with its end; else none. */
 function varints(bytes: Uint8Array): number[] {
   const numbers: number[] = []
   let number = 0
   let weight = 1
   for (const byte of bytes) {
+    if (byte === 0 && weight > 1) return []
     number += (byte & 0x7f) * weight
     weight *= 0x80
     if (byte & 0x80) continue
@@ -131,5 +130,5 @@ function varints(bytes: Uint8Array): number[] {
     number = 0
     weight = 1
   }
-  return numbers
+  return weight === 1 ? numbers : []
 }

@@ -8,7 +8,7 @@ import { type Connection, type Pool, rowOf, transaction } from '../database/pool
 import { forgetBounces } from '../delivery/bounces.ts'
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
-import { forgetHits } from '../feedback/hits.ts'
+import { forgetHits } from '../feedback/hits/forget.ts'
 import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
 import { forgetNotices, noticesTo } from '../notices/outbox.ts'

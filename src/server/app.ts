@@ -27,7 +27,7 @@ export function createServer(deps: ServerDeps): Hono {
 
   const peerOf = deps.peerOf ?? peerOfSocket
   const clientOf = createClientOf(peerOf, deps.trustProxy)
-  trackingRoutes(app, deps)
+  trackingRoutes(app, deps, clientOf)
   readerRoutes(app, deps, clientOf)
   personRoutes(app, deps)
   copyRoutes(app, deps)

@@ -1,6 +1,6 @@
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
-import type { NewHit } from '../feedback/hits.ts'
+import type { NewHit } from '../feedback/hits/hit.ts'
 import type { LeavingReason } from '../feedback/leaving-reason.ts'
 import type { Preferences } from '../feedback/preferences.ts'
 import type { Holder, MaybeReader } from '../feedback/reader.ts'
@@ -23,8 +23,8 @@ export interface ServerDeps {
   readonly log: Log
   /** Whether the local inbox is there to be shown. */
   readonly inbox: boolean
-  readonly recordHit: (db: Pool, hit: NewHit) => Promise<void>
-  readonly linkUrl: (db: Pool, mailing: number, link: number) => Promise<string | undefined>
+  readonly recordHit: (hit: NewHit) => Promise<void>
+  readonly linkUrl: (mailing: number, link: number) => Promise<string | undefined>
   readonly readerOf: (db: Pool, holder: Holder) => Promise<MaybeReader>
   readonly unsubscribe: (pool: Pool, holder: Holder, way: 'one-click' | 'page', ip?: Ip) => Promise<MaybeReader>
   readonly leaveList: (pool: Pool, holder: Holder, ip?: Ip) => Promise<MaybeReader>

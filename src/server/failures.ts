@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Conflict, Failure, Invalid, NotFound } from '../errors.ts'
+import { Conflict, Failure, Invalid, NotFound, TryLater } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { localeOf } from './locale.ts'
 import { messagePage } from './pages/message.ts'
@@ -17,6 +17,10 @@ export function answerFailures(log: Log): ErrorHandler {
     const status = statusOf(error)
     if (status === 404) return answerNotFound(c)
     const locale = localeOf(c)
+    if (error instanceof TryLater) {
+      c.header('retry-after', '30')
+      return c.html(messagePage(locale, 'page.away.title', error.key, error.values), 503)
+    }
     if (error instanceof Failure && status) {
       return c.html(messagePage(locale, 'page.invalid.title', error.key, error.values), status)
     }

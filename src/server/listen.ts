@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -16,12 +16,15 @@ export interface ListenOptions {
   readonly port: number
   /** Undefined: on all addresses. */
   readonly host: string | undefined
+  /** What is asked before the app, and given what the app would do. */
+  readonly first?: (app: RequestListener) => RequestListener
 }
 
 const graceMs = 10_000
 
 /** @throws Conflict when the port is taken */
-export async function listen(app: Pick<Hono, 'fetch'>, { port, host }: ListenOptions): Promise<Listening> {
+export async function listen(app: Pick<Hono, 'fetch'>, options: ListenOptions): Promise<Listening> {
+  const { port, host, first = (listener) => listener } = options
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -29,7 +32,7 @@ export async function listen(app: Pick<Hono, 'fetch'>, { port, host }: ListenOpt
       // Longer than a proxy keeps its idle connections (60 s), so that it never asks on one that is just being closed.
       keepAliveTimeout: 65_000,
     },
-    getRequestListener((request, env) => app.fetch(request, env)),
+    first(getRequestListener((request, env) => app.fetch(request, env))),
   )
   server.listen(port, host)
   try {

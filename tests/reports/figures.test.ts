@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { linkUrl, recordHit } from '../../src/feedback/hits.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { useDatabase } from '../support/database.ts'
+import { recordHit } from '../support/hits.ts'
 import { setScene } from '../support/scene.ts'
 
 const database = useDatabase()
@@ -56,15 +56,5 @@ describe('a hit', () => {
       mailing.id,
     ])
     expect(rows).toEqual([{ length: 400 }])
-  })
-})
-
-describe('a link', () => {
-  it('leads where the mailing says, and only there', async () => {
-    const [one, two] = [await setScene(database.pool, 1), await setScene(database.pool, 1)]
-    await database.pool.query("insert into mailing_links values ($1, 0, 'https://example.com/')", [one.mailing.id])
-    expect(await linkUrl(database.pool, one.mailing.id, 0)).toBe('https://example.com/')
-    expect(await linkUrl(database.pool, one.mailing.id, 1)).toBeUndefined()
-    expect(await linkUrl(database.pool, two.mailing.id, 0)).toBeUndefined()
   })
 })

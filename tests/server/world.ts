@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { type Pool, type Queryable, rowOf } from '../../src/database/pool.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
-import { linkUrl, recordHit } from '../../src/feedback/hits.ts'
+import { createRecorder } from '../../src/feedback/hits/recorder.ts'
 import { leaveList } from '../../src/feedback/leave-list.ts'
 import { keepLeavingReason } from '../../src/feedback/leaving-reason.ts'
 import { savePreferences } from '../../src/feedback/preferences.ts'
@@ -132,6 +132,9 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
   return (await rowOf<{ id: number }>(db, query))!.id
 }
 
+// Nothing is written to disk while Postgres answers.
+const nowhere = '/dev/null'
+
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
@@ -146,6 +149,7 @@ export function depsFor(pool: Pool): ServerDeps {
     askOwner,
     offersDigest: () => false,
   }
+  const { record: recordHit, linkUrl } = createRecorder({ pool, log, dataDir: nowhere })
   return { ...own, ...acts, recordHit, linkUrl, takePosted: async () => 'unknown' }
 }
 

@@ -1,6 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { openDatabase } from '../../database/open.ts'
-import { openScratch, type Scratch } from '../../database/scratch.ts'
 import type { DkimAlgorithm } from '../../message/dkim.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
@@ -13,10 +11,12 @@ import {
   type Runner,
   type Watch,
 } from './delivery.ts'
+import { benchFeedbackCommand } from './feedback/command.ts'
 import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
 import { benchSegmentsCommand } from './segments/command.ts'
+import { withScratch } from './with-scratch.ts'
 
 interface Options extends DeliveryBenchOptions {
   readonly json?: boolean
@@ -42,6 +42,7 @@ export function benchCommand(program: Command, context: Context): void {
     .option('--latency <ms>', say('bench.latency'), whole, 0)
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
+  benchFeedbackCommand(bench, context)
   benchSegmentsCommand(bench, context)
   bench
     .command('import')
@@ -81,20 +82,6 @@ async function runDelivery(context: Context, { json, ...options }: Options): Pro
   const bench = await withScratch(context, (scratch) => benchDelivery(scratch, options, watch))
   if (json) printJson(print, bench)
   else printBench(print, say, bench)
-}
-
-async function withScratch<T>({ config, log }: Context, work: (scratch: Scratch) => Promise<T>): Promise<T> {
-  const database = await openDatabase(config, log)
-  try {
-    const scratch = await openScratch(database, log)
-    try {
-      return await work(scratch)
-    } finally {
-      await scratch.close()
-    }
-  } finally {
-    await database.close()
-  }
 }
 
 const algorithms: Readonly<Record<DkimAlgorithm, string>> = { rsa: 'RSA-2048', ed25519: 'Ed25519' }

@@ -11,6 +11,11 @@ export const pages = phrases({
     en: 'It is nothing that you did. Please try again in a few minutes.',
     'zh-CN': '这不是您的操作造成的，请过几分钟再试。',
   },
+  'page.away.title': { en: 'Not available just now', 'zh-CN': '暂时无法使用' },
+  'page.away.text': {
+    en: 'This link cannot be followed at the moment. Please open it again in a few minutes.',
+    'zh-CN': '暂时打不开这个链接，请过几分钟再点一次。',
+  },
   'page.invalid.title': { en: 'That did not work', 'zh-CN': '操作没有完成' },
   'page.port_taken': {
     en: 'port {port} is taken by another program: set PORT to a free one, such as 8081',

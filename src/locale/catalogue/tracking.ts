@@ -27,4 +27,21 @@ export const tracking = phrases({
     'zh-CN':
       '接收退信和投诉的地址，如 bounces@example.com：邮件以 bounces+标记@example.com 发出；none：以发件人地址发出',
   },
+  'bench.feedback': {
+    en: 'open mails as fast as one server process records it, beside one insert a request and a server that records nothing',
+    'zh-CN': '以单个服务进程能记录的最快速度打开邮件，并与每次请求插入一行、完全不记录的服务对比',
+  },
+  'bench.feedback.subscribers': { en: 'how many subscribers open', 'zh-CN': '打开邮件的订阅者数' },
+  'bench.feedback.connections': { en: 'how many connections to the server', 'zh-CN': '与服务的连接数' },
+  'bench.feedback.seconds': { en: 'how long each run takes', 'zh-CN': '每次测量的秒数' },
+  'bench.feedback.rounds': { en: 'how often each server is measured', 'zh-CN': '每个服务测量的次数' },
+  'bench.feedback.daybreak': { en: 'Daybreak', 'zh-CN': 'Daybreak' },
+  'bench.feedback.usual': { en: 'one insert a request', 'zh-CN': '每次请求插入一行' },
+  'bench.feedback.bare': { en: 'bare server, nothing recorded', 'zh-CN': '裸服务，不记录' },
+  'bench.feedback.paced': { en: 'Daybreak at 70 %', 'zh-CN': 'Daybreak，70% 负载' },
+  'bench.feedback.per_second': { en: 'opens/s', 'zh-CN': '次/秒' },
+  'bench.feedback.p50': { en: 'p50 ms', 'zh-CN': 'p50 毫秒' },
+  'bench.feedback.p99': { en: 'p99 ms', 'zh-CN': 'p99 毫秒' },
+  'bench.feedback.cpu': { en: 'CPU µs/open', 'zh-CN': 'CPU 微秒/次' },
+  'bench.feedback.ratio': { en: 'Daybreak answers so many times as many', 'zh-CN': 'Daybreak 的倍数' },
 })

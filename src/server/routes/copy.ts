@@ -10,7 +10,7 @@ import type { Template } from '../../message/template.ts'
 import type { ServerDeps } from '../deps.ts'
 import { copyPolicy } from '../headers.ts'
 import { subjectOf, tokenPath } from '../token.ts'
-import { pixel } from './tracking.ts'
+import { pixel } from '../tracking/answer.ts'
 
 /** The recipient's own copy of a mail, for a browser. */
 export function copyRoutes(app: Hono, { pool, ring }: ServerDeps): void {

@@ -1,47 +1,25 @@
 import type { Context, Hono } from 'hono'
-import type { Subject } from '../../links/token.ts'
+import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
-import { pathOf } from '../failures.ts'
-import { subjectOf, tokenPath } from '../token.ts'
+import { tokenPath } from '../token.ts'
+import { answerTracking, purposeHeaders } from '../tracking/answer.ts'
 
-/** A transparent GIF of one pixel. */
-export const pixel = Buffer.from('R0lGODlhAQABAPAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64')
-
-/** The pixel and the tracked links: what an opened mail asks for. HEAD is answered and recorded as well. */
-export function trackingRoutes(app: Hono, { pool, ring, log, recordHit, linkUrl }: ServerDeps): void {
-  app.get(tokenPath('open'), async (c) => {
-    const subject = subjectOf(c, ring, 'open')
-    if (!subject) return c.notFound()
-    await record(c, subject, null)
-    // A mail client on the web shows it on a page of another origin.
-    return c.body(pixel, 200, { 'content-type': 'image/gif', 'cross-origin-resource-policy': 'cross-origin' })
-  })
-
-  app.get(tokenPath('click'), async (c) => {
-    const subject = subjectOf(c, ring, 'click')
-    if (subject?.link === undefined) return c.notFound()
-    const url = locationOf(await linkUrl(pool, subject.mailing, subject.link))
-    if (!url) return c.notFound()
-    await record(c, subject, subject.link)
-    return c.redirect(url, 302)
-  })
-
-  /** A hit that cannot be recorded is no reason to keep a reader from where they want to go. */
-  async function record(c: Context, { mailing, subscriber }: Subject, link: number | null): Promise<void> {
-    const header = (name: string) => c.req.header(name) ?? ''
-    const purpose = header('sec-purpose') || header('purpose') || header('x-purpose')
-    const request = { method: c.req.method, userAgent: header('user-agent'), purpose }
-    try {
-      await recordHit(pool, { kind: link === null ? 'open' : 'click', mailing, subscriber, link, ...request })
-    } catch (error) {
-      log.error({ err: error, path: pathOf(c), mailing }, 'a hit could not be recorded')
-    }
+/** The pixel and the tracked links. */
+export function trackingRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): void {
+  const answer = (kind: 'open' | 'click') => async (c: Context) => {
+    const answer = await answerTracking(deps, {
+      kind,
+      token: c.req.param('token') ?? '',
+      method: c.req.method,
+      userAgent: c.req.header('user-agent') ?? '',
+      purpose: purposeHeaders.map((name) => c.req.header(name)).find((value) => value) ?? '',
+      client: clientOf(c),
+    })
+    if (!answer) return c.notFound()
+    return answer.body
+      ? c.body(answer.body, answer.status, answer.headers)
+      : c.body(null, answer.status, answer.headers)
   }
-}
-
-/** In ASCII, as a header wants it; undefined for anything that is no address of a page or of a mailbox. */
-function locationOf(url: string | undefined): string | undefined {
-  if (!url || !URL.canParse(url)) return undefined
-  const { protocol, href } = new URL(url)
-  return ['http:', 'https:', 'mailto:'].includes(protocol) ? href : undefined
+  app.get(tokenPath('open'), answer('open'))
+  app.get(tokenPath('click'), answer('click'))
 }

@@ -1,0 +1,60 @@
+import sql, { empty, type Sql } from 'sql-template-tag'
+import { prepared, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
+import type { Hit } from './hit.ts'
+
+/** The number of a batch among those of its source. A source counts up, and has its batches inserted in order. */
+export interface Mark {
+  /** A UUID. */
+  readonly source: string
+  readonly batch: number
+}
+
+export interface Insertion {
+  /** Of a batch that is in already nothing is inserted. */
+  readonly mark: Mark
+  /** Waits for subscribers whose row is just held by somebody, instead of leaving their hits out. */
+  readonly patient: boolean
+}
+
+/**
+ * Records hits, in one statement. Of somebody who is erased nothing is recorded, nor while they are being erased; nothing
+ * of a mailing that is no more, either.
+ * @returns those that were left out since the row of their subscriber is held: who holds it may erase them, or may not
+ */
+export async function insertHits(
+  db: Queryable,
+  hits: readonly Hit[],
+  { mark, patient }: Insertion,
+): Promise<readonly Hit[]> {
+  const name = patient ? 'insert hits patiently' : 'insert hits'
+  const row = await rowOf<{ missing: number[] }>(db, prepared(name, insertion(hits, mark, patient)))
+  const { missing } = row!
+  if (missing.length === 0) return []
+  const held = await rowsOf<{ id: number }>(db, sql`select id from subscribers where id = any(${missing})`)
+  const ids = new Set<number | null>(held.map(({ id }) => id))
+  return hits.filter(({ subscriber }) => ids.has(subscriber))
+}
+
+/** The locks are those of a foreign key: who erases a subscriber or removes a mailing waits, and finds the hits. */
+function insertion(hits: readonly Hit[], { source, batch }: Mark, patient: boolean): Sql {
+  const of = <Name extends keyof Hit>(name: Name): Hit[Name][] => hits.map((hit) => hit[name])
+  const mailings = [...new Set(of('mailing'))]
+  const subscribers = [...new Set(of('subscriber').filter((id) => id !== null))]
+  return sql`with fresh as (
+      insert into hit_sources (id, taken) values (${source}, ${batch})
+      on conflict (id) do update set taken = excluded.taken where hit_sources.taken < excluded.taken returning id),
+    mailing as (select id from mailings where id = any(${mailings}::integer[]) for key share),
+    person as (select id from subscribers where id = any(${subscribers}::bigint[]) for key share ${patient ? empty : sql`skip locked`}),
+    inserted as (
+      insert into hits (at, mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, network, class, rules_version)
+      select to_timestamp(at / 1000), mailing, subscriber, case when link is null then 'open' else 'click' end::hit_kind, link,
+        method, user_agent, purpose, network, class, rules_version
+      from unnest(${of('at')}::float8[], ${of('mailing')}::integer[], ${of('subscriber')}::bigint[], ${of('link')}::smallint[],
+          ${of('method')}::text[], ${of('userAgent')}::text[], ${of('purpose')}::text[], ${of('network')}::cidr[],
+          ${of('class')}::hit_class[], ${of('rulesVersion')}::smallint[])
+        as h (at, mailing, subscriber, link, method, user_agent, purpose, network, class, rules_version)
+      where exists (select from fresh) and mailing in (select id from mailing)
+        and (subscriber is null or subscriber in (select id from person)))
+    select array(select id from unnest(${subscribers}::bigint[]) as s (id)
+      where exists (select from fresh) and id not in (select id from person)) as missing`
+}
