@@ -120,7 +120,7 @@ async function rollDeliveries(pool: Pool, mailing: number): Promise<void> {
  * The id of a hit up to which no more will appear: those who were writing hits when it was the last one have ended.
  * Undefined when they take too long.
  */
-async function settledHits(db: Queryable): Promise<number | undefined> {
+export async function settledHits(db: Queryable): Promise<number | undefined> {
   const last = await rowOf<{ id: number | null }>(db, sql`select max(id) as id from hits`)
   const writing = await rowsOf<{ transaction: string }>(db, sql`select virtualtransaction as transaction ${writers}`)
   const began = writing.map(({ transaction }) => transaction)
