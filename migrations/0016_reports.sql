@@ -1,11 +1,11 @@
--- From which device a request came, by what its User-Agent says. A proxy that fetches for its readers hides theirs.
+-- From which device a request came, by what its User-Agent says. `app`: a webmail's proxy fetches for its readers, and hides
+-- theirs. An Android that does not say Mobile is a tablet, but for a library that loads pictures, which says neither.
 create function device_of(user_agent text) returns text language sql immutable parallel safe as $$
   select case
-    when user_agent = '' or user_agent ~ '^Mozilla/5\.0$' then 'unknown'
-    when user_agent ~ 'GoogleImageProxy|YahooMailProxy|ProtonMail|QQMail|NetEaseMail|Foxmail|\mOutlook-(?:iOS|Android)\M|MicroMessenger' then 'app'
-    when user_agent ~ 'iPad|Tablet|PlayBook|Kindle|Silk/|MatePad|\mPad\M' then 'tablet'
-    when user_agent ~ 'Android' and user_agent !~ 'Mobile' then 'tablet'
-    when user_agent ~ 'iPhone|iPod|Android|HarmonyOS|OpenHarmony|Windows Phone|Mobile' then 'phone'
+    when user_agent ~ 'GoogleImageProxy|YahooMailProxy' then 'app'
+    when user_agent ~ 'iPad|Tablet|PlayBook|Kindle|Silk/' then 'tablet'
+    when user_agent ~ 'Android' and user_agent !~ 'Mobile|^Dalvik|^okhttp' then 'tablet'
+    when user_agent ~ 'iPhone|iPod|Android|Harmony|Windows Phone|Mobile' then 'phone'
     when user_agent ~ 'Windows NT|Macintosh|X11|Linux|CrOS|Thunderbird' then 'computer'
     else 'unknown'
   end

@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
 import { askOwner } from './persons/requests.ts'
+import { startSums } from './reports/summary/upkeep.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
@@ -91,7 +92,7 @@ export async function startDaybreak(
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())
-      closers.push(scheduler.stop, startUpkeep(pool, log).stop)
+      closers.push(scheduler.stop, startUpkeep(pool, log).stop, startSums(pool, log).stop)
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

@@ -30,6 +30,9 @@ export async function startWithLinks(pool: Pool, readers: number) {
   // Some with another provider, so that there are two.
   await pool.query(sql`update deliveries set provider_id = (select id from providers where slug = 'qq')
     where mailing_id = ${id} and subscriber_id % 2 = 0`)
+  await pool.query(sql`delete from mailing_providers where mailing_id = ${id}`)
+  await pool.query(sql`insert into mailing_providers
+    select mailing_id, provider_id, count(*) from deliveries where mailing_id = ${id} group by 1, 2`)
   return sending
 }
 
