@@ -11,13 +11,13 @@ export const people = sql`class in ('person', 'proxied')`
 
 /**
  * Ids as bits, by mailing and block. Words of 64 first: a bit of a number costs a tenth of one of a whole block.
- * @param ids selects mailing_id, which is 0 where it does not matter, and subscriber_id
+ * @param ids selects mailing_id, which is 0 where it does not matter, and subscriber_id, which is null of nobody in particular
  */
 export function bitsOf(ids: Sql): Sql {
   return sql`select mailing_id, (word >> 7)::integer as block,
       bit_or(bits::bit(64)::bit(8192) >> (word & 127)::integer * 64) as members
     from (select mailing_id, subscriber_id >> 6 as word, bit_or(1::bigint << 63 - (subscriber_id & 63)::integer) as bits
-      from (${ids}) as ids group by 1, 2) as words
+      from (${ids}) as ids where subscriber_id is not null group by 1, 2) as words
     group by 1, 2`
 }
 
