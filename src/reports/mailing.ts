@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, rowOf, rowsOf } from '../database/pool.ts'
 import type { Ledger } from '../delivery/ledger.ts'
 import type { MailingStatus } from '../delivery/mailings.ts'
 import { NotFound } from '../errors.ts'
@@ -7,6 +7,7 @@ import type { Tracking } from '../newsletters/tracking.ts'
 import { type CameBack, cameBackOf } from './came-back.ts'
 import { type ByKey, byKey, type Hits, hitsOf, type LinkHits, linksOf, type SectionHits, sectionsOf } from './hits.ts'
 import { ledgerIn, type Whereabouts, whereaboutsIn } from './ledger.ts'
+import { seeingOneMoment } from './moment.ts'
 import { type ProviderFigures, providersOf } from './providers.ts'
 import { deliverySumsOf } from './summary/deliveries.ts'
 import { hitSumsOf, prepareHitSums } from './summary/read.ts'
@@ -43,16 +44,6 @@ export interface MailingReport extends CameBack, Hits {
 export async function mailingReport(pool: Pool, id: number): Promise<MailingReport> {
   await prepareHitSums(pool, id)
   return seeingOneMoment(pool, (db) => reportOf(db, id))
-}
-
-/** Every statement of `work` sees the same moment, and none changes anything. */
-export async function seeingOneMoment<T>(pool: Pool, work: (db: Connection) => Promise<T>): Promise<T> {
-  return transaction(pool, async (db) => {
-    await db.query('set transaction isolation level repeatable read, read only')
-    // Compiling takes longer than any of these statements.
-    await db.query('set local jit = off')
-    return work(db)
-  })
 }
 
 export async function reportOf(db: Connection, id: number): Promise<MailingReport> {
