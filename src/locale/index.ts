@@ -15,6 +15,7 @@ import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
+import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
 import { tracking } from './catalogue/tracking.ts'
@@ -41,6 +42,7 @@ export const catalogue = {
   ...pages,
   ...readers,
   ...relays,
+  ...reports,
   ...segments,
   ...signup,
   ...tracking,

@@ -16,6 +16,7 @@ import {
 import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
+import { benchReportsCommand } from './reports/command.ts'
 import { benchSegmentsCommand } from './segments/command.ts'
 
 interface Options extends DeliveryBenchOptions {
@@ -43,6 +44,7 @@ export function benchCommand(program: Command, context: Context): void {
     .addOption(argumentsOf(say).json())
     .action((options: Options) => runDelivery(context, options))
   benchSegmentsCommand(bench, context)
+  benchReportsCommand(bench, context)
   bench
     .command('import')
     .description(say('bench.import'))
