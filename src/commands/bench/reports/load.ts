@@ -20,7 +20,7 @@ export async function loadMailings(pool: Pool, size: Size, onProgress: Progress)
   const latest = (await rowOf<{ id: number }>(pool, sql`select max(id) as id from mailings`))!.id
   await transaction(pool, async (db) => {
     await db.query(
-      sql`update deliveries set provider_id = 1 + hashint8(subscriber_id) & 15 where mailing_id = ${latest}`,
+      sql`update deliveries set provider_id = 1 + (hashint8(subscriber_id) & 15) where mailing_id = ${latest}`,
     )
     await db.query(sql`insert into mailing_providers (mailing_id, provider_id, audience)
       select mailing_id, provider_id, count(*) from deliveries group by 1, 2`)
