@@ -27,6 +27,7 @@ import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
 import { isPublic } from './outward.ts'
 import { askOwner } from './persons/requests.ts'
+import { startSums } from './reports/summary/upkeep.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
@@ -128,7 +129,8 @@ export async function startDaybreak(
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())
-      closers.push(scheduler.stop, startUpkeep(pool, log).stop, startClassing(pool, log).stop)
+      const keepers = [startUpkeep(pool, log), startClassing(pool, log), startSums(pool, log)]
+      closers.push(scheduler.stop, ...keepers.map(({ stop }) => stop))
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

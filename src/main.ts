@@ -16,6 +16,7 @@ import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
 import { newslettersCommand } from './commands/newsletters.ts'
 import { providersCommand } from './commands/providers.ts'
 import { relaysCommand } from './commands/relays.ts'
+import { reportCommand } from './commands/report/report.ts'
 import { segmentsCommand } from './commands/segments.ts'
 import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
@@ -97,6 +98,7 @@ function createProgram(context: Context): Command {
     issueCommand,
     mailingCommand,
     ledgerCommand,
+    reportCommand,
     whyCommand,
     feedbackCommand,
     relaysCommand,

@@ -19,6 +19,7 @@ import { pages } from './catalogue/pages.ts'
 import { preflight } from './catalogue/preflight.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
+import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
 import { tracking } from './catalogue/tracking.ts'
@@ -50,6 +51,7 @@ export const catalogue = {
   ...preflight,
   ...readers,
   ...relays,
+  ...reports,
   ...segments,
   ...signup,
   ...tracking,

@@ -15,6 +15,7 @@ import { benchFeedbackCommand } from './feedback/command.ts'
 import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
 import { createRateProgress } from './progress.ts'
+import { benchReportsCommand } from './reports/command.ts'
 import { benchSegmentsCommand } from './segments/command.ts'
 import { withScratch } from './with-scratch.ts'
 
@@ -44,6 +45,7 @@ export function benchCommand(program: Command, context: Context): void {
     .action((options: Options) => runDelivery(context, options))
   benchFeedbackCommand(bench, context)
   benchSegmentsCommand(bench, context)
+  benchReportsCommand(bench, context)
   bench
     .command('import')
     .description(say('bench.import'))
