@@ -87,6 +87,48 @@ export const reports = phrases({
   'report.excluded.rhythm': { en: 'wants it on other days', 'zh-CN': '选择了其他频率' },
   'report.excluded.erased': { en: 'erased', 'zh-CN': '已删除' },
   'reason.window': { en: 'the time of the mailing was over', 'zh-CN': '发送时限已过' },
+  'report.look.balance': {
+    en: 'The ledger does not balance: "daybreak ledger {id}" shows it. This is a fault of Daybreak.',
+    'zh-CN': '账目不平衡：用 “daybreak ledger {id}” 查看。这是 Daybreak 的缺陷。',
+  },
+  'report.look.unknown': {
+    en: 'Of {count} deliveries nobody knows whether they arrived. "daybreak mailing unknown {id}" lists them, and sends again if you say so.',
+    'zh-CN': '有 {count} 封不知是否送达。用 “daybreak mailing unknown {id}” 查看，可决定是否重发。',
+  },
+  'report.look.paused': {
+    en: 'The mailing is paused, and {count} readers are waiting. "daybreak mailing status {id}" says why; "daybreak mailing resume {id}" goes on.',
+    'zh-CN':
+      '发送已暂停，还有 {count} 位读者在等待。用 “daybreak mailing status {id}” 查看原因，用 “daybreak mailing resume {id}” 继续。',
+  },
+  'report.look.queued': {
+    en: '{count} readers are still waiting: their servers want it later, or the limits do not allow more. "daybreak mailing status {id}" shows how it goes on.',
+    'zh-CN':
+      '还有 {count} 位读者在排队：对方服务器要求稍后再发，或受限速所限。用 “daybreak mailing status {id}” 查看进展。',
+  },
+  'report.look.provider': {
+    en: '{provider} refuses {share} of its readers, usually {usual}. "daybreak providers" shows what it says.',
+    'zh-CN': '{provider} 拒收了 {share} 的读者，平时为 {usual}。用 “daybreak providers” 查看。',
+  },
+  'report.look.bounces': {
+    en: '{count} came back ({share}): above 2 %, providers begin to doubt the list. Look where the newest addresses come from.',
+    'zh-CN': '退信 {count} 封（{share}）：超过 2 % 时，邮箱服务商会怀疑名单质量。请检查新地址的来源。',
+  },
+  'report.look.complaints': {
+    en: '{count} readers reported it as spam ({share}): from 0.1 % on, Gmail and others filter more.',
+    'zh-CN': '有 {count} 位读者举报为垃圾邮件（{share}）：达到 0.1 % 后，Gmail 等会加强过滤。',
+  },
+  'report.look.unsubscribes': {
+    en: '{count} readers left ({share}), usually {usual} by this time.',
+    'zh-CN': '有 {count} 位读者退订（{share}），平时同一时刻为 {usual}。',
+  },
+  'report.look.opens': {
+    en: 'Fewer opened it than usual: {share} instead of {usual} by this time. It may lie in spam folders: look into a mailbox of your own.',
+    'zh-CN': '打开少于平时：{share}，平时同一时刻为 {usual}。可能进了垃圾箱，请到自己的邮箱里看一看。',
+  },
+  'report.look.links': {
+    en: 'Nobody clicked {count} of {of} links: number {positions}. See whether they lead anywhere.',
+    'zh-CN': '{of} 个链接中有 {count} 个无人点击：第 {positions} 个。请检查链接是否有效。',
+  },
   'bench.reports': {
     en: 'how fast the figures of a mailing are, against plain SQL without sums',
     'zh-CN': '测量一次发送的统计速度，并与不用汇总的 SQL 比较',
