@@ -105,5 +105,6 @@ function sampleNewsletter({ language, title, publishers }: Issue): Newsletter {
     daysOff: [],
     windowMinutes: 240,
     pingUrl: null,
+    reportTo: [],
   }
 }

@@ -40,6 +40,8 @@ export interface Newsletter {
   readonly windowMinutes: number
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
   readonly pingUrl: string | null
+  /** Who gets the report of each morning, and the alarm when it has no issue. */
+  readonly reportTo: readonly string[]
 }
 
 const defaults = {
@@ -52,6 +54,7 @@ const defaults = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  reportTo: [],
 } as const satisfies Partial<Newsletter>
 
 /** What has a default may be left out. */
@@ -77,6 +80,7 @@ const columnOf = {
   daysOff: 'days_off',
   windowMinutes: 'window_minutes',
   pingUrl: 'ping_url',
+  reportTo: 'report_to',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
 const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]
 

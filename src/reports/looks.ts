@@ -1,13 +1,8 @@
 import type { MailingStatus } from '../delivery/mailings.ts'
+import type { Reason } from '../delivery/reason.ts'
 import type { Key, Values } from '../locale/index.ts'
 import type { Early, Refusals } from './early.ts'
 import { type Shares, sharesOf, type Usual } from './usual.ts'
-
-/** Something that an editor should look at, as a sentence of the catalogue. */
-export interface Look {
-  readonly key: Key
-  readonly values: Values
-}
 
 export interface Seen {
   readonly id: number
@@ -40,7 +35,7 @@ const fewestUsualOpens = 20
 const clicksForEachLink = 5
 
 /** What stands out, the most urgent first. */
-export function looksOf(seen: Seen): Look[] {
+export function looksOf(seen: Seen): Reason[] {
   const shares = sharesOf(seen.early)
   return [
     ...ofLedger(seen),
@@ -52,7 +47,7 @@ export function looksOf(seen: Seen): Look[] {
   ]
 }
 
-function ofLedger({ id, status, early: { ledger } }: Seen): Look[] {
+function ofLedger({ id, status, early: { ledger } }: Seen): Reason[] {
   const { queued, inFlight, unknown, balances } = ledger
   const left = queued + inFlight
   return [
@@ -62,7 +57,7 @@ function ofLedger({ id, status, early: { ledger } }: Seen): Look[] {
   ]
 }
 
-function ofProviders({ early, refusedBefore, providers }: Seen): Look[] {
+function ofProviders({ early, refusedBefore, providers }: Seen): Reason[] {
   const usual = new Map(refusedBefore.map((before) => [before.provider, before.refused / Math.max(1, before.audience)]))
   return early.refusals.flatMap(({ provider, audience, refused }) => {
     const share = refused / Math.max(1, audience)
@@ -73,7 +68,7 @@ function ofProviders({ early, refusedBefore, providers }: Seen): Look[] {
   })
 }
 
-function ofReturns({ early }: Seen, { bounces, complaints }: Shares): Look[] {
+function ofReturns({ early }: Seen, { bounces, complaints }: Shares): Reason[] {
   return [
     ...(bounces > bounceLimit ? [look('report.look.bounces', { count: early.bounces, share: percent(bounces) })] : []),
     ...(complaints >= complaintLimit
@@ -82,7 +77,7 @@ function ofReturns({ early }: Seen, { bounces, complaints }: Shares): Look[] {
   ]
 }
 
-function ofUnsubscribes({ early, usual }: Seen, { unsubscribes: share }: Shares): Look[] {
+function ofUnsubscribes({ early, usual }: Seen, { unsubscribes: share }: Shares): Reason[] {
   const before = usual?.shares.unsubscribes ?? 0
   if (early.unsubscribes < fewestUnsubscribes || share <= Math.max(unsubscribeLimit, times * before)) return []
   return [
@@ -90,7 +85,7 @@ function ofUnsubscribes({ early, usual }: Seen, { unsubscribes: share }: Shares)
   ]
 }
 
-function ofOpens({ early, usual }: Seen, { opens }: Shares): Look[] {
+function ofOpens({ early, usual }: Seen, { opens }: Shares): Reason[] {
   const before = usual?.shares.opens
   if (opens === null || before == null || before * early.ledger.accepted < fewestUsualOpens) return []
   return opens < before * opensLimit
@@ -98,7 +93,7 @@ function ofOpens({ early, usual }: Seen, { opens }: Shares): Look[] {
     : []
 }
 
-function ofLinks({ clicksByLink }: Seen): Look[] {
+function ofLinks({ clicksByLink }: Seen): Reason[] {
   if (!clicksByLink) return []
   const clicks = clicksByLink.reduce((sum, count) => sum + count, 0)
   const positions = clicksByLink.flatMap((count, at) => (count === 0 ? [at + 1] : []))
@@ -108,6 +103,6 @@ function ofLinks({ clicksByLink }: Seen): Look[] {
   ]
 }
 
-const look = (key: Key, values: Values): Look => ({ key, values })
+const look = (key: Key, values: Values): Reason => ({ key, values })
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.01 ? 2 : 1)} %`

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, rowOf, rowsOf } from '../database/pool.ts'
+import type { Reason } from '../delivery/reason.ts'
 import { type Aged, type Early, earlyOf, issuesBefore, type Refusals } from './early.ts'
 import type { Whereabouts } from './ledger.ts'
-import { type Look, looksOf } from './looks.ts'
+import { looksOf } from './looks.ts'
 import { reportOf } from './mailing.ts'
 import { seeingOneMoment } from './moment.ts'
 import { prepareHitSums } from './summary/read.ts'
@@ -22,7 +23,7 @@ export interface Morning {
   readonly shares: Shares
   /** At the same age; null: it is the first. */
   readonly usual: Usual | null
-  readonly looks: readonly Look[]
+  readonly looks: readonly Reason[]
   /** Of those whom it did not reach. */
   readonly whereabouts: readonly Whereabouts[]
   /** Those that were clicked most. */

@@ -150,6 +150,7 @@ describe('a merged message', () => {
     daysOff: [],
     windowMinutes: 240,
     pingUrl: null,
+    reportTo: [],
   } as const
   const options = {
     mailing: 12,

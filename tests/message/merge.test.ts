@@ -38,6 +38,7 @@ const newsletter: Newsletter = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  reportTo: [],
 }
 const rendered: Rendered = {
   subject: '今日要闻：数据与算力',

@@ -21,6 +21,7 @@ export const newsletter: Newsletter = {
   daysOff: [],
   windowMinutes: 240,
   pingUrl: null,
+  reportTo: [],
 }
 
 export const englishNewsletter: Newsletter = {
