@@ -105,4 +105,8 @@ function ofLinks({ clicksByLink }: Seen): Reason[] {
 
 const look = (key: Key, values: Values): Reason => ({ key, values })
 
-export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.01 ? 2 : 1)} %`
+/** Nothing is 0.0%, and a little is not. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.0001) return '< 0.01%'
+  return `${(share * 100).toFixed(share > 0 && share < 0.01 ? 2 : 1)}%`
+}

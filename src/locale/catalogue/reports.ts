@@ -110,12 +110,12 @@ export const reports = phrases({
     'zh-CN': '{provider} 拒收了 {share} 的读者，平时为 {usual}。用 “daybreak providers” 查看。',
   },
   'report.look.bounces': {
-    en: '{count} came back ({share}): above 2 %, providers begin to doubt the list. Look where the newest addresses come from.',
-    'zh-CN': '退信 {count} 封（{share}）：超过 2 % 时，邮箱服务商会怀疑名单质量。请检查新地址的来源。',
+    en: '{count} came back ({share}): above 2%, providers begin to doubt the list. Look where the newest addresses come from.',
+    'zh-CN': '退信 {count} 封（{share}）：超过 2% 时，邮箱服务商会怀疑名单质量。请检查新地址的来源。',
   },
   'report.look.complaints': {
-    en: '{count} readers reported it as spam ({share}): from 0.1 % on, Gmail and others filter more.',
-    'zh-CN': '有 {count} 位读者举报为垃圾邮件（{share}）：达到 0.1 % 后，Gmail 等会加强过滤。',
+    en: '{count} readers reported it as spam ({share}): from 0.1% on, Gmail and others filter more.',
+    'zh-CN': '有 {count} 位读者举报为垃圾邮件（{share}）：达到 0.1% 后，Gmail 等会加强过滤。',
   },
   'report.look.unsubscribes': {
     en: '{count} readers left ({share}), usually {usual} by this time.',
@@ -224,9 +224,9 @@ export const reports = phrases({
     'zh-CN': '查看原因：“npx daybreak why {date} --newsletter {newsletter}”。',
   },
   'notice.alarm.do.day_off': {
-    en: 'If there is to be none today: nothing. "npx daybreak newsletters change {newsletter} --days-off {date}" says so the next time.',
+    en: 'If there is to be none today, do nothing. Days off can be named beforehand, all of them together: "npx daybreak newsletters change {newsletter} --days-off DAYS".',
     'zh-CN':
-      '如果今天本来就不发，不必处理；以后可用 “npx daybreak newsletters change {newsletter} --days-off {date}” 事先设定。',
+      '如果今天本来就不发，不必处理。停刊日可事先一并设定：“npx daybreak newsletters change {newsletter} --days-off 日期”。',
   },
   'notice.alarm.once': { en: 'This is said once for each morning.', 'zh-CN': '每个早晨只提醒一次。' },
   'newsletter.report_to': {
