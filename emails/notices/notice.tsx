@@ -1,5 +1,5 @@
 import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from '@react-email/components'
-import type { Words } from '../../src/notices/words.ts'
+import type { Words, WordsSection } from '../../src/notices/words.ts'
 import type { Design } from '../../src/rendering/html/theme.ts'
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
 
 /** A notice in the colours of its newsletter's issues: one sheet, one thing to do. */
 export function Notice({ words, design }: Props) {
-  const { language, masthead, title, opening, points, button, closing, foot } = words
+  const { language, masthead, title, opening, points, button, sections = [], closing, foot } = words
   const { light, fonts } = design
   const { text, display } = fonts[language]
   const lineHeight = language === 'zh-CN' ? '1.75' : '1.6'
@@ -93,6 +93,9 @@ export function Notice({ words, design }: Props) {
                 {button.label}
               </Button>
             )}
+            {sections.map((section) => (
+              <Part key={section.heading} section={section} design={design} body={body} display={display} />
+            ))}
             {closing.map((paragraph) => (
               <Text key={paragraph} className="ink" style={body}>
                 {lines(paragraph)}
@@ -120,6 +123,84 @@ export function Notice({ words, design }: Props) {
   )
 }
 
+interface PartProps {
+  readonly section: WordsSection
+  readonly design: Design
+  readonly body: { readonly color: string; readonly fontSize: string; readonly lineHeight: string }
+  readonly display: string
+}
+
+/** A heading, and under it sentences or a table of figures. */
+function Part({ section: { heading, points = [], table = [] }, design: { light }, body, display }: PartProps) {
+  return (
+    <>
+      <Heading
+        as="h2"
+        className="ink"
+        style={{ margin: '24px 0 8px', color: light.ink, fontFamily: display, fontSize: '18px', lineHeight: '1.4' }}
+      >
+        {heading}
+      </Heading>
+      {points.length > 0 && (
+        <ul className="ink" style={{ ...body, margin: '0 0 16px', padding: '0 0 0 1.2em' }}>
+          {points.map((point) => (
+            <li key={point} style={{ margin: '0 0 6px' }}>
+              {point}
+            </li>
+          ))}
+        </ul>
+      )}
+      {table.length > 0 && (
+        <table className="figures" style={{ width: '100%', margin: '0 0 16px', borderCollapse: 'collapse' }}>
+          <tbody>
+            {table.map((row, at) => (
+              <Row key={row[0] || 'heads'} cells={row} head={at === 0} light={light} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+interface RowProps {
+  readonly cells: readonly string[]
+  readonly head: boolean
+  readonly light: Design['light']
+}
+
+function Row({ cells: [first, ...numbers], head, light }: RowProps) {
+  const cell = {
+    padding: '6px 0 6px 8px',
+    borderBottom: `1px solid ${light.rule}`,
+    color: head ? light.muted : light.ink,
+    fontSize: head ? '13px' : '15px',
+    fontWeight: 400,
+    lineHeight: '1.4',
+    verticalAlign: 'top' as const,
+  }
+  const className = `${head ? 'muted' : 'ink'} rule`
+  return (
+    <tr>
+      <th scope={head ? 'col' : 'row'} className={className} style={{ ...cell, paddingLeft: 0, textAlign: 'left' }}>
+        {first}
+      </th>
+      {numbers.map((number, at) => {
+        const style = { ...cell, textAlign: 'right', whiteSpace: 'nowrap' } as const
+        return head ? (
+          <th key={at} scope="col" className={className} style={style}>
+            {number}
+          </th>
+        ) : (
+          <td key={at} className={className} style={style}>
+            {number}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
 /** A line break stays one. */
 function lines(paragraph: string) {
   return paragraph.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br key={line} />, line]))
@@ -127,7 +208,7 @@ function lines(paragraph: string) {
 
 function styleOf({ dark }: Design): string {
   return `:root { color-scheme: light dark; supported-color-schemes: light dark; }
-p, li, h1 { overflow-wrap: anywhere; }
+p, li, h1, h2, th { overflow-wrap: anywhere; }
 @media (min-width: 560px) { .pad > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important; } }
 @media (prefers-color-scheme: dark) {
   .page, .page > table > tbody > tr > td { background-color: ${dark.page} !important; }

@@ -29,6 +29,7 @@ type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'sender
   readonly window?: number
   readonly ping?: string
   readonly archive?: 'private' | 'public'
+  readonly reportTo?: string
   readonly json?: boolean
 }
 
@@ -59,6 +60,7 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--window <minutes>', say('cli.newsletters.window'), argument.whole(5, 720))
       .option('--ping <url|none>', say('cli.newsletters.ping'))
       .addOption(new Option('--archive <kind>', say('cli.newsletters.archive')).choices(['private', 'public']))
+      .option('--report-to <addresses|none>', say('cli.newsletters.report_to'))
       .addOption(argument.json())
   settings(newsletters.command('create'))
     .description(say('cli.newsletters.create'))
@@ -124,6 +126,7 @@ function settingsOf({
   daysOff,
   window,
   ping,
+  reportTo,
   ...others
 }: Options): Partial<Settings> & { json?: boolean } {
   return {
@@ -140,6 +143,7 @@ function settingsOf({
     }),
     ...(window !== undefined && { windowMinutes: window }),
     ...(ping !== undefined && { pingUrl: orNull(ping) }),
+    ...(reportTo !== undefined && { reportTo: addressesIn(reportTo) }),
   }
 }
 
@@ -147,6 +151,15 @@ function validAddress(text: string): string {
   const parsed = parseAddress(text)
   if (!parsed.ok) throw new Invalid('newsletter.sender_address', { value: text })
   return parsed.address
+}
+
+function addressesIn(text: string): string[] {
+  const parts = orNull(text.trim())?.split(',') ?? []
+  return parts.map((part) => {
+    const parsed = parseAddress(part.trim())
+    if (!parsed.ok) throw new Invalid('newsletter.report_to', { value: part })
+    return parsed.address
+  })
 }
 
 /** A token of up to 60 characters and two signs have to fit in before the @ as well (RFC 5321: 64). */

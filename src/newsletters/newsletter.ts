@@ -42,6 +42,8 @@ export interface Newsletter {
   readonly archive: 'private' | 'public'
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
   readonly pingUrl: string | null
+  /** Who gets the report of each morning, and the alarm when it has no issue. */
+  readonly reportTo: readonly string[]
 }
 
 /** Of a newsletter of which nothing else is said. */
@@ -56,6 +58,7 @@ export const newsletterDefaults = {
   windowMinutes: 240,
   pingUrl: null,
   archive: 'private',
+  reportTo: [],
 } as const satisfies Partial<Newsletter>
 
 /** What has a default may be left out. */
@@ -82,6 +85,7 @@ const columnOf = {
   windowMinutes: 'window_minutes',
   pingUrl: 'ping_url',
   archive: 'archive',
+  reportTo: 'report_to',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
 const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]
 

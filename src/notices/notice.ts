@@ -1,4 +1,5 @@
 import type { Locale } from '../locale/index.ts'
+import type { Morning } from '../reports/morning.ts'
 
 /** One list that somebody asked for, as it will be evidence once they confirm. */
 export interface Asked {
@@ -22,6 +23,26 @@ export type Matter =
   | { readonly kind: 'erasure' }
   /** They asked for what they have. */
   | { readonly kind: 'known' }
+  /** For editors: what has become of a mailing so far. */
+  | { readonly kind: 'report'; readonly morning: Morning }
+  /** For editors: a morning goes without its issue. */
+  | { readonly kind: 'alarm'; readonly alarm: Alarm }
+
+/** A slot of the schedule that has nothing to send, as it stood when somebody was to be told. */
+export interface Alarm {
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  /** ISO 8601, as is `until`, up to which the issue may still come. */
+  readonly slot: string
+  readonly until: string
+  /** `draft`: there is one, and it is not final; `late`: it became so too late; `missed`: nobody sent it. */
+  readonly why: 'none' | 'draft' | 'late' | 'no-list' | 'missed'
+  readonly over: boolean
+  /** Of the draft; empty: there is none. */
+  readonly title: string
+  /** The mailing that was missed. */
+  readonly mailing: number | null
+}
 
 export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>
 

@@ -5,8 +5,10 @@ import type { KeyRing } from '../links/keys.ts'
 import { paths } from '../links/paths.ts'
 import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
+import { alarmWords } from './alarm-words.ts'
 import type { Asked, Matter, Notice } from './notice.ts'
 import { personWords } from './person-words.ts'
+import { reportWords } from './report-words.ts'
 
 /** What a notice says, part by part: HTML and text are both made of it. */
 export interface Words {
@@ -20,8 +22,17 @@ export interface Words {
   readonly points: readonly string[]
   readonly button: { readonly label: string; readonly url: string } | undefined
   readonly closing: readonly string[]
+  /** Under headings of their own, before what closes it. */
+  readonly sections?: readonly WordsSection[]
   /** Why it came, and from where. */
   readonly foot: readonly string[]
+}
+
+/** Sentences, or a table whose first row is its head. */
+export interface WordsSection {
+  readonly heading: string
+  readonly points?: readonly string[]
+  readonly table?: readonly (readonly string[])[]
 }
 
 /** How long the link of a confirmation is good for. */
@@ -64,6 +75,8 @@ async function ownWords(
 ): Promise<OwnWords | undefined> {
   if (matter.kind === 'known') return knownWords(notice, newsletter)
   if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
+  if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning)
+  if (matter.kind === 'alarm') return alarmWords(notice, newsletter, matter.alarm)
   const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
   const lists = await namedLists(db, newsletter.id, ids)
   if (lists.length === 0) return undefined

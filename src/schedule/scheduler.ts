@@ -7,6 +7,7 @@ import { listNewsletters } from '../newsletters/newsletter.ts'
 import { pingSent } from './ping.ts'
 import { openSlots, type Run, runSlot } from './run.ts'
 import { keyOf, type Schedule, schedulesOf } from './schedules.ts'
+import { tellAlarms, tellReports } from './tell.ts'
 import { type Watch, watchSlots } from './watch.ts'
 
 export interface Scheduler {
@@ -20,6 +21,7 @@ interface Entry {
 
 const refreshMs = 10_000
 const pingMs = 30_000
+const tellMs = 30_000
 
 /**
  * Fires the runs of each newsletter at its hours, for its issues and for its digests. Schedules that are made or changed
@@ -88,11 +90,15 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   })()
 
   const pinging = repeat(pingMs, stopping.signal, log, () => pingSent(pool, log))
+  const telling = repeat(tellMs, stopping.signal, log, async () => {
+    await tellAlarms(pool)
+    await tellReports(pool)
+  })
 
   return {
     stop: async () => {
       stopping.abort()
-      await Promise.all([loop, pinging.ended])
+      await Promise.all([loop, pinging.ended, telling.ended])
       for (const { task } of entries.values()) await task.destroy()
     },
   }

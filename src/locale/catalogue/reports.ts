@@ -87,6 +87,156 @@ export const reports = phrases({
   'report.excluded.rhythm': { en: 'wants it on other days', 'zh-CN': '选择了其他频率' },
   'report.excluded.erased': { en: 'erased', 'zh-CN': '已删除' },
   'reason.window': { en: 'the time of the mailing was over', 'zh-CN': '发送时限已过' },
+  'report.look.balance': {
+    en: 'The ledger does not balance: "daybreak ledger {id}" shows it. This is a fault of Daybreak.',
+    'zh-CN': '账目不平衡：用 “daybreak ledger {id}” 查看。这是 Daybreak 的缺陷。',
+  },
+  'report.look.unknown': {
+    en: 'Of {count} deliveries nobody knows whether they arrived. "daybreak mailing unknown {id}" lists them, and sends again if you say so.',
+    'zh-CN': '有 {count} 封不知是否送达。用 “daybreak mailing unknown {id}” 查看，可决定是否重发。',
+  },
+  'report.look.paused': {
+    en: 'The mailing is paused, and {count} readers are waiting. "daybreak mailing status {id}" says why; "daybreak mailing resume {id}" goes on.',
+    'zh-CN':
+      '发送已暂停，还有 {count} 位读者在等待。用 “daybreak mailing status {id}” 查看原因，用 “daybreak mailing resume {id}” 继续。',
+  },
+  'report.look.queued': {
+    en: '{count} readers are still waiting: their servers want it later, or the limits do not allow more. "daybreak mailing status {id}" shows how it goes on.',
+    'zh-CN':
+      '还有 {count} 位读者在排队：对方服务器要求稍后再发，或受限速所限。用 “daybreak mailing status {id}” 查看进展。',
+  },
+  'report.look.provider': {
+    en: '{provider} refuses {share} of its readers, usually {usual}. "daybreak providers" shows what it says.',
+    'zh-CN': '{provider} 拒收了 {share} 的读者，平时为 {usual}。用 “daybreak providers” 查看。',
+  },
+  'report.look.bounces': {
+    en: '{count} came back ({share}): above 2%, providers begin to doubt the list. Look where the newest addresses come from.',
+    'zh-CN': '退信 {count} 封（{share}）：超过 2% 时，邮箱服务商会怀疑名单质量。请检查新地址的来源。',
+  },
+  'report.look.complaints': {
+    en: '{count} readers reported it as spam ({share}): from 0.1% on, Gmail and others filter more.',
+    'zh-CN': '有 {count} 位读者举报为垃圾邮件（{share}）：达到 0.1% 后，Gmail 等会加强过滤。',
+  },
+  'report.look.unsubscribes': {
+    en: '{count} readers left ({share}), usually {usual} by this time.',
+    'zh-CN': '有 {count} 位读者退订（{share}），平时同一时刻为 {usual}。',
+  },
+  'report.look.opens': {
+    en: 'Fewer opened it than usual: {share} instead of {usual} by this time. It may lie in spam folders: look into a mailbox of your own.',
+    'zh-CN': '打开少于平时：{share}，平时同一时刻为 {usual}。可能进了垃圾箱，请到自己的邮箱里看一看。',
+  },
+  'report.look.links': {
+    en: 'Nobody clicked {count} of {of} links: number {positions}. See whether they lead anywhere.',
+    'zh-CN': '{of} 个链接中有 {count} 个无人点击：第 {positions} 个。请检查链接是否有效。',
+  },
+  'notice.report.subject': {
+    en: '{newsletter} of {date}: {accepted} of {audience} have it',
+    'zh-CN': '{newsletter} {date}：已送达 {accepted} / {audience}',
+  },
+  'notice.report.title': { en: 'The morning report: {title}', 'zh-CN': '晨间报告：《{title}》' },
+  'notice.report.opening': {
+    en: '{accepted} of {audience} readers have it: their servers accepted it ({share}).',
+    'zh-CN': '{audience} 位读者中，{accepted} 位的邮箱已接收（{share}）。',
+  },
+  'notice.report.compared': {
+    en: 'As of {at}, {minutes} minutes after it began; compared with the mean of the last {mailings} issues when they were as old.',
+    'zh-CN': '截至 {at}，即开始发送后 {minutes} 分钟；与此前 {mailings} 期同一时刻的平均值比较。',
+  },
+  'notice.report.first': {
+    en: 'As of {at}, {minutes} minutes after it began. There is no earlier issue to compare it with.',
+    'zh-CN': '截至 {at}，即开始发送后 {minutes} 分钟。此前没有可比较的期次。',
+  },
+  'notice.report.looks': { en: 'What to look at', 'zh-CN': '值得留意' },
+  'notice.report.nothing': { en: 'Nothing stands out.', 'zh-CN': '没有异常。' },
+  'notice.report.figures': { en: 'So far', 'zh-CN': '目前的数据' },
+  'notice.report.so_far': { en: 'count', 'zh-CN': '数量' },
+  'notice.report.usual': { en: 'usual', 'zh-CN': '平时' },
+  'notice.report.opens': { en: 'opens by people', 'zh-CN': '打开（人）' },
+  'notice.report.clicks': { en: 'clicks by people', 'zh-CN': '点击（人）' },
+  'notice.report.unreached': { en: 'Whom it did not reach', 'zh-CN': '没有送达的读者' },
+  'notice.report.because': { en: '{stands}: {reason}', 'zh-CN': '{stands}：{reason}' },
+  'notice.report.sections': { en: 'Clicked most', 'zh-CN': '点击最多的栏目' },
+  'notice.report.more': {
+    en: 'All figures: "npx daybreak report {mailing}".',
+    'zh-CN': '全部统计：“npx daybreak report {mailing}”。',
+  },
+  'notice.report.why': {
+    en: 'You get this as one of the editors of {newsletter}: "daybreak newsletters change --report-to" says who does.',
+    'zh-CN': '您作为 {newsletter} 的编辑收到此邮件；收件人由 “daybreak newsletters change --report-to” 设定。',
+  },
+  'notice.alarm.subject': {
+    en: 'Act before {until}: {newsletter} has nothing to send for {date}',
+    'zh-CN': '请在 {until} 前处理：{newsletter} {date} 还没有可发的内容',
+  },
+  'notice.alarm.subject_over': {
+    en: '{newsletter} of {date} has not gone out',
+    'zh-CN': '{newsletter} {date} 没有发出',
+  },
+  'notice.alarm.title': { en: 'Nothing to send yet for {date}', 'zh-CN': '{date} 还没有可发的内容' },
+  'notice.alarm.title_over': { en: 'The issue of {date} has not gone out', 'zh-CN': '{date} 的一期没有发出' },
+  'notice.alarm.none': {
+    en: 'It was to go out at {slot}, and there is no issue of {date}.',
+    'zh-CN': '原定 {slot} 发送，但没有 {date} 的稿件。',
+  },
+  'notice.alarm.draft': {
+    en: 'It was to go out at {slot}, and “{title}” is still a draft.',
+    'zh-CN': '原定 {slot} 发送，但《{title}》还是草稿。',
+  },
+  'notice.alarm.late': {
+    en: 'It was to go out at {slot}, and “{title}” was not final in time.',
+    'zh-CN': '原定 {slot} 发送，但《{title}》没有及时定稿。',
+  },
+  'notice.alarm.no-list': {
+    en: 'It was to go out at {slot}, and the newsletter has no list to send it to.',
+    'zh-CN': '原定 {slot} 发送，但该通讯没有可发的列表。',
+  },
+  'notice.alarm.missed': {
+    en: 'Mailing {mailing} of “{title}” was to begin at {slot}, and nobody began it.',
+    'zh-CN': '发送任务 {mailing}（《{title}》）原定 {slot} 开始，但没有开始。',
+  },
+  'notice.alarm.open': {
+    en: 'There is time until {until}: as soon as the issue is final, it goes out by itself within ten seconds.',
+    'zh-CN': '{until} 之前仍来得及：定稿后十秒内会自动发送。',
+  },
+  'notice.alarm.over': {
+    en: 'The time for it ended at {until}: nothing goes out by itself any more.',
+    'zh-CN': '时限已于 {until} 结束：不会再自动发送。',
+  },
+  'notice.alarm.what': { en: 'What to do', 'zh-CN': '怎么办' },
+  'notice.alarm.do.import': {
+    en: 'Hand the issue in: "npx daybreak issue import FILE --newsletter {newsletter}".',
+    'zh-CN': '导入稿件：“npx daybreak issue import 文件 --newsletter {newsletter}”。',
+  },
+  'notice.alarm.do.finalize': {
+    en: 'Make it final: "npx daybreak issue finalize {date} --newsletter {newsletter}".',
+    'zh-CN': '定稿：“npx daybreak issue finalize {date} --newsletter {newsletter}”。',
+  },
+  'notice.alarm.do.schedule': {
+    en: 'Send it by hand: "npx daybreak mailing schedule {date} --newsletter {newsletter}".',
+    'zh-CN': '手动发送：“npx daybreak mailing schedule {date} --newsletter {newsletter}”。',
+  },
+  'notice.alarm.do.list': {
+    en: 'Make a list: "npx daybreak lists create readers --newsletter {newsletter}".',
+    'zh-CN': '建立列表：“npx daybreak lists create readers --newsletter {newsletter}”。',
+  },
+  'notice.alarm.do.why': {
+    en: 'See what kept it: "npx daybreak why {date} --newsletter {newsletter}".',
+    'zh-CN': '查看原因：“npx daybreak why {date} --newsletter {newsletter}”。',
+  },
+  'notice.alarm.do.day_off': {
+    en: 'If there is to be none today, do nothing. Days off can be named beforehand, all of them together: "npx daybreak newsletters change {newsletter} --days-off DAYS".',
+    'zh-CN':
+      '如果今天本来就不发，不必处理。停刊日可事先一并设定：“npx daybreak newsletters change {newsletter} --days-off 日期”。',
+  },
+  'notice.alarm.once': { en: 'This is said once for each morning.', 'zh-CN': '每个早晨只提醒一次。' },
+  'newsletter.report_to': {
+    en: '"{value}" is no address to report to: write a@example.com,b@example.com, or none',
+    'zh-CN': '“{value}”不是可用的报告地址：请写作 a@example.com,b@example.com，或 none',
+  },
+  'cli.newsletters.report_to': {
+    en: 'who gets the report of each morning, and the alarm when there is no issue: a@example.com,b@example.com; none: nobody',
+    'zh-CN': '晨间报告和缺稿提醒的收件人：a@example.com,b@example.com；none：不发',
+  },
   'bench.reports': {
     en: 'how fast the figures of a mailing are, against plain SQL without sums',
     'zh-CN': '测量一次发送的统计速度，并与不用汇总的 SQL 比较',

@@ -44,6 +44,7 @@ const settings = z.object({
   windowMinutes: z.number().int(),
   pingUrl: z.url().nullable(),
   archive: z.enum(['private', 'public']),
+  reportTo: z.array(z.email()).max(50).readonly(),
 })
 
 const newsletter = settings.extend({ id: z.number().int(), slug }).openapi('Newsletter')
@@ -62,6 +63,7 @@ const defaulted = {
   windowMinutes: true,
   pingUrl: true,
   archive: true,
+  reportTo: true,
 } as const
 
 const list = createRoute({

@@ -33,7 +33,10 @@ async function run({ config, log, say, print }: Context, { json, plans = false, 
     const scratch = await openScratch(database, log)
     try {
       const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
-      const bench = await benchReports(scratch.pool, size, plans, onLoad)
+      const bench = await benchReports(scratch.pool, size, plans, {
+        onLoad,
+        onMeasured: (what, ms) => void process.stderr.write(`${what}: ${ms} ms\n`),
+      })
       if (json) printJson(print, bench)
       else printBench(print, say, bench)
       if (!bench.agrees) process.exitCode = 1

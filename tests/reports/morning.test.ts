@@ -1,0 +1,50 @@
+import sql from 'sql-template-tag'
+import { expect, it } from 'vitest'
+import { scheduleMailing } from '../../src/delivery/mailings.ts'
+import { morningOf } from '../../src/reports/morning.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeFinalIssue } from '../support/scene.ts'
+import { addHits, startWithLinks } from './hits.ts'
+
+const database = useDatabase()
+
+it('compares a morning with those before it, when they were as old', async () => {
+  const { pool } = database
+  const first = await startWithLinks(pool, 4)
+  const begin = (id: number, ago: string) =>
+    pool.query(
+      sql`update mailings set status = 'sent', started_at = now() - ${ago}::interval, finished_at = started_at where id = ${id}`,
+    )
+  await pool.query(sql`update deliveries set status = 'accepted', due_at = null where mailing_id = ${first.mailing.id}`)
+  await begin(first.mailing.id, '1 day')
+  const startedAt = new Date(Date.now() - 86_400_000)
+  // Two within the hour that the second is old, one after it.
+  await addHits(pool, { ...first, mailing: { ...first.mailing, startedAt } }, [
+    { reader: 0, minutes: 5 },
+    { reader: 1, minutes: 30 },
+    { reader: 2, minutes: 600 },
+    { reader: 3, minutes: 5, class: 'machine' },
+  ])
+  const issue = await makeFinalIssue(pool, first.newsletter, '2026-11-03')
+  const scheduled = await scheduleMailing(pool, {
+    ...{ newsletterId: first.newsletter.id, issueId: issue.id, listIds: [first.list.id], scheduledFor: new Date() },
+  })
+  const mailing = await first.start(scheduled)
+  await pool.query(sql`update deliveries set status = 'accepted', due_at = null
+    where mailing_id = ${mailing.id} and subscriber_id <> ${first.readers[3]!.subscriber}`)
+  await begin(mailing.id, '1 hour')
+  await addHits(pool, { ...first, mailing: { ...mailing, startedAt: new Date(Date.now() - 3_600_000) } }, [
+    { reader: 0, minutes: 2 },
+    { reader: 0, minutes: 3, link: 1 },
+  ])
+  const morning = await morningOf(pool, mailing.id)
+  expect(morning).toMatchObject({
+    ...{ mailing: mailing.id, date: '2026-11-03', minutes: 60 },
+    early: { opens: 1, clicks: 1, ledger: { audience: 4, accepted: 3, queued: 1, balances: true } },
+    shares: { accepted: 0.75, opens: 1 / 3 },
+    usual: { mailings: 1, shares: { accepted: 1, opens: 0.5, clicks: 0 } },
+    whereabouts: [{ status: 'queued', reason: '', count: 1 }],
+  })
+  expect(morning.looks.map(({ key }) => key)).toEqual(['report.look.queued'])
+  expect((await morningOf(pool, first.mailing.id)).usual).toBeNull()
+})
