@@ -48,8 +48,9 @@ create table changed_hits (
 );
 
 -- Keeps what was counted of hits that are classed anew or erased; of too many at once, the mailing is counted anew. The lock
--- keeps from counting them meanwhile: 'sums' in ASCII, and the mailing.
-create function keep_changed_hits() returns trigger language plpgsql as $$
+-- keeps from counting them meanwhile: 'sums' in ASCII, and the mailing. A session keeps the plan of its first change, which is
+-- of few hits: joined by a loop, 20,000 later ones would take a minute. So it was for the rolls.
+create function keep_changed_hits() returns trigger language plpgsql set enable_nestloop = off as $$
 declare
   mailing integer;
   changes bigint;
@@ -71,6 +72,7 @@ begin
   end loop;
   return null;
 end $$;
+alter function forget_rolls() set enable_nestloop = off;
 create trigger hits_change_sums after update on hits
   referencing old table as before new table as after for each statement execute function keep_changed_hits();
 
