@@ -21,5 +21,6 @@ export async function settledHits(db: Queryable): Promise<number | undefined> {
   return undefined
 }
 
+// In a copy of the database the table has the same number.
 const writers = sql`from pg_locks
-  where relation = 'hits'::regclass and mode = 'RowExclusiveLock' and granted and pid <> pg_backend_pid()`
+  where database = (select oid from pg_database where datname = current_database()) and relation = 'hits'::regclass and mode = 'RowExclusiveLock' and granted and pid <> pg_backend_pid()`

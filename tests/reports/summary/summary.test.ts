@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import type { Pool } from '../../../src/database/pool.ts'
+import { createLog } from '../../../src/log.ts'
 import { keepHitSums, reachOf } from '../../../src/reports/summary/keep.ts'
+import { startSums } from '../../../src/reports/summary/upkeep.ts'
 import { useDatabase } from '../../support/database.ts'
 import { addHits, agents, type MadeHit, plainSums, readSums, startWithLinks } from '../hits.ts'
 
@@ -140,5 +142,40 @@ describe('the sums of hits', () => {
     expect(await readSums(database.pool, id)).toEqual(await plainSums(database.pool, id))
     const all = (await readSums(database.pool, id)).find(({ figure, kind }) => figure === 'all' && kind === 'open')
     expect(all).toMatchObject({ machine: 3, people: 0, unique: 0 })
+  })
+
+  it('are counted anew when very many hits of a mailing change at once', async () => {
+    const { mailing, readers: people } = await startWithLinks(database.pool, readers)
+    const { id } = mailing
+    await database.pool.query(sql`insert into hits (mailing_id, subscriber_id, kind, method, user_agent, purpose, class, rules_version)
+      select ${id}::integer, ${people[0]!.subscriber}::bigint, 'open', 'GET', 'x', '', 'person', 1 from generate_series(1, 20001)`)
+    await keepHitSums(database.pool, 1)
+    expect(await reachOf(database.pool, id)).toBeGreaterThan(20_000)
+    await database.pool.query(sql`update hits set network = '10.0.0.0/24' where mailing_id = ${id}`)
+    expect(await reachOf(database.pool, id)).toBeGreaterThan(20_000)
+    await database.pool.query(sql`update hits set class = 'machine' where mailing_id = ${id}`)
+    expect(await reachOf(database.pool, id)).toBe(0)
+    expect(await readSums(database.pool, id)).toEqual(await plainSums(database.pool, id))
+    await keepHitSums(database.pool, 1)
+    expect(await readSums(database.pool, id)).toEqual(await plainSums(database.pool, id))
+  })
+
+  it('are kept by whoever runs them, as are those of deliveries', async () => {
+    const sending = await startWithLinks(database.pool, readers)
+    const { id } = sending.mailing
+    await addHits(
+      database.pool,
+      sending,
+      Array.from({ length: 200 }, () => ({ reader: 1 })),
+    )
+    await database.pool.query(sql`update mailings set status = 'sent', finished_at = now() where id = ${id}`)
+    const runners = [1, 2].map(() => startSums(database.pool, createLog('silent')))
+    const kept = async () => [
+      (await reachOf(database.pool, id)) > 0,
+      (await database.pool.query(sql`select from delivery_sums where mailing_id = ${id}`)).rowCount,
+    ]
+    await expect.poll(kept, { timeout: 20_000 }).toEqual([true, 2])
+    await Promise.all(runners.map(({ stop }) => stop()))
+    expect(await readSums(database.pool, id)).toEqual(await plainSums(database.pool, id))
   })
 })
