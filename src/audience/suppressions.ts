@@ -98,6 +98,19 @@ export const joinSuppressions = (email: Sql, newsletterId: number): Sql => sql`
 
 export const joinedSuppression = sql`(by_email.email is not null or by_domain.domain is not null)`
 
+/** Whether an address, in any case, is suppressed for all newsletters by one of these. */
+export async function suppressedAs(
+  db: Queryable,
+  email: string,
+  reasons: readonly SuppressionReason[],
+): Promise<boolean> {
+  const found = await rowOf(
+    db,
+    sql`select from suppressions where email = lower(${email}) and newsletter_id is null and reason = any(${reasons}::text[])`,
+  )
+  return found !== undefined
+}
+
 /** All that hold for an address, of any newsletter, in any case; those of its domain and those kept as a hash too. */
 export async function suppressionsOf(db: Queryable, keys: HashKeys, email: string): Promise<Suppression[]> {
   return rowsOf<Suppression>(

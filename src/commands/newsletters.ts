@@ -162,11 +162,11 @@ function addressesIn(text: string): string[] {
   })
 }
 
-/** A token of up to 60 characters and two signs have to fit in before the @ as well (RFC 5321: 64). */
+/** A token of up to 47 characters and a sign have to fit in before the @ as well (RFC 5321: 64). */
 function bounceAddressIn(text: string): string | null {
   if (text === 'none') return null
   const parsed = parseAddress(text)
-  if (!parsed.ok || !/^[^+@]{1,20}@/.test(parsed.address))
+  if (!parsed.ok || !/^[^+@]{1,16}@/.test(parsed.address))
     throw new Invalid('newsletter.bounce_address', { value: text })
   return parsed.address
 }

@@ -47,19 +47,27 @@ const withinDays = 14
 
 /**
  * Suppresses who answered on three days of fourteen that their mailbox is full or closed, or that a rule of theirs keeps
- * us out. To be called now and then; looks at what is new.
+ * us out: by the days of the newsletter, by the address that they have now, and by what came since an admin last let them
+ * go. What a provider says that is held counts when it is released. To be called now and then; looks at what is new.
  */
 export async function suppressSoft(db: Queryable): Promise<void> {
   await db.query(sql`with looked as (
-      update bounces set fresh = false where fresh returning subscriber_id, at),
+      update bounces b set fresh = false from deliveries d, providers p
+      where b.fresh and d.mailing_id = b.mailing_id and d.subscriber_id = b.subscriber_id and p.id = d.provider_id
+        and p.held_reason is null
+      returning b.subscriber_id),
     days as (
-      select l.subscriber_id, count(distinct date_trunc('day', b.at, 'UTC')) as days
+      select lower(s.email) as email, count(distinct (b.at at time zone n.time_zone)::date) as days
       from (select distinct subscriber_id from looked) as l
-      join bounces b on b.subscriber_id = l.subscriber_id and b.at > now() - make_interval(days => ${withinDays})
-      where b.matched <> 'weak' and b.reason in ('mailboxfull', 'suspended', 'filtered') group by 1)
+      join subscribers s on s.id = l.subscriber_id
+      join bounces b on b.subscriber_id = s.id and b.at > now() - make_interval(days => ${withinDays})
+      join deliveries d on d.mailing_id = b.mailing_id and d.subscriber_id = b.subscriber_id and lower(d.address) = lower(s.email)
+      join mailings m on m.id = b.mailing_id join newsletters n on n.id = m.newsletter_id
+      where b.matched <> 'weak' and b.reason in ('mailboxfull', 'suspended', 'filtered')
+        and b.at > all (select lifted_at from lifted_suppressions where email = lower(s.email))
+      group by 1)
     insert into suppressions (email, reason, note, source)
-    select lower(s.email), 'bounce', 'soft bounces on three days', 'feedback'
-    from days join subscribers s on s.id = days.subscriber_id where days.days >= ${softDays}
+    select email, 'bounce', 'soft bounces on three days', 'feedback' from days where days >= ${softDays}
     on conflict do nothing`)
 }
 

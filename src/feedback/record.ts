@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { unsubscribe } from '../audience/subscriptions.ts'
-import { suppress } from '../audience/suppressions.ts'
+import { suppress, suppressedAs } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
 import { type Bounce, countReturned, handedOff, latestTo, noteBounce, type SentTo } from '../delivery/bounces.ts'
 import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
@@ -29,9 +29,9 @@ export type Recorded =
 
 /**
  * `soft`: it may reach them yet; `weak`: by the address alone, which anybody can write; `held`: so many mailboxes of its
- * provider "do not exist" that it is about us.
+ * provider "do not exist" that it is about us; `known`: it was known, and the suppression has been lifted since.
  */
-export type Noted = 'soft' | 'weak' | 'held'
+export type Noted = 'soft' | 'weak' | 'held' | 'known'
 
 /**
  * `not_ours`: it is about nothing that was ever handed off, or does not say what it is about; `other_address`: it is about
@@ -117,7 +117,7 @@ function verdictOf(address: string, recipients: readonly ReturnedRecipient[]): V
 
 async function recordComplaint(db: Connection, sent: SentTo, matched: Bounce['matched']): Promise<Recorded> {
   const { mailing, subscriber, address } = sent
-  // Anybody may write who complains: such a one only counts among what came back.
+  // Anybody may write who complains.
   if (matched === 'weak') return { result: 'noted', mailing, address, why: 'weak' }
   await db.query(sql`insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})
     on conflict do nothing`)
@@ -142,9 +142,11 @@ async function recordBounce(
   const isNews = await noteBounce(db, { mailing, subscriber, ...bounce })
   if (bounce.matched === 'weak') return { result: 'noted', mailing, address, why: 'weak' }
   if (!bounce.hard) return { result: 'noted', mailing, address, why: 'soft' }
-  if (isNews && (await countReturned(db, mailing, provider))) return { result: 'noted', mailing, address, why: 'held' }
-  if (!isNews && (await isHeldBack(db, provider))) return { result: 'noted', mailing, address, why: 'held' }
-  return suppressNow(db, sent, 'bounce')
+  const held = isNews ? await countReturned(db, mailing, provider) : await isHeldBack(db, provider)
+  if (held) return { result: 'noted', mailing, address, why: 'held' }
+  // What comes twice does not undo what an admin has decided since.
+  const isLifted = !isNews && !(await suppressedAs(db, address, ['bounce', 'complaint']))
+  return isLifted ? { result: 'noted', mailing, address, why: 'known' } : suppressNow(db, sent, 'bounce')
 }
 
 async function isHeldBack(db: Queryable, provider: number): Promise<boolean> {

@@ -65,7 +65,7 @@ describe('a mail that its recipient’s server gives back', () => {
   it('goes from our envelope to the server there, back to ours, and is known by its address alone', async () => {
     const { mailing, message } = await mailed()
     const [reader] = message.to
-    expect(message.from).toMatch(/^bounces\+[\da-f]{38,60}@news\.example$/)
+    expect(message.from).toMatch(/^bounces\+[a-z2-7]{30,48}@news\.example$/)
     const source = message.message.toString()
     expect(source).toMatch(/^CFBL-Address: bounces@news\.example; report=arf\r$/m)
     expect(source).toMatch(/<mailto:bounces@news\.example\?subject=unsubscribe/)
@@ -94,7 +94,7 @@ describe('the server for mail that comes back', () => {
     await mailed()
     const mail = 'Subject: hello\r\n\r\nhello\r\n'
     expect(await codeOf(send('Bounces@News.Example', mail))).toBe(250)
-    expect(await codeOf(send('bounces+00ff@news.example', mail))).toBe(250)
+    expect(await codeOf(send('bounces+aaaa@news.example', mail))).toBe(250)
     for (const other of ['somebody@news.example', 'bounces@else.example', 'victim@example.com']) {
       expect(await codeOf(send(other, mail)), other).toBe(550)
     }

@@ -2,13 +2,14 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { subscriptionsOf } from '../../src/audience/subscriptions.ts'
-import { suppressionsOf } from '../../src/audience/suppressions.ts'
+import { liftSuppression, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { suppressSoft } from '../../src/delivery/bounces.ts'
 import type { CameBack } from '../../src/feedback/came-back.ts'
 import { recordCameBack } from '../../src/feedback/record.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { bouncedOf, createBounceAddresses } from '../../src/links/bounce-address.ts'
+import { keyRing } from '../../src/links/keys.ts'
 import { signToken } from '../../src/links/token.ts'
 import type { Reason } from '../../src/replies/reasons.ts'
 import { useDatabase } from '../support/database.ts'
@@ -49,8 +50,11 @@ const bounces = (mailing: number) =>
 describe('an envelope sender of ours', () => {
   it('says whose it is, whatever a server does to its case', async () => {
     const { mailing, reader, verp } = await sent()
-    expect(verp()).toMatch(/^bounces\+[\da-f]{38,60}@news\.example$/)
-    expect(verp().split('@')[0]!.length).toBeLessThanOrEqual(64)
+    expect(verp()).toMatch(/^bounces\+[a-z2-7]{30,48}@news\.example$/)
+    // The largest that will be for long, of the longest name that a newsletter may give.
+    const longest = createBounceAddresses(ring, 2 ** 28 - 1, `${'b'.repeat(16)}@news.example`)(2 ** 35 - 1)
+    expect(longest.split('@')[0]!.length).toBeLessThanOrEqual(64)
+    expect(bouncedOf(ring, longest)).toEqual({ mailing: 2 ** 28 - 1, subscriber: 2 ** 35 - 1 })
     for (const address of [verp(), verp().toUpperCase()]) {
       expect(bouncedOf(ring, address)).toEqual({ mailing, subscriber: reader.subscriber })
     }
@@ -58,10 +62,10 @@ describe('an envelope sender of ours', () => {
 
   it.each([
     ['without a token', 'bounces@news.example'],
-    ['with another', 'bounces+0011223344556677889900112233445566778899@news.example'],
+    ['with another', `bounces+${'a'.repeat(36)}@news.example`],
     [
-      'with one for a link',
-      `bounces+${Buffer.from(signToken(ring, 'view', { mailing: 1, subscriber: 1 }), 'base64url').toString('hex')}@news.example`,
+      'of somebody else',
+      createBounceAddresses(keyRing(['the secret of somebody else, long enough']), 1, 'bounces@news.example')(1),
     ],
   ])('%s says nothing', (_, address) => {
     expect(bouncedOf(ring, address)).toBeUndefined()
@@ -111,6 +115,22 @@ describe('what came back is known', () => {
   })
 })
 
+describe('who is let go by an admin', () => {
+  const lift = async (address: string) => {
+    const [suppression] = await suppressionsOf(pool(), keys, address)
+    await liftSuppression(pool(), suppression!.id, 'an admin', 'they have mended it')
+  }
+
+  it('is not suppressed by what comes a second time', async () => {
+    const { reader, verp } = await sent()
+    const hard = { envelopes: [verp()], recipients: [saying(reader.address)] }
+    await record(hard)
+    await lift(reader.address)
+    expect(await record(hard)).toMatchObject({ result: 'noted', why: 'known' })
+    expect(await suppressionsOf(pool(), keys, reader.address)).toEqual([])
+  })
+})
+
 describe('a complaint', () => {
   it('unsubscribes and suppresses at once', async () => {
     const { mailing, reader, verp } = await sent()
@@ -136,7 +156,9 @@ describe('soft bounces', () => {
       await pool().query(sql`with m as (
           insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, scheduled_for, latest_start, status)
           select newsletter_id, issue_id, kind, issue_date - ${at + 1}::integer, list_ids, scheduled_for, latest_start, 'cancelled'
-          from mailings order by id desc limit 1 returning id)
+          from mailings order by id desc limit 1 returning id),
+        sent as (insert into deliveries (mailing_id, subscriber_id, status, address, name, attempts, settled_at, provider_id)
+          select id, ${reader.subscriber}, 'refused', ${reader.address}, '', 1, now(), 1 from m)
         insert into bounces (mailing_id, subscriber_id, at, reason, hard, source, matched, fresh)
         select id, ${reader.subscriber}, date_trunc('day', now(), 'UTC') - make_interval(days => ${ago}), ${reason}, false, 'reply',
           'reply', ${['mailboxfull', 'suspended', 'filtered'].includes(reason)} from m`)

@@ -91,6 +91,6 @@ export async function releaseProvider(pool: Pool, slug: string): Promise<void> {
     }
     await db.query(sql`update providers set held_reason = null, rest_until = null,
       per_second = null, full_per_second = null, slowed_at = null, tokens = 0, refilled_at = now(),
-      hour_started = now(), hour_settled = 0, hour_hard = 0 where id = ${provider.id}`)
+      hour_started = now(), hour_settled = 0, hour_hard = 0, returned_since = null, returned = 0 where id = ${provider.id}`)
   })
 }

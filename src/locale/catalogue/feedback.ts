@@ -64,6 +64,10 @@ export const feedback = phrases({
     en: '{file}: {kind}, about mailing {mailing} by the address {address} alone, which anybody can write: noted, and nobody is suppressed',
     'zh-CN': '{file}：{kind}，仅凭地址 {address} 判断属于发送任务 {mailing}，任何人都能伪造：已记录，不屏蔽任何人',
   },
+  'cli.feedback.took.known': {
+    en: '{file}: {kind} about mailing {mailing}, known already: {address} was let go since, and stays so',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}，此前已知：{address} 之后已解除屏蔽，维持不变',
+  },
   'cli.feedback.took.unsubscribed': {
     en: '{file}: a reader of mailing {mailing} has unsubscribed',
     'zh-CN': '{file}：发送任务 {mailing} 的一位读者已退订',

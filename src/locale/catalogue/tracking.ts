@@ -10,9 +10,9 @@ export const tracking = phrases({
     'zh-CN': '网络地址的保留天数应为 0 到 365，而不是“{value}”',
   },
   'newsletter.bounce_address': {
-    en: '"{value}" is no address for bounces: give one like bounces@example.com, without a plus and of at most 20 characters before the @, or none',
+    en: '"{value}" is no address for bounces: give one like bounces@example.com, without a plus and of at most 16 characters before the @, or none',
     'zh-CN':
-      '“{value}”不能用作退信地址：请使用 bounces@example.com 这样的地址，@ 之前不含加号、不超过 20 个字符；或写 none',
+      '“{value}”不能用作退信地址：请使用 bounces@example.com 这样的地址，@ 之前不含加号、不超过 16 个字符；或写 none',
   },
   'cli.newsletters.tracking': {
     en: 'full: who opened and clicked; anonymous: only how many; off: neither a pixel nor tracked links, from the next mailing on',

@@ -9,7 +9,7 @@ export type ListenerDeps = TrackingDeps & Pick<ServerDeps, 'trustProxy'>
 const path = new RegExp(`^(?:(${paths.open})|${paths.click})([\\w-]+)(?:\\?|$)`)
 
 /**
- * The pixel and the tracked links straight from Node, twice as many a second as by way of the app. Whatever has no such
+ * The pixel and the tracked links straight from Node, without what the app does for every request. Whatever has no such
  * answer is the app's: other paths and methods, tokens that are not ours, and what goes wrong.
  */
 export function trackingListener(deps: ListenerDeps, app: RequestListener): RequestListener {
