@@ -6,7 +6,6 @@ export const permissions = [
   'issues:write',
   'mailings:read',
   'mailings:write',
-  'reports:read',
   'settings:read',
   'settings:write',
 ] as const

@@ -4,12 +4,12 @@ import { Conflict, NotFound } from '../errors.ts'
 import type { Issue } from '../issues/issue.ts'
 import { readIssueFile } from '../issues/read.ts'
 import { issueContent, latestIssue } from '../issues/store.ts'
-import { type ResolveTxt, systemResolver } from '../message/sender-dns.ts'
+import { systemResolver } from '../message/sender-dns.ts'
 import { isDay } from '../newsletters/calendar.ts'
 import { findNewsletterBySlug, type Newsletter } from '../newsletters/newsletter.ts'
-import { type IsAllowed, isPublic } from '../outward.ts'
+import { isPublic } from '../outward.ts'
 import type { Finding } from '../preflight/finding.ts'
-import { preflight } from '../preflight/preflight.ts'
+import { type PreflightOptions, preflight } from '../preflight/preflight.ts'
 import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -21,13 +21,7 @@ interface Options {
   readonly json?: boolean
 }
 
-/** Whom the checks ask. */
-export interface Outside {
-  readonly isAllowed: IsAllowed
-  readonly resolve: ResolveTxt
-}
-
-export function preflightCommand(issue: Command, context: Context, outside?: Outside): void {
+export function preflightCommand(issue: Command, context: Context): void {
   const { say } = context
   const argument = argumentsOf(say)
   issue
@@ -37,15 +31,15 @@ export function preflightCommand(issue: Command, context: Context, outside?: Out
     .option('--offline', say('cli.issue.offline'))
     .addOption(argument.newsletter())
     .addOption(argument.json())
-    .action((what: string, options: Options) => look(context, what, options, outside))
+    .action((what: string, options: Options) => look(context, what, options))
 }
 
-async function look(context: Context, what: string, options: Options, outside?: Outside): Promise<void> {
+async function look(context: Context, what: string, options: Options): Promise<void> {
   const { withDatabase, print, say } = context
   const findings = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const issue = isDay(what) ? await storedIssue(pool, newsletter, what) : (await readIssueFile(what)).issue
-    const network = options.offline ? undefined : (outside ?? { isAllowed: isPublic, resolve: systemResolver() })
+    const network = options.offline ? undefined : { isAllowed: isPublic, resolve: systemResolver() }
     return preflightOf(context, pool, newsletter, issue, network)
   })
   if (options.json) {
@@ -67,7 +61,7 @@ async function preflightOf(
   pool: Pool,
   newsletter: Newsletter,
   issue: Issue,
-  network?: Outside,
+  network?: PreflightOptions['network'],
 ): Promise<Finding[]> {
   const publicUrl = config.publicUrl ?? 'https://news.example.com'
   return preflight(pool, issue, newsletter, { publicUrl, today: dayIn(newsletter.timeZone, new Date()), network })

@@ -105,10 +105,6 @@ export const api = phrases({
   'api.subscribers.show': { en: 'a subscriber with their subscriptions', 'zh-CN': '某一订阅者及其订阅' },
   'api.subscribers.change': { en: 'changes a subscriber', 'zh-CN': '修改订阅者' },
   'api.subscribers.history': { en: 'what was changed of a subscriber, by whom and when', 'zh-CN': '订阅者的修改记录' },
-  'api.subscribers.subscribe': {
-    en: 'subscribes somebody to a list; whoever has left it stays away',
-    'zh-CN': '为某人订阅列表；已退订者不会被恢复',
-  },
   'api.subscribers.unsubscribe': { en: 'unsubscribes somebody from a list', 'zh-CN': '为某人退订列表' },
   'api.attributes.list': { en: 'the declared attributes', 'zh-CN': '已声明的属性' },
   'api.suppressions.list': {

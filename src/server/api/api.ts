@@ -45,8 +45,7 @@ const me = createRoute({
   ),
 })
 
-/** All of them, typed for a client (`hc`). */
-export function apiRoutes(deps: ApiDeps) {
+function apiRoutes(deps: ApiDeps) {
   return createRoutes()
     .openapi(me, (c) => c.json(c.get('principal'), 200))
     .route('/', newsletterRoutes(deps))
@@ -57,8 +56,6 @@ export function apiRoutes(deps: ApiDeps) {
     .route('/', issueRoutes(deps))
     .route('/', mailingRoutes(deps))
 }
-export type ApiRoutes = ReturnType<typeof apiRoutes>
-
 function admitting({ pool }: ApiDeps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const [, secret] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []

@@ -1,4 +1,10 @@
-import type { SeenHit } from '../../../src/feedback/classes/seen.ts'
+import { burstsByMessage } from '../../../src/feedback/classes/bursts.ts'
+import { networkBursts } from '../../../src/feedback/classes/network-bursts.ts'
+import type { Marks, SeenHit } from '../../../src/feedback/classes/seen.ts'
+
+/** The bursts among all hits of one mailing, seen at once. @param links how many the mailing has */
+export const burstsOf = (hits: readonly SeenHit[], links: number): Marks =>
+  burstsByMessage(hits, links, networkBursts(hits))
 
 export const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148'

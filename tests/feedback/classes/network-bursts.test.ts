@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { burstsOf } from '../../../src/feedback/classes/bursts.ts'
 import { networkBursts } from '../../../src/feedback/classes/network-bursts.ts'
 import type { SeenHit } from '../../../src/feedback/classes/seen.ts'
-import { click, iPhone, morning, open } from './hits.ts'
+import { burstsOf, click, iPhone, morning, open } from './hits.ts'
 
 const count = (hits: readonly SeenHit[]) => networkBursts(hits).size
 /** One click for each of so many recipients, whose messages were accepted so many seconds apart. */

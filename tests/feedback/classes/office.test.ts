@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { burstsOf } from '../../../src/feedback/classes/bursts.ts'
 import type { SeenHit } from '../../../src/feedback/classes/seen.ts'
-import { click, morning } from './hits.ts'
+import { burstsOf, click, morning } from './hits.ts'
 
 /** The same numbers each time: mulberry32. */
 function seeded(seed: number): () => number {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { burstsOf, classOf } from '../../../src/feedback/classes/bursts.ts'
+import { classOf } from '../../../src/feedback/classes/bursts.ts'
 import { lookAtHits } from '../../../src/feedback/classes/look.ts'
 import { reclassify } from '../../../src/feedback/classes/reclassify.ts'
 import { useDatabase } from '../../support/database.ts'
+import { burstsOf } from './hits.ts'
 import { byMailing, type Replayed, readReplay } from './replay.ts'
 import { classesOf, record, setMailing } from './stored.ts'
 

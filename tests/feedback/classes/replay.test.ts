@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { burstsOf, classOf } from '../../../src/feedback/classes/bursts.ts'
+import { classOf } from '../../../src/feedback/classes/bursts.ts'
 import type { HitClass } from '../../../src/feedback/classes/classify.ts'
 import { packageRoot } from '../../../src/root.ts'
+import { burstsOf } from './hits.ts'
 import { byMailing, confusion, type Replayed, readReplay } from './replay.ts'
 
 const rows = await readReplay()

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { openDatabase } from '../../../database/open.ts'
-import { openScratch } from '../../../database/scratch.ts'
 import { argumentsOf } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { printJson, printTable } from '../../print.ts'
 import { createRateProgress } from '../progress.ts'
 import type { Size } from '../segments/load.ts'
+import { withScratch } from '../with-scratch.ts'
 import { benchReports, type ReportsBench } from './reports.ts'
 
 interface Options extends Size {
@@ -27,25 +26,14 @@ export function benchReportsCommand(bench: Command, context: Context): void {
     .action((options: Options) => run(context, options))
 }
 
-async function run({ config, log, say, print }: Context, { json, plans = false, ...size }: Options): Promise<void> {
-  const database = await openDatabase(config, log)
-  try {
-    const scratch = await openScratch(database, log)
-    try {
-      const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
-      const bench = await benchReports(scratch.pool, size, plans, {
-        onLoad,
-        onMeasured: (what, ms) => void process.stderr.write(`${what}: ${ms} ms\n`),
-      })
-      if (json) printJson(print, bench)
-      else printBench(print, say, bench)
-      if (!bench.agrees) process.exitCode = 1
-    } finally {
-      await scratch.close()
-    }
-  } finally {
-    await database.close()
-  }
+async function run(context: Context, { json, plans = false, ...size }: Options): Promise<void> {
+  const { say, print } = context
+  const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
+  const onMeasured = (what: string, ms: number) => void process.stderr.write(`${what}: ${ms} ms\n`)
+  const bench = await withScratch(context, ({ pool }) => benchReports(pool, size, plans, { onLoad, onMeasured }))
+  if (json) printJson(print, bench)
+  else printBench(print, say, bench)
+  if (!bench.agrees) process.exitCode = 1
 }
 
 function printBench(print: Context['print'], say: Context['say'], bench: ReportsBench): void {

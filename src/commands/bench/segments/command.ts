@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
-import { openDatabase } from '../../../database/open.ts'
-import { openScratch } from '../../../database/scratch.ts'
 import { argumentsOf } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { printJson, printTable } from '../../print.ts'
 import { createRateProgress } from '../progress.ts'
+import { withScratch } from '../with-scratch.ts'
 import type { Size } from './load.ts'
 import { benchSegments, type Compared, type SegmentsBench } from './segments.ts'
 
@@ -27,30 +26,23 @@ export function benchSegmentsCommand(bench: Command, context: Context): void {
     .action((options: Options) => run(context, options))
 }
 
-async function run({ config, log, say, print }: Context, { json, plans = false, ...size }: Options): Promise<void> {
-  const database = await openDatabase(config, log)
-  try {
-    const scratch = await openScratch(database, log)
-    try {
-      const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
-      const bench = await benchSegments(
-        scratch.pool,
-        size,
-        { plans },
-        {
-          onLoad,
-          onQuestion: ({ rule, counting }) => void process.stderr.write(`${rule}: ${counting.ms} ms\n`),
-        },
-      )
-      if (json) printJson(print, bench)
-      else printBench(print, say, bench)
-      if (bench.questions.some(({ agrees }) => !agrees)) process.exitCode = 1
-    } finally {
-      await scratch.close()
-    }
-  } finally {
-    await database.close()
-  }
+async function run(context: Context, { json, plans = false, ...size }: Options): Promise<void> {
+  const { say, print } = context
+  const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
+  const bench = await withScratch(context, ({ pool }) =>
+    benchSegments(
+      pool,
+      size,
+      { plans },
+      {
+        onLoad,
+        onQuestion: ({ rule, counting }) => void process.stderr.write(`${rule}: ${counting.ms} ms\n`),
+      },
+    ),
+  )
+  if (json) printJson(print, bench)
+  else printBench(print, say, bench)
+  if (bench.questions.some(({ agrees }) => !agrees)) process.exitCode = 1
 }
 
 function printBench(print: Context['print'], say: Context['say'], bench: SegmentsBench): void {
