@@ -27,6 +27,7 @@ const rooms: Rooms = [
   ['schedule'],
   ['access'],
   ['server'],
+  ['admin'],
   ['app'],
   ['commands'],
   ['main'],

@@ -1,3 +1,4 @@
+import { admin } from './catalogue/admin/index.ts'
 import { api } from './catalogue/api.ts'
 import { archive } from './catalogue/archive.ts'
 import { audience } from './catalogue/audience.ts'
@@ -24,12 +25,15 @@ import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
+import { fill, type Values } from './fill.ts'
 import type { Locale } from './phrases.ts'
 
+export type { Values } from './fill.ts'
 export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
 export const catalogue = {
+  ...admin,
   ...api,
   ...archive,
   ...audience,
@@ -58,12 +62,9 @@ export const catalogue = {
   ...webhooks,
 }
 export type Key = keyof typeof catalogue
-export type Values = Readonly<Record<string, string | number>>
 
-export function translate(locale: Locale, key: Key, values: Values = {}): string {
-  return catalogue[key][locale].replace(/\{(\w+)\}/g, (whole, name) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  )
+export function translate(locale: Locale, key: Key, values?: Values): string {
+  return fill(catalogue[key][locale], values)
 }
 
 /** The nearest language that we speak to a tag of BCP 47 or of POSIX: `zh`, `zh_CN.UTF-8`, `zh-Hans` are Chinese. */

@@ -6,6 +6,7 @@ import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { onlyThisMachine, type PeerOf } from './local.ts'
+import { adminRoutes } from './routes/admin.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
@@ -37,6 +38,7 @@ export function createServer(deps: ServerDeps): Hono {
   archiveRoutes(app, deps)
   app.route('/api', createApi({ ...deps, clientOf }))
   hookRoutes(app, deps)
+  adminRoutes(app)
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)
   app.use('/', guard)

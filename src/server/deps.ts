@@ -1,3 +1,4 @@
+import type { SignedInOf } from '../access/signed-in.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits/hit.ts'
@@ -47,6 +48,8 @@ export interface ServerDeps {
   readonly offersDigest: OffersDigest
   /** Whom a preflight may ask; left out: nobody. */
   readonly outside?: PreflightOptions['network']
+  /** Left out: nobody signs in. */
+  readonly signedIn?: SignedInOf
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustProxy: number
   /** Unset: that of the socket. */

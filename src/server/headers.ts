@@ -30,6 +30,12 @@ export const framingPolicy = `${own}; frame-src 'self'; frame-ancestors 'none'`
 /** For the page that has a browser do a small computation. */
 export const computingPolicy = `${own}; script-src 'self'; frame-ancestors 'none'`
 
+/** For the admin app: scripts of our own only. Its components set styles while they run. */
+export const appPolicy = [
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'",
+  "img-src 'self' data: blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+].join('; ')
+
 const document = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** For a reader's own copy of an issue: pictures come from wherever its editors took them, scripts from nowhere. */

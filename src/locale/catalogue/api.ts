@@ -68,6 +68,10 @@ export const api = phrases({
     en: 'send a token as "Authorization: Bearer daybreak_…"; daybreak tokens create makes one',
     'zh-CN': '请以“Authorization: Bearer daybreak_…”发送令牌；可用 daybreak tokens create 创建',
   },
+  'api.foreign': {
+    en: 'this change was asked for by a page that is not part of Daybreak; make it in the admin app',
+    'zh-CN': '这项修改来自 Daybreak 以外的页面；请在管理界面中操作',
+  },
   'api.bad_token': {
     en: 'this token is unknown, has expired or was revoked',
     'zh-CN': '令牌不存在、已过期或已被撤销',

@@ -4,6 +4,7 @@ import type { JSONParsed } from 'hono/utils/types'
 import { type NewAuditEntry, recordAudit } from '../../access/audit.ts'
 import type { Permission } from '../../access/permissions.ts'
 import { type Principal, require, requireNewsletter } from '../../access/principal.ts'
+import type { SignedIn, SignedInOf } from '../../access/signed-in.ts'
 import type { HashKeys } from '../../audience/address-hash.ts'
 import type { Origin } from '../../audience/origin.ts'
 import type { Pool, Queryable } from '../../database/pool.ts'
@@ -22,12 +23,15 @@ export interface ApiDeps {
   readonly clientOf: ClientOf
   /** Origin of the links in the mails. */
   readonly publicUrl: string
+  /** Left out: nobody signs in. */
+  readonly signedIn?: SignedInOf
   /** Whom a preflight may ask; left out: nobody. */
   readonly outside?: PreflightOptions['network']
 }
 
 export interface ApiEnv {
-  Variables: { principal: Principal; tokenId: number }
+  /** Who asks holds a token, or has signed in. */
+  Variables: { principal: Principal; tokenId?: number; user?: SignedIn['user'] }
 }
 
 export type ApiContext = Context<ApiEnv>

@@ -23,9 +23,10 @@ const inProgress = 0
 export function onlyOnce({ pool }: Pick<ApiDeps, 'pool'>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const key = c.req.header('idempotency-key')
-    if (c.req.method !== 'POST' || key === undefined) return next()
+    const tokenId = c.get('tokenId')
+    if (c.req.method !== 'POST' || key === undefined || tokenId === undefined) return next()
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) return answerProblem(c, 400, 'api.idempotency_key')
-    const request = { tokenId: c.get('tokenId'), key, digest: await digestOf(c) }
+    const request = { tokenId, key, digest: await digestOf(c) }
     const first = await begin(pool, request)
     if (!first.mine) return repeated(c, first)
     try {

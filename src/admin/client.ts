@@ -1,0 +1,42 @@
+import { type ClientResponse, hc } from 'hono/client'
+import type { Api } from '../server/api/api.ts'
+import { Problem, problemOf } from './problem.ts'
+
+/** The API, typed from its routes. */
+export const api = hc<Api>(`${location.origin}/api`)
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a route answers
+type AnyResponse = ClientResponse<any, any, any>
+
+/** What a route answers when all is well. */
+export type AnswerOf<R> =
+  R extends ClientResponse<infer Body, infer Status, 'json'> ? (Status extends 200 | 201 | 202 ? Body : never) : never
+
+/** Something, and its ETag: what a change of it says to have seen. */
+export interface Seen<T> {
+  readonly value: T
+  readonly etag: string
+}
+
+/** @throws Problem, also when the server cannot be reached */
+export async function answerOf<R extends AnyResponse>(asked: Promise<R>): Promise<AnswerOf<R>> {
+  const response = await answered(asked)
+  return (response.status === 204 ? undefined : await response.json()) as AnswerOf<R>
+}
+
+/** The same, with the ETag. @throws Problem */
+export async function seenOf<R extends AnyResponse>(asked: Promise<R>): Promise<Seen<AnswerOf<R>>> {
+  const response = await answered(asked)
+  return { value: (await response.json()) as AnswerOf<R>, etag: response.headers.get('etag') ?? '' }
+}
+
+/** For a change: only of what has been seen. */
+export const ifMatch = (etag: string) => ({ headers: { 'if-match': etag } })
+
+async function answered<R extends AnyResponse>(asked: Promise<R>): Promise<R> {
+  const response = await asked.catch(() => {
+    throw new Problem(0, 'unreachable', '', [])
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}

@@ -1,0 +1,49 @@
+import { DatesProvider } from '@mantine/dates'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { type AdminKey, admin } from '../locale/catalogue/admin/index.ts'
+import { fill, type Values } from '../locale/fill.ts'
+import type { Locale } from '../locale/phrases.ts'
+import 'dayjs/locale/zh-cn'
+
+export type Translate = (key: AdminKey, values?: Values) => string
+
+interface Spoken {
+  readonly locale: Locale
+  readonly t: Translate
+  readonly setLocale: (locale: Locale) => void
+}
+
+const Context = createContext<Spoken | undefined>(undefined)
+const stored = 'daybreak.locale'
+
+/** The language of what is below: the one last chosen in this browser, else that of the browser. */
+export function LocaleProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useState<Locale>(firstLocale)
+  useEffect(() => {
+    document.documentElement.lang = locale
+    localStorage.setItem(stored, locale)
+  }, [locale])
+  const spoken = useMemo<Spoken>(
+    () => ({ locale, setLocale, t: (key, values) => fill(admin[key][locale], values) }),
+    [locale],
+  )
+  return (
+    <Context value={spoken}>
+      <DatesProvider settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+        {children}
+      </DatesProvider>
+    </Context>
+  )
+}
+
+export function useLocale(): Spoken {
+  const spoken = use(Context)
+  if (!spoken) throw new Error('no language above')
+  return spoken
+}
+
+function firstLocale(): Locale {
+  const chosen = localStorage.getItem(stored)
+  if (chosen === 'en' || chosen === 'zh-CN') return chosen
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}

@@ -1,0 +1,22 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { includes, type Permission } from '../access/permissions.ts'
+import { meQuery, newslettersQuery } from './queries.ts'
+
+/** Who has signed in. Below the shell, which has asked. */
+export const useMe = () => useSuspenseQuery(meQuery).data
+
+/** Whether they may do something. Who may write may read. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe()
+  return (permission) => includes(permissions, permission)
+}
+
+/** Those that they see. */
+export const useNewsletters = () => useSuspenseQuery(newslettersQuery).data
+
+/** The newsletter of the address of the page, such as `/n/daily/issues`; undefined elsewhere, or where it is not theirs. */
+export function useNewsletter() {
+  const { newsletter } = useParams({ strict: false }) as { newsletter?: string }
+  return useNewsletters().find(({ slug }) => slug === newsletter)
+}

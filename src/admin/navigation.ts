@@ -1,0 +1,16 @@
+import type { Permission } from '../access/permissions.ts'
+import type { AdminKey } from '../locale/catalogue/admin/index.ts'
+
+/** A line of the menu. */
+export interface Place {
+  readonly label: AdminKey
+  /** With `$newsletter` for a place of a newsletter. */
+  readonly to: string
+  readonly permission?: Permission
+}
+
+/** What each newsletter has. */
+export const newsletterPlaces: readonly Place[] = []
+
+/** What belongs to no newsletter. */
+export const systemPlaces: readonly Place[] = []

@@ -1,0 +1,45 @@
+import { Group, SegmentedControl, Select, useMantineColorScheme } from '@mantine/core'
+import { useLocale } from '../locale.tsx'
+
+/** Language and light or dark; of this browser. */
+export function Preferences() {
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Scheme />
+      <Language />
+    </Group>
+  )
+}
+
+function Scheme() {
+  const { t } = useLocale()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Select
+      size="xs"
+      w={110}
+      visibleFrom="xs"
+      aria-label={t('admin.scheme')}
+      allowDeselect={false}
+      data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`admin.scheme.${value}`) }))}
+      value={colorScheme}
+      onChange={(value) => value && setColorScheme(value as typeof colorScheme)}
+    />
+  )
+}
+
+function Language() {
+  const { t, locale, setLocale } = useLocale()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('admin.language')}
+      data={[
+        { value: 'zh-CN', label: '中文' },
+        { value: 'en', label: 'EN' },
+      ]}
+      value={locale}
+      onChange={(value) => setLocale(value as typeof locale)}
+    />
+  )
+}

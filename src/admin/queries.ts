@@ -1,0 +1,24 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { answerOf, api } from './client.ts'
+import { Problem } from './problem.ts'
+
+/** Asks again only where that may help: an answer that says no is one. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (count, error) => count < 2 && !(error instanceof Problem && error.status > 0 && error.status < 500),
+      },
+    },
+  })
+}
+
+/** Who has signed in, and what they may. */
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answerOf(api.me.$get()), staleTime: 60_000 })
+
+export const newslettersQuery = queryOptions({
+  queryKey: ['newsletters'],
+  queryFn: async () => (await answerOf(api.newsletters.$get())).items,
+  staleTime: 60_000,
+})

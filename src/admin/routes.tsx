@@ -1,0 +1,57 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Failed } from './parts/failed.tsx'
+import { NotFoundPage } from './parts/not-found.tsx'
+import { Problem } from './problem.ts'
+import { meQuery, newslettersQuery } from './queries.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
+
+/** For who has signed in: all others are sent to sign in, and back. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context: { queries }, location }) => {
+    try {
+      await Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(newslettersQuery)])
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 401)) throw error
+      throw redirect({ to: '/sign-in' as string, search: { to: location.href } as never })
+    }
+  },
+})
+
+const inside = <const Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
+
+const routeTree = root.addChildren([
+  shell.addChildren([inside('/', () => import('./pages/today/today.tsx'), 'TodayPage')]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/admin',
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,7 @@
+import { shell } from './shell.ts'
+
+/** What the admin app says: all that its browser is given of the catalogue. */
+export const admin = {
+  ...shell,
+}
+export type AdminKey = keyof typeof admin
