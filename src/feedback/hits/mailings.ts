@@ -34,6 +34,8 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
   // A Map keeps the order in which its keys were set.
   const held = new Map<number, HitMailing>()
   const asked = new Map<number, Promise<HitMailing | undefined>>()
+  // Most hits are of one mailing: it is not moved to the end each time.
+  let last: number | undefined
 
   const hold = ({ id, tracking, networkDays, links, prepared }: Row): HitMailing => {
     const urls = new Map(Object.entries(links).map(([link, url]) => [Number(link), url]))
@@ -41,6 +43,7 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
     if (!prepared) return mailing // it may still change
     held.delete(id)
     held.set(id, mailing)
+    last = id
     for (const first of held.keys()) {
       if (held.size <= most) break
       held.delete(first)
@@ -55,9 +58,10 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
   return {
     get: (id) => {
       const mailing = held.get(id)
-      if (mailing) {
+      if (mailing && id !== last) {
         held.delete(id)
         held.set(id, mailing)
+        last = id
       }
       return mailing
     },

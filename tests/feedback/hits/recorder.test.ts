@@ -85,6 +85,21 @@ describe('what is recorded', () => {
   })
 
   it.each([
+    'a "quoted" name',
+    'back\\slash\\"',
+    '{curly},null',
+    'null',
+    '',
+    "it's; drop table hits --",
+    '读者 ü \u00ff',
+  ])('is what the program calls itself: %j', async (name) => {
+    const { recorder } = await startScene()
+    const sent = await sentMailing(database.pool)
+    await recorder.record(open(sent, name))
+    expect(await agents(sent.mailing)).toEqual([name])
+  })
+
+  it.each([
     ['anonymous', 7, [{ subscriber: null, userAgent: '', network: null, class: 'unclear' }]],
     ['off', 7, []],
     ['full', 0, [{ userAgent: 'Reader/1', network: null }]],

@@ -107,10 +107,13 @@ describe('a spool that another process has left', () => {
     expect(said.filter(({ msg }) => msg.includes('cannot be read'))).toMatchObject([{ lines: 2 }])
   })
 
-  it('is put aside when Postgres will never take it, keeps nothing else waiting, and is taken in when it is mended', async () => {
+  it.each([
+    ['"unclear"', '"nobody"'],
+    [',"method":"GET"', ''],
+  ])('is put aside when Postgres will never take it (%s: %s), and taken in when it is mended', async (right, wrong) => {
     const { dataDir, folder, files, path, sent } = await spooled(3)
     const text = await readFile(await path(), 'utf8')
-    await writeFile(await path(), text.replace('"unclear"', '"nobody"'))
+    await writeFile(await path(), text.replace(right, wrong))
     const { recorder, said } = recorderOn(dataDir)
     await recorder.keepUp()
     const [aside] = await files()
