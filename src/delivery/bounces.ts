@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { isRecipients, type Reason } from '../replies/reasons.ts'
 
 /** What came back of a delivery. */
@@ -69,45 +69,6 @@ export async function suppressSoft(db: Queryable): Promise<void> {
     insert into suppressions (email, reason, note, source)
     select email, 'bounce', 'soft bounces on three days', 'feedback' from days where days >= ${softDays}
     on conflict do nothing`)
-}
-
-// As of what relays answer at once: more than one in twenty within an hour is no dirt in a list any more.
-const hardShare = 0.05
-const fewestHard = 20
-
-/**
- * Counts a mailbox that does not exist, as was told afterwards, for its provider. Where that are too many of a mailing
- * within an hour something is wrong with us: the provider is held, and who was suppressed by them is suppressed no more.
- * `other` is no single provider, and never held.
- * @returns whether the provider is held: then nobody is suppressed
- */
-export async function countReturned(db: Connection, mailing: number, provider: number): Promise<boolean> {
-  const row = await rowOf<{ slug: string; held: boolean; returned: number; audience: number | null }>(
-    db,
-    sql`update providers set
-        returned = case when returned_since > now() - interval '1 hour' then returned + 1 else 1 end,
-        returned_since = case when returned_since > now() - interval '1 hour' then returned_since else now() end
-      where id = ${provider}
-      returning slug, held_reason is not null as held, returned,
-        (select audience from mailing_providers where mailing_id = ${mailing} and provider_id = ${provider}) as audience`,
-  )
-  if (!row || row.slug === 'other') return false
-  const { held, returned, audience } = row
-  if (held) return true
-  if (audience === null || returned < fewestHard || returned <= hardShare * audience) return false
-  await hold(db, provider, { hard: returned, settled: audience })
-  return true
-}
-
-async function hold(db: Queryable, provider: number, values: { hard: number; settled: number }): Promise<void> {
-  await db.query(
-    sql`update providers set held_reason = ${JSON.stringify({ key: 'provider.hard', values })} where id = ${provider}`,
-  )
-  await db.query(sql`delete from suppressions x
-    where x.reason = 'bounce' and x.source = 'feedback' and x.newsletter_id is null and x.since > now() - interval '1 hour'
-      and x.email in (select lower(d.address) from bounces b
-        join deliveries d on d.mailing_id = b.mailing_id and d.subscriber_id = b.subscriber_id
-        where b.hard and b.at > now() - interval '1 hour' and b.matched <> 'weak' and d.provider_id = ${provider})`)
 }
 
 /** Of whom something came back. */

@@ -5,7 +5,7 @@ import { isRecipients } from '../replies/reasons.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
 import type { Outcome } from './outcome.ts'
-import { tooManyHard } from './providers/tallies.ts'
+import { tooMany } from './providers/breaker.ts'
 
 /**
  * Every change of a delivery's status stands in this file. A change names the status that it leaves in its `where`
@@ -148,14 +148,24 @@ export async function expireWorkers(pool: Pool, leaseSeconds: number): Promise<{
   })
 }
 
-/** Ends what is still queued when the window of its mailing has passed. @returns how many */
-export async function giveUp(db: Queryable, mailing: number): Promise<number> {
-  const { rowCount } = await db.query(sql`update deliveries d
-    set status = 'refused', settled_at = now(), due_at = null,
-      reply = concat_ws(': ', 'the window of the mailing passed', d.reply)
-    from mailings m
-    where m.id = ${mailing} and m.give_up_at <= now() and d.mailing_id = m.id and d.due_at is not null`)
-  return rowCount ?? 0
+/** Who was given up, and what was last said of them. */
+export interface GivenUp {
+  readonly subscriber: number
+  /** Of the relay, in the form of a reply; null: they were never tried. */
+  readonly said: string | null
+}
+
+/** Ends what is still queued when the window of its mailing has passed. @param limit of one statement */
+export async function giveUp(db: Queryable, mailing: number, limit: number): Promise<GivenUp[]> {
+  return rowsOf<GivenUp & Record<string, unknown>>(
+    db,
+    sql`with late as (select d.subscriber_id, d.reply from deliveries d join mailings m on m.id = d.mailing_id
+        where m.id = ${mailing} and m.give_up_at <= now() and d.due_at is not null limit ${limit} for update of d)
+      update deliveries d set status = 'refused', settled_at = now(), due_at = null,
+        reply = concat_ws(': ', 'the window of the mailing passed', d.reply)
+      from late where d.mailing_id = ${mailing} and d.subscriber_id = late.subscriber_id and d.due_at is not null
+      returning d.subscriber_id as subscriber, case when d.attempts > 0 and not ${erased} then late.reply end as said`,
+  )
 }
 
 /**
@@ -224,7 +234,7 @@ const erased = sql`d.address = ''`
 export async function suppressHard(db: Queryable, doubtSeconds: number): Promise<void> {
   // `other` is never held: where it says so of too many, it is forgotten.
   await db.query(sql`update deliveries d set hard = false from providers p
-    where d.hard and p.id = d.provider_id and p.slug = 'other' and ${tooManyHard}`)
+    where d.hard and p.id = d.provider_id and p.slug = 'other' and ${tooMany(sql`p.hour_hard`, sql`p.hour_settled`)}`)
   await db.query(sql`with certain as (
       update deliveries d set hard = false from providers p
       where d.hard and d.mailing_id in (select id from mailings where started_at > now() - interval '2 days')

@@ -4,6 +4,7 @@ import { createList } from '../../src/audience/lists.ts'
 import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
+import { endWindow } from '../../src/delivery/end-window.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { missLate, startPreparing } from '../../src/delivery/mailings.ts'
@@ -14,7 +15,6 @@ import {
   type DeliveryStatus,
   excludeUnsubscribed,
   expireWorkers,
-  giveUp,
   handOff,
   keyOf,
   release,
@@ -235,8 +235,31 @@ describe('a window that has passed', () => {
     expect(await take(5)).toEqual([])
     expect(await handOff(pool(), [claimed!])).toEqual(new Set())
     await release(pool(), [claimed!])
-    expect(await giveUp(pool(), mailing)).toBe(5)
+    expect(await endWindow(pool(), mailing)).toBe(5)
     expect(await ledgerOf(pool(), mailing)).toMatchObject({ refused: 5, queued: 0, balances: true })
+  })
+
+  it('counts a mailbox that was full till the end as a soft bounce', async () => {
+    const claimed = await take(3)
+    await handOff(pool(), claimed)
+    const said = ['452 4.2.2 mailbox full', '451 4.7.1 greylisted, try again later', '421 4.4.2 connection timed out']
+    const deferred = (reply: string): Outcome => ({
+      kind: 'deferred',
+      reply,
+      because: 'later',
+      waitSeconds: 60,
+      restSeconds: 0,
+    })
+    await settle(
+      pool(),
+      claimed.map((delivery, at) => [delivery, deferred(said[at]!)] as const),
+    )
+    await passWindow()
+    expect(await endWindow(pool(), mailing)).toBe(5)
+    const bounces = sql`select subscriber_id as subscriber, reason, hard, fresh, reply from bounces where mailing_id = ${mailing}`
+    expect(await rowsOf(pool(), bounces)).toEqual([
+      { subscriber: claimed[0]!.subscriber, reason: 'mailboxfull', hard: false, fresh: true, reply: said[0] },
+    ])
   })
 
   it('of its start makes a mailing missed, not sent', async () => {

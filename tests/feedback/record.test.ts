@@ -179,29 +179,55 @@ describe('soft bounces', () => {
 })
 
 describe('too many mailboxes of a provider that do not exist', () => {
-  it('are about us: it is held, and nobody stays suppressed by them', async () => {
+  /** 40 readers at a provider of their own, with so much of the mailing settled. @returns what became of each bounce */
+  async function returned(count: number, { slug = 'broken.example', settled = 40, hard = 0, audience = 40 }) {
     const { mailing, readers, verp } = await sent(40)
     const provider = await rowOf<{ id: number }>(
       pool(),
-      sql`with made as (insert into providers (slug) values ('broken.example') returning id),
-        moved as (update deliveries set provider_id = made.id from made where mailing_id = ${mailing}),
-        counted as (insert into mailing_providers select ${mailing}::integer, id, 40 from made)
-        select id from made`,
+      sql`with made as (insert into providers (slug) values (${slug}) on conflict (slug) do update set slug = ${slug} returning id),
+        moved as (update deliveries set provider_id = made.id from made where mailing_id = ${mailing})
+        insert into mailing_providers (mailing_id, provider_id, audience, settled, hard)
+        select ${mailing}::integer, id, ${audience}, ${settled}, ${hard} from made
+        on conflict (mailing_id, provider_id) do update set audience = ${audience}, settled = ${settled}, hard = ${hard}
+        returning provider_id as id`,
     )
-    const tell = (reader: Reader) => record({ envelopes: [verp(reader)], recipients: [saying(reader.address)] })
-    const results = []
-    for (const reader of readers.slice(0, 25)) results.push((await tell(reader)).result)
-    expect(results.slice(0, 19)).toEqual(Array(19).fill('suppressed'))
-    expect(results.slice(19)).toEqual(Array(6).fill('noted'))
-    const { rows } = await pool().query(
-      sql`select count(*) from suppressions where email = any(${readers.map(({ address }) => address)})`,
+    const results: string[] = []
+    for (const reader of readers.slice(0, count)) {
+      const told = await record({ envelopes: [verp(reader)], recipients: [saying(reader.address)] })
+      results.push(told.result)
+    }
+    const addresses = readers.map(({ address }) => address)
+    const suppressed = await rowOf<{ count: number }>(
+      pool(),
+      sql`select count(*) from suppressions where email = any(${addresses})`,
     )
-    expect(rows).toEqual([{ count: 0 }])
-    expect(
-      await rowOf(pool(), sql`select held_reason ->> 'key' as key from providers where id = ${provider!.id}`),
-    ).toEqual({
-      key: 'provider.hard',
-    })
+    const held = await rowOf<{ key: string | null }>(
+      pool(),
+      sql`select held_reason ->> 'key' as key from providers where id = ${provider!.id}`,
+    )
+    return { noted: results.indexOf('noted'), suppressed: suppressed!.count, held: held!.key }
+  }
+
+  it.each([
+    ['of forty that were sent', 25, {}, { noted: 19, suppressed: 0, held: 'provider.hard' }],
+    [
+      'while most are yet to be sent',
+      25,
+      { audience: 100_000, settled: 300 },
+      { noted: 19, suppressed: 0, held: 'provider.hard' },
+    ],
+    [
+      'with those that the relay refused at once',
+      8,
+      { settled: 300, hard: 15 },
+      { noted: 4, suppressed: 0, held: 'provider.hard' },
+    ],
+    ['of no single provider', 25, { slug: 'other' }, { noted: 19, suppressed: 0, held: null }],
+    ['but few of what was sent', 25, { audience: 1_000, settled: 1_000 }, { noted: -1, suppressed: 25, held: null }],
+  ])('are about us: %s', async (_, count, sending, wanted) => {
+    expect(await returned(count, { slug: `p${wanted.noted}-${count}-${Math.random()}.example`, ...sending })).toEqual(
+      wanted,
+    )
   })
 })
 

@@ -91,6 +91,8 @@ export async function releaseProvider(pool: Pool, slug: string): Promise<void> {
     }
     await db.query(sql`update providers set held_reason = null, rest_until = null,
       per_second = null, full_per_second = null, slowed_at = null, tokens = 0, refilled_at = now(),
-      hour_started = now(), hour_settled = 0, hour_hard = 0, returned_since = null, returned = 0 where id = ${provider.id}`)
+      hour_started = now(), hour_settled = 0, hour_hard = 0 where id = ${provider.id}`)
+    await db.query(sql`update mailing_providers set hard = 0, returned_since = null, returned = 0
+      where provider_id = ${provider.id} and hard + returned > 0`)
   })
 }

@@ -1,14 +1,20 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
 import { providerRate } from '../limits.ts'
 import type { Outcome } from '../outcome.ts'
+import { takeBack, tooMany } from './breaker.ts'
 
 /** What went to the providers and what came of it, counted in this process and added up in Postgres each second. */
 export interface Tallies {
   handed(provider: number): void
-  settled(provider: number, outcome: Outcome): void
+  settled(delivery: Settled, outcome: Outcome): void
   flush(): Promise<void>
+}
+
+interface Settled {
+  readonly mailing: number
+  readonly provider: number
 }
 
 interface Tally {
@@ -17,40 +23,75 @@ interface Tally {
   hard: number
 }
 
+/** By provider; and of each mailing by provider, what is settled for good. */
+interface Counts {
+  readonly providers: Map<number, Tally>
+  readonly mailings: Map<string, Settled & { settled: number; hard: number }>
+}
+
 export function createTallies(pool: Pool, log: Log): Tallies {
-  let tallies = new Map<number, Tally>()
-  const of = (provider: number): Tally => {
-    const tally = tallies.get(provider) ?? { handed: 0, settled: 0, hard: 0 }
-    tallies.set(provider, tally)
-    return tally
-  }
+  let counts = noCounts()
   return {
     handed: (provider) => {
-      of(provider).handed++
+      tallyOf(counts, provider).handed++
     },
-    settled: (provider, outcome) => {
-      const tally = of(provider)
+    settled: (delivery, outcome) => {
+      const hard = outcome.kind === 'refused' && outcome.hard ? 1 : 0
+      const tally = tallyOf(counts, delivery.provider)
       tally.settled++
-      if (outcome.kind === 'refused' && outcome.hard) tally.hard++
+      tally.hard += hard
+      if (outcome.kind !== 'deferred') countFor(counts, delivery, hard)
     },
     flush: async () => {
-      if (tallies.size === 0) return
-      const counted = tallies
-      tallies = new Map()
-      for (const slug of await addUp(pool, counted)) {
+      if (counts.providers.size === 0) return
+      const counted = counts
+      counts = noCounts()
+      for (const slug of await transaction(pool, (db) => addUp(db, counted))) {
         log.error({ provider: slug }, 'too many mailboxes of a provider do not exist: it is held until somebody looks')
       }
     },
   }
 }
 
-// More than one in twenty within an hour is no dirt in a list any more: something is wrong with us.
-const hardShare = 0.05
-const fewestHard = 20
+const noCounts = (): Counts => ({ providers: new Map(), mailings: new Map() })
 
-/** Whether a provider says of too many within its hour that they do not exist. */
-export const tooManyHard = sql`(p.hour_hard >= ${fewestHard}
-  and p.hour_hard > ${hardShare}::float8 * p.hour_settled)`
+function tallyOf({ providers }: Counts, provider: number): Tally {
+  const tally = providers.get(provider) ?? { handed: 0, settled: 0, hard: 0 }
+  providers.set(provider, tally)
+  return tally
+}
+
+function countFor({ mailings }: Counts, { mailing, provider }: Settled, hard: number): void {
+  const key = `${mailing}/${provider}`
+  const count = mailings.get(key) ?? { mailing, provider, settled: 0, hard: 0 }
+  count.settled++
+  count.hard += hard
+  mailings.set(key, count)
+}
+
+async function addUp(db: Connection, { providers, mailings }: Counts): Promise<string[]> {
+  await addToMailings(db, [...mailings.values()])
+  const held = await addToProviders(db, providers)
+  if (held.length > 0) {
+    await takeBack(
+      db,
+      held.map(({ id }) => id),
+    )
+  }
+  return held.map(({ slug }) => slug)
+}
+
+async function addToMailings(db: Queryable, counts: readonly (Settled & { settled: number; hard: number })[]) {
+  if (counts.length === 0) return
+  await db.query(sql`with counted as (
+      select mp.mailing_id, mp.provider_id, t.settled, t.hard
+      from unnest(${counts.map(({ mailing }) => mailing)}::integer[], ${counts.map(({ provider }) => provider)}::integer[],
+        ${counts.map(({ settled }) => settled)}::integer[], ${counts.map(({ hard }) => hard)}::integer[])
+        as t (mailing_id, provider_id, settled, hard) join mailing_providers mp using (mailing_id, provider_id)
+      order by 1, 2 for no key update of mp)
+    update mailing_providers mp set settled = mp.settled + c.settled, hard = mp.hard + c.hard
+    from counted c where mp.mailing_id = c.mailing_id and mp.provider_id = c.provider_id`)
+}
 
 /**
  * Counts on from the rows as they are once they are locked: as the statement found them at its start, another worker's
@@ -58,11 +99,14 @@ export const tooManyHard = sql`(p.hour_hard >= ${fewestHard}
  *
  * A provider that is held gets nothing until an admin looks, and what it says of mailboxes suppresses nobody. `other` is
  * no single provider, and never held.
- * @returns the slugs of those that are held from now on
+ * @returns those that are held from now on
  */
-async function addUp(db: Queryable, tallies: ReadonlyMap<number, Tally>): Promise<string[]> {
+async function addToProviders(
+  db: Queryable,
+  tallies: ReadonlyMap<number, Tally>,
+): Promise<{ id: number; slug: string }[]> {
   const counts = [...tallies.values()]
-  const rows = await rowsOf<{ slug: string }>(
+  const rows = await rowsOf<{ id: number; slug: string | null }>(
     db,
     sql`with locked as (
         select id, held_reason is not null as held, hour_started, hour_settled, hour_hard
@@ -75,7 +119,7 @@ async function addUp(db: Queryable, tallies: ReadonlyMap<number, Tally>): Promis
             ${counts.map(({ settled }) => settled)}::integer[], ${counts.map(({ hard }) => hard)}::integer[])
           as t (id, handed, settled, hard) join locked using (id)),
       judged as (
-        select *, hard >= ${fewestHard} and hard > ${hardShare}::float8 * settled as too_many from counted)
+        select *, ${tooMany(sql`hard`, sql`settled`)} as too_many from counted)
       update providers p set
         rate = p.rate * exp(-least(600, extract(epoch from now() - p.tallied_at)) / 10) + handed / 10.0, tallied_at = now(),
         hour_started = case when p.hour_started > now() - interval '1 hour' then p.hour_started else now() end,
@@ -83,9 +127,9 @@ async function addUp(db: Queryable, tallies: ReadonlyMap<number, Tally>): Promis
         held_reason = case when too_many and p.slug <> 'other' then jsonb_build_object('key', 'provider.hard',
           'values', jsonb_build_object('hard', hard, 'settled', settled)) else p.held_reason end
       from judged j where p.id = j.id
-      returning case when too_many and not held and p.slug <> 'other' then p.slug end as slug`,
+      returning p.id, case when too_many and not held and p.slug <> 'other' then p.slug end as slug`,
   )
-  return rows.flatMap(({ slug }) => slug ?? [])
+  return rows.flatMap(({ id, slug }) => (slug === null ? [] : { id, slug }))
 }
 
 // What is in flight when a provider complains of our rate complains as well: it counts as one complaint.

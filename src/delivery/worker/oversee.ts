@@ -2,6 +2,7 @@ import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
 import { suppressSoft } from '../bounces.ts'
 import { judgeCanary } from '../canary.ts'
+import { endWindow } from '../end-window.ts'
 import {
   finishMailing,
   hasQueued,
@@ -15,7 +16,7 @@ import {
 import { prepareMailing } from '../prepare.ts'
 import type { LookUpMx } from '../providers/providers.ts'
 import { type Reason, reasonOf } from '../reason.ts'
-import { expireWorkers, giveUp, suppressHard } from '../states.ts'
+import { expireWorkers, suppressHard } from '../states.ts'
 
 export interface OverseeDeps {
   readonly pool: Pool
@@ -49,7 +50,7 @@ export function createOverseer(deps: OverseeDeps): () => Promise<number[]> {
     await suppressSoft(pool)
     const sending: number[] = []
     for (const mailing of await sendingMailings(pool)) {
-      const late = await giveUp(pool, mailing.id)
+      const late = await endWindow(pool, mailing.id)
       if (late > 0) {
         log.error({ mailing: mailing.id, late }, 'the window of a mailing passed: the rest is given up')
         await noteReason(pool, mailing.id, { key: 'mailing.reason.given_up', values: {} })

@@ -97,7 +97,7 @@ export function startWorker(options: WorkerOptions): Worker {
       return recorder.handOff(delivery)
     },
     settle: (delivery, outcome) => {
-      tallies.settled(delivery.provider, outcome)
+      tallies.settled(delivery, outcome)
       recorder.settle(delivery, outcome)
     },
   }

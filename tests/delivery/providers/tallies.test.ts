@@ -37,7 +37,7 @@ describe('the counts of several workers', () => {
     for (let round = 0; round < 5; round++) {
       for (const tallies of workers) {
         tallies.handed(qq)
-        for (let at = 0; at < 9; at++) tallies.settled(qq, accepted)
+        for (let at = 0; at < 9; at++) tallies.settled({ mailing: 1, provider: qq }, accepted)
       }
       await Promise.all(workers.map(({ flush }) => flush()))
     }
@@ -58,18 +58,44 @@ describe('the counts of several workers', () => {
   ])('of %s, with %i outcomes of which %i are hard: held is %s', async (slug, settled, hard, held) => {
     const id = await providerId(slug)
     const tallies = createTallies(pool(), log)
-    for (let at = 0; at < settled; at++) tallies.settled(id, at < hard ? hardOutcome : accepted)
+    for (let at = 0; at < settled; at++)
+      tallies.settled({ mailing: 1, provider: id }, at < hard ? hardOutcome : accepted)
     await tallies.flush()
     expect(await heldProviders(pool())).toEqual(held ? [slug] : [])
+  })
+
+  it('take back what they have suppressed once they are too many, and of nobody else', async () => {
+    const { mailing, list } = await setScene(pool(), 4)
+    await moveReaders(list.id, "'gmail.com'")
+    const gmail = await providerId('google')
+    await pool().query(sql`update mailings set status = 'sent', started_at = now() where id = ${mailing.id}`)
+    await pool().query(sql`insert into deliveries (mailing_id, subscriber_id, status, address, name, settled_at, provider_id)
+      select ${mailing.id}, s.id, (case when s.id % 2 = 0 then 'refused' else 'accepted' end)::delivery_status, email, '', now(), ${gmail}
+      from subscribers s join subscriptions on subscriber_id = s.id where list_id = ${list.id}`)
+    await pool().query(sql`insert into suppressions (email, reason) select lower(address), 'bounce' from deliveries
+      where mailing_id = ${mailing.id}`)
+    const tallies = createTallies(pool(), log)
+    for (let at = 0; at < 20; at++) tallies.settled({ mailing: mailing.id, provider: gmail }, hardOutcome)
+    await tallies.flush()
+    expect(await heldProviders(pool())).toContain('google')
+    expect(
+      await rowsOf(
+        pool(),
+        sql`select status from suppressions x join deliveries on lower(address) = x.email
+      where mailing_id = ${mailing.id}`,
+      ),
+    ).toEqual([{ status: 'accepted' }, { status: 'accepted' }])
+    await releaseProvider(pool(), 'google')
+    await pool().query('delete from suppressions')
   })
 
   it('begin anew each hour', async () => {
     const id = await providerId('qq')
     const tallies = createTallies(pool(), log)
-    for (let at = 0; at < 15; at++) tallies.settled(id, hardOutcome)
+    for (let at = 0; at < 15; at++) tallies.settled({ mailing: 1, provider: id }, hardOutcome)
     await tallies.flush()
     await pool().query("update providers set hour_started = now() - interval '61 minutes'")
-    for (let at = 0; at < 15; at++) tallies.settled(id, hardOutcome)
+    for (let at = 0; at < 15; at++) tallies.settled({ mailing: 1, provider: id }, hardOutcome)
     await tallies.flush()
     expect(await heldProviders(pool())).toEqual([])
   })
