@@ -1,3 +1,4 @@
+import { createSignIn, startAccessUpkeep } from './access/sign-in/start.ts'
 import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import type { Config } from './config.ts'
@@ -99,6 +100,7 @@ export async function startDaybreak(
         savePreferences,
         askOwner,
         offersDigest,
+        ...createSignIn({ pool, secrets, ring, publicUrl, log, oidc: config.oidc }),
         outside: { isAllowed: isPublic, resolve: systemResolver() },
       }
       const app = createServer(deps)
@@ -129,7 +131,12 @@ export async function startDaybreak(
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())
-      const keepers = [startUpkeep(pool, log), startClassing(pool, log), startSums(pool, log)]
+      const keepers = [
+        startUpkeep(pool, log),
+        startAccessUpkeep(pool, log),
+        startClassing(pool, log),
+        startSums(pool, log),
+      ]
       closers.push(scheduler.stop, ...keepers.map(({ stop }) => stop))
     }
     return { database, ring, localUrl, publicUrl, worker, close }

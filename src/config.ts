@@ -24,6 +24,16 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Proxies in front of us whose `X-Forwarded-For` is believed. */
   readonly trustProxy: number
+  /** A server that vouches for who somebody is. Unset: there is none. */
+  readonly oidc: OidcConfig | undefined
+}
+
+/** Of OpenID Connect. */
+export interface OidcConfig {
+  /** Without a trailing slash. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -45,6 +55,7 @@ export function readConfig(environment: Environment): Config {
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     logLevel: logLevelOf(read('LOG_LEVEL') ?? 'info'),
     trustProxy: integerOf(read('TRUST_PROXY') ?? '0', 0, 10, 'config.trust_proxy'),
+    oidc: oidcOf(read('OIDC_ISSUER'), read('OIDC_CLIENT_ID'), read('OIDC_CLIENT_SECRET')),
   })
 }
 
@@ -70,6 +81,16 @@ function keysOf(value: string | undefined): string[] {
   const keys = value?.split(',').map((key) => key.trim()) ?? []
   if (keys.some((key) => key.length < 32)) throw new Invalid('config.secret_key')
   return keys
+}
+
+/** Who says of somebody who they are is asked by https; on this machine, also by http. */
+function oidcOf(issuer?: string, clientId?: string, clientSecret?: string): OidcConfig | undefined {
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  const url = issuer !== undefined && URL.canParse(issuer) ? new URL(issuer) : undefined
+  const safe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(url.hostname))
+  if (!url || !safe || url.search || !clientId || !clientSecret) throw new Invalid('config.oidc')
+  return { issuer: url.href.replace(/\/+$/, ''), clientId, clientSecret }
 }
 
 const portOf = (value: string | undefined) =>

@@ -31,3 +31,13 @@ export class Forbidden extends Failure {}
 
 /** What was asked clashes with what is already there. */
 export class Conflict extends Failure {}
+
+/** What was asked for too often, and may be again in so many seconds. */
+export class TooMany extends Failure {
+  readonly seconds: number
+
+  constructor(key: Key, seconds: number) {
+    super(key, { seconds })
+    this.seconds = seconds
+  }
+}

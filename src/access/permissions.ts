@@ -1,5 +1,8 @@
 /** What somebody may do. Who may write may read. */
 export const permissions = [
+  // who may sign in or hold a token, and the log of what they changed
+  'access:read',
+  'access:write',
   'audience:read',
   'audience:write',
   'issues:read',

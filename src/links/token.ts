@@ -13,9 +13,10 @@ export const purposes = [
   'download',
   'erasure',
   'bounce',
+  'access',
 ] as const
 /** Those of a mailing; the others are dated, and another kind of token. */
-export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure'>
+export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure' | 'access'>
 /** Those whose token stands in a link; `message` stands in a Message-ID, `bounce` in an envelope sender. */
 export type LinkPurpose = Exclude<Purpose, 'message' | 'bounce'>
 

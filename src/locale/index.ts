@@ -1,3 +1,4 @@
+import { access } from './catalogue/access.ts'
 import { admin } from './catalogue/admin/index.ts'
 import { api } from './catalogue/api.ts'
 import { archive } from './catalogue/archive.ts'
@@ -33,6 +34,7 @@ export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
 export const catalogue = {
+  ...access,
   ...admin,
   ...api,
   ...archive,

@@ -27,6 +27,18 @@ export type Matter =
   | { readonly kind: 'report'; readonly morning: Morning }
   /** For editors: a morning goes without its issue. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
+  /** For somebody who is to sign in. */
+  | { readonly kind: 'access'; readonly way: Way }
+
+/** A way into the admin app: a link that sets a password. */
+export interface Way {
+  readonly purpose: 'invitation' | 'password'
+  /** ISO 8601, as is `until`. */
+  readonly link: { readonly id: number; readonly at: string }
+  readonly until: string
+  /** Who invites. */
+  readonly by: string | null
+}
 
 /** A slot of the schedule that has nothing to send, as it stood when somebody was to be told. */
 export interface Alarm {

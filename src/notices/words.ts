@@ -5,6 +5,7 @@ import type { KeyRing } from '../links/keys.ts'
 import { paths } from '../links/paths.ts'
 import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
+import { accessWords } from './access-words.ts'
 import { alarmWords } from './alarm-words.ts'
 import type { Asked, Matter, Notice } from './notice.ts'
 import { personWords } from './person-words.ts'
@@ -64,7 +65,7 @@ export async function wordsOf(
   }
 }
 
-type OwnWords = Omit<Words, 'language' | 'masthead'>
+type OwnWords = Omit<Words, 'language' | 'masthead'> & Partial<Pick<Words, 'masthead'>>
 
 async function ownWords(
   db: Queryable,
@@ -77,6 +78,7 @@ async function ownWords(
   if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
   if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning)
   if (matter.kind === 'alarm') return alarmWords(notice, newsletter, matter.alarm)
+  if (matter.kind === 'access') return accessWords(notice, newsletter, matter.way, deps)
   const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
   const lists = await namedLists(db, newsletter.id, ids)
   if (lists.length === 0) return undefined

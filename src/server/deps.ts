@@ -1,3 +1,4 @@
+import type { SigningIn } from '../access/sign-in/sign-in.ts'
 import type { SignedInOf } from '../access/signed-in.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
@@ -48,8 +49,10 @@ export interface ServerDeps {
   readonly offersDigest: OffersDigest
   /** Whom a preflight may ask; left out: nobody. */
   readonly outside?: PreflightOptions['network']
-  /** Left out: nobody signs in. */
+  /** Left out: nobody has signed in. */
   readonly signedIn?: SignedInOf
+  /** Left out: nobody can. */
+  readonly signIn?: SigningIn
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustProxy: number
   /** Unset: that of the socket. */

@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type Permission, permissions } from '../../src/access/permissions.ts'
 import type { Pool } from '../../src/database/pool.ts'
@@ -34,6 +35,8 @@ export function useAdmin(deps: (pool: Pool) => Partial<ServerDeps> = () => ({}))
   let browser: Browser | undefined
   let server: Listening | undefined
   beforeAll(async () => {
+    await database.pool.query(sql`insert into users (name, email, role)
+      values ('Wang Fang', 'wang@example.com', 'owner')`)
     const app = serverFor(database.pool, { signedIn, ...deps(database.pool) })
     server = await listen(app, { port: 0, host: '127.0.0.1' })
     browser = await openBrowser()
@@ -59,8 +62,9 @@ const signedIn: NonNullable<ServerDeps['signedIn']> = async (headers) => {
   if (written === null) return undefined
   const { locale, allow, newsletterIds } = JSON.parse(written) as Required<Opened>
   return {
-    user: { id: '1', name: 'Wang Fang', email: 'wang@example.com', locale },
+    user: { id: '1', name: 'Wang Fang', email: 'wang@example.com', locale, role: 'owner', twoFactor: false },
     principal: { name: 'user 1 (Wang Fang)', permissions: allow, newsletterIds },
+    wait: 0,
   }
 }
 

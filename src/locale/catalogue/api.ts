@@ -144,7 +144,6 @@ export const api = phrases({
     'zh-CN': '各份投递：谁收到、谁没有、为什么',
   },
   'api.audit': { en: 'who changed what, newest first', 'zh-CN': '谁修改了什么，新的在前' },
-  'api.me': { en: 'what this token may do', 'zh-CN': '此令牌的权限' },
   'access.forbidden': { en: 'this needs the permission {permission}', 'zh-CN': '此操作需要权限 {permission}' },
   'access.all_newsletters': {
     en: 'this is for those who may see all newsletters',

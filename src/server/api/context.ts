@@ -4,10 +4,12 @@ import type { JSONParsed } from 'hono/utils/types'
 import { type NewAuditEntry, recordAudit } from '../../access/audit.ts'
 import type { Permission } from '../../access/permissions.ts'
 import { type Principal, require, requireNewsletter } from '../../access/principal.ts'
+import type { SigningIn } from '../../access/sign-in/sign-in.ts'
 import type { SignedIn, SignedInOf } from '../../access/signed-in.ts'
 import type { HashKeys } from '../../audience/address-hash.ts'
 import type { Origin } from '../../audience/origin.ts'
 import type { Pool, Queryable } from '../../database/pool.ts'
+import type { KeyRing } from '../../links/keys.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { findNewsletterBySlug, type Newsletter } from '../../newsletters/newsletter.ts'
@@ -23,15 +25,18 @@ export interface ApiDeps {
   readonly clientOf: ClientOf
   /** Origin of the links in the mails. */
   readonly publicUrl: string
-  /** Left out: nobody signs in. */
+  readonly ring: KeyRing
+  /** Left out: nobody has signed in. */
   readonly signedIn?: SignedInOf
+  /** Left out: nobody can. */
+  readonly signIn?: SigningIn
   /** Whom a preflight may ask; left out: nobody. */
   readonly outside?: PreflightOptions['network']
 }
 
 export interface ApiEnv {
-  /** Who asks holds a token, or has signed in. */
-  Variables: { principal: Principal; tokenId?: number; user?: SignedIn['user'] }
+  /** Who asks holds a token, or has signed in. `kept`: what a repeated request is answered, in place of what was shown once. */
+  Variables: { principal: Principal; tokenId?: number; user?: SignedIn['user']; kept?: unknown }
 }
 
 export type ApiContext = Context<ApiEnv>

@@ -23,16 +23,16 @@ const inProgress = 0
 export function onlyOnce({ pool }: Pick<ApiDeps, 'pool'>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const key = c.req.header('idempotency-key')
-    const tokenId = c.get('tokenId')
-    if (c.req.method !== 'POST' || key === undefined || tokenId === undefined) return next()
+    const [tokenId = null, userId = null] = [c.get('tokenId'), c.get('user')?.id]
+    if (c.req.method !== 'POST' || key === undefined || (tokenId === null && userId === null)) return next()
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) return answerProblem(c, 400, 'api.idempotency_key')
-    const request = { tokenId, key, digest: await digestOf(c) }
+    const request = { tokenId, userId, key, digest: await digestOf(c) }
     const first = await begin(pool, request)
     if (!first.mine) return repeated(c, first)
     try {
       await next()
     } finally {
-      await finish(pool, request, c.res)
+      await finish(pool, request, c.res, c.get('kept'))
     }
   }
 }
@@ -45,21 +45,24 @@ async function digestOf(c: Context): Promise<Buffer> {
 }
 
 interface Keyed {
-  readonly tokenId: number
+  /** One of the two is who asks. */
+  readonly tokenId: number | null
+  readonly userId: string | null
   readonly key: string
   readonly digest: Buffer
 }
 
-async function begin(db: Queryable, { tokenId, key, digest }: Keyed): Promise<Answered> {
+async function begin(db: Queryable, { tokenId, userId, key, digest }: Keyed): Promise<Answered> {
   await db.query(sql`delete from api_requests where at < now() - interval '1 day'`)
   const row = await rowOf<Answered & Record<string, unknown>>(
     db,
     sql`with begun as (
-        insert into api_requests (token_id, key, digest, status, body) values (${tokenId}, ${key}, ${digest}, ${inProgress}, '')
+        insert into api_requests (token_id, user_id, key, digest, status, body)
+        values (${tokenId}, ${userId}, ${key}, ${digest}, ${inProgress}, '')
         on conflict do nothing returning status)
       select true as mine, true as same, status, null as etag, '' as body from begun
       union all
-      select false, digest = ${digest}, status, etag, body from api_requests where token_id = ${tokenId} and key = ${key}`,
+      select false, digest = ${digest}, status, etag, body from api_requests where ${isTheirs(tokenId, userId)} and key = ${key}`,
   )
   // Begun in this moment by somebody else: not to be seen by this statement yet.
   return row ?? { mine: false, same: true, status: inProgress, etag: null, body: '' }
@@ -76,12 +79,15 @@ function repeated(c: Context, { same, status, etag, body }: Answered): Response 
   })
 }
 
-async function finish(db: Queryable, { tokenId, key }: Keyed, answer: Response): Promise<void> {
+async function finish(db: Queryable, { tokenId, userId, key }: Keyed, answer: Response, kept?: unknown): Promise<void> {
   if (answer.status >= 500) {
-    await db.query(sql`delete from api_requests where token_id = ${tokenId} and key = ${key}`)
+    await db.query(sql`delete from api_requests where ${isTheirs(tokenId, userId)} and key = ${key}`)
     return
   }
-  const body = await answer.clone().text()
+  const body = kept === undefined ? await answer.clone().text() : JSON.stringify(kept)
   await db.query(sql`update api_requests set status = ${answer.status}, etag = ${answer.headers.get('etag')}, body = ${body}
-    where token_id = ${tokenId} and key = ${key}`)
+    where ${isTheirs(tokenId, userId)} and key = ${key}`)
 }
+
+const isTheirs = (tokenId: number | null, userId: string | null) =>
+  tokenId === null ? sql`user_id = ${userId}` : sql`token_id = ${tokenId}`

@@ -2,7 +2,7 @@ import type { Hook } from '@hono/zod-openapi'
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Conflict, Failure, Forbidden, Invalid, NotFound, TryLater } from '../../errors.ts'
+import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } from '../../errors.ts'
 import { type Key, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { localeOf } from '../locale.ts'
@@ -65,6 +65,19 @@ const fieldOf: Partial<Record<Key, string>> = {
   'segment.name': 'name',
   'import.name_too_long': 'name',
   'suppression.because': 'because',
+  'access.password_short': 'password',
+  'access.password_long': 'password',
+  'access.password_own': 'password',
+  'access.password_same': 'password',
+  'access.password_wrong': 'current',
+  'access.code_wrong': 'code',
+  'access.user_name': 'name',
+  'access.user_exists': 'email',
+  'access.email_missing': 'email',
+  'access.token_name': 'name',
+  'access.token_permissions': 'permissions',
+  'access.token_days': 'days',
+  'access.token_more': 'permissions',
 }
 
 /** What does not fit the schema of a route. */
@@ -85,6 +98,7 @@ const places: Readonly<Record<string, string>> = { json: 'body', param: 'path' }
 export function answerApiFailures(log: Log): ErrorHandler {
   return (error, c) => {
     const status = statusOf(error)
+    if (error instanceof TooMany) c.header('retry-after', String(error.seconds))
     if (error instanceof Failure && status) return answerProblem(c, status, error.key, error.values)
     // Hono's own, such as a body that is no JSON.
     if (error instanceof HTTPException && error.status < 500) {
@@ -100,6 +114,7 @@ function statusOf(error: Error): ContentfulStatusCode | undefined {
   if (error instanceof Invalid) return 400
   if (error instanceof Forbidden) return 403
   if (error instanceof Conflict) return 409
+  if (error instanceof TooMany) return 429
   if (error instanceof TryLater) return 503
   return undefined
 }

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { listAudit } from '../../access/audit.ts'
 import { requireAll } from '../../access/principal.ts'
 import { listAttributes } from '../../audience/attributes.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
@@ -79,19 +78,7 @@ const attributes = createRoute({
   ),
 })
 
-const entry = z.object({
-  ...{ id: number, at: moment, actor: z.string(), ip: z.string().nullable(), action: z.string() },
-  ...{ newsletterId: number.nullable(), subject: z.string(), before: z.any(), after: z.any() },
-})
-const auditLog = createRoute({
-  ...{ method: 'get', path: '/audit' },
-  ...about('audit', 'api.audit'),
-  ...allows('settings:read'),
-  request: { query: pageQuery },
-  responses: ok(pageOf(entry)),
-})
-
-/** Whom nothing is ever sent to, what may be said of a subscriber, and who changed what. */
+/** Whom nothing is ever sent to, and what may be said of a subscriber. */
 export function suppressionRoutes(deps: ApiDeps) {
   const { pool } = deps
   return createRoutes()
@@ -118,13 +105,4 @@ export function suppressionRoutes(deps: ApiDeps) {
       return c.body(null, 204)
     })
     .openapi(attributes, async (c) => c.json({ items: await listAttributes(pool) }, 200))
-    .openapi(auditLog, async (c) => {
-      const { limit, cursor } = c.req.valid('query')
-      const before = readCursor(cursor)
-      const page = { ...(before !== undefined && { before }), limit: limit + 1 }
-      return c.json(
-        plain(pageFrom(await listAudit(pool, c.get('principal').newsletterIds, page), limit, ({ id }) => id)),
-        200,
-      )
-    })
 }
