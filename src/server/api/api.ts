@@ -7,6 +7,8 @@ import { locales } from '../../locale/index.ts'
 import { type ApiContext, type ApiDeps, type ApiEnv, about, createRoutes, ok } from './context.ts'
 import { describeApi } from './description.ts'
 import { onlyOnce } from './idempotency.ts'
+import { issuePreviewRoutes } from './issue-previews.ts'
+import { issueTextRoutes } from './issue-texts.ts'
 import { issueRoutes } from './issues.ts'
 import { listRoutes } from './lists.ts'
 import { mailingRoutes } from './mailings.ts'
@@ -66,6 +68,8 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', subscriberRoutes(deps))
     .route('/', suppressionRoutes(deps))
     .route('/', issueRoutes(deps))
+    .route('/', issueTextRoutes(deps))
+    .route('/', issuePreviewRoutes(deps))
     .route('/', mailingRoutes(deps))
 }
 

@@ -38,12 +38,20 @@ export async function clientOf(
 export function asking(pool: Pool, common: Readonly<Record<string, string>>): Ask {
   const server = serverFor(pool)
   return async (method, path, body, headers = {}) => {
+    const json = body !== undefined && !(body instanceof FormData)
     const answer = await server.request(`/api${path}`, {
       method,
-      headers: { ...common, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...common, ...(json && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && {
+        body: json && typeof body !== 'string' ? JSON.stringify(body) : (body as string | FormData),
+      }),
     })
     const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+    return {
+      status: answer.status,
+      body: text === '' ? null : isJson ? JSON.parse(text) : text,
+      headers: answer.headers,
+    }
   }
 }
