@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/issue.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Morning } from '../reports/morning.ts'
 
@@ -27,6 +28,8 @@ export type Matter =
   | { readonly kind: 'report'; readonly morning: Morning }
   /** For editors: a morning goes without its issue. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
+  /** An issue, to whoever edits it. */
+  | { readonly kind: 'test'; readonly name: string; readonly issue: Issue }
 
 /** A slot of the schedule that has nothing to send, as it stood when somebody was to be told. */
 export interface Alarm {
@@ -45,6 +48,9 @@ export interface Alarm {
 }
 
 export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>
+export type ToTest = Extract<Matter, { readonly kind: 'test' }>
+/** What is said in words of our own. */
+export type Worded = Exclude<Matter, ToTest>
 
 /** A one-off mail of the system, to one address. */
 export interface Notice<M extends Matter = Matter> {

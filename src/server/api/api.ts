@@ -8,6 +8,7 @@ import { type ApiContext, type ApiDeps, type ApiEnv, about, createRoutes, ok } f
 import { describeApi } from './description.ts'
 import { onlyOnce } from './idempotency.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
+import { issueTestRoutes } from './issue-tests.ts'
 import { issueTextRoutes } from './issue-texts.ts'
 import { issueRoutes } from './issues.ts'
 import { listRoutes } from './lists.ts'
@@ -70,6 +71,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', issueRoutes(deps))
     .route('/', issueTextRoutes(deps))
     .route('/', issuePreviewRoutes(deps))
+    .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
 }
 

@@ -1,6 +1,7 @@
 import { type Permission, permissions } from '../../../src/access/permissions.ts'
 import { createToken } from '../../../src/access/tokens.ts'
 import type { Pool } from '../../../src/database/pool.ts'
+import type { ServerDeps } from '../../../src/server/deps.ts'
 import { serverFor } from '../world.ts'
 
 export interface Answer {
@@ -35,8 +36,8 @@ export async function clientOf(
   return asking(pool, { authorization: `Bearer ${secret}` })
 }
 
-export function asking(pool: Pool, common: Readonly<Record<string, string>>): Ask {
-  const server = serverFor(pool)
+export function asking(pool: Pool, common: Readonly<Record<string, string>>, deps: Partial<ServerDeps> = {}): Ask {
+  const server = serverFor(pool, deps)
   return async (method, path, body, headers = {}) => {
     const json = body !== undefined && !(body instanceof FormData)
     const answer = await server.request(`/api${path}`, {

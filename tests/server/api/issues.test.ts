@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { permissions } from '../../../src/access/permissions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { addSubscribers, makeNewsletter, setScene } from '../../support/scene.ts'
-import { type Answer, type Ask, clientOf } from './client.ts'
+import { type Answer, type Ask, asking, clientOf } from './client.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -217,5 +218,25 @@ describe('a preview', () => {
     })
     const front = await ask('POST', `${path}/${date}/previews`, { text: '---\ntitle: [a\n---\n\n# Title\n' })
     expect(front.body.problem).toMatchObject({ code: 'issue.front_matter', line: 2 })
+  })
+})
+
+describe('a test mail', () => {
+  it('goes to whoever has signed in, and to nobody who has not', async () => {
+    const date = '2026-12-11'
+    await draftOf(date)
+    expect(await ask('POST', `${path}/${date}/test-mail`)).toMatchObject({
+      status: 403,
+      body: { code: 'issue.test.no_address' },
+    })
+    const user = { id: '1', name: 'Wang', email: 'wang@example.com', locale: 'en' } as const
+    const principal = { name: 'user 1 (Wang)', permissions, newsletterIds: null }
+    const own = asking(pool(), { 'sec-fetch-site': 'same-origin' }, { signedIn: async () => ({ user, principal }) })
+    const answer = await own('POST', `${path}/${date}/test-mail`)
+    expect(answer).toMatchObject({ status: 202, body: { address: 'wang@example.com' } })
+    const rows = await rowsOf(pool(), sql`select kind, address, content -> 'issue' ->> 'date' as date from notices`)
+    expect(rows).toEqual([{ kind: 'test', address: 'wang@example.com', date }])
+    expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'issue.test', subject: date })
+    expect((await own('POST', `${path}/2026-12-30/test-mail`)).status).toBe(404)
   })
 })
