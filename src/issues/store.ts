@@ -2,6 +2,7 @@ import sql, { empty } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Issue } from './issue.ts'
+import { countWords } from './words.ts'
 
 /** A digest is made of the issues of a week, and final from the start. */
 export type IssueKind = 'issue' | 'digest'
@@ -19,53 +20,103 @@ export interface StoredIssue {
   readonly title: string
   readonly hash: string
   readonly finalizedAt: Date | null
+  /** Of its text; null: it was stored before they were counted. */
+  readonly wordCount: number | null
+  /** That were given when it was read; null: nobody counted. */
+  readonly warningCount: number | null
 }
 
 const columns = sql`id, newsletter_id as "newsletterId", kind, date, revision, status, title, hash,
-  finalized_at as "finalizedAt"`
+  finalized_at as "finalizedAt", word_count as "wordCount", warning_count as "warningCount"`
+
+/** An issue as it was read. */
+export interface NewDraft {
+  readonly issue: Issue
+  readonly hash: string
+  /** Left out: nobody counted. */
+  readonly warnings?: readonly unknown[]
+}
+
+/** Stores a draft, in a transaction of its own: see `storeDraft`. @throws Conflict */
+export async function saveDraft(pool: Pool, newsletterId: number, issue: Issue, hash: string): Promise<StoredIssue> {
+  return transaction(pool, (db) => storeDraft(db, newsletterId, { issue, hash }))
+}
 
 /**
  * Stores a draft for the issue's date. It replaces the draft that is there; beside a final issue it becomes the next
  * revision.
  * @throws Conflict when the latest issue of that date is final and says the same
  */
-export async function saveDraft(pool: Pool, newsletterId: number, issue: Issue, hash: string): Promise<StoredIssue> {
-  return transaction(pool, async (db) => {
-    // One import at a time for a newsletter: two at once would both take the same revision.
-    await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
-    const latest = await latestIssue(db, newsletterId, issue.date)
-    if (latest?.status === 'final') {
-      if (latest.hash === hash) throw new Conflict('issue.unchanged', { date: issue.date, revision: latest.revision })
-      return insertDraft(db, newsletterId, issue, hash, latest.revision + 1)
-    }
-    if (latest) await db.query(sql`delete from issues where id = ${latest.id} and status = 'draft'`)
-    return insertDraft(db, newsletterId, issue, hash, latest?.revision ?? 1)
-  })
+export async function storeDraft(db: Connection, newsletterId: number, draft: NewDraft): Promise<StoredIssue> {
+  const { issue, hash } = draft
+  await lockIssues(db, newsletterId)
+  const latest = await latestIssue(db, newsletterId, issue.date)
+  if (latest?.status === 'final') {
+    if (latest.hash === hash) throw new Conflict('issue.unchanged', { date: issue.date, revision: latest.revision })
+    return insertDraft(db, newsletterId, draft, latest.revision + 1)
+  }
+  return latest ? replaceDraft(db, latest.id, draft) : insertDraft(db, newsletterId, draft, 1)
 }
 
-async function insertDraft(db: Connection, newsletterId: number, issue: Issue, hash: string, revision: number) {
+/** Whoever changes the issues of a newsletter does so one after the other: two at once would take the same revision. */
+export async function lockIssues(db: Connection, newsletterId: number): Promise<void> {
+  await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
+}
+
+async function insertDraft(
+  db: Connection,
+  newsletterId: number,
+  { issue, hash, warnings }: NewDraft,
+  revision: number,
+) {
   const row = await rowOf<StoredIssue>(
     db,
-    sql`insert into issues (newsletter_id, date, revision, title, content, hash)
-      values (${newsletterId}, ${issue.date}, ${revision}, ${issue.title}, ${JSON.stringify(issue)}, ${hash})
+    sql`insert into issues (newsletter_id, date, revision, title, content, hash, word_count, warning_count)
+      values (${newsletterId}, ${issue.date}, ${revision}, ${issue.title}, ${JSON.stringify(issue)}, ${hash},
+        ${countWords(issue)}, ${warnings?.length})
       returning ${columns}`,
+  )
+  return row!
+}
+
+async function replaceDraft(db: Connection, id: number, { issue, hash, warnings }: NewDraft) {
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`update issues set title = ${issue.title}, content = ${JSON.stringify(issue)}, hash = ${hash},
+        word_count = ${countWords(issue)}, warning_count = ${warnings?.length}
+      where id = ${id} and status = 'draft' returning ${columns}`,
   )
   return row!
 }
 
 /**
  * Freezes the latest draft of a date. Finalizing again changes nothing.
+ * @param seen the hash of what is to be frozen; left out: whatever it is
  * @throws NotFound when there is no issue of that date
+ * @throws Conflict when it is not what was seen, or what the editors wrote last cannot be read
  */
-export async function finalizeIssue(db: Queryable, newsletterId: number, date: string): Promise<StoredIssue> {
+export async function finalizeIssue(
+  db: Queryable,
+  newsletterId: number,
+  date: string,
+  seen?: string,
+): Promise<StoredIssue> {
   const latest = await latestIssue(db, newsletterId, date)
   if (!latest) throw new NotFound('issue.none', { date })
+  if (seen !== undefined && latest.hash !== seen) throw new Conflict('issue.changed_since')
   const row = await rowOf<StoredIssue>(
     db,
     sql`update issues set status = 'final', finalized_at = now()
-      where id = ${latest.id} and status = 'draft' returning ${columns}`,
+      where id = ${latest.id} and status = 'draft' and hash = ${latest.hash} and not exists (
+        select from issue_texts t where t.newsletter_id = ${newsletterId} and t.date = ${date} and t.hash is null
+          and t.number = (select max(number) from issue_texts
+            where newsletter_id = ${newsletterId} and date = ${date}))
+      returning ${columns}`,
   )
-  return row ?? latest
+  if (row || latest.status === 'final') return row ?? latest
+  // Nothing else keeps it from being frozen but that somebody was writing at the same time.
+  const now = await latestIssue(db, newsletterId, date)
+  throw new Conflict(now?.hash === latest.hash ? 'issue.text_unreadable' : 'issue.changed_since', { date })
 }
 
 /**
@@ -79,7 +130,7 @@ export async function saveDigest(
   hash: string,
   of: readonly number[],
 ): Promise<StoredIssue> {
-  await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
+  await lockIssues(db, newsletterId)
   const latest = await rowOf<StoredIssue>(
     db,
     sql`select ${columns} from issues where newsletter_id = ${newsletterId} and kind = 'digest' and date = ${issue.date}

@@ -11,6 +11,7 @@ import { delivery } from './catalogue/delivery.ts'
 import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
+import { editor } from './catalogue/editor.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
@@ -47,6 +48,7 @@ export const catalogue = {
   ...digest,
   ...doctor,
   ...drill,
+  ...editor,
   ...errors,
   ...feedback,
   ...guard,

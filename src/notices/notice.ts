@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/issue.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Morning } from '../reports/morning.ts'
 
@@ -29,6 +30,8 @@ export type Matter =
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
   /** For somebody who is to sign in. */
   | { readonly kind: 'access'; readonly way: Way }
+  /** An issue, to whoever edits it. */
+  | { readonly kind: 'test'; readonly name: string; readonly issue: Issue }
 
 /** A way into the admin app: a link that sets a password. */
 export interface Way {
@@ -57,6 +60,9 @@ export interface Alarm {
 }
 
 export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>
+export type ToTest = Extract<Matter, { readonly kind: 'test' }>
+/** What is said in words of our own. */
+export type Worded = Exclude<Matter, ToTest>
 
 /** A one-off mail of the system, to one address. */
 export interface Notice<M extends Matter = Matter> {

@@ -5,16 +5,12 @@ import type { Pool } from '../database/pool.ts'
 import { type Outcome, outcomeOf } from '../delivery/outcome.ts'
 import type { Relay } from '../delivery/relays/relays.ts'
 import type { SmtpConnection } from '../delivery/smtp/conversation.ts'
-import { loadSigner } from '../message/dkim-keys.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
-import { noticeMessage } from './message.ts'
+import { type ComposeDeps, compose } from './compose.ts'
 import { type ClaimedNotice, drop, handOff } from './states.ts'
-import { type WordsDeps, wordsOf } from './words.ts'
 
-export interface SendDeps extends WordsDeps {
+export interface SendDeps extends ComposeDeps {
   readonly pool: Pool
-  /** Open the DKIM keys of the senders' domains; empty: nothing is signed. */
-  readonly secrets: readonly string[]
   readonly hashKeys: HashKeys
 }
 
@@ -29,14 +25,12 @@ export async function send(
   connection: SmtpConnection,
   deps: SendDeps,
 ): Promise<Outcome | undefined> {
-  const { pool, ring, secrets, hashKeys } = deps
+  const { pool, hashKeys } = deps
   const newsletter = await findNewsletter(pool, notice.newsletterId)
   const [suppression] = barring(await suppressionsOf(pool, hashKeys, notice.address), newsletter.id)
   if (suppression) return void (await drop(pool, notice, `suppressed: ${suppression.reason}`))
-  const words = await wordsOf(pool, notice, newsletter, deps)
-  if (!words) return void (await drop(pool, notice, 'what it is about is gone'))
-  const sign = await loadSigner(pool, secrets, newsletter.senderAddress, notice.madeAt)
-  const message = await noticeMessage(notice, words, newsletter, { ring, sign })
+  const message = await compose(pool, notice, newsletter, deps)
+  if (!message) return void (await drop(pool, notice, 'what it is about is gone'))
   if (!(await handOff(pool, notice))) return undefined
   const envelope = { from: envelopeSender ?? newsletter.senderAddress, to: notice.address }
   return outcomeOf(await connection.send(envelope, message), notice.attempts + 1)

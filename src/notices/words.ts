@@ -7,7 +7,7 @@ import { type Key, type Locale, translate, type Values } from '../locale/index.t
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { accessWords } from './access-words.ts'
 import { alarmWords } from './alarm-words.ts'
-import type { Asked, Matter, Notice } from './notice.ts'
+import type { Asked, Notice, Worded } from './notice.ts'
 import { personWords } from './person-words.ts'
 import { reportWords } from './report-words.ts'
 
@@ -48,7 +48,7 @@ export interface WordsDeps {
 /** Undefined when what the notice is about is no more. */
 export async function wordsOf(
   db: Queryable,
-  notice: Notice,
+  notice: Notice<Worded>,
   newsletter: Newsletter,
   deps: WordsDeps,
 ): Promise<Words | undefined> {
@@ -71,7 +71,7 @@ async function ownWords(
   db: Queryable,
   notice: Notice,
   newsletter: Newsletter,
-  matter: Matter,
+  matter: Worded,
   deps: WordsDeps,
 ): Promise<OwnWords | undefined> {
   if (matter.kind === 'known') return knownWords(notice, newsletter)

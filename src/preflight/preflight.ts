@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/pool.ts'
 import type { Issue } from '../issues/issue.ts'
 import { finalIssueBefore } from '../issues/store.ts'
-import { sampleMail } from '../message/sample.ts'
+import { type SampleMail, sampleMail } from '../message/sample.ts'
 import type { ResolveTxt } from '../message/sender-dns.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { IsAllowed } from '../outward.ts'
@@ -17,6 +17,8 @@ export interface PreflightOptions {
   readonly publicUrl: string
   /** `YYYY-MM-DD` in the newsletter's time zone. */
   readonly today: string
+  /** The mail, where it has been compiled already. */
+  readonly mail?: SampleMail
   /** Asks whether links and images are there, and the DNS of the sender; left out: nobody is asked anything. */
   readonly network?: { readonly isAllowed: IsAllowed; readonly resolve: ResolveTxt } | undefined
 }
@@ -26,9 +28,9 @@ export async function preflight(
   db: Queryable,
   issue: Issue,
   newsletter: Newsletter,
-  { publicUrl, today, network }: PreflightOptions,
+  { publicUrl, today, network, mail: compiled }: PreflightOptions,
 ): Promise<Finding[]> {
-  const mail = await sampleMail(issue, newsletter, publicUrl)
+  const mail = compiled ?? (await sampleMail(issue, newsletter, publicUrl))
   const findings = [
     ...dateFindings(issue, newsletter, today),
     ...repeatFindings(issue, await finalIssueBefore(db, newsletter.id, issue.date)),

@@ -5,22 +5,30 @@ export interface PreviewPage {
   readonly html: string
 }
 
-const frames = { phone: 375, desktop: 700 }
-const schemes = ['light', 'dark'] as const
+/** The widths in pixels of a phone and of a window. */
+export const frames = { phone: 375, desktop: 700 } as const
+export type Frame = keyof typeof frames
+export const schemes = ['light', 'dark'] as const
+export type Scheme = (typeof schemes)[number]
 
 /**
  * A mail as a phone of 375 px and a window of 700 px show it, light and dark: in a frame of that width and with that
  * scheme whatever the browser's own are, so that any program that takes pictures of pages takes the right one.
  */
 export function previewPages(html: string): PreviewPage[] {
-  return Object.entries(frames).flatMap(([frame, width]) =>
-    schemes.map((scheme) => ({ name: `${frame}-${scheme}`, html: framed(html, width, scheme) })),
+  return Object.keys(frames).flatMap((frame) =>
+    schemes.map((scheme) => ({
+      name: `${frame}-${scheme}`,
+      html: framed(html, frame as Frame, scheme).replace('<head>', () => `<head>${policy}`),
+    })),
   )
 }
 
-function framed(html: string, width: number, scheme: (typeof schemes)[number]): string {
+/** The same as one page, which may ask the network for what the mail does. */
+export function framed(html: string, frame: Frame, scheme: Scheme): string {
+  const width = frames[frame]
   const settled = html.replace(/<style\b[^>]*>[^<]*<\/style>/g, (style) => settleQueries(style, width, scheme))
-  return settled.replace('<head>', () => `<head>${policy}${frameStyle(width, scheme)}`)
+  return settled.replace('<head>', () => `<head>${frameStyle(width, scheme)}`)
 }
 
 /** Answers the questions that the mail asks of the browser: every `<style>` in it is the theme's or MJML's own. */

@@ -49,5 +49,8 @@ export function mailPolicy(publicUrl: string): string {
   return `${document}; img-src 'self' ${publicUrl} data:; frame-ancestors 'self'; sandbox ${frameSandbox}`
 }
 
+/** For an issue that is being written, in a frame of the app: the same, but for pictures from wherever its editors took them. */
+export const previewPolicy = `${document}; img-src https: http: data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`
+
 /** A link opens in a tab of its own, where our own pages may use their forms. */
 export const frameSandbox = 'allow-popups allow-popups-to-escape-sandbox'

@@ -33,7 +33,7 @@ async function linkFor(wish: Wish): Promise<string> {
   await ask(wish)
   const notice = (await findNotice(database.pool, (await notices()).at(-1)!.id))!
   const newsletter = await findNewsletter(database.pool, notice.newsletterId)
-  const words = await wordsOf(database.pool, notice, newsletter, { ring, publicUrl })
+  const words = await wordsOf(database.pool, { ...notice, matter: { kind: wish } }, newsletter, { ring, publicUrl })
   const [url] = /http:\S+/.exec(noticeText(words!))!
   return new URL(url).pathname
 }

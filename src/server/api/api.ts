@@ -5,6 +5,9 @@ import { auditRoutes } from './audit.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { describeApi } from './description.ts'
 import { onlyOnce } from './idempotency.ts'
+import { issuePreviewRoutes } from './issue-previews.ts'
+import { issueTestRoutes } from './issue-tests.ts'
+import { issueTextRoutes } from './issue-texts.ts'
 import { issueRoutes } from './issues.ts'
 import { listRoutes } from './lists.ts'
 import { mailingRoutes } from './mailings.ts'
@@ -57,5 +60,8 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', subscriberRoutes(deps))
     .route('/', suppressionRoutes(deps))
     .route('/', issueRoutes(deps))
+    .route('/', issueTextRoutes(deps))
+    .route('/', issuePreviewRoutes(deps))
+    .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
 }

@@ -1,15 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Pool } from '../../database/pool.ts'
+import { type Pool, transaction } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
-import { readIssue } from '../../issues/read.ts'
-import {
-  finalizeIssue,
-  issueContent,
-  issuesBefore,
-  latestIssue,
-  type StoredIssue,
-  saveDraft,
-} from '../../issues/store.ts'
+import { bringIn } from '../../issues/desk.ts'
+import { type HandedIn, readHandedIn } from '../../issues/hand-in.ts'
+import type { Warning } from '../../issues/issue.ts'
+import { finalizeIssue, issueContent, issuesBefore, latestIssue, type StoredIssue } from '../../issues/store.ts'
 import { translate } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { preflight } from '../../preflight/preflight.ts'
@@ -40,9 +35,15 @@ const issue = z
   .object({
     ...{ id: number, newsletterId: number, kind: z.enum(['issue', 'digest']), date: day, revision: number },
     ...{ status: z.enum(['draft', 'final']), title: z.string(), hash: z.string(), finalizedAt: moment.nullable() },
+    /** Of its text, of which a Chinese character is one; null: not counted. */
+    ...{ wordCount: number.nullable(), warningCount: number.nullable() },
   })
   .openapi('Issue')
-const ofDate = inNewsletter.extend({ date: day })
+export const ofDate = inNewsletter.extend({ date: day })
+export const warning = z.object({ line: number, code: z.string(), message: z.string() })
+const broughtIn = z.object({ issue, warnings: z.array(warning).readonly() })
+/** `new`: only where there is nothing of that date yet. */
+const bringing = z.object({ new: z.enum(['true', 'false']).optional() })
 
 const all = createRoute({
   ...{ method: 'get', path: '/newsletters/{newsletter}/issues' },
@@ -58,6 +59,7 @@ const create = createRoute({
   ...allows('issues:write'),
   request: {
     params: inNewsletter,
+    query: bringing,
     body: body(
       z
         .object({
@@ -69,12 +71,21 @@ const create = createRoute({
         .strict(),
     ),
   },
-  responses: created(
-    z.object({
-      issue,
-      warnings: z.array(z.object({ line: number, code: z.string(), message: z.string() })).readonly(),
-    }),
-  ),
+  responses: created(broughtIn),
+})
+
+const file = z.custom<File>((value) => value instanceof File).openapi({ type: 'string', format: 'binary' })
+
+const importFile = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/issues/import' },
+  ...about('issues', 'api.issues.import'),
+  ...allows('issues:write'),
+  request: {
+    params: inNewsletter,
+    query: bringing,
+    body: { content: { 'multipart/form-data': { schema: z.object({ file }) } }, required: true },
+  },
+  responses: created(broughtIn),
 })
 
 const show = createRoute({
@@ -89,7 +100,14 @@ const finalize = createRoute({
   ...{ method: 'post', path: '/newsletters/{newsletter}/issues/{date}/finalize' },
   ...about('issues', 'api.issues.finalize'),
   ...allows('issues:write'),
-  request: { params: ofDate, query: z.object({ anyway: z.enum(['true', 'false']).optional() }) },
+  request: {
+    params: ofDate,
+    query: z.object({
+      anyway: z.enum(['true', 'false']).optional(),
+      /** Of the issue as it was seen: another is not finalized. */
+      seen: z.string().max(100).optional(),
+    }),
+  },
   responses: ok(issue),
 })
 
@@ -127,6 +145,15 @@ export function issueRoutes(deps: ApiDeps) {
       message: translate(locale, key, values),
     }))
   }
+  const bring = async (c: ApiContext, { id }: Newsletter, handedIn: HandedIn, only: boolean) => {
+    const author = c.get('principal').name
+    const stored = await transaction(pool, async (db) => {
+      const stored = await bringIn(db, id, handedIn, { author, only })
+      await audit(c, deps, db, { action: 'issue.create', newsletterId: id, subject: stored.date, after: stored })
+      return stored
+    })
+    return plain({ issue: stored, warnings: warningsSaid(c, handedIn.warnings) })
+  }
   return createRoutes()
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -137,18 +164,19 @@ export function issueRoutes(deps: ApiDeps) {
       return c.json(plain(pageFrom(rows, limit, ({ date, revision }) => `${date} ${revision}`)), 200)
     })
     .openapi(create, async (c) => {
-      const { id, language } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { language } = newsletter
       const { text, fileName } = c.req.valid('json')
-      const read = readIssue(Buffer.from(text), { language, ...(fileName !== undefined && { fileName }) })
-      const stored = await saveDraft(pool, id, read.issue, read.hash)
-      await audit(c, deps, pool, { action: 'issue.create', newsletterId: id, subject: stored.date, after: stored })
-      const locale = localeOf(c)
-      const warnings = read.warnings.map(({ line, key, values }) => ({
-        line,
-        code: key,
-        message: translate(locale, key, values),
-      }))
-      return c.json(plain({ issue: stored, warnings }), 201)
+      const handedIn = await readHandedIn(Buffer.from(text), { language, ...(fileName !== undefined && { fileName }) })
+      return c.json(await bring(c, newsletter, handedIn, c.req.valid('query').new === 'true'), 201)
+    })
+    .openapi(importFile, async (c) => {
+      const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { language } = newsletter
+      const { file } = c.req.valid('form')
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const handedIn = await readHandedIn(bytes, { language, fileName: file.name.slice(-255) })
+      return c.json(await bring(c, newsletter, handedIn, c.req.valid('query').new === 'true'), 201)
     })
     .openapi(show, async (c) => {
       const { newsletter, date } = c.req.valid('param')
@@ -166,7 +194,8 @@ export function issueRoutes(deps: ApiDeps) {
       const newsletter = await newsletterOf(c, pool, slug)
       const { id } = newsletter
       const before = await latestOf(pool, id, date)
-      if (c.req.valid('query').anyway !== 'true') {
+      const { anyway, seen } = c.req.valid('query')
+      if (anyway !== 'true') {
         const blockers = (await findingsOf(c, newsletter, before)).filter(({ level }) => level === 'blocker')
         if (blockers.length > 0)
           return answerBlocked(
@@ -174,10 +203,16 @@ export function issueRoutes(deps: ApiDeps) {
             blockers.map(({ place, message }) => ({ field: place, message })),
           ) as never
       }
-      const after = await finalizeIssue(pool, id, date)
+      const after = await finalizeIssue(pool, id, date, seen)
       await audit(c, deps, pool, { action: 'issue.finalize', newsletterId: id, subject: date, before, after })
       return c.json(plain(after), 200)
     })
+}
+
+/** In the language of whoever asks. */
+export function warningsSaid(c: ApiContext, warnings: readonly Warning[]) {
+  const locale = localeOf(c)
+  return warnings.map(({ line, key, values }) => ({ line, code: key, message: translate(locale, key, values) }))
 }
 
 async function latestOf(pool: Pool, newsletterId: number, date: string): Promise<StoredIssue> {

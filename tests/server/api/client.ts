@@ -1,6 +1,7 @@
 import { type Permission, permissions } from '../../../src/access/permissions.ts'
 import { createToken } from '../../../src/access/tokens.ts'
 import type { Pool } from '../../../src/database/pool.ts'
+import type { ServerDeps } from '../../../src/server/deps.ts'
 import { serverFor } from '../world.ts'
 
 export interface Answer {
@@ -35,15 +36,23 @@ export async function clientOf(
   return asking(pool, { authorization: `Bearer ${secret}` })
 }
 
-export function asking(pool: Pool, common: Readonly<Record<string, string>>): Ask {
-  const server = serverFor(pool)
+export function asking(pool: Pool, common: Readonly<Record<string, string>>, deps: Partial<ServerDeps> = {}): Ask {
+  const server = serverFor(pool, deps)
   return async (method, path, body, headers = {}) => {
+    const json = body !== undefined && !(body instanceof FormData)
     const answer = await server.request(`/api${path}`, {
       method,
-      headers: { ...common, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...common, ...(json && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && {
+        body: json && typeof body !== 'string' ? JSON.stringify(body) : (body as string | FormData),
+      }),
     })
     const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+    return {
+      status: answer.status,
+      body: text === '' ? null : isJson ? JSON.parse(text) : text,
+      headers: answer.headers,
+    }
   }
 }

@@ -1,0 +1,39 @@
+import { Failure } from '../errors.ts'
+import type { Key, Values } from '../locale/index.ts'
+import { decode } from './decode.ts'
+import { type ReadOptions, type ReadResult, readIssue } from './read.ts'
+
+/** What the editors handed in, and the Markdown in which they go on writing. */
+export interface HandedIn extends ReadResult {
+  readonly text: string
+}
+
+/**
+ * Reads a file, of whatever kind.
+ * @throws Invalid when no issue can be read from it
+ */
+export async function readHandedIn(bytes: Uint8Array, options: ReadOptions = {}): Promise<HandedIn> {
+  return { ...readIssue(bytes, options), text: decode(bytes) }
+}
+
+/** A text that is being written: no issue yet, perhaps. */
+export type Reading =
+  | ({ readonly kind: 'read' } & ReadResult)
+  /** `line` is that of the text, where it is known. */
+  | { readonly kind: 'unreadable'; readonly line: number | undefined; readonly key: Key; readonly values: Values }
+
+/** Reads the text of the issue of a date; it need not say the date. */
+export function readWritten(text: string, date: string, { language }: Pick<ReadOptions, 'language'> = {}): Reading {
+  try {
+    const read = readIssue(Buffer.from(text), { fileName: `${date}.md`, ...(language && { language }) })
+    if (read.issue.date !== date) return unreadable('issue.other_date', { said: read.issue.date, date })
+    return { kind: 'read', ...read, warnings: read.warnings.filter(({ key }) => key !== 'issue.date_from_file_name') }
+  } catch (error) {
+    if (error instanceof Failure) return unreadable(error.key, error.values)
+    throw error
+  }
+}
+
+function unreadable(key: Key, values: Values): Reading {
+  return { kind: 'unreadable', line: typeof values.line === 'number' ? values.line : undefined, key, values }
+}
