@@ -2,13 +2,18 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { admit, burst } from '../../access/tokens.ts'
+import { attributeRoutes } from './attributes.ts'
+import { bulkRoutes } from './bulk.ts'
 import { type ApiDeps, type ApiEnv, about, createRoutes, ok } from './context.ts'
 import { describeApi } from './description.ts'
+import { exportRoutes } from './exports.ts'
 import { onlyOnce } from './idempotency.ts'
+import { importRoutes } from './imports.ts'
 import { issueRoutes } from './issues.ts'
 import { listRoutes } from './lists.ts'
 import { mailingRoutes } from './mailings.ts'
 import { newsletterRoutes } from './newsletters.ts'
+import { peopleRoutes } from './people.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
 import { segmentRoutes } from './segments.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -25,8 +30,8 @@ export function createApi(deps: ApiDeps) {
   describeApi(api, routes)
   api.use(
     admitting(deps),
-    bodyLimit({ maxSize: maxBytes, onError: (c) => answerProblem(c, 413, 'api.too_large') }),
-    onlyOnce(deps),
+    unlessUpload(bodyLimit({ maxSize: maxBytes, onError: (c) => answerProblem(c, 413, 'api.too_large') })),
+    unlessUpload(onlyOnce(deps)),
   )
   api.route('/', routes)
   api.all('*', (c) => answerProblem(c, 404, 'api.not_found'))
@@ -51,7 +56,12 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', newsletterRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))
+    .route('/', bulkRoutes(deps))
     .route('/', subscriberRoutes(deps))
+    .route('/', peopleRoutes(deps))
+    .route('/', attributeRoutes(deps))
+    .route('/', importRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/', suppressionRoutes(deps))
     .route('/', issueRoutes(deps))
     .route('/', mailingRoutes(deps))
@@ -74,4 +84,10 @@ function admitting({ pool }: ApiDeps): MiddlewareHandler<ApiEnv> {
     c.set('tokenId', admission.tokenId)
     return next()
   }
+}
+
+/** A file of people is taken as it comes, and has a limit of its own; nothing is to read it before. */
+function unlessUpload(middleware: MiddlewareHandler<ApiEnv>): MiddlewareHandler<ApiEnv> {
+  return (c, next) =>
+    c.req.method === 'POST' && /\/newsletters\/[^/]+\/imports$/.test(c.req.path) ? next() : middleware(c, next)
 }

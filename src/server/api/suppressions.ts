@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { listAudit } from '../../access/audit.ts'
 import { requireAll } from '../../access/principal.ts'
-import { listAttributes } from '../../audience/attributes.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
 import {
@@ -22,7 +21,7 @@ import {
 import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const number = z.number().int()
-const suppression = z
+export const suppression = z
   .object({
     ...{ id: number, email: z.string().nullable(), domain: z.string().nullable(), newsletterId: number.nullable() },
     ...{ reason: z.string(), since: moment, note: z.string(), source: z.string() },
@@ -33,7 +32,7 @@ const all = createRoute({
   ...{ method: 'get', path: '/suppressions' },
   ...about('suppressions', 'api.suppressions.list'),
   ...allows('audience:read'),
-  request: { query: pageQuery.extend({ newsletter: slug.optional() }) },
+  request: { query: pageQuery.extend({ newsletter: slug.optional(), search: z.string().max(254).optional() }) },
   responses: ok(pageOf(suppression)),
 })
 
@@ -59,26 +58,6 @@ const lift = createRoute({
   responses: noContent,
 })
 
-const attributes = createRoute({
-  ...{ method: 'get', path: '/attributes' },
-  ...about('subscribers', 'api.attributes.list'),
-  ...allows('audience:read'),
-  responses: ok(
-    z.object({
-      items: z
-        .array(
-          z.object({
-            key: z.string(),
-            label: z.string(),
-            type: z.string(),
-            choices: z.array(z.string()).readonly().nullable(),
-          }),
-        )
-        .readonly(),
-    }),
-  ),
-})
-
 const entry = z.object({
   ...{ id: number, at: moment, actor: z.string(), ip: z.string().nullable(), action: z.string() },
   ...{ newsletterId: number.nullable(), subject: z.string(), before: z.any(), after: z.any() },
@@ -91,16 +70,17 @@ const auditLog = createRoute({
   responses: ok(pageOf(entry)),
 })
 
-/** Whom nothing is ever sent to, what may be said of a subscriber, and who changed what. */
+/** Whom nothing is ever sent to, and who changed what. */
 export function suppressionRoutes(deps: ApiDeps) {
   const { pool } = deps
   return createRoutes()
     .openapi(all, async (c) => {
-      const { limit, cursor, newsletter } = c.req.valid('query')
+      const { limit, cursor, newsletter, search } = c.req.valid('query')
       if (newsletter === undefined) requireAll(c.get('principal'))
       const of = newsletter === undefined ? {} : { newsletterId: (await newsletterOf(c, pool, newsletter)).id }
       const before = readCursor(cursor)
-      const rows = await listSuppressions(pool, { ...of, ...(before !== undefined && { before }), limit: limit + 1 })
+      const place = { ...(before !== undefined && { before }), ...(search !== undefined && { search }) }
+      const rows = await listSuppressions(pool, { ...of, ...place, limit: limit + 1 })
       return c.json(plain(pageFrom(rows, limit, ({ id }) => id)), 200)
     })
     .openapi(create, async (c) => {
@@ -117,7 +97,6 @@ export function suppressionRoutes(deps: ApiDeps) {
       await audit(c, deps, pool, { action: 'suppression.lift', newsletterId: null, subject: String(id) })
       return c.body(null, 204)
     })
-    .openapi(attributes, async (c) => c.json({ items: await listAttributes(pool) }, 200))
     .openapi(auditLog, async (c) => {
       const { limit, cursor } = c.req.valid('query')
       const before = readCursor(cursor)
