@@ -1,6 +1,7 @@
 import { createSignIn, startAccessUpkeep } from './access/sign-in/start.ts'
 import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
+import { startImporter } from './audience/uploads/importer.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createPool } from './database/pool.ts'
@@ -81,10 +82,14 @@ export async function startDaybreak(
       closers.push(() => hitsPool.end())
       const recorder = startRecorder({ pool: hitsPool, dataDir: config.dataDir, log })
       closers.push(recorder.close)
+      const hashKeys = hashKeysOf(secrets)
+      const importer = startImporter({ pool, hashKeys, dataDir: config.dataDir, log })
+      closers.push(importer.stop)
       const deps = {
         pool,
         ring,
-        hashKeys: hashKeysOf(secrets),
+        hashKeys,
+        importer,
         publicUrl,
         trustProxy: config.trustProxy,
         log,

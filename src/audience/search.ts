@@ -46,6 +46,11 @@ export async function searchSubscribers(
   return { subscribers, after: found.length > limit ? subscribers.at(-1)!.id : null }
 }
 
+/** In the order of their ids; who is gone is left out. */
+export async function foundByIds(db: Queryable, ids: readonly number[]): Promise<Found[]> {
+  return rowsOf<Found>(db, sql`select id, email, name from subscribers where id = any(${ids}::bigint[]) order by id`)
+}
+
 /** Looks into the next people, then into more, and into all others only when they were not enough. */
 async function searchFrom(db: Queryable, wanted: string, after: number, limit: number): Promise<Found[]> {
   const found: Found[] = []

@@ -221,16 +221,22 @@ export async function liftSuppression(pool: Pool, id: number, by: string, becaus
   })
 }
 
-/** Newest first. @param before an id to go on from */
+/** Newest first. @param before an id to go on from @param search stands in the address or the domain, in any case */
 export async function listSuppressions(
   db: Queryable,
-  { newsletterId, before, limit = 100 }: { newsletterId?: number; before?: number; limit?: number } = {},
+  {
+    newsletterId,
+    before,
+    search = '',
+    limit = 100,
+  }: { newsletterId?: number; before?: number; search?: string; limit?: number } = {},
 ): Promise<Suppression[]> {
   return rowsOf<Suppression>(
     db,
     sql`select ${columns} from suppressions x
       where x.id < ${before ?? Number.MAX_SAFE_INTEGER}
         and (${newsletterId ?? null}::integer is null or x.newsletter_id = ${newsletterId ?? null})
+        and (${search.trim()} = '' or position(lower(${search.trim()}::text) in coalesce(x.email, x.domain)) > 0)
       order by x.id desc limit ${limit}`,
   )
 }

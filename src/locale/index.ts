@@ -19,6 +19,7 @@ import { imports } from './catalogue/imports.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
+import { people } from './catalogue/people.ts'
 import { preflight } from './catalogue/preflight.ts'
 import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
@@ -56,6 +57,7 @@ export const catalogue = {
   ...issues,
   ...mail,
   ...pages,
+  ...people,
   ...preflight,
   ...readers,
   ...relays,

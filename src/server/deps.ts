@@ -1,6 +1,7 @@
 import type { SigningIn } from '../access/sign-in/sign-in.ts'
 import type { SignedInOf } from '../access/signed-in.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
+import type { Importer } from '../audience/uploads/importer.ts'
 import type { Pool } from '../database/pool.ts'
 import type { NewHit } from '../feedback/hits/hit.ts'
 import type { LeavingReason } from '../feedback/leaving-reason.ts'
@@ -23,6 +24,8 @@ export interface ServerDeps {
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log
+  /** Of files that are uploaded. */
+  readonly importer: Importer
   /** Whether the local inbox is there to be shown. */
   readonly inbox: boolean
   readonly recordHit: (hit: NewHit) => Promise<void>

@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
+import { createImporter } from '../../src/audience/uploads/importer.ts'
 import { type Pool, type Queryable, rowOf } from '../../src/database/pool.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { createRecorder } from '../../src/feedback/hits/recorder.ts'
@@ -132,13 +135,16 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
   return (await rowOf<{ id: number }>(db, query))!.id
 }
 
+// Swept when this process is gone.
+export const uploads = join(tmpdir(), `daybreak-test-${process.pid}-uploads`)
 // Nothing is written to disk while Postgres answers.
 const nowhere = '/dev/null'
 
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  const importer = createImporter({ pool, hashKeys, dataDir: uploads, log })
+  const own = { pool, ring, hashKeys, importer, publicUrl, trustProxy: 0, log, inbox: true }
   const acts = {
     readerOf,
     unsubscribe,

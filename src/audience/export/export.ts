@@ -66,3 +66,19 @@ const csvLines =
 const time = (moment: Date | null) => moment?.toISOString() ?? null
 
 const jsonLines = (row: ExportedRow): string => `${JSON.stringify(row)}\n`
+
+/** The same as a stream: the next piece is made when the one before it is taken, and no more when nobody takes them. */
+export async function* exportPieces(
+  pool: Pool,
+  exported: Exported,
+  options: Omit<ExportOptions, 'onProgress'>,
+): AsyncGenerator<string> {
+  const pipe = new TransformStream<string, string>()
+  const writer = pipe.writable.getWriter()
+  const writing = exportSubscribers(pool, exported, options, (text) => writer.write(text)).then(
+    () => writer.close(),
+    (error) => writer.abort(error),
+  )
+  yield* pipe.readable
+  await writing
+}

@@ -61,6 +61,10 @@ function saidOf(head: readonly string[], mapping: Mapping): Map<number, string> 
   return said
 }
 
+/** What each column seems to be, by its head; undefined: nothing that is known. */
+export const guesses = (head: readonly string[], declared: readonly Attribute[]): (string | undefined)[] =>
+  head.map((name) => guess(name, declared))
+
 function guess(name: string, declared: readonly Attribute[]): string | undefined {
   const wanted = plain(name)
   const attribute = declared.find(

@@ -10,6 +10,11 @@ export interface LeftOut {
   readonly values: Values
 }
 
+/** With the cell of the address, whatever is at fault. */
+export interface LeftOutRow extends LeftOut {
+  readonly address: string
+}
+
 /** What is wrong with a cell. */
 export interface Fault {
   readonly value: string

@@ -15,6 +15,10 @@ import { openTable } from './table.ts'
 
 export interface FileOptions extends ImportOptions {
   readonly madeBy?: string
+  /** As it is called, where that is not what its path says. */
+  readonly name?: string
+  /** Told the number under which its report and the rows that were not taken are kept. */
+  readonly onBegun?: (id: number) => Promise<void>
   /** Begins anew, also where an import of this file was begun and not finished. */
   readonly restart?: boolean | undefined
   /** Told when an import goes on that was begun before: when that was, and the last line that it had read. */
@@ -34,6 +38,7 @@ export async function importFile(pool: Pool, path: string, options: FileOptions)
     await store.tidyImports(db)
     const id = await begin(db, file, options)
     try {
+      await options.onBegun?.(id)
       return await run(db, id, path, before, options)
     } catch (error) {
       // The same file would fail in the same way again.
@@ -47,11 +52,11 @@ export async function importFile(pool: Pool, path: string, options: FileOptions)
 }
 
 async function identify(path: string, { size }: Stats, options: FileOptions): Promise<store.ImportFile> {
-  const { listId, status, source, words, conflict, mapping, encoding, delimiter, madeBy = '' } = options
+  const { listId, status, source, words, conflict, mapping, encoding, delimiter, madeBy = '', name } = options
   const kept = { status, source, words, conflict, mapping, encoding, delimiter }
   const hash = createHash('sha256').update(JSON.stringify([listId, kept]))
   for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) hash.update(chunk)
-  return { listId, name: basename(path), bytes: size, fingerprint: hash.digest(), options: kept, madeBy }
+  return { listId, name: name ?? basename(path), bytes: size, fingerprint: hash.digest(), options: kept, madeBy }
 }
 
 const patienceMs = 5_000

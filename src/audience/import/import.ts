@@ -90,9 +90,9 @@ async function tellLeftOut(
   const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
   for await (const rows of rowsLeftOut(db, staging, wanted)) {
     if (importId !== undefined && told < keptRows) await keepLeftOut(db, importId, rows)
-    for (const { line, value, reason, values } of rows) {
-      const row = { line, value, reason, values }
-      if (leftOut.length < sampleSize) leftOut.push(row)
+    for (const row of rows) {
+      const { address: _, ...told } = row
+      if (leftOut.length < sampleSize) leftOut.push(told)
       await onLeftOut?.(row)
     }
     told += rows.length

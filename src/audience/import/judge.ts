@@ -127,8 +127,8 @@ export const wanted = (status: Merging['status']): Sql =>
     ? sql`'pending'::subscription_status`
     : sql`(case r.standing when 'pending' then 'pending' else 'confirmed' end)::subscription_status`
 
-/** Subscribed to a list of the newsletter once, and to none now: an import into another of its lists is no way back. */
-const hasLeft = (newsletterId: number) => sql`(
+/** Of a subscriber `s`: subscribed to a list of the newsletter once, and to none now: an import into another of its lists is no way back. */
+export const hasLeft = (newsletterId: number) => sql`(
   exists (select from subscriptions o join lists l on l.id = o.list_id
     where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status = 'unsubscribed')
   and not exists (select from subscriptions o join lists l on l.id = o.list_id

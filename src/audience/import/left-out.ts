@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Queryable, rowsOf } from '../../database/pool.ts'
 import type { Key, Values } from '../../locale/index.ts'
-import type { LeftOut } from './faults.ts'
+import type { LeftOutRow } from './faults.ts'
 import type { Staging } from './staging.ts'
 
 const reasons = {
@@ -19,11 +19,6 @@ type Row = {
   readonly reason: Key | null
   readonly value: string | null
   readonly details: Values | null
-}
-
-/** With the cell of the address, whatever is at fault. */
-export interface LeftOutRow extends LeftOut {
-  readonly address: string
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LeftOut } from './faults.ts'
+import type { LeftOut, LeftOutRow } from './faults.ts'
 
 /** What becomes of a row. */
 export type Fate = 'new' | 'updated' | 'unchanged' | 'unsubscribed' | 'leaving' | 'suppressed' | 'duplicate' | 'invalid'
@@ -41,7 +41,7 @@ export interface ImportListener {
   /** Told every few thousand rows, and when `merging` begins. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Told each row that is not taken, in the order of the file, before the import is committed. */
-  readonly onLeftOut?: ((row: LeftOut) => void | Promise<void>) | undefined
+  readonly onLeftOut?: ((row: LeftOutRow) => void | Promise<void>) | undefined
 }
 
 const progressEvery = 5_000

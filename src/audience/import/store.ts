@@ -110,7 +110,9 @@ export async function forgetImported(db: Queryable, address: string): Promise<vo
   await db.query(
     sql`delete from import_rows where ${is('email')} or ${holds('email')} and reason is not null or ${holds('value')}`,
   )
-  await db.query(sql`delete from import_left_out where ${is('address')} or ${holds('address')} or ${holds('value')}`)
+  const mentions = sql`${is('address')} or ${holds('address')} or ${holds('value')}`
+  await db.query(sql`delete from import_left_out where ${mentions}`)
+  await db.query(sql`delete from upload_left_out where ${mentions}`)
 }
 
 /** A regular expression: the address as such, not as a part of another one. */

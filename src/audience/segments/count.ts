@@ -61,6 +61,27 @@ export async function previewSegment(
   })
 }
 
+/** Which of these a rule means. @throws Invalid, NotFound, or TryLater when it takes too long */
+export async function membersAmong(
+  pool: Pool,
+  newsletterId: number,
+  rule: Rule,
+  people: readonly Member[],
+): Promise<Member[]> {
+  const ids = people.map(({ id }) => id)
+  if (ids.length === 0) return []
+  return guarded(pool, newsletterId, guardSeconds, async (db, context) => {
+    const within = { after: ids[0]! - 1, to: ids.at(-1)! }
+    const segment = segmentQuery(readRule(rule), { ...context, within })
+    const rows = await rowsOf<{ id: number }>(
+      db,
+      sql`select subscriber_id as id from (${segment} and s.id = any(${ids}::bigint[])) as segment`,
+    )
+    const meant = new Set(rows.map(({ id }) => id))
+    return people.filter(({ id }) => meant.has(id))
+  })
+}
+
 // Of what is common a page is found among the first of these, in some ten milliseconds; of what is not so rare, among
 // the second.
 const steps = [2 ** 10, 2 ** 14]

@@ -1,10 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { admitting } from './admission.ts'
+import { attributeRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
+import { bulkRoutes } from './bulk.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { describeApi } from './description.ts'
+import { exportRoutes } from './exports.ts'
 import { onlyOnce } from './idempotency.ts'
+import { importRoutes } from './imports.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
 import { issueTestRoutes } from './issue-tests.ts'
 import { issueTextRoutes } from './issue-texts.ts'
@@ -13,6 +18,7 @@ import { listRoutes } from './lists.ts'
 import { mailingRoutes } from './mailings.ts'
 import { meRoutes } from './me.ts'
 import { newsletterRoutes } from './newsletters.ts'
+import { peopleRoutes } from './people.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
 import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -36,8 +42,8 @@ export function createApi(deps: ApiDeps) {
   api.use('/auth/*', bodyLimit({ maxSize: 16 * 1024, onError: (c) => answerProblem(c, 413, 'api.too_large') }))
   api.use(
     admitting(deps),
-    bodyLimit({ maxSize: maxBytes, onError: (c) => answerProblem(c, 413, 'api.too_large') }),
-    onlyOnce(deps),
+    unlessUpload(bodyLimit({ maxSize: maxBytes, onError: (c) => answerProblem(c, 413, 'api.too_large') })),
+    unlessUpload(onlyOnce(deps)),
   )
   api.route('/', routes)
   api.all('*', (c) => answerProblem(c, 404, 'api.not_found'))
@@ -57,11 +63,22 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', newsletterRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))
+    .route('/', bulkRoutes(deps))
     .route('/', subscriberRoutes(deps))
+    .route('/', peopleRoutes(deps))
+    .route('/', attributeRoutes(deps))
+    .route('/', importRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/', suppressionRoutes(deps))
     .route('/', issueRoutes(deps))
     .route('/', issueTextRoutes(deps))
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
+}
+
+/** A file of people is taken as it comes, and has a limit of its own; nothing is to read it before. */
+function unlessUpload(middleware: MiddlewareHandler<ApiEnv>): MiddlewareHandler<ApiEnv> {
+  return (c, next) =>
+    c.req.method === 'POST' && /\/newsletters\/[^/]+\/imports$/.test(c.req.path) ? next() : middleware(c, next)
 }

@@ -3,11 +3,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
 import { type NewAuditEntry, recordAudit } from '../../access/audit.ts'
 import type { Permission } from '../../access/permissions.ts'
-import { type Principal, require, requireNewsletter } from '../../access/principal.ts'
+import { type Principal, require, requireAll, requireNewsletter } from '../../access/principal.ts'
 import type { SigningIn } from '../../access/sign-in/sign-in.ts'
 import type { SignedIn, SignedInOf } from '../../access/signed-in.ts'
 import type { HashKeys } from '../../audience/address-hash.ts'
 import type { Origin } from '../../audience/origin.ts'
+import type { Importer } from '../../audience/uploads/importer.ts'
 import type { Pool, Queryable } from '../../database/pool.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Key } from '../../locale/index.ts'
@@ -22,6 +23,7 @@ export interface ApiDeps {
   readonly pool: Pool
   readonly hashKeys: HashKeys
   readonly log: Log
+  readonly importer: Importer
   readonly clientOf: ClientOf
   /** Origin of the links in the mails. */
   readonly publicUrl: string
@@ -43,6 +45,16 @@ export type ApiContext = Context<ApiEnv>
 
 /** Routes of a part of the API: what does not fit their schemas is answered before they are asked. */
 export const createRoutes = () => new OpenAPIHono<ApiEnv>({ defaultHook: answerFaults })
+
+/** The same about persons, who belong to no newsletter: for those who see all of them. */
+export function createPersonRoutes() {
+  const routes = createRoutes()
+  routes.use('/subscribers/*', async (c, next) => {
+    requireAll(c.get('principal'))
+    await next()
+  })
+  return routes
+}
 
 /** Of a route: who may use it. */
 export function allows(permission: Permission) {

@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { explainAudience } from '../../audience/explain.ts'
 import { audienceNamed } from '../../audience/named.ts'
 import { occasionOf } from '../../audience/occasion.ts'
+import { checkRule } from '../../audience/segments/check.ts'
+import { segmentContext } from '../../audience/segments/context.ts'
 import { countSegment, previewSegment } from '../../audience/segments/count.ts'
 import { readRule } from '../../audience/segments/read.ts'
 import type { Rule } from '../../audience/segments/rule.ts'
@@ -15,8 +17,10 @@ import {
 } from '../../audience/segments/segments.ts'
 import { parseRule } from '../../audience/segments/text/parse.ts'
 import { printRule } from '../../audience/segments/text/print.ts'
+import { commonTags } from '../../audience/tags.ts'
 import { transaction } from '../../database/pool.ts'
 import { dayIn } from '../../schedule/slot.ts'
+import { attribute } from './attributes.ts'
 import {
   type ApiDeps,
   about,
@@ -102,6 +106,40 @@ const countOf = createRoute({
   responses: ok(z.object({ count, text: z.string() })),
 })
 
+const form = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/segment-form' },
+  ...about('segments', 'api.segments.form'),
+  ...allows('audience:read'),
+  request: { params: inNewsletter, body: body(z.object({ rule }).strict()) },
+  responses: ok(z.object({ rule: z.unknown(), text: z.string() })),
+})
+
+const sample = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/segment-sample' },
+  ...about('segments', 'api.segments.sample'),
+  ...allows('audience:read'),
+  request: {
+    params: inNewsletter,
+    body: body(z.object({ rule, limit: z.number().int().min(1).max(50).default(10) }).strict()),
+  },
+  responses: ok(z.object({ items: z.array(z.object({ id: count, email: z.string(), name: z.string() })).readonly() })),
+})
+
+const words = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/segment-words' },
+  ...about('segments', 'api.segments.words'),
+  ...allows('audience:read'),
+  request: { params: inNewsletter },
+  responses: ok(
+    z.object({
+      attributes: z.array(attribute).readonly(),
+      lists: z.array(slug).readonly(),
+      providers: z.array(z.string()).readonly(),
+      tags: z.array(z.string()).readonly(),
+    }),
+  ),
+})
+
 const audience = createRoute({
   ...{ method: 'post', path: '/newsletters/{newsletter}/audience' },
   ...about('segments', 'api.audience'),
@@ -180,6 +218,23 @@ export function segmentRoutes(deps: ApiDeps) {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const rule = ruleOf(c.req.valid('json').rule)
       return c.json({ count: await countSegment(pool, id, rule), text: printRule(rule) }, 200)
+    })
+    .openapi(form, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const rule = ruleOf(c.req.valid('json').rule)
+      checkRule(rule, await segmentContext(pool, id))
+      return c.json({ rule: rule as unknown, text: printRule(rule) }, 200)
+    })
+    .openapi(sample, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { rule, limit } = c.req.valid('json')
+      return c.json({ items: (await previewSegment(pool, id, ruleOf(rule), { limit })).members }, 200)
+    })
+    .openapi(words, async (c) => {
+      const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { attributes, lists, providers } = await segmentContext(pool, id)
+      const tags = await commonTags(pool)
+      return c.json({ attributes, lists: lists.map(({ slug }) => slug), providers, tags }, 200)
     })
     .openapi(audience, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)

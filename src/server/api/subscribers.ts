@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { requireAll } from '../../access/principal.ts'
 import { requireAddress } from '../../audience/address.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList } from '../../audience/lists.ts'
-import { searchSubscribers } from '../../audience/search.ts'
-import { changeSubscriberIn, findProfile, subscribersAfter } from '../../audience/subscribers.ts'
+import { findPeople } from '../../audience/people.ts'
+import { changeSubscriberIn, findProfile } from '../../audience/subscribers.ts'
 import { subscriptionsOf } from '../../audience/subscriptions.ts'
+import { suppressionsOf } from '../../audience/suppressions.ts'
 import { type Queryable, transaction } from '../../database/pool.ts'
 import { locales } from '../../locale/index.ts'
 import { subscribePerson, unsubscribePerson } from '../../persons/by-admin.ts'
@@ -15,7 +15,7 @@ import {
   allows,
   body,
   created,
-  createRoutes,
+  createPersonRoutes,
   defined,
   id,
   moment,
@@ -26,7 +26,9 @@ import {
   slug,
 } from './context.ts'
 import { changeSeen, tagged } from './etag.ts'
-import { cursorOf, pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
+import { meantBy, meantQuery } from './meant.ts'
+import { cursorOf, pageOf, pageQuery, readCursor } from './page.ts'
+import { suppression } from './suppressions.ts'
 
 const number = z.number().int()
 const person = z.object({ id: number, email: z.string(), name: z.string() }).openapi('Person')
@@ -47,6 +49,8 @@ const subscriber = person
     tags: z.array(z.string()).readonly(),
     createdAt: moment,
     subscriptions: z.array(subscription).readonly(),
+    /** Of the address, by whatever newsletter, and of its domain. */
+    suppressions: z.array(suppression).readonly(),
   })
   .openapi('Subscriber')
 const changeOfHistory = z.object({
@@ -65,7 +69,7 @@ const all = createRoute({
   ...{ method: 'get', path: '/subscribers' },
   ...about('subscribers', 'api.subscribers.list'),
   ...allows('audience:read'),
-  request: { query: pageQuery.extend({ search: z.string().optional() }) },
+  request: { query: pageQuery.extend(meantQuery.shape) },
   responses: ok(pageOf(person)),
 })
 
@@ -134,26 +138,18 @@ const leave = createRoute({
  * Persons belong to no newsletter, so that they are for those who see all of them. What is done to one stands in the
  * history of that person, which is erased with them, and not in the audit log.
  */
-export function subscriberRoutes({ pool, hashKeys }: ApiDeps) {
-  const routes = createRoutes()
-  routes.use('/subscribers/*', async (c, next) => {
-    requireAll(c.get('principal'))
-    await next()
-  })
-  return routes
+export function subscriberRoutes(deps: ApiDeps) {
+  const { pool, hashKeys } = deps
+  const subscriberOf = async (db: Queryable, id: number) => {
+    const profile = await findProfile(db, id)
+    const subscriptions = await subscriptionsOf(db, id)
+    return { ...profile, subscriptions, suppressions: await suppressionsOf(db, hashKeys, profile.email) }
+  }
+  return createPersonRoutes()
     .openapi(all, async (c) => {
-      const { limit, cursor, search } = c.req.valid('query')
-      const after = readCursor(cursor) ?? 0
-      if (search !== undefined) {
-        const found = await searchSubscribers(pool, search, { after, limit })
-        return c.json({ items: found.subscribers, next: cursorOf(found.after) }, 200)
-      }
-      const rows = await subscribersAfter(pool, after, limit + 1)
-      const people = rows.map(({ id, email, name }) => ({ id, email, name }))
-      return c.json(
-        pageFrom(people, limit, ({ id }) => id),
-        200,
-      )
+      const { limit, cursor, ...given } = c.req.valid('query')
+      const found = await findPeople(pool, await meantBy(c, deps, given), { after: readCursor(cursor) ?? 0, limit })
+      return c.json({ items: found.subscribers, next: cursorOf(found.after) }, 200)
     })
     .openapi(create, async (c) => {
       const { newsletter, list: name, consent: words, ...person } = c.req.valid('json')
@@ -192,8 +188,3 @@ export function subscriberRoutes({ pool, hashKeys }: ApiDeps) {
       return c.json(plain(tagged(c, await subscriberOf(pool, id))), 200)
     })
 }
-
-const subscriberOf = async (db: Queryable, id: number) => ({
-  ...(await findProfile(db, id)),
-  subscriptions: await subscriptionsOf(db, id),
-})

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
-import { listAttributes } from '../../audience/attributes.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
 import {
@@ -21,7 +20,7 @@ import {
 import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const number = z.number().int()
-const suppression = z
+export const suppression = z
   .object({
     ...{ id: number, email: z.string().nullable(), domain: z.string().nullable(), newsletterId: number.nullable() },
     ...{ reason: z.string(), since: moment, note: z.string(), source: z.string() },
@@ -32,7 +31,7 @@ const all = createRoute({
   ...{ method: 'get', path: '/suppressions' },
   ...about('suppressions', 'api.suppressions.list'),
   ...allows('audience:read'),
-  request: { query: pageQuery.extend({ newsletter: slug.optional() }) },
+  request: { query: pageQuery.extend({ newsletter: slug.optional(), search: z.string().max(254).optional() }) },
   responses: ok(pageOf(suppression)),
 })
 
@@ -58,36 +57,17 @@ const lift = createRoute({
   responses: noContent,
 })
 
-const attributes = createRoute({
-  ...{ method: 'get', path: '/attributes' },
-  ...about('subscribers', 'api.attributes.list'),
-  ...allows('audience:read'),
-  responses: ok(
-    z.object({
-      items: z
-        .array(
-          z.object({
-            key: z.string(),
-            label: z.string(),
-            type: z.string(),
-            choices: z.array(z.string()).readonly().nullable(),
-          }),
-        )
-        .readonly(),
-    }),
-  ),
-})
-
-/** Whom nothing is ever sent to, and what may be said of a subscriber. */
+/** Whom nothing is ever sent to. */
 export function suppressionRoutes(deps: ApiDeps) {
   const { pool } = deps
   return createRoutes()
     .openapi(all, async (c) => {
-      const { limit, cursor, newsletter } = c.req.valid('query')
+      const { limit, cursor, newsletter, search } = c.req.valid('query')
       if (newsletter === undefined) requireAll(c.get('principal'))
       const of = newsletter === undefined ? {} : { newsletterId: (await newsletterOf(c, pool, newsletter)).id }
       const before = readCursor(cursor)
-      const rows = await listSuppressions(pool, { ...of, ...(before !== undefined && { before }), limit: limit + 1 })
+      const place = { ...(before !== undefined && { before }), ...(search !== undefined && { search }) }
+      const rows = await listSuppressions(pool, { ...of, ...place, limit: limit + 1 })
       return c.json(plain(pageFrom(rows, limit, ({ id }) => id)), 200)
     })
     .openapi(create, async (c) => {
@@ -104,5 +84,4 @@ export function suppressionRoutes(deps: ApiDeps) {
       await audit(c, deps, pool, { action: 'suppression.lift', newsletterId: null, subject: String(id) })
       return c.body(null, 204)
     })
-    .openapi(attributes, async (c) => c.json({ items: await listAttributes(pool) }, 200))
 }

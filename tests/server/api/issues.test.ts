@@ -229,9 +229,20 @@ describe('a test mail', () => {
       status: 403,
       body: { code: 'issue.test.no_address' },
     })
-    const user = { id: '1', name: 'Wang', email: 'wang@example.com', locale: 'en' } as const
+    const user = {
+      id: '1',
+      name: 'Wang',
+      email: 'wang@example.com',
+      locale: 'en',
+      role: 'owner',
+      twoFactor: false,
+    } as const
     const principal = { name: 'user 1 (Wang)', permissions, newsletterIds: null }
-    const own = asking(pool(), { 'sec-fetch-site': 'same-origin' }, { signedIn: async () => ({ user, principal }) })
+    const own = asking(
+      pool(),
+      { 'sec-fetch-site': 'same-origin' },
+      { signedIn: async () => ({ user, principal, wait: 0 }) },
+    )
     const answer = await own('POST', `${path}/${date}/test-mail`)
     expect(answer).toMatchObject({ status: 202, body: { address: 'wang@example.com' } })
     const rows = await rowsOf(pool(), sql`select kind, address, content -> 'issue' ->> 'date' as date from notices`)

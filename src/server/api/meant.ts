@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi'
+import type { Meant } from '../../audience/people.ts'
+import type { Rule } from '../../audience/segments/rule.ts'
+import { findSegment } from '../../audience/segments/segments.ts'
+import { Invalid } from '../../errors.ts'
+import { type ApiContext, type ApiDeps, newsletterOf, slug } from './context.ts'
+
+/** Of a request: which subscribers are meant. What is left out does not matter. */
+export const meantQuery = z.object({
+  /** Stands in their address or name. */
+  search: z.string().max(254).optional(),
+  /** Of which newsletter the others are. */
+  newsletter: slug.optional(),
+  list: slug.optional(),
+  status: z.enum(['pending', 'confirmed', 'unsubscribed']).optional(),
+  tag: z.string().max(100).optional(),
+  segment: slug.optional(),
+})
+
+/** @throws NotFound, and Invalid without a newsletter where one is needed */
+export async function meantBy(
+  c: ApiContext,
+  { pool }: Pick<ApiDeps, 'pool'>,
+  { search, newsletter, list, status, tag, segment }: z.infer<typeof meantQuery>,
+): Promise<Meant> {
+  const meant = search?.trim() ? { search } : {}
+  if (!list && !status && !tag && !segment) return meant
+  if (!newsletter) throw new Invalid('people.newsletter')
+  const { id } = await newsletterOf(c, pool, newsletter)
+  const rules: Rule[] = []
+  if (list || status) rules.push(subscription(list ?? null, status))
+  if (tag) rules.push({ tags: { any: [tag] } })
+  if (segment) rules.push((await findSegment(pool, id, segment)).rule)
+  return { ...meant, rule: { newsletterId: id, of: { and: rules } } }
+}
+
+function subscription(list: string | null, status: z.infer<typeof meantQuery>['status']): Rule {
+  if (status) return { list, status }
+  return {
+    or: [
+      { list, status: 'subscribed' },
+      { list, status: 'unsubscribed' },
+    ],
+  }
+}

@@ -1,0 +1,245 @@
+import sql from 'sql-template-tag'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createToken } from '../../../src/access/tokens.ts'
+import { rowOf } from '../../../src/database/pool.ts'
+import { useDatabase } from '../../support/database.ts'
+import { makeNewsletter } from '../../support/scene.ts'
+import { createWorld, serverFor } from '../world.ts'
+import { type Ask, clientOf } from './client.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+let ask: Ask
+beforeAll(async () => {
+  ask = await clientOf(pool())
+})
+
+const emails = (items: { email: string }[]) => items.map(({ email }) => email)
+
+/** Lists `daily` and `weekly` of a new newsletter, with people of its own on the first. */
+async function makePeople(...names: string[]) {
+  const { slug } = await makeNewsletter(pool())
+  for (const list of ['daily', 'weekly']) await ask('POST', `/newsletters/${slug}/lists`, { slug: list, name: list })
+  const ids: number[] = []
+  for (const name of names) {
+    const given = { email: `${name}@${slug}.example`, name, newsletter: slug, list: 'daily', consent: 'at the fair' }
+    const { body } = await ask('POST', '/subscribers', given)
+    ids.push(body.id)
+  }
+  return { slug, ids }
+}
+
+/** All batches. */
+async function bulk(who: object, act: object) {
+  let changed = 0
+  for (let cursor: string | undefined; ; ) {
+    const { status, body } = await ask('POST', '/subscribers/bulk', { who, act, ...(cursor && { cursor }) })
+    expect(status).toBe(200)
+    changed += body.changed
+    if (body.next === null) return changed
+    cursor = body.next
+  }
+}
+
+const personOf = async (id: number) => (await ask('GET', `/subscribers/${id}`)).body
+const statusOn = async (id: number, list: string) =>
+  (await personOf(id)).subscriptions.find((one: { list: string }) => one.list === list)?.status
+
+describe('subscribers', () => {
+  it('are found by list, status, tag, segment and text, each and together', async () => {
+    const { slug, ids } = await makePeople('ann', 'ben', 'cid')
+    await bulk({ ids: [ids[1]] }, { kind: 'tag', tags: ['vip'] })
+    await ask('POST', `/subscribers/${ids[2]}/unsubscribe`, { newsletter: slug, list: 'daily' })
+    await ask('POST', `/newsletters/${slug}/segments`, { slug: 'bens', name: 'Bens', rule: 'name is "ben"' })
+    const found = async (query: string) =>
+      (await ask('GET', `/subscribers?newsletter=${slug}&${query}`)).body.items.map((one: { name: string }) => one.name)
+    expect(await found('list=daily')).toEqual(['ann', 'ben', 'cid'])
+    expect(await found('list=daily&status=confirmed')).toEqual(['ann', 'ben'])
+    expect(await found('status=unsubscribed')).toEqual(['cid'])
+    expect(await found('tag=vip')).toEqual(['ben'])
+    expect(await found('segment=bens')).toEqual(['ben'])
+    expect(await found(`search=${slug}&status=confirmed`)).toEqual(['ann', 'ben'])
+    expect(await found(`search=ann@${slug}&tag=vip`)).toEqual([])
+  })
+
+  it('need a newsletter to be found by what it has', async () => {
+    expect(await ask('GET', '/subscribers?list=daily')).toMatchObject({
+      status: 400,
+      body: { code: 'people.newsletter' },
+    })
+  })
+
+  it('are given another address', async () => {
+    const { slug, ids } = await makePeople('dora')
+    expect((await ask('POST', `/subscribers/${ids[0]}/address`, { email: `dorothy@${slug}.example` })).status).toBe(204)
+    expect((await personOf(ids[0]!)).email).toBe(`dorothy@${slug}.example`)
+    expect((await ask('POST', `/subscribers/${ids[0]}/address`, { email: 'no address' })).status).toBe(400)
+  })
+})
+
+describe('what is done to many', () => {
+  it('adds and removes tags, with the history, once', async () => {
+    const { slug, ids } = await makePeople('eve', 'fay')
+    const who = { search: `@${slug}.example` }
+    expect(await bulk(who, { kind: 'tag', tags: ['zeta', 'alpha'] })).toBe(2)
+    expect(await bulk(who, { kind: 'tag', tags: ['alpha'] })).toBe(0)
+    expect((await personOf(ids[0]!)).tags).toEqual(['alpha', 'zeta'])
+    expect(await bulk(who, { kind: 'untag', tags: ['alpha', 'zeta'] })).toBe(2)
+    const { body } = await ask('GET', `/subscribers/${ids[0]}/history`)
+    expect(body.items.slice(-2)).toMatchObject([
+      { actor: 'admin', changes: { tags: [null, ['alpha', 'zeta']] } },
+      { changes: { tags: [['alpha', 'zeta'], null] } },
+    ])
+  })
+
+  it('subscribes nobody who has left the list or the newsletter, or is suppressed', async () => {
+    const { slug, ids } = await makePeople('gil', 'hal', 'ida', 'joy')
+    await ask('POST', `/subscribers/${ids[1]}/unsubscribe`, { newsletter: slug, list: 'daily' })
+    await ask('POST', '/suppressions', { what: `ida@${slug}.example` })
+    const given = { newsletter: slug, list: 'weekly', email: `joy@${slug}.example`, name: 'joy', consent: 'once' }
+    await ask('POST', '/subscribers', given)
+    await ask('POST', `/subscribers/${ids[3]}/unsubscribe`, { newsletter: slug, list: 'weekly' })
+    const act = { kind: 'subscribe', newsletter: slug, list: 'weekly', consent: 'Asked for it at the fair' }
+    expect(await bulk({ search: slug }, act)).toBe(1)
+    expect(await Promise.all(ids.map((id) => statusOn(id, 'weekly')))).toEqual([
+      'confirmed',
+      undefined,
+      undefined,
+      'unsubscribed',
+    ])
+    const { subscriptions } = await personOf(ids[0]!)
+    expect(subscriptions).toContainEqual(expect.objectContaining({ list: 'weekly', words: act.consent }))
+    const { body } = await ask('GET', `/subscribers/${ids[0]}/history`)
+    expect(body.items.at(-1)).toMatchObject({ changes: { 'list:weekly': [null, 'confirmed'] } })
+  })
+
+  it('unsubscribes and suppresses those of a segment', async () => {
+    const { slug, ids } = await makePeople('kim', 'lea')
+    await ask('POST', `/newsletters/${slug}/segments`, { slug: 'kims', name: 'Kims', rule: 'name is "kim"' })
+    const who = { newsletter: slug, segment: 'kims' }
+    expect(await bulk(who, { kind: 'unsubscribe', newsletter: slug, list: 'daily' })).toBe(1)
+    expect(await Promise.all(ids.map((id) => statusOn(id, 'daily')))).toEqual(['unsubscribed', 'confirmed'])
+    expect(await bulk(who, { kind: 'suppress', note: 'asked to' })).toBe(1)
+    expect((await personOf(ids[0]!)).suppressions).toMatchObject([{ reason: 'manual', note: 'asked to' }])
+    expect((await ask('GET', `/suppressions?search=KIM@${slug}`)).body.items).toHaveLength(1)
+    expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({
+      action: 'subscribers.bulk',
+      subject: 'suppress',
+      after: { who },
+    })
+  })
+
+  it('goes on where the batch before it ended', async () => {
+    const { slug } = await makePeople('max')
+    await pool().query(sql`with made as (
+        insert into subscribers (email) select 'n' || n || ${`@${slug}.example`} from generate_series(1, 1200) n returning id)
+      insert into subscriptions (list_id, subscriber_id, status, source)
+      select l.id, made.id, 'confirmed', 'test' from made, lists l join newsletters n on n.id = l.newsletter_id
+      where n.slug = ${slug} and l.slug = 'daily'`)
+    expect(await bulk({ newsletter: slug, list: 'daily' }, { kind: 'tag', tags: ['many'] })).toBe(1201)
+    expect((await ask('GET', '/tags')).body.items).toContain('many')
+  })
+})
+
+describe('a person', () => {
+  it('is shown with what they got and did, page by page', async () => {
+    const { mailing, subscriber } = await createWorld(pool())
+    await pool().query(sql`insert into hits (mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, class, rules_version)
+      select ${mailing}, ${subscriber}, 'click', 0, 'GET', 'Firefox', '', 'person', 1 from generate_series(1, 3)`)
+    const deliveries = await ask('GET', `/subscribers/${subscriber}/deliveries`)
+    expect(deliveries.body).toMatchObject({
+      items: [{ mailing, issueDate: '2026-07-10', issueTitle: 'Harbours reopen', status: 'accepted' }],
+      next: null,
+    })
+    const first = (await ask('GET', `/subscribers/${subscriber}/hits?limit=2`)).body
+    expect(first.items).toMatchObject([{ url: 'https://example.com/story?a=1&b=2', class: 'person' }, {}])
+    const second = (await ask('GET', `/subscribers/${subscriber}/hits?limit=2&cursor=${first.next}`)).body
+    expect(second).toMatchObject({ items: [{ kind: 'click' }], next: null })
+    expect(second.items[0].id).toBeLessThan(first.items[1].id)
+  })
+
+  it('is downloaded, and erased by whoever writes their address', async () => {
+    const { slug, ids } = await makePeople('nan')
+    const data = await ask('GET', `/subscribers/${ids[0]}/data`)
+    expect(data.headers.get('content-disposition')).toContain('attachment')
+    expect(data.body.subscriber[0].email).toBe(`nan@${slug}.example`)
+    const slip = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: 'other@example.com' })
+    expect(slip).toMatchObject({ status: 400, body: { code: 'people.erase_address' } })
+    const erased = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: `NAN@${slug}.example` })
+    expect(erased).toMatchObject({ status: 200, body: { counts: { subscribers: 1 }, unreached: [] } })
+    expect((await ask('GET', `/subscribers/${ids[0]}`)).status).toBe(404)
+    expect(await rowOf(pool(), sql`select source from erasures where subscriber_id = ${ids[0]}`)).toMatchObject({
+      source: expect.stringContaining('API'),
+    })
+  })
+
+  it('is nobody for who sees one newsletter only', async () => {
+    const { slug, ids } = await makePeople('oda')
+    const { id } = (await rowOf<{ id: number }>(pool(), sql`select id from newsletters where slug = ${slug}`))!
+    const limited = await clientOf(pool(), { newsletterIds: [id] })
+    for (const path of ['', '/data', '/hits', '/deliveries']) {
+      expect((await limited('GET', `/subscribers/${ids[0]}${path}`)).status).toBe(403)
+    }
+    const act = { kind: 'tag', tags: ['x'] }
+    expect((await limited('POST', '/subscribers/bulk', { who: { ids }, act })).status).toBe(403)
+    expect((await limited('GET', `/newsletters/${slug}/export`)).status).toBe(403)
+    expect((await limited('GET', `/newsletters/${slug}/imports`)).status).toBe(403)
+  })
+})
+
+describe('attributes', () => {
+  it('are declared, changed and audited', async () => {
+    const made = await ask('POST', '/attributes', { key: 'plan', label: 'Plan', type: 'choice', choices: ['free'] })
+    expect(made.status).toBe(201)
+    const seen = { 'if-match': made.headers.get('etag')! }
+    const changed = await ask('PATCH', '/attributes/plan', { addChoices: ['paid'] }, seen)
+    expect(changed.body).toEqual({ key: 'plan', label: 'Plan', type: 'choice', choices: ['free', 'paid'] })
+    expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'attribute.change' })
+    expect((await ask('POST', '/attributes', { key: 'plan', label: 'Plan', type: 'text' })).status).toBe(409)
+  })
+})
+
+describe('a rule', () => {
+  it('is shown in both its forms, with some of whom it means', async () => {
+    const { slug } = await makePeople('pam', 'quin')
+    const rule = { not: { field: 'name', is: 'pam' } }
+    const form = await ask('POST', `/newsletters/${slug}/segment-form`, { rule })
+    expect(form.body.rule).toEqual(rule)
+    const back = await ask('POST', `/newsletters/${slug}/segment-form`, { rule: form.body.text })
+    expect(back.body).toEqual(form.body)
+    const sample = await ask('POST', `/newsletters/${slug}/segment-sample`, { rule })
+    expect(emails(sample.body.items)).toEqual([`quin@${slug}.example`])
+    const wrong = await ask('POST', `/newsletters/${slug}/segment-form`, { rule: { field: 'name', lessThan: 3 } })
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'segment.operator' } })
+    const words = await ask('GET', `/newsletters/${slug}/segment-words`)
+    expect(words.body).toMatchObject({
+      lists: ['daily', 'weekly'],
+      providers: expect.arrayContaining([expect.any(String)]),
+    })
+  })
+})
+
+describe('an export', () => {
+  it('is a file with a byte order mark, or lines of JSON', async () => {
+    const { slug } = await makePeople('rob', 'sue')
+    const secret = await secretOf()
+    const get = (query: string) =>
+      serverFor(pool()).request(`/api/newsletters/${slug}/export?${query}`, {
+        headers: { authorization: `Bearer ${secret}` },
+      })
+    const csv = await get('list=daily')
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="daily.csv"')
+    const bytes = Buffer.from(await csv.arrayBuffer())
+    expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf')
+    expect(bytes.toString().trim().split('\r\n')).toHaveLength(3)
+    await ask('POST', `/newsletters/${slug}/segments`, { slug: 'robs', name: 'Robs', rule: 'name is "rob"' })
+    const lines = (await (await get('segment=robs&format=jsonl')).text()).trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).email)).toEqual([`rob@${slug}.example`])
+    expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'subscribers.export' })
+  })
+})
+
+async function secretOf(): Promise<string> {
+  const token = { name: 'export', permissions: ['audience:read'] as const, newsletterIds: null, createdBy: 'a test' }
+  return (await createToken(pool(), { ...token, days: 1 })).secret
+}
