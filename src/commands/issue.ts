@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import { NotFound } from '../errors.ts'
 import type { Block, Issue, Warning } from '../issues/issue.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
-import { finalizeIssue, listIssues, saveDraft } from '../issues/store.ts'
+import { finalizeIssue, issueContent, latestIssue, listIssues, saveDraft } from '../issues/store.ts'
+import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -43,6 +45,17 @@ export function issueCommand(program: Command, context: Context): void {
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((file: string, options: Options & { out: string }) => preview(context, file, options))
+  issue
+    .command('convert')
+    .description(say('cli.issue.convert'))
+    .argument('<file>', say('cli.issue.file'))
+    .action((file: string) => convert(context, file))
+  issue
+    .command('export')
+    .description(say('cli.issue.export'))
+    .argument('<date>', say('cli.issue.date'), argument.date)
+    .addOption(argument.newsletter())
+    .action((date: string, options: Options) => exportIssue(context, date, options))
   issue
     .command('finalize')
     .description(say('cli.issue.finalize'))
@@ -94,6 +107,23 @@ async function preview(context: Context, file: string, options: Options & { out:
   const files = await previewFiles(context, issue, newsletter)
   printWarnings(context, warnings)
   await writePreview(context, files, options)
+}
+
+async function convert(context: Context, file: string): Promise<void> {
+  const { issue, warnings } = await readIssueFile(file)
+  printWarnings(context, warnings)
+  context.print(issueAsMarkdown(issue).trimEnd())
+}
+
+/** As Markdown, the latest revision of the date. */
+async function exportIssue(context: Context, date: string, { newsletter: slug }: Options): Promise<void> {
+  const issue = await context.withDatabase(async (pool) => {
+    const newsletter = await findNewsletterBySlug(pool, slug)
+    const latest = await latestIssue(pool, newsletter.id, date)
+    if (!latest) throw new NotFound('issue.none', { date })
+    return (await issueContent(pool, latest.id)).issue
+  })
+  context.print(issueAsMarkdown(issue).trimEnd())
 }
 
 async function finalize(context: Context, date: string, { newsletter: slug, anyway, json }: Options): Promise<void> {

@@ -10,6 +10,8 @@ export interface FrontMatter {
   readonly language: string
   readonly number: string
   readonly publishers: readonly string[]
+  /** How the parts are marked in a file that Daybreak has written. */
+  readonly parts: string
   /** The line of a field in the file, for what is said about it. */
   readonly lineOf: (field: Field) => number
 }
@@ -24,7 +26,7 @@ export interface SplitFile {
 /** No editor writes more, and the parser of YAML overflows its stack on some 10,000 brackets. */
 const longest = 8_000
 
-const fields = ['title', 'date', 'language', 'number', 'publishers'] as const
+const fields = ['title', 'date', 'language', 'number', 'publishers', 'parts'] as const
 type Field = (typeof fields)[number]
 const synonyms: Readonly<Record<string, Field>> = { lang: 'language', publisher: 'publishers' }
 
@@ -98,6 +100,7 @@ function frontMatterOf(values: ReadonlyMap<Field, Value>): FrontMatter {
     language: text('language'),
     number: text('number'),
     publishers: values.get('publishers')?.texts ?? [],
+    parts: text('parts'),
     lineOf: (field) => values.get(field)?.line ?? 1,
   }
 }
