@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { NotFound } from '../errors.ts'
-import type { Block, Issue, Warning } from '../issues/issue.ts'
+import type { ReadResult } from '../issues/assemble.ts'
+import type { Block, Issue } from '../issues/issue.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
 import { finalizeIssue, issueContent, latestIssue, listIssues, saveDraft } from '../issues/store.ts'
@@ -75,7 +76,7 @@ export function issueCommand(program: Command, context: Context): void {
 }
 
 async function check({ say, print }: Context, file: string, { json }: Options): Promise<void> {
-  const { issue, warnings, hash } = await readIssueFile(file)
+  const { issue, warnings, hash, unit } = await readIssueFile(file)
   const said = warnings.map(({ line, key, values }) => ({ line, message: say(key, values) }))
   if (json) return printJson(print, { ...withText(issue), warnings: said, hash })
   printTable(print, [
@@ -86,33 +87,33 @@ async function check({ say, print }: Context, file: string, { json }: Options): 
     [say('cli.issue.references'), String(issue.references.length)],
     [say('cli.issue.hash'), hash],
   ])
-  for (const warning of said) print(say('cli.issue.warning', warning))
+  for (const warning of said) print(say(`cli.issue.warning.${unit}`, warning))
 }
 
 async function importFile(context: Context, file: string, { newsletter: slug, json }: Options): Promise<void> {
   const { say, print } = context
-  const { issue, warnings, hash } = await readIssueFile(file)
+  const read = await readIssueFile(file)
   const stored = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
-    return saveDraft(pool, newsletter.id, issue, hash)
+    return saveDraft(pool, newsletter.id, read.issue, read.hash)
   })
-  printWarnings(context, warnings)
+  printWarnings(context, read)
   if (json) return printJson(print, stored)
   print(say('cli.issue.imported', { date: stored.date, revision: stored.revision, title: stored.title }))
 }
 
 async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
-  const { issue, warnings } = await readIssueFile(file)
-  const newsletter = await newsletterFor(context, issue, options.newsletter)
-  const files = await previewFiles(context, issue, newsletter)
-  printWarnings(context, warnings)
+  const read = await readIssueFile(file)
+  const newsletter = await newsletterFor(context, read.issue, options.newsletter)
+  const files = await previewFiles(context, read.issue, newsletter)
+  printWarnings(context, read)
   await writePreview(context, files, options)
 }
 
 async function convert(context: Context, file: string): Promise<void> {
-  const { issue, warnings } = await readIssueFile(file)
-  printWarnings(context, warnings)
-  context.print(issueAsMarkdown(issue).trimEnd())
+  const read = await readIssueFile(file)
+  printWarnings(context, read)
+  context.print(issueAsMarkdown(read.issue).trimEnd())
 }
 
 /** As Markdown, the latest revision of the date. */
@@ -150,9 +151,9 @@ async function list({ say, print, withDatabase }: Context, { newsletter: slug, j
   )
 }
 
-function printWarnings({ say }: Context, warnings: readonly Warning[]): void {
+function printWarnings({ say }: Context, { warnings, unit }: ReadResult): void {
   for (const { line, key, values } of warnings) {
-    process.stderr.write(`${say('cli.issue.warning', { line, message: say(key, values) })}\n`)
+    process.stderr.write(`${say(`cli.issue.warning.${unit}`, { line, message: say(key, values) })}\n`)
   }
 }
 

@@ -19,8 +19,12 @@ export interface ReadOptions {
   readonly language?: Locale
 }
 
+/** What the warnings count: a file without lines has paragraphs or pages. */
+export type Unit = 'line' | 'paragraph' | 'page'
+
 export interface ReadResult {
   readonly issue: Issue
+  readonly unit: Unit
   /** In the order of their lines. */
   readonly warnings: readonly Warning[]
   /** SHA-256 of the issue, in hex; line endings, a byte-order mark and warnings do not change it. */
@@ -46,7 +50,7 @@ export function assemble(
 ): ReadResult {
   const outline = outlineOf(blocks, front.title)
   const issue = issueOf(outline, front, options, warn)
-  return { issue, warnings: inOrder(all, outline), hash: hashOf(issue) }
+  return { issue, unit: 'line', warnings: inOrder(all, outline), hash: hashOf(issue) }
 }
 
 function issueOf(outline: Outline, front: FrontMatter, { fileName = '', language }: ReadOptions, warn: Warn): Issue {

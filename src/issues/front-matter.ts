@@ -9,6 +9,8 @@ export interface FrontMatter {
   readonly date: string
   readonly language: string
   readonly number: string
+  /** A day that the file was published on, for when it says no other; `YYYY-MM-DD`. */
+  readonly published: string
   readonly publishers: readonly string[]
   /** How the parts are marked in a file that Daybreak has written. */
   readonly parts: string
@@ -99,8 +101,12 @@ function frontMatterOf(values: ReadonlyMap<Field, Value>): FrontMatter {
     date: text('date'),
     language: text('language'),
     number: text('number'),
+    published: '',
     publishers: values.get('publishers')?.texts ?? [],
     parts: text('parts'),
     lineOf: (field) => values.get(field)?.line ?? 1,
   }
 }
+
+/** Of a file that has none. */
+export const emptyFrontMatter: FrontMatter = frontMatterOf(new Map())

@@ -20,7 +20,7 @@ export function readText(text: string, options: ReadOptions = {}): ReadResult {
   const file = splitFrontMatter(text, warnings.warn)
   if (file.front.parts !== '') {
     const issue = readMarked(file, warnings.warn)
-    return { issue, warnings: warnings.all, hash: hashOf(issue) }
+    return { issue, unit: 'line', warnings: warnings.all, hash: hashOf(issue) }
   }
   const blocks = parseMarkdown(linesOfFile(file.body, file.firstLine), warnings.warn)
   return assemble(blocks, file.front, options, warnings)

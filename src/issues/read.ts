@@ -1,23 +1,39 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure, Invalid, NotFound } from '../errors.ts'
+import { readApart } from './apart/apart.ts'
 import type { ReadOptions, ReadResult } from './assemble.ts'
-import { checkSize } from './decode.ts'
+import { checkSize, maxBytes } from './decode.ts'
+import { kindOf } from './kinds.ts'
 import { readMarkdown } from './read-text.ts'
+
+/** Word files bring their pictures. */
+const largest = 30_000_000
+
+/**
+ * Reads an issue from a file of any kind that we know, whatever it is called.
+ * @throws Invalid when no issue can be read from it
+ */
+export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
+  const kind = kindOf(bytes)
+  checkSize(bytes.byteLength, kind === 'docx' ? largest : maxBytes)
+  if (kind === 'markdown') return readMarkdown(bytes, options)
+  return readApart(kind, bytes, options)
+}
 
 /**
  * Reads the issue in a file; a file that is too large is refused without reading it.
  * @throws NotFound, Invalid
  */
 export async function readIssueFile(path: string, options: ReadOptions = {}): Promise<ReadResult> {
-  return readMarkdown(await bytesOf(path), { fileName: basename(path), ...options })
+  return readIssue(await bytesOf(path), { fileName: basename(path), ...options })
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const status = await stat(path)
     if (!status.isFile()) throw new Invalid('issue.not_a_file', { file: path })
-    checkSize(status.size)
+    checkSize(status.size, largest)
     return await readFile(path)
   } catch (error) {
     if (error instanceof Failure) throw error

@@ -5,6 +5,41 @@ export const desk = phrases({
   'issue.part.abstract': { en: 'Abstract', 'zh-CN': '摘要' },
   'issue.part.references': { en: 'References', 'zh-CN': '参考文献' },
   'issue.part.website': { en: 'Website: ', 'zh-CN': '网站：' },
+  'issue.html_too_large': {
+    en: 'the page holds more elements, or deeper ones, than a page of text has: copy its text alone',
+    'zh-CN': '网页中的元素太多或嵌套太深：请只复制正文',
+  },
+  'issue.call_dropped': {
+    en: 'left out, as it asks to follow or to share: {text}',
+    'zh-CN': '已略去引导关注或分享的文字：{text}',
+  },
+  'issue.broken': {
+    en: 'the file is damaged, or not what it seems to be: open it, save it anew, and hand that in',
+    'zh-CN': '文件已损坏，或格式不符：请打开后另存一份再提交',
+  },
+  'issue.locked': {
+    en: 'the file is locked by a password: save it without one',
+    'zh-CN': '文件设有密码：请另存一份不带密码的再提交',
+  },
+  'issue.docx_bomb': {
+    en: 'the file unpacks to far more text than an issue has: copy its text into a new document',
+    'zh-CN': '文件解压后远大于一期内容：请把正文复制到新文档再提交',
+  },
+  'issue.takes_too_long': {
+    en: 'the file could not be read within {seconds} seconds: save it anew with less in it, or hand in its text',
+    'zh-CN': '{seconds} 秒内未能读完文件：请精简后另存，或只提交文字',
+  },
+  'issue.takes_too_much': {
+    en: 'the file needs more than {size} MB of memory to be read: save it anew with less in it, or hand in its text',
+    'zh-CN': '读取文件所需内存超过 {size} MB：请精简后另存，或只提交文字',
+  },
+  'issue.pictures_dropped': {
+    en: 'pictures in the file are not taken over ({count}): put them on a web server and link them in Markdown',
+    'zh-CN': '文件中的图片（{count} 张）不会带入：请放到网站上，并在 Markdown 中引用',
+  },
+  'cli.issue.warning.line': { en: 'line {line}: {message}', 'zh-CN': '第 {line} 行：{message}' },
+  'cli.issue.warning.paragraph': { en: 'paragraph {line}: {message}', 'zh-CN': '第 {line} 段：{message}' },
+  'cli.issue.warning.page': { en: 'page {line}: {message}', 'zh-CN': '第 {line} 页：{message}' },
   'cli.issue.convert': {
     en: 'print any file that holds an issue as Markdown',
     'zh-CN': '把任何稿件文件转成 Markdown 输出',
