@@ -1,11 +1,13 @@
 /** What a file with an issue may be, told by its bytes: names lie. */
-export type Kind = 'markdown' | 'html' | 'docx'
+export type Kind = 'markdown' | 'html' | 'docx' | 'pdf'
 
 /** As much as is looked at of a file: a page may begin with long comments. */
 const head = 4096
 
 export function kindOf(bytes: Uint8Array): Kind {
   const start = Buffer.from(bytes.subarray(0, head))
+  // Some programs put a line or two before the mark of a PDF, and readers look for it in the first kilobyte.
+  if (/(?:^|[\r\n\0])%PDF-\d/.test(start.subarray(0, 1024).toString('latin1'))) return 'pdf'
   if (start.subarray(0, 4).equals(zip) && Buffer.from(bytes).includes('word/document.xml')) return 'docx'
   const text = textOf(start)
   return isHtml(text) ? 'html' : 'markdown'

@@ -7,7 +7,7 @@ import { checkSize, maxBytes } from './decode.ts'
 import { kindOf } from './kinds.ts'
 import { readMarkdown } from './read-text.ts'
 
-/** Word files bring their pictures. */
+/** Word files and PDF files bring their pictures and fonts. */
 const largest = 30_000_000
 
 /**
@@ -16,7 +16,7 @@ const largest = 30_000_000
  */
 export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   const kind = kindOf(bytes)
-  checkSize(bytes.byteLength, kind === 'docx' ? largest : maxBytes)
+  checkSize(bytes.byteLength, kind === 'pdf' || kind === 'docx' ? largest : maxBytes)
   if (kind === 'markdown') return readMarkdown(bytes, options)
   return readApart(kind, bytes, options)
 }

@@ -4,6 +4,7 @@ import type { ReadOptions, ReadResult } from '../assemble.ts'
 import { readDocx } from '../docx/read.ts'
 import { readHtml } from '../html/read.ts'
 import type { Kind } from '../kinds.ts'
+import { readPdf } from '../pdf/read.ts'
 
 export interface Order {
   readonly kind: Exclude<Kind, 'markdown'>
@@ -13,7 +14,7 @@ export interface Order {
 
 export type Report = { readonly result: ReadResult } | { readonly key: Key; readonly values: Values }
 
-const readers = { html: readHtml, docx: readDocx }
+const readers = { html: readHtml, docx: readDocx, pdf: readPdf }
 
 /** What is no failure of ours is a fault of the parser, which only a broken file brings about. */
 async function report({ kind, bytes, options }: Order): Promise<Report> {

@@ -215,8 +215,8 @@ export const commands = phrases({
   'cli.issue.finalize': { en: 'freeze the draft of a date', 'zh-CN': '定稿：冻结某日的草稿' },
   'cli.issue.list': { en: 'show the issues', 'zh-CN': '查看各期' },
   'cli.issue.file': {
-    en: 'Markdown, the text of a PDF, a Word file or a web page; told by what is in it',
-    'zh-CN': 'Markdown、PDF 文本、Word 文件或网页；按内容识别',
+    en: 'Markdown, PDF, a Word file or a web page; told by what is in it',
+    'zh-CN': 'Markdown、PDF、Word 文件或网页；按内容识别',
   },
   'cli.issue.date': { en: 'the date of the issue, such as 2026-11-02', 'zh-CN': '期次日期，例如 2026-11-02' },
   'cli.issue.out': { en: 'the folder to write to', 'zh-CN': '输出文件夹' },

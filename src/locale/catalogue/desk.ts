@@ -40,6 +40,18 @@ export const desk = phrases({
   'cli.issue.warning.line': { en: 'line {line}: {message}', 'zh-CN': '第 {line} 行：{message}' },
   'cli.issue.warning.paragraph': { en: 'paragraph {line}: {message}', 'zh-CN': '第 {line} 段：{message}' },
   'cli.issue.warning.page': { en: 'page {line}: {message}', 'zh-CN': '第 {line} 页：{message}' },
+  'issue.pdf_pages': {
+    en: 'the PDF has {pages} pages, and an issue at most {limit}: hand in the pages of the issue alone',
+    'zh-CN': 'PDF 有 {pages} 页，一期最多 {limit} 页：请只提交这一期的页面',
+  },
+  'issue.pdf_items': {
+    en: 'the PDF holds more words than an issue has, at the latest on page {page}: hand in the pages of the issue alone',
+    'zh-CN': 'PDF 中的文字远多于一期内容，读到第 {page} 页为止：请只提交这一期的页面',
+  },
+  'issue.pdf_scanned': {
+    en: 'the PDF holds pictures of text, but no text: have it recognised (OCR), or hand in the file that it was made from',
+    'zh-CN': 'PDF 中只有图片，没有文字：请先做文字识别（OCR），或提交制作它的原文件',
+  },
   'cli.issue.convert': {
     en: 'print any file that holds an issue as Markdown',
     'zh-CN': '把任何稿件文件转成 Markdown 输出',
