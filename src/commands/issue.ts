@@ -1,7 +1,9 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { NotFound } from '../errors.ts'
 import type { ReadResult } from '../issues/assemble.ts'
 import type { Block, Issue } from '../issues/issue.ts'
+import { issueJsonSchema } from '../issues/json/schema.ts'
+import { issueAsJson } from '../issues/json/write.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
 import { finalizeIssue, issueContent, latestIssue, listIssues, saveDraft } from '../issues/store.ts'
@@ -17,6 +19,7 @@ import { printJson, printTable } from './print.ts'
 interface Options {
   readonly newsletter?: string
   readonly anyway?: boolean
+  readonly as?: keyof typeof writers
   readonly json?: boolean
 }
 
@@ -50,13 +53,19 @@ export function issueCommand(program: Command, context: Context): void {
     .command('convert')
     .description(say('cli.issue.convert'))
     .argument('<file>', say('cli.issue.file'))
-    .action((file: string) => convert(context, file))
+    .addOption(as(say))
+    .action((file: string, options: Options) => convert(context, file, options))
   issue
     .command('export')
     .description(say('cli.issue.export'))
     .argument('<date>', say('cli.issue.date'), argument.date)
     .addOption(argument.newsletter())
+    .addOption(as(say))
     .action((date: string, options: Options) => exportIssue(context, date, options))
+  issue
+    .command('schema')
+    .description(say('cli.issue.schema'))
+    .action(() => printJson(context.print, issueJsonSchema()))
   issue
     .command('finalize')
     .description(say('cli.issue.finalize'))
@@ -110,21 +119,30 @@ async function preview(context: Context, file: string, options: Options & { out:
   await writePreview(context, files, options)
 }
 
-async function convert(context: Context, file: string): Promise<void> {
+const as = (say: Context['say']) =>
+  new Option('--as <kind>', say('cli.issue.as')).choices(Object.keys(writers)).default('markdown')
+
+const writers = { markdown: issueAsMarkdown, json: issueAsJson }
+
+async function convert(context: Context, file: string, { as = 'markdown' }: Options): Promise<void> {
   const read = await readIssueFile(file)
   printWarnings(context, read)
-  context.print(issueAsMarkdown(read.issue).trimEnd())
+  context.print(writers[as](read.issue).trimEnd())
 }
 
-/** As Markdown, the latest revision of the date. */
-async function exportIssue(context: Context, date: string, { newsletter: slug }: Options): Promise<void> {
+/** The latest revision of the date. */
+async function exportIssue(
+  context: Context,
+  date: string,
+  { newsletter: slug, as = 'markdown' }: Options,
+): Promise<void> {
   const issue = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
     const latest = await latestIssue(pool, newsletter.id, date)
     if (!latest) throw new NotFound('issue.none', { date })
     return (await issueContent(pool, latest.id)).issue
   })
-  context.print(issueAsMarkdown(issue).trimEnd())
+  context.print(writers[as](issue).trimEnd())
 }
 
 async function finalize(context: Context, date: string, { newsletter: slug, anyway, json }: Options): Promise<void> {

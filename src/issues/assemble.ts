@@ -65,7 +65,7 @@ function issueOf(outline: Outline, front: FrontMatter, { fileName = '', language
   return {
     title,
     date,
-    language: languageOf(front, language, outline, warn),
+    language: saidLanguage(front, language, outline, warn),
     ...(number === '' ? {} : { number }),
     publishers,
     abstract: blocksOf(outline.abstract),
@@ -91,13 +91,18 @@ function finished(blocks: readonly Placed[], paged: boolean): Block[] {
   )
 }
 
-/** As the file says; else of the newsletter; else Chinese when Chinese characters are a good part of the text. */
-function languageOf(front: FrontMatter, newsletter: Locale | undefined, outline: Outline, warn: Warn): Locale {
-  const texts = outline.sections.flatMap(({ heading, blocks }) => [heading?.title ?? '', ...blocks.map(textOf)])
+/** Chinese when Chinese characters are a good part of the text. */
+export function languageOf(texts: readonly string[]): Locale {
   const text = texts.join('').slice(0, 10_000)
   const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
   const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  const chosen = newsletter ?? (3 * chinese > letters ? 'zh-CN' : 'en')
+  return 3 * chinese > letters ? 'zh-CN' : 'en'
+}
+
+/** As the file says; else of the newsletter; else of the text. */
+function saidLanguage(front: FrontMatter, newsletter: Locale | undefined, outline: Outline, warn: Warn): Locale {
+  const texts = outline.sections.flatMap(({ heading, blocks }) => [heading?.title ?? '', ...blocks.map(textOf)])
+  const chosen = newsletter ?? languageOf(texts)
   if (/^(?:zh|en)(?:[-_].*)?$/i.test(front.language)) return nearestLocale(front.language)
   if (front.language !== '') {
     warn(front.lineOf('language'), 'issue.unknown_language', { language: front.language, chosen })

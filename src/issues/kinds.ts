@@ -1,5 +1,8 @@
 /** What a file with an issue may be, told by its bytes: names lie. */
-export type Kind = 'markdown' | 'html' | 'docx' | 'pdf'
+export type Kind = 'markdown' | 'json' | 'html' | 'docx' | 'pdf'
+
+/** What needs a parser that others have written. */
+export type ForeignKind = Exclude<Kind, 'markdown' | 'json'>
 
 /** As much as is looked at of a file: a page may begin with long comments. */
 const head = 4096
@@ -10,6 +13,7 @@ export function kindOf(bytes: Uint8Array): Kind {
   if (/(?:^|[\r\n\0])%PDF-\d/.test(start.subarray(0, 1024).toString('latin1'))) return 'pdf'
   if (start.subarray(0, 4).equals(zip) && Buffer.from(bytes).includes('word/document.xml')) return 'docx'
   const text = textOf(start)
+  if (/^\s*\{\s*"/.test(text)) return 'json'
   return isHtml(text) ? 'html' : 'markdown'
 }
 

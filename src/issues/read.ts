@@ -4,6 +4,7 @@ import { Failure, Invalid, NotFound } from '../errors.ts'
 import { readApart } from './apart/apart.ts'
 import type { ReadOptions, ReadResult } from './assemble.ts'
 import { checkSize, maxBytes } from './decode.ts'
+import { readJson } from './json/read.ts'
 import { kindOf } from './kinds.ts'
 import { readMarkdown } from './read-text.ts'
 
@@ -18,6 +19,7 @@ export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}): P
   const kind = kindOf(bytes)
   checkSize(bytes.byteLength, kind === 'pdf' || kind === 'docx' ? largest : maxBytes)
   if (kind === 'markdown') return readMarkdown(bytes, options)
+  if (kind === 'json') return readJson(bytes, options)
   return readApart(kind, bytes, options)
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Invalid } from '../../errors.ts'
 import type { ReadOptions, ReadResult } from '../assemble.ts'
-import type { Kind } from '../kinds.ts'
+import type { ForeignKind } from '../kinds.ts'
 import type { Order, Report } from './process.ts'
 
 export interface Limits {
@@ -20,7 +20,7 @@ const usual: Limits = { ms: 30_000, megabytes: 1_000 }
  * @throws Invalid when no issue can be read from it
  */
 export async function readApart(
-  kind: Exclude<Kind, 'markdown'>,
+  kind: ForeignKind,
   bytes: Uint8Array,
   options: ReadOptions,
   limits: Limits = usual,

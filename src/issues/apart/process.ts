@@ -3,11 +3,11 @@ import type { Key, Values } from '../../locale/index.ts'
 import type { ReadOptions, ReadResult } from '../assemble.ts'
 import { readDocx } from '../docx/read.ts'
 import { readHtml } from '../html/read.ts'
-import type { Kind } from '../kinds.ts'
+import type { ForeignKind } from '../kinds.ts'
 import { readPdf } from '../pdf/read.ts'
 
 export interface Order {
-  readonly kind: Exclude<Kind, 'markdown'>
+  readonly kind: ForeignKind
   readonly bytes: Uint8Array
   readonly options: ReadOptions
 }

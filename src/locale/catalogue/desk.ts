@@ -53,10 +53,30 @@ export const desk = phrases({
     'zh-CN': 'PDF 中只有图片，没有文字：请先做文字识别（OCR），或提交制作它的原文件',
   },
   'cli.issue.convert': {
-    en: 'print any file that holds an issue as Markdown',
-    'zh-CN': '把任何稿件文件转成 Markdown 输出',
+    en: 'print any file that holds an issue as Markdown or JSON',
+    'zh-CN': '把任何稿件文件转成 Markdown 或 JSON 输出',
   },
-  'cli.issue.export': { en: 'print the issue of a date as Markdown', 'zh-CN': '把某日的稿件以 Markdown 输出' },
+  'cli.issue.export': {
+    en: 'print the issue of a date as Markdown or JSON',
+    'zh-CN': '把某日的稿件以 Markdown 或 JSON 输出',
+  },
+  'issue.json': {
+    en: 'the file begins like JSON and is none: write it with a program, or as Markdown',
+    'zh-CN': '文件开头像 JSON，但不是有效的 JSON：请由程序生成，或改用 Markdown 书写',
+  },
+  'issue.json_field': {
+    en: '"{field}" does not fit the schema of an issue: `daybreak issue schema` prints it',
+    'zh-CN': '“{field}”不符合稿件的 JSON 模式：可用 daybreak issue schema 查看',
+  },
+  'issue.json_nested': {
+    en: 'the lists or quotations of this JSON stand too deep in each other: make them plainer',
+    'zh-CN': '这份 JSON 中的列表或引用嵌套太深：请写得简单些',
+  },
+  'cli.issue.schema': {
+    en: 'print the JSON Schema of an issue, for programs that write one',
+    'zh-CN': '输出稿件的 JSON 模式，供程序生成稿件时使用',
+  },
+  'cli.issue.as': { en: 'as Markdown or as JSON', 'zh-CN': '输出 Markdown 还是 JSON' },
   'issue.mark': {
     en: 'line {line}: this file was written by Daybreak and its mark here is damaged: take it from a fresh export, or delete the lines "parts:" and "<!-- … -->" to have it read as any other file',
     'zh-CN':
