@@ -1,8 +1,13 @@
-import type { Command } from 'commander'
-import type { Block, Issue, Warning } from '../issues/issue.ts'
+import { type Command, Option } from 'commander'
+import { NotFound } from '../errors.ts'
+import type { ReadResult } from '../issues/assemble.ts'
+import type { Block, Issue } from '../issues/issue.ts'
+import { issueJsonSchema } from '../issues/json/schema.ts'
+import { issueAsJson } from '../issues/json/write.ts'
 import { plainText } from '../issues/plain-text.ts'
 import { readIssueFile } from '../issues/read.ts'
-import { finalizeIssue, listIssues, saveDraft } from '../issues/store.ts'
+import { finalizeIssue, issueContent, latestIssue, listIssues, saveDraft } from '../issues/store.ts'
+import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -14,6 +19,7 @@ import { printJson, printTable } from './print.ts'
 interface Options {
   readonly newsletter?: string
   readonly anyway?: boolean
+  readonly as?: keyof typeof writers
   readonly json?: boolean
 }
 
@@ -44,6 +50,23 @@ export function issueCommand(program: Command, context: Context): void {
     .addOption(argument.json())
     .action((file: string, options: Options & { out: string }) => preview(context, file, options))
   issue
+    .command('convert')
+    .description(say('cli.issue.convert'))
+    .argument('<file>', say('cli.issue.file'))
+    .addOption(as(say))
+    .action((file: string, options: Options) => convert(context, file, options))
+  issue
+    .command('export')
+    .description(say('cli.issue.export'))
+    .argument('<date>', say('cli.issue.date'), argument.date)
+    .addOption(argument.newsletter())
+    .addOption(as(say))
+    .action((date: string, options: Options) => exportIssue(context, date, options))
+  issue
+    .command('schema')
+    .description(say('cli.issue.schema'))
+    .action(() => printJson(context.print, issueJsonSchema()))
+  issue
     .command('finalize')
     .description(say('cli.issue.finalize'))
     .argument('<date>', say('cli.issue.date'), argument.date)
@@ -62,7 +85,7 @@ export function issueCommand(program: Command, context: Context): void {
 }
 
 async function check({ say, print }: Context, file: string, { json }: Options): Promise<void> {
-  const { issue, warnings, hash } = await readIssueFile(file)
+  const { issue, warnings, hash, unit } = await readIssueFile(file)
   const said = warnings.map(({ line, key, values }) => ({ line, message: say(key, values) }))
   if (json) return printJson(print, { ...withText(issue), warnings: said, hash })
   printTable(print, [
@@ -73,27 +96,53 @@ async function check({ say, print }: Context, file: string, { json }: Options): 
     [say('cli.issue.references'), String(issue.references.length)],
     [say('cli.issue.hash'), hash],
   ])
-  for (const warning of said) print(say('cli.issue.warning', warning))
+  for (const warning of said) print(say(`cli.issue.warning.${unit}`, warning))
 }
 
 async function importFile(context: Context, file: string, { newsletter: slug, json }: Options): Promise<void> {
   const { say, print } = context
-  const { issue, warnings, hash } = await readIssueFile(file)
+  const read = await readIssueFile(file)
   const stored = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
-    return saveDraft(pool, newsletter.id, issue, hash)
+    return saveDraft(pool, newsletter.id, read.issue, read.hash)
   })
-  printWarnings(context, warnings)
+  printWarnings(context, read)
   if (json) return printJson(print, stored)
   print(say('cli.issue.imported', { date: stored.date, revision: stored.revision, title: stored.title }))
 }
 
 async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
-  const { issue, warnings } = await readIssueFile(file)
-  const newsletter = await newsletterFor(context, issue, options.newsletter)
-  const files = await previewFiles(context, issue, newsletter)
-  printWarnings(context, warnings)
+  const read = await readIssueFile(file)
+  const newsletter = await newsletterFor(context, read.issue, options.newsletter)
+  const files = await previewFiles(context, read.issue, newsletter)
+  printWarnings(context, read)
   await writePreview(context, files, options)
+}
+
+const as = (say: Context['say']) =>
+  new Option('--as <kind>', say('cli.issue.as')).choices(Object.keys(writers)).default('markdown')
+
+const writers = { markdown: issueAsMarkdown, json: issueAsJson }
+
+async function convert(context: Context, file: string, { as = 'markdown' }: Options): Promise<void> {
+  const read = await readIssueFile(file)
+  printWarnings(context, read)
+  context.print(writers[as](read.issue).trimEnd())
+}
+
+/** The latest revision of the date. */
+async function exportIssue(
+  context: Context,
+  date: string,
+  { newsletter: slug, as = 'markdown' }: Options,
+): Promise<void> {
+  const issue = await context.withDatabase(async (pool) => {
+    const newsletter = await findNewsletterBySlug(pool, slug)
+    const latest = await latestIssue(pool, newsletter.id, date)
+    if (!latest) throw new NotFound('issue.none', { date })
+    return (await issueContent(pool, latest.id)).issue
+  })
+  context.print(writers[as](issue).trimEnd())
 }
 
 async function finalize(context: Context, date: string, { newsletter: slug, anyway, json }: Options): Promise<void> {
@@ -120,9 +169,9 @@ async function list({ say, print, withDatabase }: Context, { newsletter: slug, j
   )
 }
 
-function printWarnings({ say }: Context, warnings: readonly Warning[]): void {
+function printWarnings({ say }: Context, { warnings, unit }: ReadResult): void {
   for (const { line, key, values } of warnings) {
-    process.stderr.write(`${say('cli.issue.warning', { line, message: say(key, values) })}\n`)
+    process.stderr.write(`${say(`cli.issue.warning.${unit}`, { line, message: say(key, values) })}\n`)
   }
 }
 

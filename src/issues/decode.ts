@@ -21,10 +21,10 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** @throws Invalid when that many bytes are no issue */
-export function checkSize(bytes: number): void {
+export function checkSize(bytes: number, limit = maxBytes): void {
   if (bytes === 0) throw new Invalid('issue.empty')
-  if (bytes > maxBytes) {
-    throw new Invalid('issue.too_large', { size: (bytes / 1e6).toFixed(1), limit: maxBytes / 1e6 })
+  if (bytes > limit) {
+    throw new Invalid('issue.too_large', { size: (bytes / 1e6).toFixed(1), limit: limit / 1e6 })
   }
 }
 

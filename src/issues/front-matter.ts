@@ -9,7 +9,11 @@ export interface FrontMatter {
   readonly date: string
   readonly language: string
   readonly number: string
+  /** A day that the file was published on, for when it says no other; `YYYY-MM-DD`. */
+  readonly published: string
   readonly publishers: readonly string[]
+  /** How the parts are marked in a file that Daybreak has written. */
+  readonly parts: string
   /** The line of a field in the file, for what is said about it. */
   readonly lineOf: (field: Field) => number
 }
@@ -24,7 +28,7 @@ export interface SplitFile {
 /** No editor writes more, and the parser of YAML overflows its stack on some 10,000 brackets. */
 const longest = 8_000
 
-const fields = ['title', 'date', 'language', 'number', 'publishers'] as const
+const fields = ['title', 'date', 'language', 'number', 'publishers', 'parts'] as const
 type Field = (typeof fields)[number]
 const synonyms: Readonly<Record<string, Field>> = { lang: 'language', publisher: 'publishers' }
 
@@ -97,7 +101,12 @@ function frontMatterOf(values: ReadonlyMap<Field, Value>): FrontMatter {
     date: text('date'),
     language: text('language'),
     number: text('number'),
+    published: '',
     publishers: values.get('publishers')?.texts ?? [],
+    parts: text('parts'),
     lineOf: (field) => values.get(field)?.line ?? 1,
   }
 }
+
+/** Of a file that has none. */
+export const emptyFrontMatter: FrontMatter = frontMatterOf(new Map())

@@ -1,7 +1,11 @@
 import { Failure } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
+import type { ReadOptions, ReadResult } from './assemble.ts'
 import { decode } from './decode.ts'
-import { type ReadOptions, type ReadResult, readIssue } from './read.ts'
+import { kindOf } from './kinds.ts'
+import { readIssue } from './read.ts'
+import { readMarkdown } from './read-text.ts'
+import { issueAsMarkdown } from './write/issue.ts'
 
 /** What the editors handed in, and the Markdown in which they go on writing. */
 export interface HandedIn extends ReadResult {
@@ -13,7 +17,8 @@ export interface HandedIn extends ReadResult {
  * @throws Invalid when no issue can be read from it
  */
 export async function readHandedIn(bytes: Uint8Array, options: ReadOptions = {}): Promise<HandedIn> {
-  return { ...readIssue(bytes, options), text: decode(bytes) }
+  const read = await readIssue(bytes, options)
+  return { ...read, text: kindOf(bytes) === 'markdown' ? decode(bytes) : issueAsMarkdown(read.issue) }
 }
 
 /** A text that is being written: no issue yet, perhaps. */
@@ -25,7 +30,7 @@ export type Reading =
 /** Reads the text of the issue of a date; it need not say the date. */
 export function readWritten(text: string, date: string, { language }: Pick<ReadOptions, 'language'> = {}): Reading {
   try {
-    const read = readIssue(Buffer.from(text), { fileName: `${date}.md`, ...(language && { language }) })
+    const read = readMarkdown(Buffer.from(text), { fileName: `${date}.md`, ...(language && { language }) })
     if (read.issue.date !== date) return unreadable('issue.other_date', { said: read.issue.date, date })
     return { kind: 'read', ...read, warnings: read.warnings.filter(({ key }) => key !== 'issue.date_from_file_name') }
   } catch (error) {

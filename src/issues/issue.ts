@@ -89,7 +89,10 @@ export type Inline =
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | { readonly type: 'image'; readonly url: string; readonly alt: string }
 
-/** Something that an editor should look at; `line` counts from 1 in the file as it was handed in. */
+/**
+ * Something that an editor should look at; `line` counts from 1 in the file as it was handed in. In a file without lines
+ * it counts paragraphs or pages.
+ */
 export interface Warning {
   readonly line: number
   readonly key: Key

@@ -48,14 +48,22 @@ function cutAtStart(inline: Inline, characters: number): Inline {
 function inOneLine(inlines: readonly Inline[]): Inline[] {
   const text = plainText(inlines)
   let at = 0
-  const run = (children: readonly Inline[]): Inline[] =>
-    children.map((inline) => {
-      if ('children' in inline) return { ...inline, children: run(inline.children) }
-      const start = at
-      at += lengthOf(inline)
-      return inline.type === 'text' ? { type: 'text', value: withoutBreaks(inline.value, text, start) } : inline
-    })
+  const run = (children: readonly Inline[]): Inline[] => {
+    const kept: Inline[] = []
+    for (const inline of children.map(one)) if (!saysNothing(inline)) append(kept, inline)
+    return kept
+  }
+  const one = (inline: Inline): Inline => {
+    if ('children' in inline) return { ...inline, children: run(inline.children) }
+    const start = at
+    at += lengthOf(inline)
+    return inline.type === 'text' ? { type: 'text', value: withoutBreaks(inline.value, text, start) } : inline
+  }
   return trimmedEnds(run(inlines))
+}
+
+function saysNothing(inline: Inline): boolean {
+  return 'children' in inline ? inline.children.length === 0 : inline.type === 'text' && inline.value === ''
 }
 
 /** `start` is where the value stands in the text of its paragraph, which tells what comes before and after it. */
@@ -71,5 +79,5 @@ function trimmedEnds(inlines: Inline[]): Inline[] {
   if (first?.type === 'text') inlines[0] = { type: 'text', value: first.value.trimStart() }
   const last = inlines.at(-1)
   if (last?.type === 'text') inlines[inlines.length - 1] = { type: 'text', value: last.value.trimEnd() }
-  return inlines.filter((inline) => inline.type !== 'text' || inline.value !== '')
+  return inlines.filter((inline) => !saysNothing(inline))
 }

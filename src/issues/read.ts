@@ -1,50 +1,26 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure, Invalid, NotFound } from '../errors.ts'
-import { type Locale, nearestLocale } from '../locale/index.ts'
-import { checkSize, decode } from './decode.ts'
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
-import { hashOf } from './hash.ts'
-import type { Block, Issue, Section, Warning } from './issue.ts'
-import { linesOfFile } from './markdown/lines.ts'
-import { parseMarkdown } from './markdown/parse.ts'
-import { mended } from './mend.ts'
-import { noContact, readContact } from './parts/contact.ts'
-import { compareContents } from './parts/contents.ts'
-import { joinCutParagraphs } from './parts/cut-paragraphs.ts'
-import { readHead } from './parts/head.ts'
-import { type Outline, outlineOf, type Part } from './parts/outline.ts'
-import { readReferences } from './parts/references.ts'
-import { type Placed, textOf, type Warn } from './placed.ts'
+import { readApart } from './apart/apart.ts'
+import type { ReadOptions, ReadResult } from './assemble.ts'
+import { checkSize, maxBytes } from './decode.ts'
+import { readJson } from './json/read.ts'
+import { kindOf } from './kinds.ts'
+import { readMarkdown } from './read-text.ts'
 
-export interface ReadOptions {
-  /** May give the date, as in `2026-07-10.md`. */
-  readonly fileName?: string
-  /** Of the newsletter; where it is not given and the file does not say, the language of the text. */
-  readonly language?: Locale
-}
-
-export interface ReadResult {
-  readonly issue: Issue
-  /** In the order of their lines. */
-  readonly warnings: readonly Warning[]
-  /** SHA-256 of the issue, in hex; line endings, a byte-order mark and warnings do not change it. */
-  readonly hash: string
-}
+/** Word files and PDF files bring their pictures and fonts. */
+const largest = 30_000_000
 
 /**
- * Reads an issue from a file in Markdown, or from the text of a PDF as programs turn it into Markdown. What a printer
- * did to the text is mended; what looks wrong in the wording is kept and warned of.
+ * Reads an issue from a file of any kind that we know, whatever it is called.
  * @throws Invalid when no issue can be read from it
  */
-export function readIssue(bytes: Uint8Array, options: ReadOptions = {}): ReadResult {
-  const warnings: Warning[] = []
-  const warn: Warn = (line, key, values = {}) => warnings.push({ line, key, values })
-  const { front, body, firstLine } = splitFrontMatter(decode(bytes), warn)
-  const blocks = parseMarkdown(linesOfFile(body, firstLine), warn)
-  const outline = outlineOf(blocks, front.title)
-  const issue = issueOf(outline, front, options, warn)
-  return { issue, warnings: inOrder(warnings, outline), hash: hashOf(issue) }
+export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
+  const kind = kindOf(bytes)
+  checkSize(bytes.byteLength, kind === 'pdf' || kind === 'docx' ? largest : maxBytes)
+  if (kind === 'markdown') return readMarkdown(bytes, options)
+  if (kind === 'json') return readJson(bytes, options)
+  return readApart(kind, bytes, options)
 }
 
 /**
@@ -59,7 +35,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const status = await stat(path)
     if (!status.isFile()) throw new Invalid('issue.not_a_file', { file: path })
-    checkSize(status.size)
+    checkSize(status.size, largest)
     return await readFile(path)
   } catch (error) {
     if (error instanceof Failure) throw error
@@ -67,63 +43,4 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new NotFound('cli.no_file', { file: path })
     throw new Invalid('issue.file_unreadable', { file: path, code: code ?? '' })
   }
-}
-
-function issueOf(outline: Outline, front: FrontMatter, { fileName = '', language }: ReadOptions, warn: Warn): Issue {
-  const { title, date, publishers, number } = readHead(front, outline, fileName, warn)
-  if (outline.sections.length === 0) throw new Invalid('issue.no_section')
-  const blocksOf = (blocks: readonly Placed[]) => finished(blocks, outline.contents.paged)
-  compareContents(
-    outline.contents,
-    outline.sections.flatMap(({ heading }) => heading ?? []),
-    warn,
-  )
-  return {
-    title,
-    date,
-    language: languageOf(front, language, outline, warn),
-    ...(number === '' ? {} : { number }),
-    publishers,
-    abstract: blocksOf(outline.abstract),
-    sections: outline.sections.map((section) => sectionOf(section, blocksOf)),
-    references: readReferences(outline.references, warn),
-    contact: outline.contact ? readContact(outline.contact, warn) : noContact,
-  }
-}
-
-function sectionOf({ heading, blocks }: Part, blocksOf: (blocks: readonly Placed[]) => Block[]): Section {
-  return { number: heading?.number ?? '', title: heading?.title ?? '', blocks: blocksOf(blocks) }
-}
-
-/** Without the rules that part it from what stands around it. */
-function finished(blocks: readonly Placed[], paged: boolean): Block[] {
-  const isRule = ({ block }: Placed) => block.type === 'thematicBreak'
-  const start = blocks.findIndex((placed) => !isRule(placed))
-  const end = blocks.findLastIndex((placed) => !isRule(placed))
-  const kept = start < 0 ? [] : blocks.slice(start, end + 1)
-  return joinCutParagraphs(
-    kept.map(({ block }) => mended(block)),
-    paged,
-  )
-}
-
-/** As the file says; else of the newsletter; else Chinese when Chinese characters are a good part of the text. */
-function languageOf(front: FrontMatter, newsletter: Locale | undefined, outline: Outline, warn: Warn): Locale {
-  const texts = outline.sections.flatMap(({ heading, blocks }) => [heading?.title ?? '', ...blocks.map(textOf)])
-  const text = texts.join('').slice(0, 10_000)
-  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const letters = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  const chosen = newsletter ?? (3 * chinese > letters ? 'zh-CN' : 'en')
-  if (/^(?:zh|en)(?:[-_].*)?$/i.test(front.language)) return nearestLocale(front.language)
-  if (front.language !== '') {
-    warn(front.lineOf('language'), 'issue.unknown_language', { language: front.language, chosen })
-  }
-  return chosen
-}
-
-/** The table of contents is made anew: the links in it are missed by nobody. */
-function inOrder(warnings: readonly Warning[], { contents }: Outline): Warning[] {
-  const isInContents = ({ key, line }: Warning) =>
-    key === 'issue.link_dropped' && line >= contents.line && line <= contents.end
-  return warnings.filter((warning) => !isInContents(warning)).sort((one, other) => one.line - other.line)
 }

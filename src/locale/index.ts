@@ -8,6 +8,7 @@ import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
+import { desk } from './catalogue/desk.ts'
 import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
@@ -46,6 +47,7 @@ export const catalogue = {
   ...commands,
   ...database,
   ...delivery,
+  ...desk,
   ...digest,
   ...doctor,
   ...drill,

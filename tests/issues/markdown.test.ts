@@ -241,7 +241,7 @@ describe('Markdown', () => {
 
 describe('what the parser is spared', () => {
   const parser = unified().use(remarkParse).use(remarkGfm)
-  const conversion: Conversion = { definitions: new Map(), warn: () => {} }
+  const conversion: Conversion = { definitions: new Map(), warn: () => {}, bareAddresses: true }
   const whole = (markdown: string) =>
     parser
       .parse(markdown)

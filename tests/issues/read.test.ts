@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import { plainText } from '../../src/issues/plain-text.ts'
-import { readIssue, readIssueFile } from '../../src/issues/read.ts'
+import { readIssueFile } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 import type { Key } from '../../src/locale/index.ts'
 import { failureOf, read } from './support.ts'
 
@@ -48,7 +49,7 @@ describe('a file that is no issue', () => {
     ['a title that is a list', `---\ntitle: [a, b]\n---\n${whole}`, 'issue.front_matter_value'],
   ])('is refused when it is %s', (_, file, key) => {
     const data = typeof file === 'string' ? new TextEncoder().encode(file) : file
-    expect(failureOf(() => readIssue(data))).toBe(key)
+    expect(failureOf(() => readMarkdown(data))).toBe(key)
   })
 
   it('is refused with a line to look at', () => {
@@ -268,7 +269,7 @@ describe('readIssueFile', () => {
 describe('reading is total', () => {
   const attempt = (data: Uint8Array) => {
     try {
-      const { issue, warnings, hash } = readIssue(data, { fileName: '2026-07-10.md' })
+      const { issue, warnings, hash } = readMarkdown(data, { fileName: '2026-07-10.md' })
       expect(hash).toMatch(/^[0-9a-f]{64}$/)
       expect(issue.title).not.toBe('')
       expect(issue.sections.length).toBeGreaterThan(0)

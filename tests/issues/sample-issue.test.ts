@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../src/issues/plain-text.ts'
-import { readIssue } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 import { translate } from '../../src/locale/index.ts'
 import { packageRoot } from '../../src/root.ts'
 import { read } from './support.ts'
 
 const bytes = readFileSync(join(packageRoot, 'src/commands/demo/sample-issue.md'))
-const { issue, warnings, hash } = readIssue(bytes)
+const { issue, warnings, hash } = readMarkdown(bytes)
 
 describe('the sample issue', () => {
   it('is read whole', () => {
@@ -110,7 +110,7 @@ describe('the sample issue', () => {
     ['a lost warning', (text) => text.replace('再谈新工厂\t2', '后谈新工厂\t2')],
   ])('has the same hash with %s', (_, change) => {
     const changed = change(bytes.toString('utf8'))
-    expect((typeof changed === 'string' ? read(changed) : readIssue(changed)).hash).toBe(hash)
+    expect((typeof changed === 'string' ? read(changed) : readMarkdown(changed)).hash).toBe(hash)
   })
 
   it('has another hash with another word', () => {

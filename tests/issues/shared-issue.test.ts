@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../src/issues/plain-text.ts'
-import { readIssue } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 
 const path = join(import.meta.dirname, '../../../shared/issues/2026-07-10.md')
 
 describe.skipIf(!existsSync(path))('the text of a real newsletter that was a PDF', () => {
   const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
   const lines = bytes.toString('utf8').split('\n')
-  const { issue, warnings } = existsSync(path) ? readIssue(bytes) : ({} as ReturnType<typeof readIssue>)
+  const { issue, warnings } = existsSync(path) ? readMarkdown(bytes) : ({} as ReturnType<typeof readMarkdown>)
 
   it('has its title as the editors wrote it, its day, its language and its publishers', () => {
     expect(`# ${issue.title}`).toBe(lines[2])

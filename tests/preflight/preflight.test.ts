@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Issue } from '../../src/issues/issue.ts'
-import { readIssue } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { askLinks } from '../../src/preflight/ask-links.ts'
@@ -22,8 +22,9 @@ beforeAll(async () => {
 })
 
 const issueOf = (body: string, { date = '2026-11-03', title = '港口恢复' } = {}): Issue =>
-  readIssue(Buffer.from(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\n---\n\n${body}`), { language: 'zh-CN' })
-    .issue
+  readMarkdown(Buffer.from(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\n---\n\n${body}`), {
+    language: 'zh-CN',
+  }).issue
 const good = '## 摘要\n\n今天的两件事。\n\n## 港口\n\n正文一段。\n\n## 船只\n\n又一段。\n'
 const keysOf = (findings: readonly { key: string }[]) => findings.map(({ key }) => key.replace('preflight.', ''))
 const options = { publicUrl: 'https://news.example.com', today: '2026-11-03' }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { archivedIssues } from '../../src/archive/archive.ts'
 import { createList } from '../../src/audience/lists.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
-import { readIssue } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
@@ -20,7 +20,7 @@ const article = (date: string, title: string, body = 'The harbour opens again.')
 
 /** An issue that went out, to a list of its own. */
 async function publish(newsletter: Newsletter, source: string, { open = true, status = 'sent' } = {}): Promise<void> {
-  const { issue, hash } = readIssue(Buffer.from(source), { language: 'en' })
+  const { issue, hash } = readMarkdown(Buffer.from(source), { language: 'en' })
   await saveDraft(pool(), newsletter.id, issue, hash)
   const stored = await finalizeIssue(pool(), newsletter.id, issue.date)
   const slug = `l-${Math.random().toString(36).slice(2, 10)}`

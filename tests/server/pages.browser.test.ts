@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subscribe } from '../../src/audience/subscriptions.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
-import { readIssue } from '../../src/issues/read.ts'
+import { readMarkdown } from '../../src/issues/read-text.ts'
 import { signDated } from '../../src/links/dated-token.ts'
 import { paths } from '../../src/links/paths.ts'
 import { type Locale, locales } from '../../src/locale/index.ts'
@@ -86,7 +86,7 @@ describe.each(locales)('in %s', (language) => {
   let world: World
   let page: Page
   beforeAll(async () => {
-    const { issue: content } = readIssue(Buffer.from(article), { language })
+    const { issue: content } = readMarkdown(Buffer.from(article), { language })
     world = await createWorld(database.pool, { language, ...readable[language], content })
     await fillOverview(world)
     // The policy is lifted for axe-core: the pages themselves run no script.

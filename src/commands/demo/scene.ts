@@ -8,7 +8,7 @@ import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import { unsubscribe } from '../../audience/subscriptions.ts'
 import { suppress } from '../../audience/suppressions.ts'
 import type { Pool } from '../../database/pool.ts'
-import { readIssue } from '../../issues/read.ts'
+import { readMarkdown } from '../../issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../issues/store.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { createNewsletter, type Newsletter } from '../../newsletters/newsletter.ts'
@@ -69,7 +69,7 @@ async function finalizeToday({ say, print }: Context, pool: Pool, newsletter: Ne
   const today = dayIn(timeZone, new Date())
   const [year, month, day] = today.split('-').map(Number)
   const dated = sample.replace('2026 年 11 月 2 日', `${year} 年 ${month} 月 ${day} 日`)
-  const { issue, warnings, hash } = readIssue(Buffer.from(dated))
+  const { issue, warnings, hash } = readMarkdown(Buffer.from(dated))
   await saveDraft(pool, newsletter.id, issue, hash)
   const { date, title } = await finalizeIssue(pool, newsletter.id, today)
   print(say('demo.issue', { date, title }))

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { createList } from '../../audience/lists.ts'
 import type { Pool } from '../../database/pool.ts'
 import { type Mailing, scheduleMailing } from '../../delivery/mailings.ts'
-import { readIssue } from '../../issues/read.ts'
+import { readMarkdown } from '../../issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../issues/store.ts'
 import { createNewsletter, type Newsletter } from '../../newsletters/newsletter.ts'
 import { packageRoot } from '../../root.ts'
@@ -48,7 +48,7 @@ export async function makeUpIssue(pool: Pool, recipients: number, schedule: stri
   await pool.query(sql`insert into subscriptions (list_id, subscriber_id, status, source, confirmed_at)
     select ${list.id}, id, 'confirmed', 'made up', now() from subscribers order by id limit ${recipients}`)
   await pool.query('analyze subscribers, subscriptions')
-  const { issue, hash } = readIssue(await readFile(join(packageRoot, 'src/commands/demo/sample-issue.md')))
+  const { issue, hash } = readMarkdown(await readFile(join(packageRoot, 'src/commands/demo/sample-issue.md')))
   const date = dayIn(newsletter.timeZone, new Date())
   await saveDraft(pool, newsletter.id, { ...issue, date }, hash)
   const { id } = await finalizeIssue(pool, newsletter.id, date)

@@ -83,11 +83,16 @@ function* paragraphs(lines: readonly Line[]): Generator<Paragraph> {
 function bracketsOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const [bracket] of text.matchAll(/[[\]]/g)) {
+  for (const [bracket] of withoutEscapes(text).matchAll(/[[\]]/g)) {
     depth = bracket === '[' ? depth + 1 : Math.max(0, depth - 1)
     deepest = Math.max(deepest, depth)
   }
   return deepest
+}
+
+/** A mark behind a backslash opens nothing; a backtick may still close, and a tag goes on until it ends. */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\[\\*_~[\]<&!{|]/g, '')
 }
 
 /**
@@ -95,7 +100,7 @@ function bracketsOf(text: string): number {
  * length of that, and a pipe a quarter. In a table each cell is parsed by itself, and a block of HTML not at all.
  */
 function costOf({ lines, text }: Paragraph): number {
-  const marks = text.match(/\*+|_+|~+|`+|[[\]<&!@{]|www\.|https?:/gi)?.length ?? 0
+  const marks = withoutEscapes(text).match(/\*+|_+|~+|`+|[[\]<&!@{]|www\.|https?:/gi)?.length ?? 0
   const pipes = text.match(/\|/g)?.length ?? 0
   const base = 1_000 * lines.length
   const tag = /^\s*<\/?([a-z][a-z0-9]*)(?=[\s/>]|$)/i.exec(text)?.[1]

@@ -1,13 +1,16 @@
 import type { Inline } from '../issue.ts'
 import { maxDepth } from './bounds.ts'
 
-type Formatting = 'strong' | 'emphasis'
+type Formatting = 'strong' | 'emphasis' | 'delete'
 
 const formatting: Readonly<Record<string, Formatting>> = {
   b: 'strong',
   strong: 'strong',
   i: 'emphasis',
   em: 'emphasis',
+  del: 'delete',
+  s: 'delete',
+  strike: 'delete',
 }
 
 interface Frame {
@@ -16,7 +19,7 @@ interface Frame {
 }
 
 /**
- * Puts inlines together from text and the tags between it, of which bold, italic and line breaks mean something. A tag
+ * Puts inlines together from text and the tags between it, of which bold, italic, struck out and line breaks mean something. A tag
  * that is never closed ends with the line; one that closes nothing is passed over.
  */
 export class InlineBuilder {

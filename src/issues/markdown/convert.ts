@@ -14,6 +14,8 @@ export interface Conversion {
   readonly definitions: ReadonlyMap<string, Definition>
   /** Takes the line in what was parsed. */
   readonly warn: Warn
+  /** An address in the text ends where it does for a reader of Chinese, not where it does for Markdown. */
+  readonly bareAddresses: boolean
 }
 
 /** The blocks that one node of mdast stands for: several for raw HTML, none for a comment or a definition. */
@@ -152,9 +154,9 @@ function urlOf({ identifier }: { readonly identifier: string }, { definitions }:
   return definitions.get(identifier)?.url ?? ''
 }
 
-function link(url: string, children: Inline[], node: Nodes, { warn }: Conversion): Inline[] {
+function link(url: string, children: Inline[], node: Nodes, { warn, bareAddresses }: Conversion): Inline[] {
   const text = plainText(children)
-  if (text === url || url === `http://${text}`) return bareAddress(text, url)
+  if (bareAddresses && (text === url || url === `http://${text}`)) return bareAddress(text, url)
   const safe = safeUrl(url)
   if (safe === undefined) warn(lineOf(node), 'issue.link_dropped', { url: shortened(url) })
   return safe === undefined || children.length === 0 ? children : [{ type: 'link', url: safe, children }]

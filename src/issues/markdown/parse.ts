@@ -13,21 +13,23 @@ import { type Run, type Separated, separatePlainRuns } from './plain-runs.ts'
 
 /**
  * The blocks of CommonMark and GFM in these lines, with raw HTML as its words.
+ * @param bareAddresses whether an address that stands in the text is a link; no escape keeps it from becoming one
  * @throws Invalid when they are nested or tangled beyond reason
  */
-export function parseMarkdown(lines: readonly Line[], warn: Warn): Placed[] {
+export function parseMarkdown(lines: readonly Line[], warn: Warn, bareAddresses = true): Placed[] {
   const separated = separatePlainRuns(lines)
   const chunks = chunksOf(separated)
   checkBounds(chunks, separated.runs)
-  return chunks.flatMap((chunk) => blocksOf(chunk, separated.runs, warn))
+  return chunks.flatMap((chunk) => blocksOf(chunk, separated.runs, warn, bareAddresses))
 }
 
-function blocksOf({ lines, start }: Chunk, runs: Separated['runs'], warn: Warn): Placed[] {
-  const root = parse(lines)
+function blocksOf({ lines, start }: Chunk, runs: Separated['runs'], warn: Warn, bareAddresses: boolean): Placed[] {
+  const root = parse(lines, bareAddresses ? parser : strictParser)
   const numberOf = (line: number) => lines[line - 1]?.number ?? 1
   const conversion: Conversion = {
     definitions: definitionsIn(root),
     warn: (line, key, values) => warn(numberOf(line), key, values),
+    bareAddresses,
   }
   return root.children.flatMap((node) => {
     const { start: first, end: last } = node.position!
@@ -41,14 +43,25 @@ function blocksOf({ lines, start }: Chunk, runs: Separated['runs'], warn: Warn):
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).freeze()
 
+const addressConstructs = ['emailAutolink', 'protocolAutolink', 'wwwAutolink']
+
+const strictParser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).use(withoutBareAddresses).freeze()
+
+/** Once in the syntax and once more in the finished tree, where escapes are gone. */
+function withoutBareAddresses(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: addressConstructs } }]
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map(({ transforms, ...others }) => others)
+}
+
 function keepBraces(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), verbatimBraces]
 }
 
-function parse(lines: readonly Line[]): Root {
+function parse(lines: readonly Line[], by: typeof parser): Root {
   try {
-    return parser.parse(lines.map(({ text }) => text).join('\n'))
+    return by.parse(lines.map(({ text }) => text).join('\n'))
   } catch (error) {
     // The bounds are checked before; a smaller stack than usual may still overflow.
     if (error instanceof RangeError) throw new Invalid('issue.too_nested', { line: lines[0]?.number ?? 1 })

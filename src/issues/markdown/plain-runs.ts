@@ -73,5 +73,5 @@ function isPlain(block: readonly Line[]): boolean {
   )
 }
 
-const plainLine = /^(?:[\p{L}“‘（《「『【]|\d+[^\d.)])[^\\`*_~[\]<>&|@{]*$/u
+const plainLine = /^(?:[\p{L}“‘（《「『【]|\d+(?![\d.)]))[^\\`*_~[\]<>&|@{]*$/u
 const address = /https?:|www\./i

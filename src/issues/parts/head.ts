@@ -67,9 +67,9 @@ function readDate(front: FrontMatter, block: readonly PlacedDate[], fileName: st
   const impossible = said.find(({ exists }) => !exists)
   if (impossible) throw new Invalid('issue.date_impossible', { line: impossible.line, date: impossible.date })
   const named = dateInFileName(fileName)
-  const chosen = said[0]?.date ?? dateOfFile(named, warn)
+  const chosen = said[0]?.date ?? (front.published || dateOfFile(named, warn))
   for (const { date, line } of said) if (date !== chosen) warn(line, 'issue.dates_differ', { chosen, other: date })
-  if (named && named.date !== chosen) warn(said[0]!.line, 'issue.file_date_differs', { chosen, other: named.date })
+  if (named && named.date !== chosen) warn(said[0]?.line ?? 1, 'issue.file_date_differs', { chosen, other: named.date })
   return chosen
 }
 

@@ -214,7 +214,10 @@ export const commands = phrases({
   },
   'cli.issue.finalize': { en: 'freeze the draft of a date', 'zh-CN': '定稿：冻结某日的草稿' },
   'cli.issue.list': { en: 'show the issues', 'zh-CN': '查看各期' },
-  'cli.issue.file': { en: 'Markdown, or the text of a PDF', 'zh-CN': 'Markdown 或 PDF 文本' },
+  'cli.issue.file': {
+    en: 'Markdown, PDF, a Word file or a web page; told by what is in it',
+    'zh-CN': 'Markdown、PDF、Word 文件或网页；按内容识别',
+  },
   'cli.issue.date': { en: 'the date of the issue, such as 2026-11-02', 'zh-CN': '期次日期，例如 2026-11-02' },
   'cli.issue.out': { en: 'the folder to write to', 'zh-CN': '输出文件夹' },
   'cli.issue.out_unwritable': {
@@ -227,7 +230,6 @@ export const commands = phrases({
   'cli.issue.sections': { en: 'sections', 'zh-CN': '栏目数' },
   'cli.issue.references': { en: 'references', 'zh-CN': '参考文献数' },
   'cli.issue.hash': { en: 'hash', 'zh-CN': '哈希' },
-  'cli.issue.warning': { en: 'line {line}: {message}', 'zh-CN': '第 {line} 行：{message}' },
   'cli.issue.imported': {
     en: 'stored the draft of {date}, revision {revision}: {title}',
     'zh-CN': '已保存 {date} 的草稿（第 {revision} 版）：{title}',
