@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 
 // The others are dated, and of no mailing.
-const dated = ['confirm', 'download', 'erasure']
+const dated = ['confirm', 'download', 'erasure', 'access']
 const purposes = Object.keys(paths).filter((purpose) => !dated.includes(purpose)) as LinkPurpose[]
 const linkOf = (purpose: LinkPurpose) => (purpose === 'click' ? 0 : undefined)
 const good = (purpose: LinkPurpose) => world.token(purpose, linkOf(purpose))

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 
 /**
@@ -5,8 +6,8 @@ import type { Context } from 'hono'
  * @param name of it, in ASCII
  */
 export function attachment(c: Context, pieces: AsyncIterable<string>, type: string, name: string) {
-  const text = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream())
-  return c.body(text, 200, {
+  const bytes = Readable.toWeb(Readable.from(pieces, { objectMode: false })) as ReadableStream
+  return c.body(bytes, 200, {
     'content-type': `${type}; charset=utf-8`,
     'content-disposition': `attachment; filename="${name}"`,
   }) as never
