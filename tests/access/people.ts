@@ -32,12 +32,12 @@ export async function makeUser(
 }
 
 /** A browser: it keeps its cookies, and asks as a page of ours does. */
-export function browserOf(
+export async function browserOf(
   pool: Pool,
   { client = '192.0.2.7', oidc }: { client?: string; oidc?: Parameters<typeof createSignIn>[0]['oidc'] } = {},
 ) {
   const server = serverFor(pool, {
-    ...createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent'), oidc }),
+    ...(await createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent'), oidc })),
     peerOf: () => client,
   })
   const cookies = new Map<string, string>()
@@ -64,7 +64,7 @@ export function browserOf(
   return { ask, signIn, cookies }
 }
 
-export type TestBrowser = ReturnType<typeof browserOf>
+export type TestBrowser = Awaited<ReturnType<typeof browserOf>>
 
 function keep(cookies: Map<string, string>, cookie: string): void {
   const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
