@@ -45,7 +45,7 @@ export function userCommand(program: Command, context: Context): void {
     .description(say('cli.user.change'))
     .argument('<address>', say('cli.user.email'))
     .addOption(role())
-    .option('-n, --newsletter <name...|all>', say('cli.user.newsletter_change'))
+    .option('-n, --newsletter <name...>', say('cli.user.newsletter_change'))
     .action((email: string, options: Partial<Options>) => change(context, email, options))
   user
     .command('remove')
