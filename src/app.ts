@@ -105,7 +105,7 @@ export async function startDaybreak(
         savePreferences,
         askOwner,
         offersDigest,
-        ...createSignIn({ pool, secrets, ring, publicUrl, log, oidc: config.oidc }),
+        ...(await createSignIn({ pool, secrets, ring, publicUrl, log, oidc: config.oidc })),
         outside: { isAllowed: isPublic, resolve: systemResolver() },
       }
       const app = createServer(deps)

@@ -22,6 +22,7 @@ import { migrateCommand, startCommand } from './commands/start.ts'
 import { subscribersCommand } from './commands/subscribers.ts'
 import { suppressionsCommand } from './commands/suppressions.ts'
 import { tokensCommand } from './commands/tokens.ts'
+import { userCommand } from './commands/user.ts'
 import { webhooksCommand } from './commands/webhooks.ts'
 import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
@@ -94,6 +95,7 @@ function createProgram(context: Context): Command {
     subscribersCommand,
     suppressionsCommand,
     tokensCommand,
+    userCommand,
     audienceCommand,
     issueCommand,
     mailingCommand,

@@ -13,4 +13,8 @@ export interface Place {
 export const newsletterPlaces: readonly Place[] = []
 
 /** What belongs to no newsletter. */
-export const systemPlaces: readonly Place[] = []
+export const systemPlaces: readonly Place[] = [
+  { label: 'access.users', to: '/users', permission: 'access:read' },
+  { label: 'access.tokens', to: '/tokens', permission: 'access:read' },
+  { label: 'access.audit', to: '/audit', permission: 'access:read' },
+]

@@ -33,8 +33,21 @@ const shell = createRoute({
 const inside = <const Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
 
+/** For anybody. */
+const outside = <const Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
 const routeTree = root.addChildren([
-  shell.addChildren([inside('/', () => import('./pages/today/today.tsx'), 'TodayPage')]),
+  outside('/sign-in', () => import('./pages/access/sign-in.tsx'), 'SignInPage'),
+  outside('/forgotten', () => import('./pages/access/forgotten.tsx'), 'ForgottenPage'),
+  outside('/welcome', () => import('./pages/access/welcome.tsx'), 'WelcomePage'),
+  shell.addChildren([
+    inside('/', () => import('./pages/today/today.tsx'), 'TodayPage'),
+    inside('/account', () => import('./pages/access/account.tsx'), 'AccountPage'),
+    inside('/users', () => import('./pages/access/users.tsx'), 'UsersPage'),
+    inside('/tokens', () => import('./pages/access/tokens.tsx'), 'TokensPage'),
+    inside('/audit', () => import('./pages/access/audit.tsx'), 'AuditPage'),
+  ]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

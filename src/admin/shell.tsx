@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Text } from '@mantine/core'
+import { AppShell, Burger, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -30,7 +30,12 @@ export function Shell() {
               Daybreak
             </Text>
           </Group>
-          <Preferences />
+          <Group gap="xs" wrap="nowrap">
+            <Button component={Link} to="/account" variant="subtle" size="xs" maw={140}>
+              {t('admin.account')}
+            </Button>
+            <Preferences />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('admin.navigation')}>

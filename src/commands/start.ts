@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
-import { type Role, roles, startDaybreak } from '../app.ts'
+import { makeSetUpLink } from '../access/sign-in/links.ts'
+import { type Daybreak, type Role, roles, startDaybreak } from '../app.ts'
+import { transaction } from '../database/pool.ts'
 import { createLog } from '../log.ts'
 import type { Context } from './context.ts'
 
@@ -14,9 +16,17 @@ export function startCommand(program: Command, context: Context): void {
       const daybreak = await startDaybreak(config, createLog(config.logLevel), role ? { roles: role } : {})
       if (daybreak.localUrl) print(say('cli.start.serving', { url: daybreak.localUrl }))
       else print(say('cli.start.running', { roles: role!.join(', ') }))
+      await printSetUpLink(context, daybreak)
       await signalled
       await daybreak.close()
     })
+}
+
+/** As long as nobody is there who could let others in. */
+export async function printSetUpLink({ say, print }: Context, { database, ...deps }: Daybreak): Promise<void> {
+  if (!deps.localUrl) return
+  const link = await transaction(database.pool, (db) => makeSetUpLink(db, deps))
+  if (link) print(`${say('cli.set_up')}\n${link}`)
 }
 
 export function migrateCommand(program: Command, { say, print, withDatabase }: Context): void {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { Role } from '../../src/access/roles.ts'
 import { setPassword } from '../../src/access/sign-in/passwords.ts'
@@ -32,12 +33,12 @@ export async function makeUser(
 }
 
 /** A browser: it keeps its cookies, and asks as a page of ours does. */
-export function browserOf(
+export async function browserOf(
   pool: Pool,
   { client = '192.0.2.7', oidc }: { client?: string; oidc?: Parameters<typeof createSignIn>[0]['oidc'] } = {},
 ) {
   const server = serverFor(pool, {
-    ...createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent'), oidc }),
+    ...(await createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent'), oidc })),
     peerOf: () => client,
   })
   const cookies = new Map<string, string>()
@@ -64,7 +65,7 @@ export function browserOf(
   return { ask, signIn, cookies }
 }
 
-export type TestBrowser = ReturnType<typeof browserOf>
+export type TestBrowser = Awaited<ReturnType<typeof browserOf>>
 
 function keep(cookies: Map<string, string>, cookie: string): void {
   const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
@@ -75,4 +76,22 @@ function keep(cookies: Map<string, string>, cookie: string): void {
 /** As if an hour, or less, had passed for all who try. */
 export async function passSeconds(pool: Pool, seconds: number): Promise<void> {
   await pool.query(sql`update sign_in_allowances set at = at - make_interval(secs => ${seconds})`)
+}
+
+/** What an authenticator app shows (RFC 6238), of the link in its QR code. @param steps of 30 s from now */
+export function codeOf(uri: string, steps = 0): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+  const digest = createHmac('sha1', base32(new URL(uri).searchParams.get('secret')!))
+    .update(counter)
+    .digest()
+  const offset = digest.at(-1)! & 0xf
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+function base32(text: string): Buffer {
+  const bits = [...text.replace(/=+$/, '')]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }

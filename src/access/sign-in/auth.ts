@@ -5,6 +5,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { OidcConfig } from '../../config.ts'
 import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
+import { clientHeader, oidcProvider } from './names.ts'
 import { longest, shortest } from './passwords.ts'
 
 export interface AuthOptions {
@@ -17,12 +18,8 @@ export interface AuthOptions {
   readonly oidc?: OidcConfig | undefined
 }
 
-/** Sessions end by themselves after so long, used or not. */
-export const sessionDays = 30
-/** The header in which better-auth is given the client's address; whoever asks cannot set it. */
-export const clientHeader = 'x-daybreak-client'
-/** The provider of what another server vouches for. */
-export const oidcProvider = 'oidc'
+// Sessions end by themselves after so long, used or not.
+const sessionDays = 30
 
 /**
  * What better-auth does for us: passwords, sessions, codes, OpenID Connect. Only its callback of OpenID Connect is

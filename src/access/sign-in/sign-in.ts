@@ -1,12 +1,12 @@
-import { APIError } from 'better-auth/api'
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf } from '../../database/pool.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import { recordAudit } from '../audit.ts'
 import { actorOf, findUserByEmail, type User } from '../users.ts'
 import { type Allowance, giveBack, take } from './allowances.ts'
-import { type Auth, clientHeader } from './auth.ts'
+import type { Auth } from './auth.ts'
 import { deviceDays, deviceOf, makeDevice } from './device.ts'
+import { clientHeader } from './names.ts'
 import { codeTries, passwordTries } from './tries.ts'
 
 export interface SigningIn {
@@ -88,7 +88,9 @@ async function trying(
 
 /** Better-auth tells of what it refuses by an error; anything else is one. */
 export function refused(error: unknown): undefined {
-  if (error instanceof APIError && error.statusCode < 500) return undefined
+  if (error instanceof Error && error.name === 'APIError' && 'statusCode' in error && Number(error.statusCode) < 500) {
+    return undefined
+  }
   throw error
 }
 

@@ -4,16 +4,18 @@ import type { KeyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
 import type { SignedInOf } from '../signed-in.ts'
 import { forgetAllowances } from './allowances.ts'
-import { type AuthOptions, createAuth } from './auth.ts'
+import type { AuthOptions } from './auth.ts'
 import { removeOldSessions, signedInBy } from './session.ts'
 import type { SigningIn } from './sign-in.ts'
 
 /** What the server needs so that people sign in. */
-export function createSignIn({ ring, ...options }: AuthOptions & { readonly ring: KeyRing }): {
-  readonly signIn: SigningIn
-  readonly signedIn: SignedInOf
-} {
+export async function createSignIn({
+  ring,
+  ...options
+}: AuthOptions & { readonly ring: KeyRing }): Promise<{ readonly signIn: SigningIn; readonly signedIn: SignedInOf }> {
   const { pool, publicUrl, oidc } = options
+  // It takes 0.4 s to load, which only a server needs to wait for.
+  const { createAuth } = await import('./auth.ts')
   const auth = createAuth(options)
   return {
     signIn: { auth, pool, ring, secure: publicUrl.startsWith('https:'), oidc: oidc !== undefined },

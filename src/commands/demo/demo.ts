@@ -12,7 +12,7 @@ import { slotOf } from '../../schedule/slot.ts'
 import type { Context } from '../context.ts'
 import { printLedger } from '../mailing.ts'
 import { createProgress, printTable } from '../print.ts'
-import { untilSignalled } from '../start.ts'
+import { printSetUpLink, untilSignalled } from '../start.ts'
 import { freePort } from './free-port.ts'
 import { readTheMail } from './readers.ts'
 import { setTheScene } from './scene.ts'
@@ -31,6 +31,8 @@ export function demoCommand(program: Command, context: Context): void {
         await Promise.race([runMorning(context, daybreak), signalled])
         if (!exit) {
           printAddresses(context, daybreak)
+          await printSetUpLink(context, daybreak)
+          context.print(context.say('demo.until'))
           await signalled
         }
       } finally {
@@ -94,5 +96,4 @@ function printAddresses({ say, print, config }: Context, daybreak: Daybreak): vo
   const addresses = [[say('demo.app'), `${daybreak.localUrl}/`]]
   if (!config.smtpUrl) addresses.push([say('demo.inbox'), `${daybreak.localUrl}/inbox`])
   printTable(print, addresses)
-  print(say('demo.until'))
 }

@@ -131,4 +131,43 @@ export const access = phrases({
   'api.tokens.list': { en: 'tokens, also those that are over', 'zh-CN': '令牌，包括已失效的' },
   'api.tokens.create': { en: 'makes a token; its secret is shown this once', 'zh-CN': '创建令牌；密钥仅显示这一次' },
   'api.tokens.revoke': { en: 'makes a token invalid, at once and for good', 'zh-CN': '立即永久撤销令牌' },
+  'cli.set_up': {
+    en: 'Nobody can sign in yet. Open this link to be the first owner; it is good once:',
+    'zh-CN': '还没有可登录的用户。请打开以下链接，成为首位所有者（链接仅可使用一次）：',
+  },
+  'cli.user': { en: 'who may sign in to the admin app', 'zh-CN': '可登录管理后台的用户' },
+  'cli.user.create': { en: 'invites somebody, and prints the link', 'zh-CN': '邀请用户，并输出链接' },
+  'cli.user.list': { en: 'lists them', 'zh-CN': '列出用户' },
+  'cli.user.change': { en: 'changes their role or newsletters', 'zh-CN': '修改角色或刊物范围' },
+  'cli.user.remove': { en: 'removes somebody; their sessions end', 'zh-CN': '移除用户，并结束其会话' },
+  'cli.user.reset_password': {
+    en: 'prints a link that sets a new password, good for a day',
+    'zh-CN': '输出重设密码的链接，有效期一天',
+  },
+  'cli.user.email': { en: 'their address', 'zh-CN': '用户的邮箱' },
+  'cli.user.name': { en: 'their name', 'zh-CN': '用户的姓名' },
+  'cli.user.role': {
+    en: 'owner: everything; editor: issues; sender: mailings; keeper: lists and subscribers; viewer: reads',
+    'zh-CN': 'owner 所有者；editor 编辑（期刊）；sender 发送（邮件发送）；keeper 名单管理；viewer 只读',
+  },
+  'cli.user.newsletter': {
+    en: 'only for this newsletter, several times for several; left out: for all',
+    'zh-CN': '仅限此刊物，可多次给出；不写则为全部',
+  },
+  'cli.user.newsletter_change': {
+    en: 'only for these newsletters; all: for all',
+    'zh-CN': '仅限这些刊物；all 表示全部',
+  },
+  'cli.user.none': { en: 'there is nobody yet', 'zh-CN': '还没有用户' },
+  'cli.user.invited': { en: 'invited', 'zh-CN': '已邀请' },
+  'cli.user.changed': { en: '{email} is changed', 'zh-CN': '{email} 已修改' },
+  'cli.user.removed': { en: '{email} is removed', 'zh-CN': '{email} 已移除' },
+  'cli.user.link': {
+    en: 'hand this link to {email}; it is good once, for 7 days:',
+    'zh-CN': '请将此链接交给 {email}，仅可使用一次，7 天内有效：',
+  },
+  'cli.user.password_link': {
+    en: 'hand this link to {email}; it is good once, for a day:',
+    'zh-CN': '请将此链接交给 {email}，仅可使用一次，一天内有效：',
+  },
 })

@@ -71,6 +71,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'access.password_same': 'password',
   'access.password_wrong': 'current',
   'access.code_wrong': 'code',
+  'access.sign_in_wrong': 'password',
   'access.user_name': 'name',
   'access.user_exists': 'email',
   'access.email_missing': 'email',

@@ -8,7 +8,7 @@ const pool = () => database.pool
 describe('somebody who has signed in', () => {
   it('is known by their cookie, and by nothing after they have left', async () => {
     const { email } = await makeUser(pool(), { role: 'editor' })
-    const browser = browserOf(pool())
+    const browser = await browserOf(pool())
     expect((await browser.ask('GET', '/me')).status).toBe(401)
     const { status, body, headers } = await browser.signIn(email.toUpperCase())
     expect({ status, body }).toEqual({ status: 200, body: { next: 'in' } })
@@ -25,7 +25,7 @@ describe('somebody who has signed in', () => {
     ['no address', async () => ['nobody', goodPassword]],
   ])('is nobody with %s', async (_, given) => {
     const [email, password] = await given()
-    const { status, body } = await browserOf(pool()).signIn(email!, password)
+    const { status, body } = await (await browserOf(pool())).signIn(email!, password)
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'access.sign_in_wrong' })
   })
 })

@@ -1,7 +1,9 @@
+import { access } from './access.ts'
 import { shell } from './shell.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
 export const admin = {
+  ...access,
   ...shell,
 }
 export type AdminKey = keyof typeof admin

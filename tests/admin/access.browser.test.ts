@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeSetUpLink } from '../../src/access/sign-in/links.ts'
+import { createSignIn } from '../../src/access/sign-in/start.ts'
+import { freePort } from '../../src/commands/demo/free-port.ts'
+import { transaction } from '../../src/database/pool.ts'
+import type { Locale } from '../../src/locale/index.ts'
+import { createLog } from '../../src/log.ts'
+import { type Listening, listen } from '../../src/server/listen.ts'
+import { createWorld, ring, secrets, serverFor } from '../server/world.ts'
+import { expectAccessible } from '../support/admin.ts'
+import { openBrowser } from '../support/browser.ts'
+import { useDatabase } from '../support/database.ts'
+
+const database = useDatabase()
+let browser: Browser
+let server: Listening
+let publicUrl: string
+beforeAll(async () => {
+  const { pool } = database
+  browser = await openBrowser()
+  publicUrl = `http://127.0.0.1:${await freePort(0)}`
+  const deps = { publicUrl, ...(await createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent') })) }
+  server = await listen(serverFor(pool, deps), { port: Number(new URL(publicUrl).port), host: '127.0.0.1' })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const password = 'harbour lanterns at dusk'
+
+async function open(path: string, { locale = 'en', width = 1280, scheme = 'light' }: Looks = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale,
+    colorScheme: scheme,
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(path.startsWith('http') ? path : `${publicUrl}/admin${path}`)
+  return page
+}
+
+interface Looks {
+  readonly locale?: Locale
+  readonly width?: number
+  readonly scheme?: 'light' | 'dark'
+}
+
+describe('the first start', () => {
+  it('makes an owner, who invites somebody with fewer rights', async () => {
+    const world = await createWorld(database.pool)
+    const link = await transaction(database.pool, (db) => makeSetUpLink(db, { ring, publicUrl }))
+    const page = await open(link!)
+    await page.getByLabel('E-mail address').fill('owner@example.com')
+    await page.getByLabel('Name').fill('Wang Fang')
+    await page.getByLabel('New password').fill('short')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByText('a password has at least 12 characters').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('New password').fill(password)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    await page.getByLabel('E-mail address').fill('second@example.com')
+    await page.getByRole('textbox', { name: 'Newsletters' }).click()
+    await page.getByRole('option', { name: world.newsletter.name }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').getByRole('button', { name: 'Invite somebody' }).click()
+    const invitation = await page.getByRole('status').locator('code').innerText()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Audit log' }).click()
+    await page.getByText('user.invite').waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+
+    const second = await open(invitation)
+    await second.getByLabel('Name').fill('Li Na')
+    await second.getByLabel('New password').fill(password)
+    await second.getByRole('button', { name: 'Begin' }).click()
+    await second.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    expect(await second.getByRole('link', { name: 'Users' }).count()).toBe(0)
+    await second.goto(`${publicUrl}/admin/users`)
+    await second.getByText('access:read').waitFor()
+    await second.context().close()
+
+    const again = await open(link!)
+    await again.getByText('this link is over').waitFor()
+    await again.context().close()
+  })
+})
