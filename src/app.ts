@@ -85,7 +85,9 @@ export async function startDaybreak(
       const hashKeys = hashKeysOf(secrets)
       const importer = startImporter({ pool, hashKeys, dataDir: config.dataDir, log })
       closers.push(importer.stop)
+      const stopping = new AbortController()
       const deps = {
+        stopping: stopping.signal,
         pool,
         ring,
         hashKeys,
@@ -115,7 +117,7 @@ export async function startDaybreak(
         host: config.publicUrl ? undefined : '127.0.0.1',
         first: (next) => trackingListener(deps, next),
       })
-      closers.push(server.close)
+      closers.push(server.close, async () => stopping.abort())
       localUrl = `http://127.0.0.1:${server.port}`
     }
     if (wanted.includes('web') && config.bouncePort !== undefined) {

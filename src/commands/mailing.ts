@@ -23,6 +23,7 @@ interface Options extends AudienceNames {
   readonly at?: Date
   readonly canary?: number
   readonly canaryMinutes: number
+  readonly perSecond?: number
   readonly digest?: boolean
   readonly json?: boolean
 }
@@ -39,6 +40,7 @@ export function mailingCommand(program: Command, context: Context): void {
     .option('--at <time>', say('cli.mailing.at'), argument.time)
     .option('--canary <share>', say('cli.mailing.canary'), argument.percentage(0.1, 50))
     .option('--canary-minutes <minutes>', say('cli.mailing.canary_minutes'), argument.whole(1, 240), 20)
+    .option('--per-second <number>', say('cli.mailing.per_second'), argument.whole(1, 10_000))
     .addOption(argument.newsletter())
     .addOption(argument.json())
     .action((date: string, options: Options, command: Command) => {

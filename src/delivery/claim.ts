@@ -1,5 +1,13 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import { providerRate, providerTokens, relayClaimedToday, relayDay, relayDayLimit, relayTokens } from './limits.ts'
+import {
+  mailingTokens,
+  providerRate,
+  providerTokens,
+  relayClaimedToday,
+  relayDay,
+  relayDayLimit,
+  relayTokens,
+} from './limits.ts'
 
 /** Who claims, for which relay and mailing, and how many at the most. */
 export interface ClaimOrder {
@@ -14,7 +22,7 @@ const spread = 4
 
 /**
  * Tables for the claiming statement: `due` names subscriber_id and provider_id of what may be taken now, within what
- * relay and providers let through; what it names is taken out of their buckets. It locks the buckets that have a limit,
+ * mailing, relay and providers let through; what it names is taken out of their buckets. It locks the buckets that have a limit,
  * always in the order of their ids, and the deliveries; what other workers are taking it passes over.
  */
 export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): Sql {
@@ -26,6 +34,8 @@ export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): 
         then started_at + make_interval(mins => canary_minutes) - interval '1 microsecond' end) as until
       from mailings where id = ${mailing} and status = 'sending' and give_up_at > now()),
     ${relayAllows(relay)},
+    limited_mailing as materialized (select floor(${mailingTokens})::integer as allowed from mailings m
+      where id = ${mailing} and per_second is not null for no key update),
     limited_provider as materialized (select p.id, floor(${providerTokens})::integer as tokens ${providersOf(mailing)}
       and (p.max_per_second is not null or p.per_second is not null) order by p.id for no key update of p),
     provider as materialized (select * from limited_provider union all
@@ -39,7 +49,11 @@ export function dueWithinLimits({ worker, relay, mailing, limit }: ClaimOrder): 
           select subscriber_id, provider_id from deliveries
           where mailing_id = ${mailing} and provider_id = p.id and due_at <= sending.until
           order by due_at limit least(p.tokens, share.most) for update skip locked) as d
-      limit coalesce((select least(allowed, ${limit}) from relay, alive), 0)),
+      limit coalesce((select least(allowed, (select allowed from limited_mailing), ${limit}) from relay, alive), 0)),
+    from_mailing as (
+      update mailings m set tokens = ${mailingTokens} - taken, refilled_at = greatest(m.refilled_at, now())
+      from (select count(*) as taken from due) as t
+      where m.id = ${mailing} and m.per_second is not null and taken > 0),
     from_providers as (
       update providers p set tokens = ${providerTokens} - taken, refilled_at = greatest(p.refilled_at, now())
       from (select provider_id, count(*) as taken from due group by provider_id) as t

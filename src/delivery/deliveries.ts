@@ -16,6 +16,10 @@ export interface Delivery {
   readonly reply: string | null
 }
 
+/** Of a row of `deliveries`. */
+export const deliveryColumns = sql`subscriber_id as id, address, status, attempts, settled_at as "settledAt", reply,
+  due_at as "nextAttemptAt"`
+
 /**
  * In the order of the subscribers' ids.
  * @param after id of the last one of the page before
@@ -38,9 +42,7 @@ export async function deliveriesAfter(
 ): Promise<Delivery[]> {
   return rowsOf<Delivery & Record<string, unknown>>(
     db,
-    sql`select subscriber_id as id, address, status, attempts, settled_at as "settledAt", reply,
-        due_at as "nextAttemptAt"
-      from deliveries
+    sql`select ${deliveryColumns} from deliveries
       where mailing_id = ${mailing} and subscriber_id > ${after}
         and (${status ?? null}::delivery_status is null or status = ${status ?? null})
         and (${subscriber ?? null}::bigint is null or subscriber_id = ${subscriber ?? null})

@@ -23,16 +23,27 @@ export async function ledgerOf(db: Queryable, mailing: number): Promise<Ledger> 
       from mailings m left join deliveries d on d.mailing_id = m.id
       where m.id = ${mailing} group by m.audience, d.status`,
   )
-  const count = (status: DeliveryStatus) => rows.find((row) => row.status === status)?.count ?? 0
+  const counted = rows.filter((row): row is (typeof rows)[number] & Stand => row.status !== null)
+  return ledgerIn(counted, rows[0]?.audience ?? 0)
+}
+
+/** So many deliveries stand so. */
+export interface Stand {
+  readonly status: DeliveryStatus
+  readonly count: number
+}
+
+export function ledgerIn(deliveries: readonly Stand[], audience: number): Ledger {
+  const count = (...among: readonly DeliveryStatus[]) =>
+    deliveries.reduce((sum, { status, count: some }) => sum + (among.includes(status) ? some : 0), 0)
   const parts = {
     queued: count('queued'),
-    inFlight: count('claimed') + count('handing_off'),
+    inFlight: count('claimed', 'handing_off'),
     accepted: count('accepted'),
     refused: count('refused'),
     excluded: count('excluded'),
     unknown: count('unknown'),
   }
-  const audience = rows[0]?.audience ?? 0
   const sum = Object.values(parts).reduce((total, part) => total + part, 0)
   return { audience, ...parts, balances: sum === audience }
 }

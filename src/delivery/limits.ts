@@ -1,7 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
 
 /*
- * What relays and providers let us send, as SQL over their rows `r` and `p`. The buckets are shared by all workers:
+ * What relays and providers let us send, as SQL over their rows `r` and `p`, and what
+ * a mailing lets itself be sent, over `m`. The buckets are shared by all workers:
  * they fill by the clock of Postgres, and the statement that claims empties them.
  */
 
@@ -16,6 +17,7 @@ export const providerRate = sql`least(p.max_per_second, case
   when p.per_second * power(2, ${doublings}) < p.full_per_second then p.per_second * power(2, ${doublings}) end)`
 
 const providerSeconds = sql`greatest(0, extract(epoch from now() - p.refilled_at))`
+const mailingSeconds = sql`greatest(0, extract(epoch from now() - m.refilled_at))`
 const relaySeconds = sql`greatest(0, extract(epoch from now() - r.refilled_at))`
 
 /**
@@ -26,6 +28,8 @@ const bucket = (rate: Sql, tokens: Sql, seconds: Sql) =>
   sql`case when ${rate} is not null then least(greatest(1, ${rate}), ${tokens} + ${seconds} * ${rate}) end`
 export const providerTokens = bucket(providerRate, sql`p.tokens`, providerSeconds)
 export const relayTokens = bucket(sql`r.per_second`, sql`r.tokens`, relaySeconds)
+
+export const mailingTokens = bucket(sql`m.per_second`, sql`m.tokens`, mailingSeconds)
 
 /** A relay's day begins where the relay is. */
 export const relayDay = sql`(now() at time zone r.time_zone)::date`

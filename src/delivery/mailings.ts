@@ -37,6 +37,8 @@ export interface Mailing extends Audience {
   /** Why it stands as it does; null when there is nothing to say. */
   readonly reason: Reason | null
   readonly canary: Canary | null
+  /** Messages at the most; null: as many as relays and providers take. */
+  readonly perSecond: number | null
   /** The wait after the canary is over, and the rest still held back. */
   readonly canaryDue: boolean
   readonly startedAt: Date | null
@@ -54,6 +56,7 @@ export interface NewMailing extends Partial<Audience> {
   /** After its time, for so long it may still begin: four hours, if nothing is said. */
   readonly windowMinutes?: number
   readonly canary?: Canary
+  readonly perSecond?: number | undefined
 }
 
 // Of a mailing made by hand, as by default of a newsletter.
@@ -66,7 +69,7 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
   except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
   status, paused_by as "pausedBy", reason,
   case when canary_share is not null then
-    jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary,
+    jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary, per_second as "perSecond",
   coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now()
     and give_up_at > now(), false) as "canaryDue",
   started_at as "startedAt",
@@ -78,14 +81,15 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, scheduledFor, slot = null, windowMinutes = startWindowMinutes, canary } = mailing
+  const { perSecond = null } = mailing
   const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
     sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
-        scheduled_for, latest_start, slot, canary_share, canary_minutes)
+        scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second)
       select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
-        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer
+        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )
@@ -127,6 +131,34 @@ export async function mailingsOn(db: Queryable, newsletterId: number, date: stri
       order by id`,
   )
 }
+
+/** Those of an issue or a digest of a date, and those that are not over yet; the oldest first. @param date `YYYY-MM-DD` */
+export async function mailingsAround(
+  db: Queryable,
+  newsletterId: number,
+  date: string,
+): Promise<(Mailing & { readonly title: string })[]> {
+  return rowsOf<Mailing & { title: string }>(
+    db,
+    sql`select ${columns}, (select title from issues where id = issue_id) as title from mailings
+      where newsletter_id = ${newsletterId}
+        and (issue_date = ${date} or status in ('scheduled', 'preparing', 'sending', 'paused'))
+      order by id desc limit ${most}`,
+  ).then((rows) => rows.reverse())
+}
+
+/** Those that began or were to begin of late, and those that are paused; the latest first. */
+export async function recentMailings(db: Queryable, newsletterId: number): Promise<Mailing[]> {
+  return rowsOf<Mailing>(
+    db,
+    sql`select ${columns} from mailings where newsletter_id = ${newsletterId}
+        and (scheduled_for > now() - make_interval(days => ${recentDays}) and scheduled_for <= now() or status = 'paused')
+      order by id desc limit ${most}`,
+  )
+}
+
+const recentDays = 7
+const most = 20
 
 /** The mailings whose deliveries may be claimed. */
 export async function sendingMailings(db: Queryable): Promise<Mailing[]> {

@@ -44,7 +44,7 @@ export async function claim(db: Queryable, order: ClaimOrder): Promise<Claimed[]
  * @returns the keys of those that may be written
  */
 export async function handOff(db: Queryable, claimed: readonly Claimed[]): Promise<Set<string>> {
-  const handing = sql`update deliveries d set status = 'handing_off', attempts = c.attempts + 1
+  const handing = sql`update deliveries d set status = 'handing_off', attempts = c.attempts + 1, handed_off_at = now()
     from ${rows(claimed)}, mailings m
     where ${same} and d.status in ('claimed', 'handing_off') and m.id = d.mailing_id and m.status = 'sending'
       and m.give_up_at > now() and not ${gone}
@@ -107,7 +107,13 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
       as o (mailing_id, subscriber_id, epoch, status, wait_seconds, reply, hard, reason, fresh)
     where d.mailing_id = o.mailing_id and d.subscriber_id = o.subscriber_id and d.epoch = o.epoch
       and d.status = 'handing_off'
-    returning d.mailing_id, d.subscriber_id, d.reply, d.hard, o.reason, o.fresh and not ${erased} as fresh)
+    returning d.mailing_id, d.subscriber_id, d.reply, d.hard, o.reason, o.fresh and not ${erased} as fresh,
+      d.status, d.attempts, d.handed_off_at, d.due_at, d.relay_id),
+    put_off as (
+      insert into earlier_attempts
+        (mailing_id, subscriber_id, attempt, outcome, handed_off_at, at, due_at, relay_id, reply)
+      select mailing_id, subscriber_id, attempts, 'deferred', handed_off_at, now(), due_at, relay_id, reply
+      from settled where status = 'queued' on conflict do nothing)
     insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
     on conflict do nothing`
@@ -210,6 +216,8 @@ export async function excludeSuppressed(
  * @returns how many
  */
 export async function excludeErased(db: Queryable, subscriber: number): Promise<number> {
+  await db.query(sql`update earlier_attempts set reply = ${withoutPerson(sql`reply`)}
+    where mailing_id in (select id from mailings) and subscriber_id = ${subscriber}`)
   // By mailing, each by the primary key: no index begins with the subscriber.
   const { rowCount } = await db.query(sql`update deliveries d
     set address = '', name = '', hard = false, due_at = null,
@@ -250,6 +258,10 @@ export async function suppressHard(db: Queryable, doubtSeconds: number): Promise
  * @returns how many
  */
 export async function queueUnknown(db: Queryable, mailing: number, subscribers?: readonly number[]): Promise<number> {
+  await db.query(sql`insert into earlier_attempts
+      (mailing_id, subscriber_id, attempt, outcome, handed_off_at, at, relay_id, reply)
+    select mailing_id, subscriber_id, attempts, 'unknown', handed_off_at, settled_at, relay_id, coalesce(reply, '')
+    from deliveries where ${unknownOf(mailing, subscribers)} on conflict do nothing`)
   const { rowCount } = await db.query(sql`update deliveries
     set status = 'queued', due_at = now(), settled_at = null where ${unknownOf(mailing, subscribers)}`)
   return rowCount ?? 0

@@ -27,6 +27,7 @@ import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
+import { today } from './catalogue/today.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
 import { fill, type Values } from './fill.ts'
@@ -66,6 +67,7 @@ export const catalogue = {
   ...reports,
   ...segments,
   ...signup,
+  ...today,
   ...tracking,
   ...webhooks,
 }

@@ -34,3 +34,8 @@ export function tokenUrl(publicUrl: string, purpose: LinkPurpose, link?: number)
 function withCrlf(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\r\n')
 }
+
+/** Cuts off the URL that a text before a token ends in. */
+export function withoutUrl(text: string): string {
+  return text.slice(0, text.lastIndexOf('http', text.lastIndexOf('://')))
+}

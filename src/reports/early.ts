@@ -1,8 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
-import type { Ledger } from '../delivery/ledger.ts'
+import { type Ledger, ledgerIn } from '../delivery/ledger.ts'
 import type { Tracking } from '../newsletters/tracking.ts'
-import { ledgerIn } from './ledger.ts'
 import { type DeliverySum, deliverySumsOf } from './summary/deliveries.ts'
 import { type HitSum, hitSumsOf } from './summary/read.ts'
 

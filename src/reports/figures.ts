@@ -1,35 +1,34 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf } from '../database/pool.ts'
+import { type Connection, type Pool, rowOf } from '../database/pool.ts'
+import { NotFound } from '../errors.ts'
+import type { Tracking } from '../newsletters/tracking.ts'
+import { type Hits, hitsOf } from './hits.ts'
+import { seeingOneMoment } from './moment.ts'
+import { hitSumsOf, prepareHitSums } from './summary/read.ts'
 
-/** What came back of a mailing, people and machines apart. */
-export interface Figures {
-  readonly opens: Counted
-  readonly clicks: Counted
+/** The first figures of a mailing: what came back of it, people and machines apart. */
+export interface Figures extends Hits {
   readonly unsubscribes: number
+  readonly complaints: number
+  /** That came back after they had been accepted. */
+  readonly bounces: number
 }
 
-export interface Counted {
-  /** All hits. */
-  readonly raw: number
-  readonly machine: number
-  /** Different subscribers with a hit of a person, or of one behind a proxy. */
-  readonly people: number
+/** As of one moment. @throws NotFound */
+export async function figuresOf(pool: Pool, mailing: number): Promise<Figures> {
+  await prepareHitSums(pool, mailing)
+  return seeingOneMoment(pool, (db) => readFigures(db, mailing))
 }
 
-export async function figuresOf(db: Queryable, mailing: number): Promise<Figures> {
-  const row = await rowOf<Record<keyof Counted, [number, number]> & { unsubscribes: number }>(
+async function readFigures(db: Connection, mailing: number): Promise<Figures> {
+  const row = await rowOf<Omit<Figures, keyof Hits> & { tracking: Tracking }>(
     db,
-    sql`select
-        array[count(*) filter (where kind = 'open'), count(*) filter (where kind = 'click')]::integer[] as raw,
-        array[count(*) filter (where kind = 'open' and class = 'machine'),
-          count(*) filter (where kind = 'click' and class = 'machine')]::integer[] as machine,
-        array[count(distinct subscriber_id) filter (where kind = 'open' and class in ('person', 'proxied')),
-          count(distinct subscriber_id) filter (where kind = 'click' and class in ('person', 'proxied'))]::integer[]
-          as people,
-        (select count(*) from unsubscribes where mailing_id = ${mailing}) as unsubscribes
-      from hits where mailing_id = ${mailing}`,
+    sql`select tracking, (select count(*) from unsubscribes where mailing_id = m.id) as unsubscribes,
+        (select count(*) from complaints where mailing_id = m.id) as complaints,
+        (select count(*) from bounces where mailing_id = m.id and matched <> 'reply') as bounces
+      from mailings m where id = ${mailing}`,
   )
-  const { raw, machine, people, unsubscribes } = row!
-  const counted = (at: 0 | 1): Counted => ({ raw: raw[at], machine: machine[at], people: people[at] })
-  return { opens: counted(0), clicks: counted(1), unsubscribes }
+  if (!row) throw new NotFound('mailing.unknown', { id: mailing })
+  const { tracking, ...others } = row
+  return { ...hitsOf(await hitSumsOf(db, mailing, tracking === 'full'), tracking), ...others }
 }

@@ -1,6 +1,8 @@
-import type { Ledger } from '../delivery/ledger.ts'
+import sql from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
+import { type Ledger, ledgerIn, ledgerOf, type Stand } from '../delivery/ledger.ts'
 import type { DeliveryStatus } from '../delivery/states.ts'
-import type { DeliverySum } from './summary/deliveries.ts'
+import { type DeliverySum, keptSums } from './summary/deliveries.ts'
 
 /** Why so many are where they are in the ledger. */
 export interface Whereabouts {
@@ -8,21 +10,6 @@ export interface Whereabouts {
   /** As in `DeliverySum`. */
   readonly reason: string
   readonly count: number
-}
-
-export function ledgerIn(deliveries: readonly DeliverySum[], audience: number): Ledger {
-  const count = (...among: readonly DeliveryStatus[]) =>
-    deliveries.reduce((sum, { status, count: some }) => sum + (among.includes(status) ? some : 0), 0)
-  const parts = {
-    queued: count('queued'),
-    inFlight: count('claimed', 'handing_off'),
-    accepted: count('accepted'),
-    refused: count('refused'),
-    excluded: count('excluded'),
-    unknown: count('unknown'),
-  }
-  const sum = Object.values(parts).reduce((total, part) => total + part, 0)
-  return { audience, ...parts, balances: sum === audience }
 }
 
 /** Of all that were not accepted; the most first. */
@@ -34,4 +21,20 @@ export function whereaboutsIn(deliveries: readonly DeliverySum[]): Whereabouts[]
     found.set(key, { status, reason, count: count + (found.get(key)?.count ?? 0) })
   }
   return [...found.values()].sort((a, b) => b.count - a.count)
+}
+
+/** The ledgers of mailings by their ids. What has been sent is read off its sums: a million deliveries take no time. */
+export async function ledgersOf(db: Queryable, mailings: readonly number[]): Promise<Map<number, Ledger>> {
+  const rows = await rowsOf<Stand & { id: number; audience: number }>(
+    db,
+    sql`select g.id, g.audience, d.status, sum(d.count)::bigint as count
+      from ${keptSums} join delivery_sums d on d.mailing_id = g.id
+      where g.id = any(${mailings}) group by 1, 2, 3`,
+  )
+  const ledgers = new Map<number, Ledger>()
+  for (const mailing of mailings) {
+    const own = rows.filter(({ id }) => id === mailing)
+    ledgers.set(mailing, own[0] ? ledgerIn(own, own[0].audience) : await ledgerOf(db, mailing))
+  }
+  return ledgers
 }

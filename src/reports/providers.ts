@@ -1,9 +1,8 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowsOf } from '../database/pool.ts'
-import type { Ledger } from '../delivery/ledger.ts'
+import { type Ledger, ledgerIn } from '../delivery/ledger.ts'
 import type { Tracking } from '../newsletters/tracking.ts'
 import { byKey, type Hits, nothing } from './hits.ts'
-import { ledgerIn } from './ledger.ts'
 import type { DeliverySum } from './summary/deliveries.ts'
 import type { HitSum } from './summary/read.ts'
 

@@ -15,6 +15,8 @@ export interface Wanted extends AudienceNames {
   /** Left out: now. */
   readonly at?: Date | undefined
   readonly canary?: Canary | undefined
+  /** Messages at the most; left out: as many as relays and providers take. */
+  readonly perSecond?: number | undefined
 }
 
 /** @throws NotFound, Conflict when the issue is not final, there is nobody to mail it to, or it has a mailing already */
@@ -26,6 +28,7 @@ export async function scheduleByHand(pool: Pool, newsletter: Newsletter, wanted:
     issueId: issue.id,
     ...audience,
     scheduledFor: wanted.at ?? new Date(),
+    perSecond: wanted.perSecond,
     ...(wanted.canary && { canary: wanted.canary }),
   })
 }

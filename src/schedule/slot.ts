@@ -15,8 +15,21 @@ export function slotOf(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / minute) * minute)
 }
 
-/** Whether a schedule is due at a local time, given in the fields of UTC. */
+/**
+ * Whether a schedule is due at a local time, given in the fields of UTC. The library takes 50 µs to say so: most minutes
+ * are ruled out before it is asked, by the first two of the five fields.
+ */
 export function matcherOf(schedule: string): (local: Date) => boolean {
+  const [minutes, hours] = schedule.trim().split(/\s+/)
+  const matches = libraryMatcher(schedule)
+  const ofMinute = libraryMatcher(`${minutes} * * * *`)
+  const ofHour = libraryMatcher(`0 ${hours} * * *`)
+  const dueMinutes = Array.from({ length: 60 }, (_, at) => ofMinute(new Date(at * minute)))
+  const dueHours = Array.from({ length: 24 }, (_, at) => ofHour(new Date(at * 60 * minute)))
+  return (local) => dueMinutes[local.getUTCMinutes()]! && dueHours[local.getUTCHours()]! && matches(local)
+}
+
+function libraryMatcher(schedule: string): (local: Date) => boolean {
   // Only asked whether it matches: it is never started.
   const matcher = cron.createTask(schedule, () => undefined, { timezone: 'UTC' })
   void matcher.destroy()
@@ -59,5 +72,21 @@ export function slotsBetween(
 /** The clock on the wall at a moment, as if it were UTC. */
 function localTimeIn(timeZone: string): (moment: number) => number {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  return (moment) => Date.parse(`${format.format(moment).replace(' ', 'T')}Z`)
+  // Since 1972 zones change their clocks at a quarter of an hour of UTC.
+  const quarter = 15 * minute
+  let from = Number.NaN
+  let ahead = 0
+  return (moment) => {
+    const begins = Math.floor(moment / quarter) * quarter
+    if (begins !== from) {
+      from = begins
+      ahead = Date.parse(`${format.format(begins).replace(' ', 'T')}Z`) - begins
+    }
+    return moment + ahead
+  }
+}
+
+/** The clock on the wall at a moment, such as 07:00. */
+export function timeIn(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment)
 }

@@ -8,7 +8,7 @@ import type { Key, Values } from '../locale/index.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Run } from './run.ts'
-import { slotsOn } from './slot.ts'
+import { slotsOn, timeIn } from './slot.ts'
 
 // A scheduler looks every ten seconds, and begins anew within a minute where it is kept up.
 const patienceMs = 90_000
@@ -97,7 +97,3 @@ async function ofWorkers(db: Queryable): Promise<Reason[]> {
 }
 
 const say = (key: Key, values: Values = {}): Reason => ({ key, values })
-
-function timeIn(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment)
-}

@@ -56,6 +56,8 @@ export interface ServerDeps {
   readonly signedIn?: SignedInOf
   /** Left out: nobody can. */
   readonly signIn?: SigningIn
+  /** Aborted when the server is to end: what would go on for ever ends with it. */
+  readonly stopping?: AbortSignal
   /** Proxies in front of us whose X-Forwarded-For is believed. */
   readonly trustProxy: number
   /** Unset: that of the socket. */

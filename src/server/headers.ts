@@ -41,6 +41,12 @@ const document = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 /** For a reader's own copy of an issue: pictures come from wherever its editors took them, scripts from nowhere. */
 export const copyPolicy = `${document}; img-src https: http: data:; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox`
 
+/**
+ * For an issue that the app lays figures over: it can run nothing and send nothing; the page around it reads where its
+ * links are.
+ */
+export const mapPolicy = `${document}; img-src https: http: data:; frame-ancestors 'self'; sandbox allow-same-origin`
+
 /** For an issue on the web: pictures come from wherever its editors took them. */
 export const articlePolicy = `${own.replace('img-src data:', 'img-src https: http: data:')}; frame-ancestors 'none'`
 

@@ -33,17 +33,18 @@ describe('figures', () => {
     }
     await hit(1, iPhone, 0)
     await hit(3, apple, 0)
-    expect(await figuresOf(database.pool, mailing.id)).toEqual({
-      opens: { raw: 5, machine: 1, people: 2 },
-      clicks: { raw: 2, machine: 1, people: 1 },
+    expect(await figuresOf(database.pool, mailing.id)).toMatchObject({
+      opens: { raw: 5, machine: 1, people: 3, unique: 2 },
+      clicks: { raw: 2, machine: 1, people: 1, unique: 1 },
       unsubscribes: 0,
     })
   })
 
   it('of a mailing without hits are zero', async () => {
     const { mailing } = await setScene(database.pool, 1)
-    const none = { raw: 0, machine: 0, people: 0 }
-    expect(await figuresOf(database.pool, mailing.id)).toEqual({ opens: none, clicks: none, unsubscribes: 0 })
+    const none = { raw: 0, person: 0, proxied: 0, unclear: 0, machine: 0, people: 0, unique: 0 }
+    const came = { unsubscribes: 0, complaints: 0, bounces: 0 }
+    expect(await figuresOf(database.pool, mailing.id)).toEqual({ opens: none, clicks: none, ...came })
   })
 })
 

@@ -7,6 +7,7 @@ import { ledgerOf } from '../../delivery/ledger.ts'
 import { findMailing, type Mailing } from '../../delivery/mailings.ts'
 import { Failure } from '../../errors.ts'
 import { figuresOf } from '../../reports/figures.ts'
+import type { Counted } from '../../reports/summary/read.ts'
 import { runSlot } from '../../schedule/run.ts'
 import { slotOf } from '../../schedule/slot.ts'
 import type { Context } from '../context.ts'
@@ -85,11 +86,14 @@ async function printResults(context: Context, daybreak: Daybreak, { id }: Mailin
   print(`\n${say('demo.figures')}`)
   printTable(print, [
     ['', say('demo.people'), say('demo.machines'), say('demo.raw')],
-    [say('demo.opens'), String(opens.people), String(opens.machine), String(opens.raw)],
-    [say('demo.clicks'), String(clicks.people), String(clicks.machine), String(clicks.raw)],
+    [say('demo.opens'), ...hitsCells(opens)],
+    [say('demo.clicks'), ...hitsCells(clicks)],
     [say('demo.unsubscribes'), String(unsubscribes)],
   ])
 }
+
+const hitsCells = (counted: Counted | null) =>
+  [counted?.unique ?? counted?.people, counted?.machine, counted?.raw].map((count) => String(count ?? ''))
 
 function printAddresses({ say, print, config }: Context, daybreak: Daybreak): void {
   print('')

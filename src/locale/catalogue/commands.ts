@@ -264,6 +264,10 @@ export const commands = phrases({
     'zh-CN': '--canary-minutes 是首批之后的等待时间：请用 --canary 写明首批的比例。',
   },
   'cli.mailing.canary_minutes': { en: 'how long to wait after the first share', 'zh-CN': '首批之后等待的分钟数' },
+  'cli.mailing.per_second': {
+    en: 'at the most so many messages a second, of all relays together',
+    'zh-CN': '每秒最多发送多少封（全部中继合计）',
+  },
   'cli.bad_whole': { en: 'Write a whole number from {from} to {to}.', 'zh-CN': '请写 {from} 到 {to} 之间的整数。' },
   'cli.bad_percentage': {
     en: 'Write a percentage from {from}% to {to}%.',

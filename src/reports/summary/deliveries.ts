@@ -66,15 +66,15 @@ export async function deliverySumsOf(db: Queryable, mailing: number): Promise<De
 
 /** An admin may have said since that what was unknown arrived. */
 async function isKept(db: Queryable, mailing: number): Promise<boolean> {
-  const row = await rowOf(
-    db,
-    sql`select from delivery_sum_states s join mailings g on g.id = s.mailing_id and g.finished_at = s.finished_at
-      where g.id = ${mailing} and g.status = 'sent' and not exists (
-        select from unnest(s.unknown) as u (id) join deliveries d on d.mailing_id = ${mailing} and d.subscriber_id = u.id
-        where d.status <> 'unknown')`,
-  )
+  const row = await rowOf(db, sql`select from ${keptSums} where g.id = ${mailing}`)
   return row !== undefined
 }
+
+/** States `s` of mailings `g` whose sums are those of their deliveries. */
+export const keptSums: Sql = sql`delivery_sum_states s join mailings g on g.id = s.mailing_id
+  and g.finished_at = s.finished_at and g.status = 'sent' and not exists (
+    select from unnest(s.unknown) as u (id) join deliveries d on d.mailing_id = g.id and d.subscriber_id = u.id
+    where d.status <> 'unknown')`
 
 async function countDeliveries(db: Queryable, mailing: number): Promise<DeliverySum[]> {
   const rows = await rowsOf<{ provider: number; status: DeliveryStatus; said: string | null; count: number }>(

@@ -20,10 +20,13 @@ import { meRoutes } from './me.ts'
 import { newsletterRoutes } from './newsletters.ts'
 import { peopleRoutes } from './people.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
+import { progressRoutes } from './progress.ts'
+import { reportRoutes } from './reports.ts'
 import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { todayRoutes } from './today.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
 
@@ -75,6 +78,9 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
+    .route('/', progressRoutes(deps))
+    .route('/', reportRoutes(deps))
+    .route('/', todayRoutes(deps))
 }
 
 /** A file of people is taken as it comes, and has a limit of its own; nothing is to read it before. */

@@ -34,6 +34,8 @@ export interface ApiDeps {
   readonly signIn?: SigningIn
   /** Whom a preflight may ask; left out: nobody. */
   readonly outside?: PreflightOptions['network']
+  /** Aborted when the server is to end: what would go on for ever ends with it. */
+  readonly stopping?: AbortSignal
 }
 
 export interface ApiEnv {

@@ -1,20 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
-import type { Pool } from '../../database/pool.ts'
 import { deliveriesAfter } from '../../delivery/deliveries.ts'
+import { findDeliveries } from '../../delivery/find-deliveries.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
-import {
-  cancelMailing,
-  findMailing,
-  listMailings,
-  type Mailing,
-  pauseMailing,
-  resumeMailing,
-} from '../../delivery/mailings.ts'
-import { NotFound } from '../../errors.ts'
-import { translate } from '../../locale/index.ts'
+import { cancelMailing, findMailing, listMailings, pauseMailing, resumeMailing } from '../../delivery/mailings.ts'
+import { storyOf } from '../../delivery/story.ts'
+import { resolveUnknown } from '../../delivery/unknown.ts'
+import { issuesById } from '../../issues/store.ts'
+import { ledgersOf } from '../../reports/ledger.ts'
 import { scheduleByHand } from '../../schedule/by-hand.ts'
-import { localeOf } from '../locale.ts'
 import {
   type ApiContext,
   type ApiDeps,
@@ -34,29 +28,10 @@ import {
   slug,
 } from './context.ts'
 import { day } from './days.ts'
-import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
+import { canary, ledger, mailing, mailingOf, mailingShown, perSecond } from './mailing-shown.ts'
+import { cursorOf, pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const number = z.number().int()
-const ids = z.array(number).readonly()
-const canary = z.object({ share: z.number().min(0.001).max(0.5), minutes: z.number().int().min(1).max(240) })
-const mailing = z
-  .object({
-    ...{ id: number, newsletterId: number, issueId: number, kind: z.enum(['issue', 'digest']), tracking: z.string() },
-    ...{ issueDate: day, slot: moment.nullable(), scheduledFor: moment, canary: canary.nullable() },
-    ...{ listIds: ids, segmentIds: ids, exceptListIds: ids, exceptSegmentIds: ids },
-    status: z.enum(['scheduled', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'missed']),
-    pausedBy: z.enum(['admin', 'relays', 'canary']).nullable(),
-    /** Why it stands as it does. */
-    reason: z.object({ code: z.string(), text: z.string() }).nullable(),
-    ...{ startedAt: moment.nullable(), giveUpAt: moment.nullable(), finishedAt: moment.nullable() },
-  })
-  .openapi('Mailing')
-const ledger = z
-  .object({
-    ...{ audience: number, queued: number, inFlight: number, accepted: number, refused: number, excluded: number },
-    ...{ unknown: number, balances: z.boolean() },
-  })
-  .openapi('Ledger')
 const withLedger = mailing.extend({ ledger })
 const inMailing = inNewsletter.extend({ id })
 const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
@@ -66,6 +41,20 @@ const delivery = z
     ...{ nextAttemptAt: moment.nullable(), settledAt: moment.nullable(), reply: z.string().nullable() },
   })
   .openapi('Delivery')
+const event = z.object({
+  at: moment,
+  kind: z.enum([
+    ...(['queued', 'handed_off', 'deferred', 'accepted', 'refused', 'excluded', 'unknown'] as const),
+    ...(['bounced', 'complained', 'unsubscribed'] as const),
+  ]),
+  attempt: number.nullable(),
+  relay: z.string().nullable(),
+  reply: z.string().nullable(),
+  until: moment.nullable(),
+})
+const deliveryStory = delivery
+  .extend({ provider: z.string(), story: z.array(event).readonly() })
+  .openapi('DeliveryStory')
 const slugs = z.array(slug).max(100).readonly().optional()
 
 const all = createRoute({
@@ -73,7 +62,7 @@ const all = createRoute({
   ...about('mailings', 'api.mailings.list'),
   ...allows('mailings:read'),
   request: { params: inNewsletter, query: pageQuery },
-  responses: ok(pageOf(mailing)),
+  responses: ok(pageOf(withLedger.extend({ title: z.string() }))),
 })
 
 const create = createRoute({
@@ -85,7 +74,8 @@ const create = createRoute({
     body: body(
       z
         .object({
-          ...{ date: day, digest: z.boolean().optional(), canary: canary.optional() },
+          ...{ date: day, digest: z.boolean().optional() },
+          ...{ canary: canary.optional(), perSecond: perSecond.optional() },
           /** Left out: now. */
           at: z.iso.datetime({ offset: true }).optional(),
           ...{ list: slugs, segment: slugs, exceptList: slugs, exceptSegment: slugs },
@@ -119,9 +109,41 @@ const deliveries = createRoute({
   ...allows('mailings:read'),
   request: {
     params: inMailing,
-    query: pageQuery.extend({ status: z.enum(statuses).optional(), address: z.string().max(320).optional() }),
+    query: pageQuery.extend({
+      status: z.enum(statuses).optional(),
+      address: z.string().max(320).optional(),
+      /** In an address or a name; goes with neither of the others. */
+      search: z.string().max(320).optional(),
+    }),
   },
   responses: ok(pageOf(delivery)),
+})
+
+const story = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/mailings/{id}/deliveries/{subscriber}' },
+  ...about('mailings', 'api.mailings.story'),
+  ...allows('mailings:read'),
+  request: { params: inMailing.extend({ subscriber: id }) },
+  responses: ok(deliveryStory),
+})
+
+const unknown = createRoute({
+  ...{ method: 'post', path: '/newsletters/{newsletter}/mailings/{id}/unknown' },
+  ...about('mailings', 'api.mailings.unknown'),
+  ...allows('mailings:write'),
+  request: {
+    params: inMailing,
+    body: body(
+      z
+        .object({
+          decision: z.enum(['resend', 'accept']),
+          /** Left out: all that are unknown. */
+          addresses: z.array(z.string().max(320)).min(1).max(10_000).readonly().optional(),
+        })
+        .strict(),
+    ),
+  },
+  responses: ok(z.object({ count: number })),
 })
 
 /** Issues going to audiences, and what becomes of each delivery. */
@@ -139,7 +161,7 @@ export function mailingRoutes(deps: ApiDeps) {
     const { newsletterId } = before
     const statuses = { before: { status: before.status }, after: { status: after.status } }
     await audit(c, deps, pool, { action: `mailing.${name}`, newsletterId, subject: String(id), ...statuses })
-    return { ...shown(c, after), ledger: await ledgerOf(pool, id) }
+    return { ...mailingShown(c, after), ledger: await ledgerOf(pool, id) }
   }
   return createRoutes()
     .openapi(all, async (c) => {
@@ -147,7 +169,21 @@ export function mailingRoutes(deps: ApiDeps) {
       const { limit, cursor } = c.req.valid('query')
       const rows = await listMailings(pool, { newsletterId, before: readCursor(cursor), limit: limit + 1 })
       const { items, next } = pageFrom(rows, limit, ({ id }) => id)
-      return c.json(plain({ items: items.map((mailing) => shown(c, mailing)), next }), 200)
+      const ledgers = await ledgersOf(
+        pool,
+        items.map(({ id }) => id),
+      )
+      const issues = await issuesById(
+        pool,
+        items.map(({ issueId }) => issueId),
+      )
+      const titles = new Map(issues.map(({ id, title }) => [id, title]))
+      const shown = items.map((mailing) => ({
+        ...mailingShown(c, mailing),
+        title: titles.get(mailing.issueId) ?? '',
+        ledger: ledgers.get(mailing.id)!,
+      }))
+      return c.json(plain({ items: shown, next }), 200)
     })
     .openapi(create, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -158,35 +194,40 @@ export function mailingRoutes(deps: ApiDeps) {
       })
       const { id: newsletterId } = newsletter
       await audit(c, deps, pool, { action: 'mailing.create', newsletterId, subject: String(made.id), after: made })
-      return c.json(plain(shown(c, made)), 201)
+      return c.json(plain(mailingShown(c, made)), 201)
     })
     .openapi(show, async (c) => {
       const { newsletter, id } = c.req.valid('param')
       const found = await mailingOf(c, pool, newsletter, id)
-      return c.json(plain({ ...shown(c, found), ledger: await ledgerOf(pool, id) }), 200)
+      return c.json(plain({ ...mailingShown(c, found), ledger: await ledgerOf(pool, id) }), 200)
     })
     .openapi(act('pause'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'pause')), 200))
     .openapi(act('resume'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'resume')), 200))
     .openapi(act('cancel'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'cancel')), 200))
     .openapi(deliveries, async (c) => {
       const { newsletter, id } = c.req.valid('param')
-      const { limit, cursor, status, address } = c.req.valid('query')
+      const { limit, cursor, status, address, search } = c.req.valid('query')
       await mailingOf(c, pool, newsletter, id)
+      if (search !== undefined) {
+        const found = await findDeliveries(pool, id, search, { after: readCursor(cursor), limit })
+        return c.json(plain({ items: found.deliveries, next: cursorOf(found.after) }), 200)
+      }
       const subscriber = address === undefined ? undefined : ((await findSubscriberByAddress(pool, address))?.id ?? 0)
       const wanted = { status, subscriber, after: readCursor(cursor), limit: limit + 1 }
       return c.json(plain(pageFrom(await deliveriesAfter(pool, id, wanted), limit, (row) => row.id)), 200)
     })
-}
-
-async function mailingOf(c: ApiContext, pool: Pool, newsletter: string, id: number): Promise<Mailing> {
-  const { id: newsletterId } = await newsletterOf(c, pool, newsletter)
-  const found = await findMailing(pool, id)
-  if (found.newsletterId !== newsletterId) throw new NotFound('mailing.unknown', { id })
-  return found
-}
-
-/** With its reason in words. */
-function shown(c: ApiContext, { canaryDue: _, reason, ...mailing }: Mailing) {
-  const text = reason && translate(localeOf(c), reason.key, reason.values)
-  return { ...mailing, reason: reason && { code: reason.key, text: text! } }
+    .openapi(story, async (c) => {
+      const { newsletter, id, subscriber } = c.req.valid('param')
+      await mailingOf(c, pool, newsletter, id)
+      return c.json(plain(await storyOf(pool, id, subscriber)), 200)
+    })
+    .openapi(unknown, async (c) => {
+      const { newsletter, id } = c.req.valid('param')
+      const { newsletterId } = await mailingOf(c, pool, newsletter, id)
+      const { decision, addresses } = c.req.valid('json')
+      const count = await resolveUnknown(pool, id, decision, addresses)
+      const after = { decision, count, ...(addresses && { addresses }) }
+      await audit(c, deps, pool, { action: 'mailing.unknown', newsletterId, subject: String(id), after })
+      return c.json({ count }, 200)
+    })
 }

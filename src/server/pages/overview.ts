@@ -3,7 +3,7 @@ import type { Ledger } from '../../delivery/ledger.ts'
 import type { Mailing } from '../../delivery/mailings.ts'
 import type { Locale } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
-import type { Counted } from '../../reports/figures.ts'
+import type { Counted } from '../../reports/summary/read.ts'
 import type { MailingOverview, NewsletterOverview } from '../overview.ts'
 import { type Html, operatorPage, type Say, sayIn } from './layout.ts'
 
@@ -108,15 +108,12 @@ function countCell(label: string, count: string, classes: string): Html {
   return html`<td class="n${classes}" data-label="${label}">${count}</td>`
 }
 
-function hitsCell(
-  label: string,
-  { people, raw: hits, machine }: Counted,
-  say: Say,
-  number: Intl.NumberFormat,
-  classes = '',
-): Html {
+function hitsCell(label: string, counted: Counted | null, say: Say, number: Intl.NumberFormat, classes = ''): Html {
+  // Neither a pixel nor tracked links: nobody knows.
+  if (!counted) return countCell(label, '—', classes)
+  const { people, unique, raw: hits, machine } = counted
   const apart = html`<small>${say('page.status.hits', { count: number.format(hits) })}</small><small>${say('page.status.machines', { count: number.format(machine) })}</small>`
-  return html`<td class="n${classes}${hits === 0 ? ' zero' : ''}" data-label="${label}">${number.format(people)}${hits > 0 ? apart : ''}</td>`
+  return html`<td class="n${classes}${hits === 0 ? ' zero' : ''}" data-label="${label}">${number.format(unique ?? people)}${hits > 0 ? apart : ''}</td>`
 }
 
 /** What asks to be looked at stands out; what is nothing recedes. */

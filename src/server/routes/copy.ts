@@ -5,7 +5,7 @@ import { templateOf } from '../../delivery/mailings.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Subject } from '../../links/token.ts'
 import { mergeHtml } from '../../message/merge.ts'
-import type { MessagePiece } from '../../message/slots.ts'
+import { type MessagePiece, withoutUrl } from '../../message/slots.ts'
 import type { Template } from '../../message/template.ts'
 import type { ServerDeps } from '../deps.ts'
 import { copyPolicy } from '../headers.ts'
@@ -45,9 +45,4 @@ function withoutPixel(template: Template): Template {
 
 function isPixel(piece: MessagePiece | undefined): boolean {
   return typeof piece === 'object' && !('value' in piece) && piece.purpose === 'open'
-}
-
-/** Cuts off the URL that the text ends in. */
-function withoutUrl(text: string): string {
-  return text.slice(0, text.lastIndexOf('http', text.lastIndexOf('://')))
 }
