@@ -26,7 +26,8 @@ import type { Log } from './log.ts'
 import { systemResolver } from './message/sender-dns.ts'
 import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
-import { isPublic } from './outward.ts'
+import { startOutbound } from './outbound/start.ts'
+import { type IsAllowed, isPublic } from './outward.ts'
 import { askOwner } from './persons/requests.ts'
 import { startSums } from './reports/summary/upkeep.ts'
 import { startScheduler } from './schedule/scheduler.ts'
@@ -71,6 +72,7 @@ export async function startDaybreak(
     const { pool } = database
     const secrets = await secretsOf(config)
     const ring = keyRing(secrets)
+    const mayCall: IsAllowed = config.webhooksAllowPrivate ? () => true : isPublic
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
 
@@ -84,6 +86,8 @@ export async function startDaybreak(
       const deps = {
         pool,
         ring,
+        secrets,
+        mayCall,
         hashKeys: hashKeysOf(secrets),
         publicUrl,
         trustProxy: config.trustProxy,
@@ -128,6 +132,7 @@ export async function startDaybreak(
       closers.push(notices.stop)
       const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })
       closers.push(signUps.stop)
+      closers.push(startOutbound({ pool, secrets, isAllowed: mayCall, log }).stop)
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())

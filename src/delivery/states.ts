@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { tellOfBounces } from '../events/tell.ts'
 import { isRecipients } from '../replies/reasons.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
@@ -107,10 +108,11 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
       as o (mailing_id, subscriber_id, epoch, status, wait_seconds, reply, hard, reason, fresh)
     where d.mailing_id = o.mailing_id and d.subscriber_id = o.subscriber_id and d.epoch = o.epoch
       and d.status = 'handing_off'
-    returning d.mailing_id, d.subscriber_id, d.reply, d.hard, o.reason, o.fresh and not ${erased} as fresh)
-    insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+    returning d.mailing_id, d.subscriber_id, d.reply, d.hard, o.reason, o.fresh and not ${erased} as fresh),
+    noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
-    on conflict do nothing`
+    on conflict do nothing returning *)
+    ${tellOfBounces}`
   await db.query(prepared('settle', settling))
 }
 

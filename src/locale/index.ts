@@ -12,6 +12,7 @@ import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { editor } from './catalogue/editor.ts'
+import { endpoints } from './catalogue/endpoints.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
@@ -49,6 +50,7 @@ export const catalogue = {
   ...doctor,
   ...drill,
   ...editor,
+  ...endpoints,
   ...errors,
   ...feedback,
   ...guard,

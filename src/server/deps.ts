@@ -11,6 +11,7 @@ import type { Answer } from '../feedback/webhooks/take.ts'
 import type { Posted } from '../feedback/webhooks/webhook.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import type { IsAllowed } from '../outward.ts'
 import type { Wish } from '../persons/requests.ts'
 import type { PreflightOptions } from '../preflight/preflight.ts'
 import type { PeerOf } from './local.ts'
@@ -20,6 +21,10 @@ export interface ServerDeps {
   readonly pool: Pool
   readonly ring: KeyRing
   readonly hashKeys: HashKeys
+  /** Those of SECRET_KEY, which seal what is kept. */
+  readonly secrets: readonly string[]
+  /** Where outgoing webhooks may go. */
+  readonly mayCall: IsAllowed
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log

@@ -14,6 +14,7 @@ import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { createTemplate } from '../../src/message/template.ts'
 import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
+import { isPublic } from '../../src/outward.ts'
 import { askOwner } from '../../src/persons/requests.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
@@ -138,7 +139,7 @@ const nowhere = '/dev/null'
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  const own = { pool, ring, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  const own = { pool, ring, secrets, mayCall: isPublic, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
   const acts = {
     readerOf,
     unsubscribe,

@@ -2,8 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { admitting } from './admission.ts'
 import { auditRoutes } from './audit.ts'
+import { callRoutes } from './calls.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { describeApi } from './description.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { onlyOnce } from './idempotency.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
 import { issueTestRoutes } from './issue-tests.ts'
@@ -64,4 +66,6 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
+    .route('/', endpointRoutes(deps))
+    .route('/', callRoutes(deps))
 }

@@ -13,6 +13,7 @@ import type { KeyRing } from '../../links/keys.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { findNewsletterBySlug, type Newsletter } from '../../newsletters/newsletter.ts'
+import type { IsAllowed } from '../../outward.ts'
 import type { PreflightOptions } from '../../preflight/preflight.ts'
 import type { ClientOf } from '../client.ts'
 import { answerFaults } from './problem.ts'
@@ -21,6 +22,10 @@ import { answerFaults } from './problem.ts'
 export interface ApiDeps {
   readonly pool: Pool
   readonly hashKeys: HashKeys
+  /** Those of SECRET_KEY, which seal what is kept. */
+  readonly secrets: readonly string[]
+  /** Where outgoing webhooks may go. */
+  readonly mayCall: IsAllowed
   readonly log: Log
   readonly clientOf: ClientOf
   /** Origin of the links in the mails. */

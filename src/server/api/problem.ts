@@ -78,6 +78,12 @@ const fieldOf: Partial<Record<Key, string>> = {
   'access.token_permissions': 'permissions',
   'access.token_days': 'days',
   'access.token_more': 'permissions',
+  'endpoint.name': 'name',
+  'endpoint.exists': 'name',
+  'endpoint.url': 'url',
+  'endpoint.url_login': 'url',
+  'endpoint.private': 'url',
+  'endpoint.events': 'events',
 }
 
 /** What does not fit the schema of a route. */
