@@ -76,6 +76,7 @@ export async function startDaybreak(
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
 
+    const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
     let localUrl: string | undefined
     if (wanted.includes('web')) {
@@ -88,6 +89,7 @@ export async function startDaybreak(
         ring,
         secrets,
         mayCall,
+        fallback: defaultRelay,
         hashKeys: hashKeysOf(secrets),
         publicUrl,
         trustProxy: config.trustProxy,
@@ -123,7 +125,6 @@ export async function startDaybreak(
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {
-      const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
       const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
       worker = startWorker(sending)
       closers.push(worker.stop)

@@ -22,7 +22,7 @@ const rooms: Rooms = [
   ['feedback'],
   ['reports'],
   ['notices', 'emails'],
-  ['outbound'],
+  ['outbound', 'checks'],
   ['sign-up'],
   ['persons'],
   ['schedule'],

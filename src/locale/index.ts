@@ -25,6 +25,7 @@ import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
+import { settings } from './catalogue/settings.ts'
 import { signup } from './catalogue/signup.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
@@ -63,6 +64,7 @@ export const catalogue = {
   ...relays,
   ...reports,
   ...segments,
+  ...settings,
   ...signup,
   ...tracking,
   ...webhooks,

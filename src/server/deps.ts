@@ -2,6 +2,7 @@ import type { SigningIn } from '../access/sign-in/sign-in.ts'
 import type { SignedInOf } from '../access/signed-in.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Pool } from '../database/pool.ts'
+import type { Fallback } from '../delivery/relays/relays.ts'
 import type { NewHit } from '../feedback/hits/hit.ts'
 import type { LeavingReason } from '../feedback/leaving-reason.ts'
 import type { Preferences } from '../feedback/preferences.ts'
@@ -25,6 +26,8 @@ export interface ServerDeps {
   readonly secrets: readonly string[]
   /** Where outgoing webhooks may go. */
   readonly mayCall: IsAllowed
+  /** What the relay `default` is for a worker. */
+  readonly fallback: Fallback
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log

@@ -133,13 +133,15 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
   return (await rowOf<{ id: number }>(db, query))!.id
 }
 
+const fallback = { address: undefined, standIn: true }
+
 // Nothing is written to disk while Postgres answers.
 const nowhere = '/dev/null'
 
 /** What the server is wired with. */
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
-  const own = { pool, ring, secrets, mayCall: isPublic, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
+  const own = { pool, ring, secrets, mayCall: isPublic, fallback, hashKeys, publicUrl, trustProxy: 0, log, inbox: true }
   const acts = {
     readerOf,
     unsubscribe,

@@ -7,6 +7,7 @@ import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { describeApi } from './description.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { onlyOnce } from './idempotency.ts'
+import { inboxRoutes } from './inbox.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
 import { issueTestRoutes } from './issue-tests.ts'
 import { issueTextRoutes } from './issue-texts.ts'
@@ -16,6 +17,7 @@ import { mailingRoutes } from './mailings.ts'
 import { meRoutes } from './me.ts'
 import { newsletterRoutes } from './newsletters.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
+import { relayRoutes } from './relays.ts'
 import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -25,6 +27,8 @@ import { userRoutes } from './users.ts'
 
 // The text of an issue at most; JSON writes a character of it in up to six bytes.
 const maxBytes = 12 * 1024 * 1024
+
+import { webhookRoutes } from './webhooks.ts'
 
 /** What programs do with Daybreak. Its description is open to anybody; all else is for who holds a token. */
 export function createApi(deps: ApiDeps) {
@@ -68,4 +72,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', mailingRoutes(deps))
     .route('/', endpointRoutes(deps))
     .route('/', callRoutes(deps))
+    .route('/', relayRoutes(deps))
+    .route('/', webhookRoutes(deps))
+    .route('/', inboxRoutes(deps))
 }

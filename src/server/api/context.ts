@@ -9,6 +9,7 @@ import type { SignedIn, SignedInOf } from '../../access/signed-in.ts'
 import type { HashKeys } from '../../audience/address-hash.ts'
 import type { Origin } from '../../audience/origin.ts'
 import type { Pool, Queryable } from '../../database/pool.ts'
+import type { Fallback } from '../../delivery/relays/relays.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
@@ -26,6 +27,10 @@ export interface ApiDeps {
   readonly secrets: readonly string[]
   /** Where outgoing webhooks may go. */
   readonly mayCall: IsAllowed
+  /** What the relay `default` is for a worker. */
+  readonly fallback: Fallback
+  /** Whether the local inbox is there to be shown. */
+  readonly inbox: boolean
   readonly log: Log
   readonly clientOf: ClientOf
   /** Origin of the links in the mails. */
