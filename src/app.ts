@@ -27,7 +27,8 @@ import type { Log } from './log.ts'
 import { systemResolver } from './message/sender-dns.ts'
 import { offersDigest } from './newsletters/newsletter.ts'
 import { startNotices } from './notices/start.ts'
-import { isPublic } from './outward.ts'
+import { startOutbound } from './outbound/start.ts'
+import { type IsAllowed, isPublic } from './outward.ts'
 import { askOwner } from './persons/requests.ts'
 import { startSums } from './reports/summary/upkeep.ts'
 import { startScheduler } from './schedule/scheduler.ts'
@@ -72,9 +73,11 @@ export async function startDaybreak(
     const { pool } = database
     const secrets = await secretsOf(config)
     const ring = keyRing(secrets)
+    const mayCall: IsAllowed = config.webhooksAllowPrivate ? () => true : isPublic
     const inbox = config.smtpUrl ? undefined : await startInbox({ pool, log })
     if (inbox) closers.push(inbox.close)
 
+    const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
     let localUrl: string | undefined
     if (wanted.includes('web')) {
@@ -92,6 +95,9 @@ export async function startDaybreak(
         ring,
         hashKeys,
         importer,
+        secrets,
+        mayCall,
+        fallback: defaultRelay,
         publicUrl,
         trustProxy: config.trustProxy,
         log,
@@ -126,7 +132,6 @@ export async function startDaybreak(
     }
     let worker: Worker | undefined
     if (wanted.includes('worker')) {
-      const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
       const sending = { pool, ring, secrets, publicUrl, defaultRelay, log }
       worker = startWorker(sending)
       closers.push(worker.stop)
@@ -135,6 +140,7 @@ export async function startDaybreak(
       closers.push(notices.stop)
       const signUps = startSignUps({ pool, secrets, log, onEntered: notices.wake })
       closers.push(signUps.stop)
+      closers.push(startOutbound({ pool, secrets, isAllowed: mayCall, log }).stop)
     }
     if (wanted.includes('scheduler')) {
       const scheduler = startScheduler(pool, log, () => worker?.wake())

@@ -22,6 +22,8 @@ export interface Config {
   /** Absolute path. */
   readonly dataDir: string
   readonly logLevel: LogLevel
+  /** Outgoing webhooks may go to this machine and to private networks. */
+  readonly webhooksAllowPrivate: boolean
   /** Proxies in front of us whose `X-Forwarded-For` is believed. */
   readonly trustProxy: number
   /** A server that vouches for who somebody is. Unset: there is none. */
@@ -54,6 +56,7 @@ export function readConfig(environment: Environment): Config {
     port: integerOf(read('PORT') ?? '8080', 1, 65_535, 'config.port'),
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     logLevel: logLevelOf(read('LOG_LEVEL') ?? 'info'),
+    webhooksAllowPrivate: isYes(read('WEBHOOKS_ALLOW_PRIVATE') ?? 'no', 'config.webhooks_allow_private'),
     trustProxy: integerOf(read('TRUST_PROXY') ?? '0', 0, 10, 'config.trust_proxy'),
     oidc: oidcOf(read('OIDC_ISSUER'), read('OIDC_CLIENT_ID'), read('OIDC_CLIENT_SECRET')),
   })
@@ -100,6 +103,11 @@ function integerOf(value: string, min: number, max: number, key: Key): number {
   const number = Number(value)
   if (!/^\d+$/.test(value) || number < min || number > max) throw new Invalid(key, { value })
   return number
+}
+
+function isYes(value: string, key: Key): boolean {
+  if (value !== 'yes' && value !== 'no') throw new Invalid(key, { value })
+  return value === 'yes'
 }
 
 function logLevelOf(value: string): LogLevel {

@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo/demo.ts'
 import { dkimCommand } from './commands/dkim.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { drillCommand } from './commands/drill/drill.ts'
+import { endpointsCommand } from './commands/endpoints.ts'
 import { feedbackCommand } from './commands/feedback.ts'
 import { issueCommand } from './commands/issue.ts'
 import { listsCommand } from './commands/lists.ts'
@@ -106,6 +107,7 @@ function createProgram(context: Context): Command {
     relaysCommand,
     providersCommand,
     webhooksCommand,
+    endpointsCommand,
     dkimCommand,
     doctorCommand,
     benchCommand,

@@ -42,12 +42,16 @@ export const isPublic: IsAllowed = (address) => {
 export interface Asked {
   readonly status: number
   readonly headers: IncomingMessage['headers']
+  /** As much of it as was asked for. */
+  readonly body: Buffer
 }
 
 export interface AskOptions {
   readonly method: 'HEAD' | 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** How much of what is answered is read; left out: nothing. */
+  readonly readBytes?: number
   /** For all of it. */
   readonly timeoutMs: number
   readonly isAllowed: IsAllowed
@@ -58,24 +62,43 @@ export class NotAllowed extends Error {}
 
 /**
  * Asks somebody else's server, at an address that anybody may have written: only where we may go, whatever the name
- * resolves to at that moment. Follows nothing, and reads no body.
+ * resolves to at that moment. Follows nothing.
  * @param url http or https
  * @throws NotAllowed; Error of the network, or when the time is over
  */
 export async function askOutside(url: URL, options: AskOptions): Promise<Asked> {
-  const { method, headers, body, timeoutMs, isAllowed } = options
+  const { method, headers, body, readBytes = 0, timeoutMs, isAllowed } = options
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) && !isAllowed(host)) throw new NotAllowed(host)
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(timeoutMs)
     const request = send(url, { method, headers, signal, agent: false, lookup: lookupAllowed(isAllowed) }, (answer) => {
-      resolve({ status: answer.statusCode!, headers: answer.headers })
-      answer.destroy()
+      const answered = { status: answer.statusCode!, headers: answer.headers }
+      void beginningOf(answer, readBytes).then((read) => resolve({ ...answered, body: read }))
     })
     request.on('error', reject)
     request.end(body)
   })
+}
+
+/** What comes of it: whoever has answered has answered, also if the rest is lost. */
+async function beginningOf(answer: IncomingMessage, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    if (bytes > 0) {
+      for await (const chunk of answer) {
+        chunks.push(chunk)
+        length += chunk.length
+        if (length >= bytes) break
+      }
+    }
+  } catch {
+    // the connection broke, or the time is over
+  }
+  answer.destroy()
+  return Buffer.concat(chunks).subarray(0, bytes)
 }
 
 /** The connection goes to the address that was looked at: a name cannot mean another one a moment later. */

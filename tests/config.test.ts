@@ -15,6 +15,7 @@ describe('readConfig', () => {
       port: 8080,
       dataDir: resolve('data'),
       logLevel: 'info',
+      webhooksAllowPrivate: false,
       trustProxy: 0,
     })
   })
@@ -50,6 +51,7 @@ describe('readConfig', () => {
     ['PORT', '-1'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
+    ['WEBHOOKS_ALLOW_PRIVATE', '1'],
   ])('%s=%s is refused in one line that names the variable, its mend and no secret', (name, value) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(Invalid)

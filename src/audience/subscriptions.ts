@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { isToldOf, tellOfSubscriptions } from '../events/tell.ts'
 import type { Origin } from './origin.ts'
 
 /**
@@ -64,7 +65,8 @@ export async function subscribe(
       values (${listId}, ${subscriberId}, ${status}, ${consent.source}, ${consent.ip ?? null}, ${wordsId},
         ${confirmedAt(status)}, ${status === 'confirmed' ? (consent.ip ?? null) : null}::inet)
       ${taken} where s.status = 'unsubscribed' or s.status < excluded.status
-      returning list_id, subscriber_id, status, (select status from before) as was)
+      returning list_id, subscriber_id, status, (select status from before) as was),
+    told as (${tellOfSubscriptions(consent.source)})
     ${recorded(consent, sql`|| coalesce((select changes from evidence), '{}')`)}`)
 }
 
@@ -87,7 +89,7 @@ export async function enroll(
   { source, words }: Omit<Consent, 'ip'>,
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, words)
-  await db.query(sql`
+  const enrolling = sql`
     insert into subscriptions as s
       (list_id, subscriber_id, status, source, words_id, created_at, ip, confirmed_at, confirmed_ip)
     select ${listId}::integer, subscriber_id, status, ${source}, ${wordsId}::integer, coalesce(asked_at, now()), ip,
@@ -97,20 +99,28 @@ export async function enroll(
     on conflict (list_id, subscriber_id) do update
       set status = excluded.status, confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
         words_id = coalesce(s.words_id, excluded.words_id), ip = coalesce(s.ip, excluded.ip)
-    where s.status < excluded.status`)
+    where s.status < excluded.status`
+  await db.query((await isToldOf(db, 'subscription.confirmed', listId)) ? telling(enrolling, source) : enrolling)
 }
+
+/** A change of many, and whoever wants to be told of each of them. */
+const telling = (change: Sql, source: string) => sql`
+  with changed as (${change} returning list_id, subscriber_id, status) ${tellOfSubscriptions(source)}`
 
 /**
  * As somebody else says, such as a file of who unsubscribed elsewhere: they are noted, so that no import subscribes them.
  * @param people selects subscriber_id
  */
 export async function disenroll(db: Queryable, people: Sql, listId: number, { source }: Origin): Promise<void> {
-  await db.query(sql`
+  const disenrolling = sql`
     insert into subscriptions as s (list_id, subscriber_id, status, source, unsubscribed_at, unsubscribed_source)
     select ${listId}::integer, subscriber_id, 'unsubscribed', ${source}, now(), ${source} from (${people}) as people
     on conflict (list_id, subscriber_id) do update set status = excluded.status,
       unsubscribed_at = excluded.unsubscribed_at, unsubscribed_source = excluded.unsubscribed_source
-    where s.status <> 'unsubscribed'`)
+    where s.status <> 'unsubscribed'`
+  await db.query(
+    (await isToldOf(db, 'subscription.unsubscribed', listId)) ? telling(disenrolling, source) : disenrolling,
+  )
 }
 
 /** The reader has shown that the address is theirs. @returns the lists that they are on by it, and were not before */
@@ -126,7 +136,8 @@ export async function confirm(
         update subscriptions set status = 'confirmed', confirmed_at = now(), confirmed_ip = ${origin.ip ?? null}
         where subscriber_id = ${subscriberId} and list_id = any(${listIds}) and status = 'pending'
         returning list_id, subscriber_id, status, 'pending'::subscription_status as was),
-      history as (${recorded(origin)})
+      history as (${recorded(origin)}),
+      told as (${tellOfSubscriptions(origin.source)})
       select list_id as "listId" from changed order by list_id`,
   )
   return rows.map(({ listId }) => listId)
@@ -142,7 +153,8 @@ export async function unsubscribe(
   const row = await rowOf<{ count: number }>(
     db,
     sql`with changed as (${leaving(subscriberId, origin)} and list_id = any(${listIds}) returning ${left}),
-        history as (${recorded(origin)})
+        history as (${recorded(origin)}),
+        told as (${tellOfSubscriptions(origin.source)})
       select count(*) from changed`,
   )
   return row!.count

@@ -1,5 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
+import { checkRelay } from '../checks/relay.ts'
+import { type Connection, transaction } from '../database/pool.ts'
 import {
   changeRelay,
   createRelay,
@@ -13,7 +15,6 @@ import { Invalid } from '../errors.ts'
 import { secretsOf } from '../links/keys.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
-import { checkRelay } from './doctor/relay.ts'
 import { printChecks, printReport } from './doctor/report.ts'
 import { fallbackOf } from './fallback.ts'
 import { printJson } from './print.ts'
@@ -126,8 +127,8 @@ async function usedRightly(command: Command, { locale }: Context, work: () => Pr
 async function create(context: Context, slug: string, changes: RelayChanges, { json }: Options): Promise<void> {
   const { say, print } = context
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const relay = await stored(context, slug, (pool, secrets) =>
-    createRelay(pool, secrets, { timeZone, ...changes, slug, url: changes.url! }),
+  const relay = await stored(context, slug, (db, secrets) =>
+    createRelay(db, secrets, { timeZone, ...changes, slug, url: changes.url! }),
   )
   if (json) return printJson(print, relay)
   print(say('cli.relays.created', { relay: slug, address: `${relay.host}:${relay.port}` }))
@@ -135,7 +136,7 @@ async function create(context: Context, slug: string, changes: RelayChanges, { j
 
 async function change(context: Context, slug: string, changes: RelayChanges, { json }: Options): Promise<void> {
   const { say, print } = context
-  const relay = await stored(context, slug, (pool, secrets) => changeRelay(pool, secrets, slug, changes))
+  const relay = await stored(context, slug, (db, secrets) => changeRelay(db, secrets, slug, changes))
   if (json) return printJson(print, relay)
   print(say('cli.relays.changed', { relay: slug }))
 }
@@ -144,11 +145,11 @@ async function change(context: Context, slug: string, changes: RelayChanges, { j
 async function stored(
   { config, withDatabase }: Context,
   slug: string,
-  work: (pool: Parameters<typeof changeRelay>[0], secrets: readonly string[]) => Promise<void>,
+  work: (db: Connection, secrets: readonly string[]) => Promise<void>,
 ): Promise<RelayState> {
   const secrets = await secretsOf(config)
   return withDatabase(async (pool) => {
-    await work(pool, secrets)
+    await transaction(pool, (db) => work(db, secrets))
     return findRelay(pool, { secrets, fallback: fallbackOf(config) }, slug)
   })
 }

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { tellOfBounces } from '../events/tell.ts'
 import { isRecipients, type Reason } from '../replies/reasons.ts'
 
 /** What came back of a delivery. */
@@ -26,15 +27,21 @@ const maxReply = 1_000
 export async function noteBounce(db: Queryable, bounce: Bounce): Promise<boolean> {
   const { mailing, subscriber, reason, hard, status, reply, source, matched } = bounce
   const counts = matched !== 'weak'
-  const { rowCount } = await db.query(sql`
+  const row = await rowOf(
+    db,
+    sql`with noted as (
     insert into bounces as b (mailing_id, subscriber_id, reason, hard, status, reply, source, matched, fresh)
     values (${mailing}, ${subscriber}, ${reason}, ${hard && counts}, ${status.slice(0, 20)}, ${reply.slice(0, maxReply)}, ${source},
       ${matched}, ${counts && isRecipients(reason)})
     on conflict (mailing_id, subscriber_id) do update set reason = excluded.reason, hard = excluded.hard,
       status = excluded.status, reply = excluded.reply, source = excluded.source, matched = excluded.matched,
       fresh = excluded.fresh, at = now()
-    where excluded.matched <> 'weak' and (b.matched = 'weak' or excluded.hard and not b.hard)`)
-  return rowCount === 1
+    where excluded.matched <> 'weak' and (b.matched = 'weak' or excluded.hard and not b.hard)
+    returning *),
+    told as (${tellOfBounces})
+    select from noted`,
+  )
+  return row !== undefined
 }
 
 /** Takes out of somebody's bounces what may quote their address; what is counted stays. */

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Audience } from '../audience/audience.ts'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
+import { tellOfMailings } from '../events/tell.ts'
 import type { IssueKind } from '../issues/store.ts'
 import type { Template } from '../message/template.ts'
 import type { Tracking } from '../newsletters/tracking.ts'
@@ -229,11 +230,14 @@ export async function finishMailing(pool: Pool, id: number): Promise<boolean> {
     if (status !== 'sending') return false
     const row = await rowOf(
       db,
-      sql`update mailings m set status = 'sent', finished_at = now(),
+      sql`with sent as (
+        update mailings m set status = 'sent', finished_at = now(),
           reason = case when reason ->> 'key' = 'mailing.reason.given_up' then reason end
         where id = ${id} and not exists (
           select from deliveries where mailing_id = m.id and status in ('queued', 'claimed', 'handing_off'))
-        returning id`,
+        returning *),
+        told as (${tellOfMailings})
+        select from sent`,
     )
     return row !== undefined
   })

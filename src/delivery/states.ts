@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { tellOfBounces } from '../events/tell.ts'
 import { isRecipients } from '../replies/reasons.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
@@ -114,9 +115,10 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
         (mailing_id, subscriber_id, attempt, outcome, handed_off_at, at, due_at, relay_id, reply)
       select mailing_id, subscriber_id, attempts, 'deferred', handed_off_at, now(), due_at, relay_id, reply
       from settled where status = 'queued' on conflict do nothing)
-    insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+    noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
-    on conflict do nothing`
+    on conflict do nothing returning *)
+    ${tellOfBounces}`
   await db.query(prepared('settle', settling))
 }
 

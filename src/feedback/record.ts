@@ -5,6 +5,7 @@ import { type Connection, type Pool, type Queryable, rowOf, transaction } from '
 import { type Bounce, handedOff, latestTo, noteBounce, type SentTo } from '../delivery/bounces.ts'
 import { countReturned } from '../delivery/providers/breaker.ts'
 import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
+import { tellOfComplaints } from '../events/tell.ts'
 import { bouncedOf } from '../links/bounce-address.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { type Subject, verifyToken } from '../links/token.ts'
@@ -120,8 +121,9 @@ async function recordComplaint(db: Connection, sent: SentTo, matched: Bounce['ma
   const { mailing, subscriber, address } = sent
   // Anybody may write who complains.
   if (matched === 'weak') return { result: 'noted', mailing, address, why: 'weak' }
-  await db.query(sql`insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})
-    on conflict do nothing`)
+  await db.query(sql`with noted as (insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})
+      on conflict do nothing returning *)
+    ${tellOfComplaints}`)
   const newsletter = await rowOf<{ id: number; lists: number[] }>(
     db,
     sql`select newsletter_id as id, array(select l.id from lists l where l.newsletter_id = m.newsletter_id) as lists

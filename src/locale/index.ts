@@ -13,6 +13,7 @@ import { digest } from './catalogue/digest.ts'
 import { doctor } from './catalogue/doctor.ts'
 import { drill } from './catalogue/drill.ts'
 import { editor } from './catalogue/editor.ts'
+import { endpoints } from './catalogue/endpoints.ts'
 import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
@@ -26,6 +27,7 @@ import { readers } from './catalogue/readers.ts'
 import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
+import { settings } from './catalogue/settings.ts'
 import { signup } from './catalogue/signup.ts'
 import { today } from './catalogue/today.ts'
 import { tracking } from './catalogue/tracking.ts'
@@ -53,6 +55,7 @@ export const catalogue = {
   ...doctor,
   ...drill,
   ...editor,
+  ...endpoints,
   ...errors,
   ...feedback,
   ...guard,
@@ -66,6 +69,7 @@ export const catalogue = {
   ...relays,
   ...reports,
   ...segments,
+  ...settings,
   ...signup,
   ...today,
   ...tracking,

@@ -1,6 +1,6 @@
 import { type Key, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
-import type { Alarm, Notice } from './notice.ts'
+import type { Alarm, EndpointAlarm, Notice } from './notice.ts'
 
 /** That a morning goes without its issue, and what is to be done. */
 export function alarmWords({ language }: Notice, { name, slug, timeZone }: Newsletter, alarm: Alarm) {
@@ -24,6 +24,28 @@ export function alarmWords({ language }: Notice, { name, slug, timeZone }: Newsl
     button: undefined,
     sections: [{ heading: say('notice.alarm.what'), points: steps(alarm).map((key) => say(key, values)) }],
     closing: [say('notice.alarm.once')],
+    foot: [say('notice.report.why', { newsletter: name })],
+  }
+}
+
+/** That an endpoint was disabled, and what is to be done. */
+export function endpointWords({ language }: Notice, { name, timeZone }: Newsletter, alarm: EndpointAlarm) {
+  const say = (key: Key, values?: Values) => translate(language, key, values)
+  const since = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const values = { ...alarm, since: since.format(new Date(alarm.since)), zone: timeZone }
+  return {
+    subject: say('notice.endpoint.subject', values),
+    title: say('notice.endpoint.title', values),
+    opening: [say('notice.endpoint.since', values), say('notice.endpoint.last', values)],
+    points: [],
+    button: undefined,
+    sections: [
+      {
+        heading: say('notice.alarm.what'),
+        points: [say('notice.endpoint.look', values), say('notice.endpoint.enable', values)],
+      },
+    ],
+    closing: [],
     foot: [say('notice.report.why', { newsletter: name })],
   }
 }

@@ -26,8 +26,8 @@ export type Matter =
   | { readonly kind: 'known' }
   /** For editors: what has become of a mailing so far. */
   | { readonly kind: 'report'; readonly morning: Morning }
-  /** For editors: a morning goes without its issue. */
-  | { readonly kind: 'alarm'; readonly alarm: Alarm }
+  /** For editors: a morning goes without its issue, or a program is told of nothing any more. */
+  | { readonly kind: 'alarm'; readonly alarm: Alarm | EndpointAlarm }
   /** For somebody who is to sign in. */
   | { readonly kind: 'access'; readonly way: Way }
   /** An issue, to whoever edits it. */
@@ -57,6 +57,17 @@ export interface Alarm {
   readonly title: string
   /** The mailing that was missed. */
   readonly mailing: number | null
+}
+
+/** An endpoint that was disabled since it failed for days. */
+export interface EndpointAlarm {
+  readonly why: 'endpoint'
+  readonly endpoint: string
+  readonly host: string
+  /** ISO 8601 */
+  readonly since: string
+  /** What came of the last call. */
+  readonly last: string
 }
 
 export type ToConfirm = Extract<Matter, { readonly kind: 'confirmation' }>

@@ -6,7 +6,7 @@ import { paths } from '../links/paths.ts'
 import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { accessWords } from './access-words.ts'
-import { alarmWords } from './alarm-words.ts'
+import { alarmWords, endpointWords } from './alarm-words.ts'
 import type { Asked, Notice, Worded } from './notice.ts'
 import { personWords } from './person-words.ts'
 import { reportWords } from './report-words.ts'
@@ -77,7 +77,10 @@ async function ownWords(
   if (matter.kind === 'known') return knownWords(notice, newsletter)
   if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
   if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning)
-  if (matter.kind === 'alarm') return alarmWords(notice, newsletter, matter.alarm)
+  if (matter.kind === 'alarm') {
+    const { alarm } = matter
+    return alarm.why === 'endpoint' ? endpointWords(notice, newsletter, alarm) : alarmWords(notice, newsletter, alarm)
+  }
   if (matter.kind === 'access') return accessWords(notice, newsletter, matter.way, deps)
   const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
   const lists = await namedLists(db, newsletter.id, ids)

@@ -8,6 +8,7 @@ import { type Connection, type Pool, rowOf, transaction } from '../database/pool
 import { forgetBounces } from '../delivery/bounces.ts'
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
+import { tellOfErased } from '../events/tell.ts'
 import { forgetHits } from '../feedback/hits/forget.ts'
 import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
@@ -93,6 +94,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
         (select count(*) from subscriber_changes where subscriber_id = p.id) as changes
       from subscribers p where id = ${subscriber}`,
   )
+  await tellOfErased(db, subscriber)
   // Before the rest: who records something about them has done so by now, or finds them gone.
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
   await forgetWords(db, subscriber)

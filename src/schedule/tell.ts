@@ -1,10 +1,9 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { latestIssue } from '../issues/store.ts'
-import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import type { Alarm, Matter } from '../notices/notice.ts'
-import { queueNotice } from '../notices/outbox.ts'
+import type { Alarm } from '../notices/notice.ts'
+import { tellEditors } from '../notices/tell-editors.ts'
 import { morningOf } from '../reports/morning.ts'
 import { dayIn } from './slot.ts'
 
@@ -38,7 +37,7 @@ export async function tellReports(pool: Pool): Promise<number> {
           returning newsletter_id as "newsletterId"`,
       )
       if (!row) return
-      await tell(db, await findNewsletter(db, row.newsletterId), { kind: 'report', morning })
+      await tellEditors(db, await findNewsletter(db, row.newsletterId), { kind: 'report', morning })
       told++
     })
   }
@@ -66,7 +65,7 @@ async function tellEmpty(pool: Pool): Promise<number> {
     )
     for (const { newsletterId, slot, outcome } of rows) {
       const newsletter = await findNewsletter(db, newsletterId)
-      await tell(db, newsletter, { kind: 'alarm', alarm: await emptyAlarm(db, newsletter, slot, outcome) })
+      await tellEditors(db, newsletter, { kind: 'alarm', alarm: await emptyAlarm(db, newsletter, slot, outcome) })
     }
     return rows.length
   })
@@ -104,7 +103,7 @@ async function tellMissed(pool: Pool): Promise<number> {
     for (const { id, newsletterId, date, slot, until, title } of rows) {
       const moments = { slot: slot.toISOString(), until: until.toISOString() }
       const alarm: Alarm = { date, ...moments, title, mailing: id, why: 'missed', over: true }
-      await tell(db, await findNewsletter(db, newsletterId), { kind: 'alarm', alarm })
+      await tellEditors(db, await findNewsletter(db, newsletterId), { kind: 'alarm', alarm })
     }
     return rows.length
   })
@@ -112,15 +111,4 @@ async function tellMissed(pool: Pool): Promise<number> {
 
 async function nowIn(db: Queryable): Promise<Date> {
   return (await rowOf<{ at: Date }>(db, sql`select now() as at`))!.at
-}
-
-/** Each editor in their own language, where they are a subscriber who has one; else in that of the newsletter. */
-async function tell(db: Connection, { id, language, reportTo }: Newsletter, matter: Matter): Promise<void> {
-  for (const address of reportTo) {
-    const known = await rowOf<{ language: Locale | null }>(
-      db,
-      sql`select language from subscribers where lower(email) = lower(${address})`,
-    )
-    await queueNotice(db, { newsletterId: id, address, language: known?.language ?? language, matter })
-  }
 }

@@ -3,6 +3,7 @@ import type { SignedInOf } from '../access/signed-in.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { Importer } from '../audience/uploads/importer.ts'
 import type { Pool } from '../database/pool.ts'
+import type { Fallback } from '../delivery/relays/relays.ts'
 import type { NewHit } from '../feedback/hits/hit.ts'
 import type { LeavingReason } from '../feedback/leaving-reason.ts'
 import type { Preferences } from '../feedback/preferences.ts'
@@ -12,6 +13,7 @@ import type { Answer } from '../feedback/webhooks/take.ts'
 import type { Posted } from '../feedback/webhooks/webhook.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import type { IsAllowed } from '../outward.ts'
 import type { Wish } from '../persons/requests.ts'
 import type { PreflightOptions } from '../preflight/preflight.ts'
 import type { PeerOf } from './local.ts'
@@ -21,6 +23,12 @@ export interface ServerDeps {
   readonly pool: Pool
   readonly ring: KeyRing
   readonly hashKeys: HashKeys
+  /** Those of SECRET_KEY, which seal what is kept. */
+  readonly secrets: readonly string[]
+  /** Where outgoing webhooks may go. */
+  readonly mayCall: IsAllowed
+  /** What the relay `default` is for a worker. */
+  readonly fallback: Fallback
   /** Origin of the links in the mails. */
   readonly publicUrl: string
   readonly log: Log

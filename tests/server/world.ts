@@ -17,6 +17,7 @@ import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { createTemplate } from '../../src/message/template.ts'
 import { createNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
+import { isPublic } from '../../src/outward.ts'
 import { askOwner } from '../../src/persons/requests.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
@@ -137,6 +138,8 @@ async function idOf(db: Queryable, query: ReturnType<typeof sql>): Promise<numbe
 
 // Swept when this process is gone.
 export const uploads = join(tmpdir(), `daybreak-test-${process.pid}-uploads`)
+const fallback = { address: undefined, standIn: true }
+
 // Nothing is written to disk while Postgres answers.
 const nowhere = '/dev/null'
 
@@ -144,7 +147,19 @@ const nowhere = '/dev/null'
 export function depsFor(pool: Pool): ServerDeps {
   const log = createLog('silent')
   const importer = createImporter({ pool, hashKeys, dataDir: uploads, log })
-  const own = { pool, ring, hashKeys, importer, publicUrl, trustProxy: 0, log, inbox: true }
+  const own = {
+    pool,
+    ring,
+    secrets,
+    mayCall: isPublic,
+    fallback,
+    hashKeys,
+    importer,
+    publicUrl,
+    trustProxy: 0,
+    log,
+    inbox: true,
+  }
   const acts = {
     readerOf,
     unsubscribe,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { type Check, type Sentence, sentence, type Verdict } from '../../checks/check.ts'
 import type { Config } from '../../config.ts'
 import type { Key, Values } from '../../locale/index.ts'
-import { type Check, type Sentence, sentence, type Verdict } from './check.ts'
 
 /** The configuration in force, without what opens anything: of addresses the host, and of secrets how many. */
 export function checkConfiguration(config: Config): Check[] {

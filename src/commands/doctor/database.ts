@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
+import { type Check, sentence } from '../../checks/check.ts'
 import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import { packageRoot } from '../../root.ts'
-import { type Check, sentence } from './check.ts'
 
 /** A database that is open is reachable, new enough, and has all our migrations. It may have more. */
 export async function checkDatabase(db: Queryable): Promise<Check[]> {

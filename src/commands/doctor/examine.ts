@@ -1,12 +1,12 @@
+import { type Check, failureCheck } from '../../checks/check.ts'
+import { checkSenders } from '../../checks/senders.ts'
 import { Failure } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import type { ResolveTxt } from '../../message/sender-dns.ts'
 import type { Context } from '../context.ts'
-import { type Check, failureCheck } from './check.ts'
 import { checkConfiguration } from './configuration.ts'
 import { checkDatabase } from './database.ts'
 import { checkNamedRelay, checkProviders, checkRelays } from './relays.ts'
-import { checkSenders } from './senders.ts'
 
 /**
  * Looks at everything that a morning needs; what is out of order is a finding, not an error.

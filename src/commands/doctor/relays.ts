@@ -1,11 +1,11 @@
+import { type Check, sentence } from '../../checks/check.ts'
+import { checkRelay } from '../../checks/relay.ts'
 import type { Config } from '../../config.ts'
 import type { Queryable } from '../../database/pool.ts'
 import { heldProviders } from '../../delivery/providers/admin.ts'
 import { listRelays, type RelayState, relayAddress } from '../../delivery/relays/admin.ts'
 import { defaultSlug } from '../../delivery/relays/relays.ts'
 import { parseSmtpUrl } from '../../delivery/smtp/relay-address.ts'
-import { type Check, sentence } from './check.ts'
-import { checkRelay } from './relay.ts'
 
 /** Those that a worker would send through; of the local inbox nothing is to be said. */
 export async function checkRelays(db: Queryable, config: Config, secrets: readonly string[]): Promise<Check[]> {

@@ -1,7 +1,7 @@
+import { areas, type Check } from '../../checks/check.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
 import { recordLines } from '../records.ts'
-import { areas, type Check } from './check.ts'
 
 export function printReport({ say, print }: Context, checks: readonly Check[]): void {
   printJson(print, {

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { seal } from '../../seal.ts'
 import { relayClaimedToday, relayDayLimit } from '../limits.ts'
@@ -68,38 +68,34 @@ export async function relayAddress(
   return address
 }
 
-/** @throws Invalid for a setting that cannot be; Conflict when the name is taken */
+/** To be called in a transaction. @throws Invalid for a setting that cannot be; Conflict when the name is taken */
 export async function createRelay(
-  pool: Pool,
+  db: Queryable,
   secrets: readonly string[],
   { slug, ...settings }: RelayChanges & { readonly slug: string; readonly url: string },
 ): Promise<void> {
-  await checkRelay(pool, slug, settings)
-  await transaction(pool, async (db) => {
-    const row = await rowOf(db, sql`insert into relays (slug) values (${slug}) on conflict do nothing returning id`)
-    if (!row) throw new Conflict('relay.exists', { relay: slug })
-    await apply(db, secrets, slug, settings)
-  })
+  await checkRelay(db, slug, settings)
+  const row = await rowOf(db, sql`insert into relays (slug) values (${slug}) on conflict do nothing returning id`)
+  if (!row) throw new Conflict('relay.exists', { relay: slug })
+  await apply(db, secrets, slug, settings)
 }
 
 /**
  * Changes what is given and leaves the rest. A relay with another address is tried at once, however long the one with
- * the old address was to wait.
+ * the old address was to wait. To be called in a transaction.
  * @throws NotFound; Invalid for a setting that cannot be; Conflict for an address of the default one
  */
 export async function changeRelay(
-  pool: Pool,
+  db: Queryable,
   secrets: readonly string[],
   slug: string,
   changes: RelayChanges,
 ): Promise<void> {
   if (slug === defaultSlug && changes.url !== undefined) throw new Conflict('relay.default_address')
-  await checkRelay(pool, slug, changes)
-  await transaction(pool, async (db) => {
-    const row = await rowOf(db, sql`select id from relays where slug = ${slug} for no key update`)
-    if (!row) throw new NotFound('relay.unknown', { relay: slug })
-    await apply(db, secrets, slug, changes)
-  })
+  await checkRelay(db, slug, changes)
+  const row = await rowOf(db, sql`select id from relays where slug = ${slug} for no key update`)
+  if (!row) throw new NotFound('relay.unknown', { relay: slug })
+  await apply(db, secrets, slug, changes)
 }
 
 /** @throws NotFound; Conflict for the default one */

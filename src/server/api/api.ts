@@ -5,11 +5,14 @@ import { admitting } from './admission.ts'
 import { attributeRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
+import { callRoutes } from './calls.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { describeApi } from './description.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './exports.ts'
 import { onlyOnce } from './idempotency.ts'
 import { importRoutes } from './imports.ts'
+import { inboxRoutes } from './inbox.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
 import { issueTestRoutes } from './issue-tests.ts'
 import { issueTextRoutes } from './issue-texts.ts'
@@ -21,6 +24,7 @@ import { newsletterRoutes } from './newsletters.ts'
 import { peopleRoutes } from './people.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
 import { progressRoutes } from './progress.ts'
+import { relayRoutes } from './relays.ts'
 import { reportRoutes } from './reports.ts'
 import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -32,6 +36,8 @@ import { userRoutes } from './users.ts'
 
 // The text of an issue at most; JSON writes a character of it in up to six bytes.
 const maxBytes = 12 * 1024 * 1024
+
+import { webhookRoutes } from './webhooks.ts'
 
 /** What programs do with Daybreak. Its description is open to anybody; all else is for who holds a token. */
 export function createApi(deps: ApiDeps) {
@@ -81,6 +87,11 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', progressRoutes(deps))
     .route('/', reportRoutes(deps))
     .route('/', todayRoutes(deps))
+    .route('/', endpointRoutes(deps))
+    .route('/', callRoutes(deps))
+    .route('/', relayRoutes(deps))
+    .route('/', webhookRoutes(deps))
+    .route('/', inboxRoutes(deps))
 }
 
 /** A file of people is taken as it comes, and has a limit of its own; nothing is to read it before. */

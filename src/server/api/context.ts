@@ -10,10 +10,12 @@ import type { HashKeys } from '../../audience/address-hash.ts'
 import type { Origin } from '../../audience/origin.ts'
 import type { Importer } from '../../audience/uploads/importer.ts'
 import type { Pool, Queryable } from '../../database/pool.ts'
+import type { Fallback } from '../../delivery/relays/relays.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Key } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { findNewsletterBySlug, type Newsletter } from '../../newsletters/newsletter.ts'
+import type { IsAllowed } from '../../outward.ts'
 import type { PreflightOptions } from '../../preflight/preflight.ts'
 import type { ClientOf } from '../client.ts'
 import { answerFaults } from './problem.ts'
@@ -22,6 +24,14 @@ import { answerFaults } from './problem.ts'
 export interface ApiDeps {
   readonly pool: Pool
   readonly hashKeys: HashKeys
+  /** Those of SECRET_KEY, which seal what is kept. */
+  readonly secrets: readonly string[]
+  /** Where outgoing webhooks may go. */
+  readonly mayCall: IsAllowed
+  /** What the relay `default` is for a worker. */
+  readonly fallback: Fallback
+  /** Whether the local inbox is there to be shown. */
+  readonly inbox: boolean
   readonly log: Log
   readonly importer: Importer
   readonly clientOf: ClientOf

@@ -4,9 +4,12 @@ import { transaction } from '../../database/pool.ts'
 import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
+import { checkSettings } from '../../newsletters/settings.ts'
 import { trackings } from '../../newsletters/tracking.ts'
+import { nextRuns } from '../../schedule/next.ts'
 import { dayIn } from '../../schedule/slot.ts'
 import { whyOf } from '../../schedule/why.ts'
+import { scheduleWords } from '../../schedule/words.ts'
 import { localeOf } from '../locale.ts'
 import {
   type ApiDeps,
@@ -18,8 +21,10 @@ import {
   createRoutes,
   defined,
   inNewsletter,
+  moment,
   newsletterOf,
   ok,
+  plain,
   slug,
 } from './context.ts'
 import { day } from './days.ts'
@@ -105,6 +110,22 @@ const why = createRoute({
   responses: ok(z.object({ date: day, reasons: z.array(z.object({ code: z.string(), text: z.string() })).readonly() })),
 })
 
+const runs = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/runs' },
+  ...about('newsletters', 'api.newsletters.runs'),
+  ...allows('settings:read'),
+  request: {
+    params: inNewsletter,
+    query: z.object({
+      schedule: settings.shape.schedule.unwrap().optional(),
+      timeZone: settings.shape.timeZone.optional(),
+      days: settings.shape.days.optional(),
+      calendar: z.enum(calendars).optional(),
+    }),
+  },
+  responses: ok(z.object({ words: z.string(), digestWords: z.string(), runs: z.array(moment).readonly() })),
+})
+
 /** Newsletters, and why one did not go out. */
 export function newsletterRoutes(deps: ApiDeps) {
   const { pool } = deps
@@ -141,6 +162,22 @@ export function newsletterRoutes(deps: ApiDeps) {
         await audit(c, deps, db, { action: 'newsletter.change', newsletterId: id, subject: slug, before, after })
         return c.json(tagged(c, after), 200)
       })
+    })
+    .openapi(runs, async (c) => {
+      const found = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const { schedule = found.schedule, ...tried } = c.req.valid('query')
+      const timed = { ...found, ...defined(tried), schedule: schedule === '' ? null : schedule }
+      checkSettings(timed)
+      const locale = localeOf(c)
+      const digest = { ...timed, schedule: timed.digestSchedule, days: 'every' } as const
+      return c.json(
+        plain({
+          words: scheduleWords(locale, timed),
+          digestWords: scheduleWords(locale, digest),
+          runs: nextRuns(timed, new Date()),
+        }),
+        200,
+      )
     })
     .openapi(why, async (c) => {
       const newsletter: Newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)

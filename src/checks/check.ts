@@ -1,6 +1,6 @@
-import type { Failure } from '../../errors.ts'
-import type { Key, Values } from '../../locale/index.ts'
-import type { DnsRecord } from '../../message/dkim-record.ts'
+import type { Failure } from '../errors.ts'
+import type { Key, Values } from '../locale/index.ts'
+import type { DnsRecord } from '../message/dkim-record.ts'
 
 export const areas = ['configuration', 'database', 'relay', 'sender'] as const
 export type Area = (typeof areas)[number]

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import type { RelayAddress } from '../../delivery/smtp/relay-address.ts'
-import { openSession, type Session } from '../../delivery/smtp/session.ts'
-import { defaultTimeouts } from '../../delivery/smtp/timeouts.ts'
-import { Failure } from '../../errors.ts'
-import type { Key, Values } from '../../locale/index.ts'
+import type { RelayAddress } from '../delivery/smtp/relay-address.ts'
+import { isLoopback } from '../delivery/smtp/relay-address.ts'
+import { openSession, type Session } from '../delivery/smtp/session.ts'
+import { defaultTimeouts } from '../delivery/smtp/timeouts.ts'
+import { Failure } from '../errors.ts'
+import type { Key, Values } from '../locale/index.ts'
 import { type Check, failureCheck, type Sentence, sentence, type Verdict } from './check.ts'
-import { isLoopback } from './configuration.ts'
 
 // Somebody waits in front of the terminal.
 const timeouts = { ...defaultTimeouts, connect: 10_000, greeting: 10_000, command: 10_000 }

@@ -1,9 +1,9 @@
-import type { Queryable } from '../../database/pool.ts'
-import type { Key, Values } from '../../locale/index.ts'
-import { listDkimKeys, lostDkimKeys, type StoredDkimKey } from '../../message/dkim-keys.ts'
-import { type DnsRecord, dkimRecord } from '../../message/dkim-record.ts'
-import { lookUpDkim, lookUpDmarc, lookUpSpf, type ResolveTxt } from '../../message/sender-dns.ts'
-import { listNewsletters } from '../../newsletters/newsletter.ts'
+import type { Queryable } from '../database/pool.ts'
+import type { Key, Values } from '../locale/index.ts'
+import { listDkimKeys, lostDkimKeys, type StoredDkimKey } from '../message/dkim-keys.ts'
+import { type DnsRecord, dkimRecord } from '../message/dkim-record.ts'
+import { lookUpDkim, lookUpDmarc, lookUpSpf, type ResolveTxt } from '../message/sender-dns.ts'
+import { listNewsletters } from '../newsletters/newsletter.ts'
 import { type Check, sentence, type Verdict } from './check.ts'
 
 /**
