@@ -1,17 +1,22 @@
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { transaction } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import type { ReadResult } from '../issues/assemble.ts'
+import { bringIn } from '../issues/desk.ts'
+import { readHandedIn } from '../issues/hand-in.ts'
 import type { Block, Issue } from '../issues/issue.ts'
 import { issueJsonSchema } from '../issues/json/schema.ts'
 import { issueAsJson } from '../issues/json/write.ts'
 import { plainText } from '../issues/plain-text.ts'
-import { readIssueFile } from '../issues/read.ts'
-import { finalizeIssue, issueContent, latestIssue, listIssues, saveDraft } from '../issues/store.ts'
+import { bytesOf, readIssueFile } from '../issues/read.ts'
+import { finalizeIssue, issueContent, latestIssue, listIssues } from '../issues/store.ts'
 import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
+import { operator } from './operator.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
 import { newsletterFor, previewFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
@@ -101,10 +106,10 @@ async function check({ say, print }: Context, file: string, { json }: Options): 
 
 async function importFile(context: Context, file: string, { newsletter: slug, json }: Options): Promise<void> {
   const { say, print } = context
-  const read = await readIssueFile(file)
+  const read = await readHandedIn(await bytesOf(file), { fileName: basename(file) })
   const stored = await context.withDatabase(async (pool) => {
-    const newsletter = await findNewsletterBySlug(pool, slug)
-    return saveDraft(pool, newsletter.id, read.issue, read.hash)
+    const { id } = await findNewsletterBySlug(pool, slug)
+    return transaction(pool, (db) => bringIn(db, id, read, { author: operator().source }))
   })
   printWarnings(context, read)
   if (json) return printJson(print, stored)

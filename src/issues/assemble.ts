@@ -20,7 +20,8 @@ export interface ReadOptions {
 }
 
 /** What the warnings count: a file without lines has paragraphs or pages. */
-export type Unit = 'line' | 'paragraph' | 'page'
+export const units = ['line', 'paragraph', 'page'] as const
+export type Unit = (typeof units)[number]
 
 export interface ReadResult {
   readonly issue: Issue

@@ -31,7 +31,8 @@ export async function readIssueFile(path: string, options: ReadOptions = {}): Pr
   return readIssue(await bytesOf(path), { fileName: basename(path), ...options })
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+/** @throws NotFound, Invalid */
+export async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const status = await stat(path)
     if (!status.isFile()) throw new Invalid('issue.not_a_file', { file: path })

@@ -36,6 +36,12 @@ import { userRoutes } from './users.ts'
 
 // The text of an issue at most; JSON writes a character of it in up to six bytes.
 const maxBytes = 12 * 1024 * 1024
+// A Word or PDF file at most, and what a form adds to it.
+const maxFileBytes = 31_000_000
+
+const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => answerProblem(c, 413, 'api.too_large') })
+const [boundText, boundFile] = [upTo(maxBytes), upTo(maxFileBytes)]
+const bounded: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/issues/import') ? boundFile : boundText)(c, next)
 
 import { webhookRoutes } from './webhooks.ts'
 
@@ -48,12 +54,8 @@ export function createApi(deps: ApiDeps) {
   const { signIn } = deps
   // Where another server sends whoever has signed in there.
   if (signIn?.oidc) api.get('/auth/callback/:provider', (c) => signIn.auth.handler(c.req.raw))
-  api.use('/auth/*', bodyLimit({ maxSize: 16 * 1024, onError: (c) => answerProblem(c, 413, 'api.too_large') }))
-  api.use(
-    admitting(deps),
-    unlessUpload(bodyLimit({ maxSize: maxBytes, onError: (c) => answerProblem(c, 413, 'api.too_large') })),
-    unlessUpload(onlyOnce(deps)),
-  )
+  api.use('/auth/*', upTo(16 * 1024))
+  api.use(admitting(deps), unlessUpload(bounded), unlessUpload(onlyOnce(deps)))
   api.route('/', routes)
   api.all('*', (c) => answerProblem(c, 404, 'api.not_found'))
   return api

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
+import { units } from '../../issues/assemble.ts'
 import { bringIn } from '../../issues/desk.ts'
 import { type HandedIn, readHandedIn } from '../../issues/hand-in.ts'
 import type { Warning } from '../../issues/issue.ts'
@@ -41,7 +42,8 @@ const issue = z
   .openapi('Issue')
 export const ofDate = inNewsletter.extend({ date: day })
 export const warning = z.object({ line: number, code: z.string(), message: z.string() })
-const broughtIn = z.object({ issue, warnings: z.array(warning).readonly() })
+/** `unit`: what the warnings count. */
+const broughtIn = z.object({ issue, unit: z.enum(units), warnings: z.array(warning).readonly() })
 /** `new`: only where there is nothing of that date yet. */
 const bringing = z.object({ new: z.enum(['true', 'false']).optional() })
 
@@ -152,7 +154,7 @@ export function issueRoutes(deps: ApiDeps) {
       await audit(c, deps, db, { action: 'issue.create', newsletterId: id, subject: stored.date, after: stored })
       return stored
     })
-    return plain({ issue: stored, warnings: warningsSaid(c, handedIn.warnings) })
+    return plain({ issue: stored, unit: handedIn.unit, warnings: warningsSaid(c, handedIn.warnings) })
   }
   return createRoutes()
     .openapi(all, async (c) => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../../src/access/permissions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
+import { docx, p, run } from '../../support/document.ts'
 import { addSubscribers, makeNewsletter, setScene } from '../../support/scene.ts'
 import { type Answer, type Ask, asking, clientOf } from './client.ts'
 
@@ -19,6 +20,10 @@ beforeAll(async () => {
   path = `/newsletters/${slug}/issues`
 })
 
+const issueInJson = {
+  ...{ title: 'Rain', date: '2026-12-04' },
+  sections: [{ title: 'One', blocks: [{ type: 'paragraph', children: [{ type: 'text', value: 'It rains.' }] }] }],
+}
 const seen = ({ headers }: Answer) => ({ 'if-match': headers.get('etag')! })
 const textOf = (date: string, paragraph = 'A paragraph.', title = 'Harbours reopen') =>
   `---\ndate: ${date}\n---\n\n# ${title}\n\n## Abstract\n\nShort.\n\n## 1. One\n\n${paragraph}\n`
@@ -46,6 +51,26 @@ describe('an issue that is brought in', () => {
       status: 400,
       body: { code: expect.any(String) },
     })
+  })
+
+  it.each([
+    [
+      'a.docx',
+      'paragraph',
+      () => docx(p(run('Rain'), 'a3') + p(run('2026-12-04')) + p(run('One'), '2') + p(run('It rains.'))),
+    ],
+    ['a.html', 'line', () => Buffer.from('<!doctype html><h1>Rain</h1><p>2026-12-04</p><h2>One</h2><p>It rains.</p>')],
+    ['a', 'line', () => Buffer.from(JSON.stringify(issueInJson))],
+  ])('may be of any kind: %s', async (name, unit, bytes) => {
+    const form = new FormData()
+    form.append('file', new File([new Uint8Array(bytes())], name))
+    const made = await ask('POST', `${path}/import`, form)
+    expect(made).toMatchObject({
+      status: 201,
+      body: { issue: { date: '2026-12-04', title: 'Rain' }, unit, warnings: [] },
+    })
+    const { body } = await ask('GET', `${path}/2026-12-04/text`)
+    expect(body.text).toMatch(/\n# Rain\n[\s\S]*\n## One\n\nIt rains\.\n$/)
   })
 
   it('takes the place of nothing that is there, if it is to be new', async () => {
