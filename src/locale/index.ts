@@ -22,6 +22,7 @@ import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
 import { signup } from './catalogue/signup.ts'
+import { themes } from './catalogue/themes.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
 import type { Locale } from './phrases.ts'
@@ -54,6 +55,7 @@ export const catalogue = {
   ...reports,
   ...segments,
   ...signup,
+  ...themes,
   ...tracking,
   ...webhooks,
 }

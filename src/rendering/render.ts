@@ -11,7 +11,7 @@ import { untracked } from './untracked.ts'
 
 /** Compiles an issue into a mail, once for all its recipients. Throws `Invalid` if the newsletter's theme is not there. */
 export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise<Rendered> {
-  const theme = await loadTheme(newsletter.theme)
+  const theme = await loadTheme(newsletter)
   const { issue: numbered, links } = numberLinks(issue)
   const marks = createMarks()
   const mjml = theme(viewOf(numbered, newsletter, issue.contact.website, marks))
@@ -31,6 +31,8 @@ async function compileMjml(mjml: string): Promise<string> {
     // Else MJML has the mail load fonts from Google, which hangs in China.
     fonts: {},
     keepComments: false,
+    // Whatever a theme says, no file gets into a mail.
+    ignoreIncludes: true,
     minify: true,
     minifyOptions,
   })
