@@ -8,13 +8,18 @@ import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
-import { newsletterFor, previewFiles, writePreview } from './preview.ts'
+import { newsletterFor, previewFiles, themeFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
   readonly newsletter?: string
   readonly anyway?: boolean
   readonly json?: boolean
+}
+
+interface PreviewOptions extends Options {
+  readonly out: string
+  readonly themes?: boolean
 }
 
 export function issueCommand(program: Command, context: Context): void {
@@ -40,9 +45,10 @@ export function issueCommand(program: Command, context: Context): void {
     .description(say('cli.issue.preview'))
     .argument('<file>', say('cli.issue.file'))
     .requiredOption('-o, --out <dir>', say('cli.issue.out'))
+    .option('--themes', say('cli.issue.themes'))
     .addOption(argument.newsletter())
     .addOption(argument.json())
-    .action((file: string, options: Options & { out: string }) => preview(context, file, options))
+    .action((file: string, options: PreviewOptions) => preview(context, file, options))
   issue
     .command('finalize')
     .description(say('cli.issue.finalize'))
@@ -88,10 +94,11 @@ async function importFile(context: Context, file: string, { newsletter: slug, js
   print(say('cli.issue.imported', { date: stored.date, revision: stored.revision, title: stored.title }))
 }
 
-async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
+async function preview(context: Context, file: string, options: PreviewOptions): Promise<void> {
   const { issue, warnings } = await readIssueFile(file)
   const newsletter = await newsletterFor(context, issue, options.newsletter)
   const files = await previewFiles(context, issue, newsletter)
+  if (options.themes) files.push(...(await themeFiles(context, issue, newsletter)))
   printWarnings(context, warnings)
   await writePreview(context, files, options)
 }

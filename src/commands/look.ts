@@ -26,14 +26,17 @@ type Look = Pick<Newsletter, 'theme' | 'themeVariables'>
  * The look with what is given changed.
  * @throws Invalid for a theme that is not there, and for colours that nobody could read
  */
-export async function checkedLook({ theme, themeVariables }: Look, given: LookOptions): Promise<Look> {
+export async function checkedLook(
+  { theme, themeVariables, ...newsletter }: Look & Pick<Newsletter, 'slug' | 'ownTheme'>,
+  given: LookOptions,
+): Promise<Look> {
   const { logo = themeVariables.logo, masthead = themeVariables.masthead } = given
   const coloured = (given.colour ?? []).reduce(withColour, themeVariables)
   const variables = { ...coloured, logo: unlessNone(logo), masthead: unlessNone(masthead) }
   const fault = faultIn(variables)
   if (fault !== undefined) throw new Invalid('newsletter.theme_variables', { value: fault })
   const look = { theme: given.theme ?? theme, themeVariables: variables }
-  await checkLook(look)
+  await checkLook({ ...newsletter, ...look })
   return look
 }
 

@@ -15,6 +15,7 @@ import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { checkedLook, type LookOptions, lookOptions } from './look.ts'
 import { printJson, printTable } from './print.ts'
+import { themeCommand } from './theme.ts'
 
 type Settings = Omit<Newsletter, 'id' | 'slug'>
 type Options = LookOptions &
@@ -74,6 +75,7 @@ export function newslettersCommand(program: Command, context: Context): void {
     .option('--name <name>', say('cli.newsletters.name'))
     .option('--sender-address <address>', say('cli.newsletters.sender_address'))
     .action((slug: string, options: Options) => change(context, slug, options))
+  themeCommand(newsletters, context)
 }
 
 async function list({ say, print, withDatabase }: Context, { json }: Options): Promise<void> {
@@ -104,7 +106,7 @@ async function create({ say, print, withDatabase, locale }: Context, slug: strin
     theme: 'daily',
     schedule: null,
   }
-  const look = await checkedLook({ ...defaults, themeVariables: {} }, options)
+  const look = await checkedLook({ ...defaults, slug, themeVariables: {}, ownTheme: null }, options)
   const newsletter = await withDatabase((pool) => createNewsletter(pool, { ...defaults, ...settings, ...look, slug }))
   if (json) return printJson(print, newsletter)
   print(say('cli.newsletters.created', { newsletter: newsletter.slug }))

@@ -231,9 +231,10 @@ describe('the look of a newsletter', () => {
       { scheme: 'dark', text: 'muted', ground: 'paper', ratio: 4.33 },
       { scheme: 'dark', text: 'muted', ground: 'panel', ratio: 3.9 },
     ])
-    await expect(checkLook({ theme: 'daily', themeVariables })).resolves.toBeUndefined()
-    const unreadable = { theme: 'daily', themeVariables: { light: { ink: '#cccccc' } } }
+    await expect(checkLook({ ...newsletter, themeVariables })).resolves.toBeUndefined()
+    const unreadable = { ...newsletter, themeVariables: { light: { ink: '#cccccc' } } }
     await expect(checkLook(unreadable)).rejects.toThrow(Invalid)
-    await expect(checkLook({ theme: 'weekly', themeVariables: {} })).rejects.toThrow(Invalid)
+    await expect(checkLook({ ...newsletter, theme: 'weekly' })).rejects.toThrow(Invalid)
+    await expect(checkLook({ ...newsletter, theme: 'own' })).rejects.toThrow(/no theme of its own/)
   })
 })

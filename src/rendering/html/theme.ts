@@ -29,19 +29,28 @@ export async function loadDesign({
   return withVariables(JSON.parse(await readFile(path, 'utf8')), themeVariables)
 }
 
+type Look = Pick<Newsletter, 'slug' | 'theme' | 'themeVariables' | 'ownTheme'>
+
 /** @throws Invalid for a theme that is not there, and for colours that nobody could read */
-export async function checkLook(newsletter: Pick<Newsletter, 'theme' | 'themeVariables'>): Promise<void> {
+export async function checkLook(newsletter: Look): Promise<void> {
+  const { theme, ownTheme: source, slug } = newsletter
+  if (theme === ownTheme && source === null) throw new Invalid('theme.none', { newsletter: slug })
   const worst = faintIn(await loadDesign(newsletter)).find(isUnreadable)
   if (worst) throw new Invalid('mail.unreadable', { ...worst })
 }
 
 /** One of ours, compiled once in a process. Throws `Invalid` for a theme that is not there. */
 export async function loadTheme(newsletter: Pick<Newsletter, 'theme' | 'themeVariables'>): Promise<Theme> {
-  const { light, dark, fonts } = await loadDesign(newsletter)
+  const design = await loadDesign(newsletter)
   const loaded = templates.get(newsletter.theme) ?? compileTheme(join(folder, newsletter.theme))
   templates.set(newsletter.theme, loaded)
   const template = await loaded
-  return (view) => template(view, { data: { light, dark, fonts: fonts[view.language] } })
+  return (view) => template(view, { data: dataOf(design, view) })
+}
+
+/** What a theme finds after an `@`. */
+export function dataOf({ light, dark, fonts }: Design, { language }: Pick<View, 'language'>) {
+  return { light, dark, fonts: fonts[language] }
 }
 
 async function checkName(name: string): Promise<void> {
@@ -53,6 +62,12 @@ async function checkName(name: string): Promise<void> {
 export async function themeNames(): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'theme.json')))
   return names.sort()
+}
+
+/** Those, and the newsletter's own if it brings one. */
+export async function themesFor(newsletter: Pick<Newsletter, 'ownTheme'>): Promise<string[]> {
+  const names = await themeNames()
+  return newsletter.ownTheme === null ? names : [...names, ownTheme]
 }
 
 /** Every `.hbs` file of the folder is a partial by its name; `issue` is the one that draws on the others. */

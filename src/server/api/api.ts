@@ -13,6 +13,7 @@ import { answerApiFailures, answerProblem } from './problem.ts'
 import { segmentRoutes } from './segments.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { themeRoutes } from './themes.ts'
 
 // The text of an issue at most; JSON writes a character of it in up to six bytes.
 const maxBytes = 12 * 1024 * 1024
@@ -49,6 +50,7 @@ function apiRoutes(deps: ApiDeps) {
   return createRoutes()
     .openapi(me, (c) => c.json(c.get('principal'), 200))
     .route('/', newsletterRoutes(deps))
+    .route('/', themeRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', subscriberRoutes(deps))

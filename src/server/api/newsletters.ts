@@ -141,7 +141,7 @@ export function newsletterRoutes(deps: ApiDeps) {
           schedule: null,
           ...defined(c.req.valid('json')),
         }
-        await checkLook(given)
+        await checkLook({ ...given, ownTheme: null })
         const made = await createNewsletter(db, given)
         await audit(c, deps, db, {
           action: 'newsletter.create',
