@@ -1,6 +1,6 @@
 import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from '@react-email/components'
 import type { Words, WordsSection } from '../../src/notices/words.ts'
-import type { Design } from '../../src/rendering/html/theme.ts'
+import type { Design } from '../../src/rendering/html/design.ts'
 
 interface Props {
   readonly words: Words

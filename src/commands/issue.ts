@@ -18,7 +18,7 @@ import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
 import { operator } from './operator.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
-import { newsletterFor, previewFiles, writePreview } from './preview.ts'
+import { newsletterFor, previewFiles, themeFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -26,6 +26,11 @@ interface Options {
   readonly anyway?: boolean
   readonly as?: keyof typeof writers
   readonly json?: boolean
+}
+
+interface PreviewOptions extends Options {
+  readonly out: string
+  readonly themes?: boolean
 }
 
 export function issueCommand(program: Command, context: Context): void {
@@ -51,9 +56,10 @@ export function issueCommand(program: Command, context: Context): void {
     .description(say('cli.issue.preview'))
     .argument('<file>', say('cli.issue.file'))
     .requiredOption('-o, --out <dir>', say('cli.issue.out'))
+    .option('--themes', say('cli.issue.themes'))
     .addOption(argument.newsletter())
     .addOption(argument.json())
-    .action((file: string, options: Options & { out: string }) => preview(context, file, options))
+    .action((file: string, options: PreviewOptions) => preview(context, file, options))
   issue
     .command('convert')
     .description(say('cli.issue.convert'))
@@ -116,10 +122,11 @@ async function importFile(context: Context, file: string, { newsletter: slug, js
   print(say('cli.issue.imported', { date: stored.date, revision: stored.revision, title: stored.title }))
 }
 
-async function preview(context: Context, file: string, options: Options & { out: string }): Promise<void> {
+async function preview(context: Context, file: string, options: PreviewOptions): Promise<void> {
   const read = await readIssueFile(file)
   const newsletter = await newsletterFor(context, read.issue, options.newsletter)
   const files = await previewFiles(context, read.issue, newsletter)
+  if (options.themes) files.push(...(await themeFiles(context, read.issue, newsletter)))
   printWarnings(context, read)
   await writePreview(context, files, options)
 }

@@ -13,25 +13,28 @@ import {
 import { type Tracking, trackings } from '../newsletters/tracking.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
+import { checkedLook, type LookOptions, lookOptions } from './look.ts'
 import { printJson, printTable } from './print.ts'
+import { themeCommand } from './theme.ts'
 
 type Settings = Omit<Newsletter, 'id' | 'slug'>
-type Options = Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'senderName' | 'postalAddress'>> & {
-  readonly senderAddress?: string
-  readonly schedule?: string
-  readonly digestSchedule?: string
-  readonly calendar?: Calendar
-  readonly tracking?: Tracking
-  readonly networkDays?: number
-  readonly bounceAddress?: string
-  readonly days?: Days
-  readonly daysOff?: string
-  readonly window?: number
-  readonly ping?: string
-  readonly archive?: 'private' | 'public'
-  readonly reportTo?: string
-  readonly json?: boolean
-}
+type Options = LookOptions &
+  Partial<Pick<Settings, 'name' | 'language' | 'timeZone' | 'senderName' | 'postalAddress'>> & {
+    readonly senderAddress?: string
+    readonly schedule?: string
+    readonly digestSchedule?: string
+    readonly calendar?: Calendar
+    readonly tracking?: Tracking
+    readonly networkDays?: number
+    readonly bounceAddress?: string
+    readonly days?: Days
+    readonly daysOff?: string
+    readonly window?: number
+    readonly ping?: string
+    readonly archive?: 'private' | 'public'
+    readonly reportTo?: string
+    readonly json?: boolean
+  }
 
 export function newslettersCommand(program: Command, context: Context): void {
   const { say } = context
@@ -43,7 +46,7 @@ export function newslettersCommand(program: Command, context: Context): void {
     .action((options: Options) => list(context, options))
 
   const settings = (command: Command) =>
-    command
+    lookOptions(command, say)
       .argument('<name>', say('cli.newsletters.slug'))
       .addOption(new Option('--language <language>', say('cli.newsletters.language')).choices(locales))
       .option('--time-zone <zone>', say('cli.newsletters.time_zone'))
@@ -72,6 +75,7 @@ export function newslettersCommand(program: Command, context: Context): void {
     .option('--name <name>', say('cli.newsletters.name'))
     .option('--sender-address <address>', say('cli.newsletters.sender_address'))
     .action((slug: string, options: Options) => change(context, slug, options))
+  themeCommand(newsletters, context)
 }
 
 async function list({ say, print, withDatabase }: Context, { json }: Options): Promise<void> {
@@ -102,7 +106,8 @@ async function create({ say, print, withDatabase, locale }: Context, slug: strin
     theme: 'daily',
     schedule: null,
   }
-  const newsletter = await withDatabase((pool) => createNewsletter(pool, { ...defaults, ...settings, slug }))
+  const look = await checkedLook({ ...defaults, slug, themeVariables: {}, ownTheme: null }, options)
+  const newsletter = await withDatabase((pool) => createNewsletter(pool, { ...defaults, ...settings, ...look, slug }))
   if (json) return printJson(print, newsletter)
   print(say('cli.newsletters.created', { newsletter: newsletter.slug }))
 }
@@ -110,8 +115,8 @@ async function create({ say, print, withDatabase, locale }: Context, slug: strin
 async function change({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
   const { json, ...settings } = settingsOf(options)
   const newsletter = await withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, slug)
-    return changeNewsletter(pool, id, settings)
+    const newsletter = await findNewsletterBySlug(pool, slug)
+    return changeNewsletter(pool, newsletter.id, { ...settings, ...(await checkedLook(newsletter, options)) })
   })
   if (json) return printJson(print, newsletter)
   print(say('cli.newsletters.changed', { newsletter: newsletter.slug }))
@@ -127,6 +132,10 @@ function settingsOf({
   window,
   ping,
   reportTo,
+  theme: _theme,
+  colour: _colour,
+  logo: _logo,
+  masthead: _masthead,
   ...others
 }: Options): Partial<Settings> & { json?: boolean } {
   return {

@@ -9,7 +9,8 @@ import {
   type Newsletter,
   newsletterDefaults,
 } from '../newsletters/newsletter.ts'
-import { previewPages } from '../rendering/preview.ts'
+import { themesFor } from '../rendering/html/theme.ts'
+import { previewPages, sideBySide } from '../rendering/preview.ts'
 import type { Context } from './context.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -24,7 +25,7 @@ export async function previewFiles(
   issue: Issue,
   newsletter: Newsletter,
 ): Promise<PreviewFile[]> {
-  const { html, text, message } = await sampleMail(issue, newsletter, config.publicUrl ?? 'https://news.example.com')
+  const { html, text, message } = await sampleMail(issue, newsletter, previewUrl(config))
   return [
     { name: 'mail.html', content: html },
     { name: 'mail.txt', content: text },
@@ -32,6 +33,24 @@ export async function previewFiles(
     ...previewPages(html).map(({ name, html }) => ({ name: `${name}.html`, content: html })),
   ]
 }
+
+/** The issue in every theme that there is for the newsletter, and a page with all of them side by side. */
+export async function themeFiles(
+  { config }: Pick<Context, 'config'>,
+  issue: Issue,
+  newsletter: Newsletter,
+): Promise<PreviewFile[]> {
+  const mails = new Map<string, string>()
+  for (const theme of await themesFor(newsletter)) {
+    mails.set(theme, (await sampleMail(issue, { ...newsletter, theme }, previewUrl(config))).html)
+  }
+  const files = [...mails].flatMap(([theme, html]) =>
+    previewPages(html).map(({ name, html }) => ({ name: `${theme}-${name}.html`, content: html })),
+  )
+  return [...files, { name: 'themes.html', content: sideBySide(mails, issue.language) }]
+}
+
+const previewUrl = ({ publicUrl }: Context['config']) => publicUrl ?? 'https://news.example.com'
 
 /** Writes them into a folder, and prints what was written. */
 export async function writePreview(

@@ -29,6 +29,7 @@ import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
 import { settings } from './catalogue/settings.ts'
 import { signup } from './catalogue/signup.ts'
+import { themes } from './catalogue/themes.ts'
 import { today } from './catalogue/today.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
@@ -71,6 +72,7 @@ export const catalogue = {
   ...segments,
   ...settings,
   ...signup,
+  ...themes,
   ...today,
   ...tracking,
   ...webhooks,

@@ -3,6 +3,7 @@ import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Calendar, Days } from './calendar.ts'
+import type { ThemeVariables } from './look.ts'
 import { checkSettings } from './settings.ts'
 import type { Tracking } from './tracking.ts'
 
@@ -19,6 +20,10 @@ export interface Newsletter {
   /** The sender's postal address, which the law of several countries wants in each issue; empty when not given. */
   readonly postalAddress: string
   readonly theme: string
+  /** What the newsletter changes of its theme. */
+  readonly themeVariables: ThemeVariables
+  /** MJML and Handlebars of the theme `own`; null: the newsletter brings none. */
+  readonly ownTheme: string | null
   /** Cron expression, read in `timeZone`; null: mailings are made by hand. */
   readonly schedule: string | null
   /** When the week's digest goes out: a cron expression, read in `timeZone`; null: there is none. */
@@ -48,6 +53,8 @@ export interface Newsletter {
 
 /** Of a newsletter of which nothing else is said. */
 export const newsletterDefaults = {
+  themeVariables: {},
+  ownTheme: null,
   digestSchedule: null,
   calendar: null,
   tracking: 'full',
@@ -74,6 +81,8 @@ const columnOf = {
   senderAddress: 'sender_address',
   postalAddress: 'postal_address',
   theme: 'theme',
+  themeVariables: 'theme_variables',
+  ownTheme: 'own_theme',
   schedule: 'schedule',
   digestSchedule: 'digest_schedule',
   calendar: 'calendar',

@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
 import { type Key, locales } from '../locale/index.ts'
 import { allDays, calendars, isDay } from './calendar.ts'
+import { faultIn, type ThemeVariables } from './look.ts'
 import { trackings } from './tracking.ts'
 
 interface Settings {
@@ -18,6 +19,7 @@ interface Settings {
   readonly windowMinutes?: number
   readonly pingUrl?: string | null
   readonly archive?: string
+  readonly themeVariables?: ThemeVariables
 }
 
 /** @throws Invalid naming what is wrong with the settings of a newsletter, and its mend */
@@ -28,7 +30,7 @@ export function checkSettings(settings: Settings): void {
 /** Of each setting its fault, and the value that is none. */
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
-  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl, archive } = settings
+  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl, archive, themeVariables } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -42,6 +44,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.days_off', daysOff.find((day) => !isDay(day))],
     ['newsletter.window', unless(windowMinutes, within(5, 720))],
     ['newsletter.ping_url', unless(pingUrl, isWeb)],
+    ['newsletter.theme_variables', faultIn(themeVariables)],
     ['newsletter.archive', unless(archive, among(['private', 'public']))],
   ]
 }

@@ -30,11 +30,11 @@ export async function noticeMessage(
 }
 
 /** Loaded when the first notice is sent: it takes half a second, which no command should have to wait. */
-async function noticeHtml(words: Words, { theme }: Newsletter): Promise<string> {
+async function noticeHtml(words: Words, newsletter: Newsletter): Promise<string> {
   const [{ render }, { Notice }, design] = await Promise.all([
     import('@react-email/components'),
     import('../../emails/notices/notice.tsx'),
-    loadDesign(theme),
+    loadDesign(newsletter),
   ])
   return render(Notice({ words, design }))
 }

@@ -34,38 +34,46 @@ const crowded: Issue = {
 }
 const digest = await composeDigest(newsletter, '2026-03-14', [chinese, { ...crowded, date: '2026-03-13' }])
 const issues = { chinese, english, crowded, digest }
+const cases = [
+  ['daily', 'chinese'],
+  ['daily', 'english'],
+  ['daily', 'crowded'],
+  ['daily', 'digest'],
+  ['letter', 'english'],
+  ['letter', 'crowded'],
+  ['digest', 'english'],
+  ['digest', 'crowded'],
+] as const
 
 let browser: Browser
-let mails: Record<keyof typeof issues, string>
 beforeAll(async () => {
   browser = await openBrowser()
-  mails = {
-    chinese: await mailOf(chinese),
-    english: await mailOf(english),
-    crowded: await mailOf(crowded),
-    digest: await mailOf(digest),
-  }
 })
 afterAll(() => browser.close())
 
-describe.each(['chinese', 'english', 'crowded', 'digest'] as const)('the mail of the %s issue', (which) => {
+describe.each(cases)('in the theme %s, the mail of the %s issue', (theme, which) => {
+  let mail: string
+  beforeAll(async () => {
+    mail = await mailOf(issues[which], theme)
+  })
+
   it.each([320, 375, 700])('is not wider than a window of %i px', async (width) => {
     await withPage({ viewport: { width, height: 800 } }, async (page) => {
-      await page.setContent(mails[which])
+      await page.setContent(mail)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     })
   })
 
   it('is not wider than a phone without its style sheets', async () => {
     await withPage({ viewport: { width: 375, height: 800 } }, async (page) => {
-      await page.setContent(mails[which].replace(/<style\b[^>]*>[^<]*<\/style>/g, ''))
+      await page.setContent(mail.replace(/<style\b[^>]*>[^<]*<\/style>/g, ''))
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375 + 16)
     })
   })
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, %s', async (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 700, height: 800 } }, async (page) => {
-      await page.setContent(mails[which])
+      await page.setContent(mail)
       await page.evaluate(axe.source)
       const found = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(rules)})`)
       expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
@@ -75,7 +83,7 @@ describe.each(['chinese', 'english', 'crowded', 'digest'] as const)('the mail of
 
   it('has a target for each of its anchors, by name and by id', async () => {
     await withPage({}, async (page) => {
-      await page.setContent(mails[which])
+      await page.setContent(mail)
       const anchors = await page.evaluate<string[]>(
         `[...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href').slice(1))`,
       )
@@ -86,6 +94,10 @@ describe.each(['chinese', 'english', 'crowded', 'digest'] as const)('the mail of
 })
 
 describe('previewPages', () => {
+  let mails: { chinese: string; english: string }
+  beforeAll(async () => {
+    mails = { chinese: await mailOf(chinese), english: await mailOf(english) }
+  })
   const looks = [
     { name: 'phone-light', width: 375, paper: 'rgb(255, 254, 251)', nameplate: '30px' },
     { name: 'phone-dark', width: 375, paper: 'rgb(26, 28, 30)', nameplate: '30px' },
@@ -142,8 +154,8 @@ async function withPage(options: Parameters<Browser['newPage']>[0], use: (page: 
   }
 }
 
-async function mailOf(issue: Issue): Promise<string> {
-  const { html } = await renderIssue(issue, issue.language === 'en' ? englishNewsletter : newsletter)
+async function mailOf(issue: Issue, theme = 'daily'): Promise<string> {
+  const { html } = await renderIssue(issue, { ...(issue.language === 'en' ? englishNewsletter : newsletter), theme })
   return fillPieces(html, (slot) => (slot === 'pixel' ? pictureOf(1) : `https://a.example/${slot}`))
 }
 

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '../../src/errors.ts'
 import { readIssueFile } from '../../src/issues/read.ts'
-import type { Design } from '../../src/rendering/html/theme.ts'
+import type { ThemeVariables } from '../../src/newsletters/look.ts'
+import { contrast } from '../../src/rendering/contrast.ts'
+import { escapeHtml } from '../../src/rendering/escape.ts'
+import { type Design, faintIn } from '../../src/rendering/html/design.ts'
+import { checkLook, loadDesign, themeNames } from '../../src/rendering/html/theme.ts'
 import { fillPieces } from '../../src/rendering/pieces.ts'
 import { renderIssue } from '../../src/rendering/render.ts'
 import type { Piece, Slot } from '../../src/rendering/slots.ts'
 import { packageRoot } from '../../src/root.ts'
-import { contrast } from './contrast.ts'
 import { chinese, english, englishNewsletter, link, newsletter, paragraph } from './samples.ts'
 
 const slotsOf = (pieces: readonly Piece[]) => pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.slot]))
@@ -161,8 +164,8 @@ describe.skipIf(!existsSync(shared))('a daily taken from a PDF', () => {
   })
 })
 
-describe('the colours of the theme', async () => {
-  const design: Design = JSON.parse(await readFile(join(packageRoot, 'emails/daily/theme.json'), 'utf8'))
+describe.each(await themeNames())('the theme %s', async (theme) => {
+  const design: Design = JSON.parse(await readFile(join(packageRoot, `emails/${theme}/theme.json`), 'utf8'))
   const cases = (['light', 'dark'] as const).flatMap((scheme) =>
     (['ink', 'muted', 'accent'] as const).flatMap((text) =>
       (['page', 'paper', 'panel'] as const).map((ground) => [scheme, text, ground] as const),
@@ -171,5 +174,67 @@ describe('the colours of the theme', async () => {
 
   it.each(cases)('%s: %s can be read on %s (WCAG AA)', (scheme, text, ground) => {
     expect(contrast(design[scheme][text], design[scheme][ground])).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('shows all that an issue has, far below the size at which Gmail clips', async () => {
+    const { html } = await renderIssue(chinese, { ...newsletter, theme })
+    const mail = fillPieces(html, address)
+    expect(Buffer.byteLength(mail)).toBeLessThan(60_000)
+    const titles = [...chinese.sections, ...chinese.references].map(({ title }) => escapeHtml(title))
+    const makers = chinese.contact.organisations.flatMap(({ name, description }) => [name, description])
+    for (const said of [
+      ...titles,
+      ...makers,
+      ...chinese.publishers.map(escapeHtml),
+      newsletter.name,
+      '约 2 分钟读完',
+    ]) {
+      expect(mail).toContain(said)
+    }
+    for (const slot of ['name', 'address', 'unsubscribe', 'preferences', 'view', 'pixel']) {
+      expect(slotsOf(html)).toContain(slot)
+    }
+  })
+
+  it('has the links in the order in which they are numbered', async () => {
+    const { html } = await renderIssue(english, { ...englishNewsletter, theme })
+    expect(linksOf(html)).toEqual(['link:0', 'link:1', 'link:2', 'link:3'])
+  })
+
+  it('takes the colours, the logo and the masthead of a newsletter', async () => {
+    const logo = 'https://cdn.example/logo.png?a=1&b=2'
+    const themeVariables = { light: { accent: '#0a5c36' }, logo, masthead: '港湾 <晨刊>' }
+    const mail = fillPieces((await renderIssue(chinese, { ...newsletter, theme, themeVariables })).html, address)
+    expect(mail).toContain('#0a5c36')
+    expect(mail).not.toContain(design.light.accent)
+    expect(mail).toMatch(
+      /<img class="logo" src="https:\/\/cdn\.example\/logo\.png\?a=1&amp;b=2"[^>]*alt="港湾 &lt;晨刊&gt;"/,
+    )
+  })
+})
+
+describe('the look of a newsletter', () => {
+  const look = (themeVariables: ThemeVariables) => loadDesign({ theme: 'daily', themeVariables })
+
+  it('has an accent for the dark that can be read, where it names one for light alone', async () => {
+    const { dark, light } = await look({ light: { accent: '#0b2a5b' } })
+    expect(light.accent).toBe('#0b2a5b')
+    for (const ground of ['page', 'paper', 'panel'] as const) {
+      expect(contrast(dark.accent, dark[ground])).toBeGreaterThanOrEqual(4.5)
+    }
+    expect((await look({ light: { accent: '#0b2a5b' }, dark: { accent: '#abcdef' } })).dark.accent).toBe('#abcdef')
+  })
+
+  it('may be faint, and not unreadable', async () => {
+    const themeVariables = { dark: { muted: '#808080' } }
+    expect(faintIn(await look(themeVariables))).toEqual([
+      { scheme: 'dark', text: 'muted', ground: 'paper', ratio: 4.33 },
+      { scheme: 'dark', text: 'muted', ground: 'panel', ratio: 3.9 },
+    ])
+    await expect(checkLook({ ...newsletter, themeVariables })).resolves.toBeUndefined()
+    const unreadable = { ...newsletter, themeVariables: { light: { ink: '#cccccc' } } }
+    await expect(checkLook(unreadable)).rejects.toThrow(Invalid)
+    await expect(checkLook({ ...newsletter, theme: 'weekly' })).rejects.toThrow(Invalid)
+    await expect(checkLook({ ...newsletter, theme: 'own' })).rejects.toThrow(/no theme of its own/)
   })
 })

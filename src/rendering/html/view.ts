@@ -2,6 +2,7 @@ import type { Issue, Organisation, Reference, Section } from '../../issues/issue
 import { type Key, type Locale, translate, type Values } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { editionOf, headline, preheader } from '../masthead.ts'
+import { minutesToRead } from '../reading-time.ts'
 import type { Mark, Marks } from './marks.ts'
 import { addressMark, type NodeView, nodeViews } from './nodes.ts'
 
@@ -13,11 +14,16 @@ export interface View {
   readonly title: Mark
   readonly preheader: Mark
   readonly newsletter: Mark
+  /** What stands at the head: the newsletter's name, where it has no words of its own for it. */
+  readonly masthead: Mark
+  /** Address of an image; empty: the masthead is written. */
+  readonly logo: Mark
   /** Date and number, in one or two parts. */
   readonly edition: readonly Mark[]
   readonly publishers: readonly Mark[]
   readonly headline: Mark
   readonly greeting: Mark
+  readonly readingTime: Mark
   readonly abstract: readonly NodeView[]
   readonly sections: readonly SectionView[]
   readonly contents: readonly SectionView[]
@@ -36,6 +42,8 @@ export interface View {
 
 interface SectionView {
   readonly anchor: string
+  /** Its place among the sections, in two digits. */
+  readonly ordinal: string
   readonly number: Mark
   readonly title: Mark
   readonly blocks: readonly NodeView[]
@@ -80,10 +88,13 @@ export function viewOf(issue: Issue, newsletter: Newsletter, website: string, ma
     title: marks.text(issue.title),
     preheader: marks.text(preheader(issue)),
     newsletter: marks.text(newsletter.name),
+    masthead: marks.text(newsletter.themeVariables.masthead || newsletter.name),
+    logo: marks.text(newsletter.themeVariables.logo ?? ''),
     edition: editionOf(issue).map(marks.text),
     publishers: issue.publishers.map(marks.text),
     headline: marks.text(headline(issue, newsletter)),
     greeting: aroundSlot(language, 'mail.greeting', 'name', marks),
+    readingTime: say('mail.minutes', { minutes: minutesToRead(issue) }),
     abstract: nodeViews(issue.abstract, marks),
     sections,
     contents: sections.length > 1 ? sections.filter(({ title }) => title) : [],
@@ -109,6 +120,7 @@ function aroundSlot(language: Locale, key: Key, slot: 'name' | 'address', marks:
 function sectionView({ number, title, blocks }: Section, index: number, marks: Marks): SectionView {
   return {
     anchor: `section-${index + 1}`,
+    ordinal: String(index + 1).padStart(2, '0'),
     number: marks.text(number),
     title: marks.text(title),
     blocks: nodeViews(blocks, marks),

@@ -30,6 +30,7 @@ import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { themeRoutes } from './themes.ts'
 import { todayRoutes } from './today.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
@@ -72,6 +73,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', tokenRoutes(deps))
     .route('/', auditRoutes(deps))
     .route('/', newsletterRoutes(deps))
+    .route('/', themeRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', bulkRoutes(deps))

@@ -3,9 +3,11 @@ import { requireAll, sees } from '../../access/principal.ts'
 import { transaction } from '../../database/pool.ts'
 import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
+import { colourNames } from '../../newsletters/look.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
 import { checkSettings } from '../../newsletters/settings.ts'
 import { trackings } from '../../newsletters/tracking.ts'
+import { checkLook } from '../../rendering/html/theme.ts'
 import { nextRuns } from '../../schedule/next.ts'
 import { dayIn } from '../../schedule/slot.ts'
 import { whyOf } from '../../schedule/why.ts'
@@ -30,6 +32,10 @@ import {
 import { day } from './days.ts'
 import { changeSeen, tagged } from './etag.ts'
 
+const colours = z
+  .partialRecord(z.enum(colourNames), z.string().regex(/^#[0-9a-f]{6}$/i))
+  .optional()
+  .openapi({ example: { accent: '#9c2a21' } })
 const settings = z.object({
   name: z.string().min(1).max(200),
   language: z.enum(locales),
@@ -38,6 +44,15 @@ const settings = z.object({
   senderAddress: z.email(),
   postalAddress: z.string().max(500),
   theme: z.string().max(100),
+  /** Replaced as a whole. */
+  themeVariables: z
+    .object({
+      light: colours,
+      dark: colours,
+      logo: z.url().max(500).optional(),
+      masthead: z.string().max(100).optional(),
+    })
+    .strict(),
   schedule: z.string().max(100).nullable().openapi({ example: '0 7 * * *' }),
   digestSchedule: z.string().max(100).nullable(),
   calendar: z.enum(calendars).nullable(),
@@ -52,11 +67,14 @@ const settings = z.object({
   reportTo: z.array(z.email()).max(50).readonly(),
 })
 
-const newsletter = settings.extend({ id: z.number().int(), slug }).openapi('Newsletter')
+const newsletter = settings
+  .extend({ id: z.number().int(), slug, ownTheme: z.string().nullable() })
+  .openapi('Newsletter')
 
 const defaulted = {
   postalAddress: true,
   theme: true,
+  themeVariables: true,
   schedule: true,
   digestSchedule: true,
   calendar: true,
@@ -137,12 +155,15 @@ export function newsletterRoutes(deps: ApiDeps) {
     .openapi(create, async (c) => {
       requireAll(c.get('principal'))
       const made = await transaction(pool, async (db) => {
-        const made = await createNewsletter(db, {
+        const given = {
           postalAddress: '',
           theme: 'daily',
+          themeVariables: {},
           schedule: null,
           ...defined(c.req.valid('json')),
-        })
+        }
+        await checkLook({ ...given, ownTheme: null })
+        const made = await createNewsletter(db, given)
         await audit(c, deps, db, {
           action: 'newsletter.create',
           newsletterId: made.id,
@@ -159,6 +180,7 @@ export function newsletterRoutes(deps: ApiDeps) {
       const find = (db: Parameters<typeof newsletterOf>[1]) => newsletterOf(c, db, slug)
       return changeSeen(c, pool, `newsletter ${id}`, find, async (db, before) => {
         const after = await changeNewsletter(db, id, defined(c.req.valid('json')))
+        await checkLook(after)
         await audit(c, deps, db, { action: 'newsletter.change', newsletterId: id, subject: slug, before, after })
         return c.json(tagged(c, after), 200)
       })

@@ -63,6 +63,16 @@ describe('a newsletter', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412])
   })
 
+  it('has a look that can be read', async () => {
+    const shown = await ask('GET', `/newsletters/${slug}`)
+    expect(shown.body).toMatchObject({ themeVariables: {}, ownTheme: null })
+    const look = (themeVariables: unknown) => ask('PATCH', `/newsletters/${slug}`, { themeVariables }, seen(shown))
+    expect(await look({ light: { ink: '#cccccc' } })).toMatchObject({ status: 400, body: { code: 'mail.unreadable' } })
+    expect((await look({ light: { ink: 'red' } })).status).toBe(400)
+    const changed = await look({ light: { accent: '#0a5c36' }, masthead: '港湾' })
+    expect(changed).toMatchObject({ status: 200, body: { themeVariables: { light: { accent: '#0a5c36' } } } })
+  })
+
   it('says why nothing went out', async () => {
     const { status, body } = await ask('GET', `/newsletters/${slug}/why?date=2026-11-02`)
     expect(status).toBe(200)
