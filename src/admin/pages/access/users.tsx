@@ -68,7 +68,7 @@ function Table({ items, writes, onLink, onChange }: TableProps) {
   const columns = [
     {
       label: t('access.user'),
-      cell: ({ name, email, joined, twoFactor }: User) => (
+      cell: ({ name, email, role, joined, twoFactor }: User) => (
         <Stack gap={2}>
           <Group gap="xs">
             <Text fw={600}>{name}</Text>
@@ -76,10 +76,13 @@ function Table({ items, writes, onLink, onChange }: TableProps) {
             {twoFactor && <Badge variant="default">TOTP</Badge>}
           </Group>
           <Text size="sm">{email}</Text>
+          <Text size="sm" hiddenFrom="sm">
+            {t(`access.role.${role}`)}
+          </Text>
         </Stack>
       ),
     },
-    { label: t('access.role'), cell: ({ role }: User) => t(`access.role.${role}`) },
+    { label: t('access.role'), wide: true, cell: ({ role }: User) => t(`access.role.${role}`) },
     {
       label: t('access.newsletters'),
       wide: true,
