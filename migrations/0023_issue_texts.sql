@@ -36,4 +36,4 @@ create index previews_by_time on previews (made_at);
 -- An issue to whoever edits it, to be seen in a program of their own.
 alter table notices drop constraint notices_kind_check;
 alter table notices
-  add check (kind in ('confirmation', 'welcome', 'known', 'download', 'erasure', 'report', 'alarm', 'test'));
+  add check (kind in ('confirmation', 'welcome', 'known', 'download', 'erasure', 'report', 'alarm', 'access', 'test'));

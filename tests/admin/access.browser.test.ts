@@ -7,6 +7,7 @@ import { transaction } from '../../src/database/pool.ts'
 import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
+import { codeOf, goodPassword, makeUser } from '../access/people.ts'
 import { createWorld, ring, secrets, serverFor } from '../server/world.ts'
 import { expectAccessible } from '../support/admin.ts'
 import { openBrowser } from '../support/browser.ts'
@@ -28,8 +29,6 @@ afterAll(async () => {
   await server?.close()
 })
 
-const password = 'harbour lanterns at dusk'
-
 async function open(path: string, { locale = 'en', width = 1280, scheme = 'light' }: Looks = {}): Promise<Page> {
   const context = await browser.newContext({
     locale,
@@ -37,6 +36,7 @@ async function open(path: string, { locale = 'en', width = 1280, scheme = 'light
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(8_000)
   const page = await context.newPage()
   await page.goto(path.startsWith('http') ? path : `${publicUrl}/admin${path}`)
   return page
@@ -59,18 +59,18 @@ describe('the first start', () => {
     await page.getByRole('button', { name: 'Begin' }).click()
     await page.getByText('a password has at least 12 characters').waitFor()
     await expectAccessible(page)
-    await page.getByLabel('New password').fill(password)
+    await page.getByLabel('New password').fill(goodPassword)
     await page.getByRole('button', { name: 'Begin' }).click()
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
 
     await page.getByRole('link', { name: 'Users' }).click()
     await page.getByRole('button', { name: 'Invite somebody' }).click()
     await page.getByLabel('E-mail address').fill('second@example.com')
-    await page.getByRole('textbox', { name: 'Newsletters' }).click()
+    await page.getByRole('combobox', { name: 'Newsletters' }).click()
     await page.getByRole('option', { name: world.newsletter.name }).click()
-    await page.keyboard.press('Escape')
     await page.getByRole('dialog').getByRole('button', { name: 'Invite somebody' }).click()
-    const invitation = await page.getByRole('status').locator('code').innerText()
+    const invitation = await page.getByRole('alert').locator('pre').innerText()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Audit log' }).click()
     await page.getByText('user.invite').waitFor()
@@ -79,7 +79,7 @@ describe('the first start', () => {
 
     const second = await open(invitation)
     await second.getByLabel('Name').fill('Li Na')
-    await second.getByLabel('New password').fill(password)
+    await second.getByLabel('New password').fill(goodPassword)
     await second.getByRole('button', { name: 'Begin' }).click()
     await second.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
     expect(await second.getByRole('link', { name: 'Users' }).count()).toBe(0)
@@ -90,5 +90,71 @@ describe('the first start', () => {
     const again = await open(link!)
     await again.getByText('this link is over').waitFor()
     await again.context().close()
+  })
+})
+
+const words = { en: 'New password', 'zh-CN': '新密码' } as const
+
+describe('a browser', () => {
+  it.each(['en', 'zh-CN'] as const)(
+    'shows every page in %s, in light and dark, on a laptop and a phone',
+    async (locale) => {
+      const { email } = await makeUser(database.pool)
+      for (const { width, scheme } of [
+        { width: 1280, scheme: 'dark' } as const,
+        { width: 375, scheme: 'light' } as const,
+      ]) {
+        const page = await open('/sign-in', { locale, width, scheme })
+        await page.locator('[name=email]').waitFor()
+        await expectAccessible(page)
+        await page.goto(`${publicUrl}/admin/forgotten`)
+        await page.locator('[name=email]').waitFor()
+        await expectAccessible(page)
+        await page.goto(`${publicUrl}/admin/users`)
+        await page.locator('[name=email]').fill(email)
+        await page.locator('[name=password]').fill(goodPassword)
+        await page.locator('[type=submit]').click()
+        await page.getByRole('cell', { name: email }).waitFor()
+        await expectAccessible(page)
+        for (const path of ['/tokens', '/audit', '/account']) {
+          await page.goto(`${publicUrl}/admin${path}`)
+          await page.locator('table, main p').first().waitFor()
+          if (path === '/account') await page.getByLabel(words[locale]).waitFor()
+          await expectAccessible(page)
+        }
+        await page.context().close()
+      }
+    },
+  )
+
+  it('asks for a code once codes are on, and takes a recovery code once', async () => {
+    const { email } = await makeUser(database.pool)
+    const page = await open('/sign-in?to=/account')
+    const signIn = async () => {
+      await page.getByLabel('E-mail address').fill(email)
+      await page.locator('[name=password]').fill(goodPassword)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+    }
+    await signIn()
+    await page.getByLabel('Your password').fill(goodPassword)
+    await page.getByRole('button', { name: 'Set up codes' }).click()
+    await page.getByAltText('QR code').waitFor()
+    await expectAccessible(page)
+    const recovery = await page.getByRole('listitem').locator('code').first().innerText()
+    const secret = await page.getByText('Or type in the secret:').locator('code').innerText()
+    await page.getByLabel('The code that the app shows').fill(codeOf(`otpauth://totp/x?secret=${secret}`))
+    await page.getByRole('button', { name: 'Switch codes on' }).click()
+    await page.getByText('Signing in needs a code.').first().waitFor()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+
+    await signIn()
+    await page.locator('[name=code]').fill('000000')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('this code is wrong').waitFor()
+    await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    await page.getByLabel('Recovery code').fill(recovery)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await page.context().close()
   })
 })

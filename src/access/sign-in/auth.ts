@@ -6,6 +6,7 @@ import type { OidcConfig } from '../../config.ts'
 import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
 import { clientHeader, oidcProvider } from './names.ts'
+import { noteSignIn } from './note.ts'
 import { longest, shortest } from './passwords.ts'
 
 export interface AuthOptions {
@@ -51,6 +52,16 @@ export function createAuth({ pool, secrets, publicUrl, log, oidc }: AuthOptions)
     },
     user: { modelName: 'users', fields: { ...times, emailVerified: 'email_verified' } },
     account: { modelName: 'accounts', fields: accountFields, accountLinking: { enabled: true } },
+    databaseHooks: {
+      session: {
+        create: {
+          // Our own routes note what passes through them.
+          after: async ({ userId, ipAddress }, context) => {
+            if (context?.path === '/callback/:id') await noteSignIn(pool, Number(userId), ipAddress ?? null)
+          },
+        },
+      },
+    },
     verification: { modelName: 'verifications', fields: { ...times, expiresAt: 'expires_at' } },
     plugins: [
       twoFactor({

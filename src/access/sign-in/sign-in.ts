@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf } from '../../database/pool.ts'
 import type { KeyRing } from '../../links/keys.ts'
-import { recordAudit } from '../audit.ts'
-import { actorOf, findUserByEmail, type User } from '../users.ts'
+import { findUserByEmail, type User } from '../users.ts'
 import { type Allowance, giveBack, take } from './allowances.ts'
 import type { Auth } from './auth.ts'
 import { deviceDays, deviceOf, makeDevice } from './device.ts'
 import { clientHeader } from './names.ts'
+import { noteSignIn } from './note.ts'
 import { codeTries, passwordTries } from './tries.ts'
 
 export interface SigningIn {
@@ -100,8 +100,7 @@ async function entered(
   user: Pick<User, 'id' | 'name' | 'email'>,
   cookies: readonly string[],
 ): Promise<SignInOutcome> {
-  const entry = { actor: actorOf(user), ip: client ?? null, newsletterId: null, subject: user.email }
-  await recordAudit(pool, { ...entry, action: 'user.sign_in' })
+  await noteSignIn(pool, user.id, client ?? null)
   if (deviceOf(ring, user.id, deviceCookie(cookie))) return { kind: 'in', cookies }
   const device = `${deviceName}=${makeDevice(ring, user.id)}; Path=/api/auth; Max-Age=${deviceDays * 86_400}; HttpOnly; SameSite=Lax`
   return { kind: 'in', cookies: [...cookies, secure ? `${device}; Secure` : device] }
@@ -139,4 +138,12 @@ export function headersOf({ cookie, userAgent, client }: Asking): Headers {
     ...(userAgent !== undefined && { 'user-agent': userAgent.slice(0, 500) }),
     ...(client !== undefined && { [clientHeader]: client }),
   })
+}
+
+/** A request that better-auth answers by itself, from whom we know that it comes. */
+export function handedOn(request: Request, client: string | undefined): Request {
+  const headers = new Headers(request.headers)
+  headers.delete(clientHeader)
+  if (client !== undefined) headers.set(clientHeader, client)
+  return new Request(request, { headers })
 }

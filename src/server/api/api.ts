@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { handedOn } from '../../access/sign-in/sign-in.ts'
 import { admitting } from './admission.ts'
 import { attributeRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
@@ -54,7 +55,8 @@ export function createApi(deps: ApiDeps) {
   describeApi(api, routes)
   const { signIn } = deps
   // Where another server sends whoever has signed in there.
-  if (signIn?.oidc) api.get('/auth/callback/:provider', (c) => signIn.auth.handler(c.req.raw))
+  if (signIn?.oidc)
+    api.get('/auth/callback/:provider', (c) => signIn.auth.handler(handedOn(c.req.raw, deps.clientOf(c))))
   api.use('/auth/*', upTo(16 * 1024))
   api.use(admitting(deps), unlessUpload(bounded), unlessUpload(onlyOnce(deps)))
   api.route('/', routes)

@@ -5,14 +5,7 @@ import { useLocale } from '../../locale.tsx'
 export function Shown({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
   const { t } = useLocale()
   return (
-    <Alert
-      title={title}
-      color="green"
-      withCloseButton
-      onClose={onClose}
-      closeButtonLabel={t('admin.close')}
-      role="status"
-    >
+    <Alert title={title} variant="default" withCloseButton onClose={onClose} closeButtonLabel={t('admin.close')}>
       <Stack gap="sm" align="flex-start">
         <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
           {text}

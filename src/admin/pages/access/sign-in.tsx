@@ -48,7 +48,7 @@ function PasswordStep({ onDone }: { onDone: Done }) {
   })
   return (
     <>
-      {error !== undefined && <Alert color="red">{t('access.oidc_refused')}</Alert>}
+      {error !== undefined && <Alert variant="default">{t('access.oidc_refused')}</Alert>}
       <Form onSend={({ email = '', password = '' }) => mutate({ email, password })}>
         <TextInput name="email" type="email" label={t('access.email')} autoComplete="username" required autoFocus />
         <Password

@@ -82,8 +82,8 @@ function State({ token: { id, name, revokedAt, expiresAt }, writes }: { token: T
     change: () => answerOf(api.tokens[':id'].revoke.$post({ param: { id: String(id) } })),
     stale: [['tokens']],
   })
-  if (revokedAt !== null) return <Badge variant="outline">{t('access.token.revoked')}</Badge>
-  if (new Date(expiresAt) <= new Date()) return <Badge variant="outline">{t('access.token.expired')}</Badge>
+  if (revokedAt !== null) return <Badge variant="default">{t('access.token.revoked')}</Badge>
+  if (new Date(expiresAt) <= new Date()) return <Badge variant="default">{t('access.token.expired')}</Badge>
   return (
     <Stack gap="xs" align="flex-start">
       <Text size="sm">{t('access.token.until', { at: formatMoment(locale, expiresAt) })}</Text>

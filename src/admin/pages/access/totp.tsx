@@ -121,7 +121,7 @@ function TotpOn() {
 function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const { t } = useLocale()
   return (
-    <Alert title={t('access.totp.codes')} color="yellow">
+    <Alert title={t('access.totp.codes')} variant="default">
       <Text size="sm" mb="xs">
         {t('access.totp.codes.text')}
       </Text>

@@ -46,7 +46,7 @@ export function UsersPage() {
       <Modal
         opened={opened !== undefined}
         onClose={close}
-        title={opened === 'invite' ? t('access.invite') : opened?.email}
+        title={typeof opened === 'object' ? opened.email : t('access.invite')}
         closeButtonProps={{ 'aria-label': t('admin.close') }}
       >
         {opened === 'invite' && <InviteForm onDone={show} />}
@@ -68,18 +68,21 @@ function Table({ items, writes, onLink, onChange }: TableProps) {
   const columns = [
     {
       label: t('access.user'),
-      cell: ({ name, email, joined, twoFactor }: User) => (
+      cell: ({ name, email, role, joined, twoFactor }: User) => (
         <Stack gap={2}>
           <Group gap="xs">
             <Text fw={600}>{name}</Text>
-            {!joined && <Badge variant="outline">{t('access.invited')}</Badge>}
-            {twoFactor && <Badge variant="outline">TOTP</Badge>}
+            {!joined && <Badge variant="default">{t('access.invited')}</Badge>}
+            {twoFactor && <Badge variant="default">TOTP</Badge>}
           </Group>
           <Text size="sm">{email}</Text>
+          <Text size="sm" hiddenFrom="sm">
+            {t(`access.role.${role}`)}
+          </Text>
         </Stack>
       ),
     },
-    { label: t('access.role'), cell: ({ role }: User) => t(`access.role.${role}`) },
+    { label: t('access.role'), wide: true, cell: ({ role }: User) => t(`access.role.${role}`) },
     {
       label: t('access.newsletters'),
       wide: true,

@@ -25,7 +25,7 @@ export function WelcomePage() {
   if (query.error) {
     return (
       <Frame title={t('access.welcome')}>
-        <Alert color="red">{query.error.message}</Alert>
+        <Alert variant="default">{query.error.message}</Alert>
       </Frame>
     )
   }
