@@ -55,6 +55,7 @@ describe('a mailing', () => {
     await addRelay(server)
     const newsletter = await readyToSend(12)
     const page = await admin.open(`/n/${newsletter.slug}/mailings`, { locale, width: locale === 'en' ? 1280 : 375 })
+    page.setDefaultTimeout(10_000)
     await page.getByRole('link', { name: say.create }).click()
     await page.getByRole('heading', { name: say.create }).waitFor()
     await expectAccessible(page)
