@@ -10,7 +10,10 @@ export interface Place {
 }
 
 /** What each newsletter has. */
-export const newsletterPlaces: readonly Place[] = []
+export const newsletterPlaces: readonly Place[] = [
+  { label: 'admin.mailings', to: '/n/$newsletter/mailings', permission: 'mailings:read' },
+  { label: 'admin.reports', to: '/n/$newsletter/reports', permission: 'mailings:read' },
+]
 
 /** What belongs to no newsletter. */
 export const systemPlaces: readonly Place[] = [

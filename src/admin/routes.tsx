@@ -47,6 +47,11 @@ const routeTree = root.addChildren([
     inside('/users', () => import('./pages/access/users.tsx'), 'UsersPage'),
     inside('/tokens', () => import('./pages/access/tokens.tsx'), 'TokensPage'),
     inside('/audit', () => import('./pages/access/audit.tsx'), 'AuditPage'),
+    inside('/n/$newsletter/mailings', () => import('./pages/mailings/mailings.tsx'), 'MailingsPage'),
+    inside('/n/$newsletter/mailings/new', () => import('./pages/mailings/new.tsx'), 'NewMailingPage'),
+    inside('/n/$newsletter/mailings/$mailing', () => import('./pages/mailings/mailing.tsx'), 'MailingPage'),
+    inside('/n/$newsletter/reports', () => import('./pages/reports/newsletter.tsx'), 'NewsletterReportPage'),
+    inside('/n/$newsletter/reports/$mailing', () => import('./pages/reports/mailing.tsx'), 'MailingReportPage'),
   ]),
 ])
 

@@ -114,7 +114,7 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
       insert into earlier_attempts
         (mailing_id, subscriber_id, attempt, outcome, handed_off_at, at, due_at, relay_id, reply)
       select mailing_id, subscriber_id, attempts, 'deferred', handed_off_at, now(), due_at, relay_id, reply
-      from settled where status = 'queued' on conflict do nothing)
+      from settled where status = 'queued' on conflict do nothing),
     noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
     on conflict do nothing returning *)

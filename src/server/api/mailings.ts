@@ -1,9 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
+import type { Pool } from '../../database/pool.ts'
 import { deliveriesAfter } from '../../delivery/deliveries.ts'
 import { findDeliveries } from '../../delivery/find-deliveries.ts'
-import { ledgerOf } from '../../delivery/ledger.ts'
-import { cancelMailing, findMailing, listMailings, pauseMailing, resumeMailing } from '../../delivery/mailings.ts'
+import {
+  cancelMailing,
+  findMailing,
+  listMailings,
+  type Mailing,
+  pauseMailing,
+  resumeMailing,
+} from '../../delivery/mailings.ts'
 import { storyOf } from '../../delivery/story.ts'
 import { resolveUnknown } from '../../delivery/unknown.ts'
 import { issuesById } from '../../issues/store.ts'
@@ -32,7 +39,7 @@ import { canary, ledger, mailing, mailingOf, mailingShown, perSecond } from './m
 import { cursorOf, pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const number = z.number().int()
-const withLedger = mailing.extend({ ledger })
+const withLedger = mailing.extend({ title: z.string(), ledger })
 const inMailing = inNewsletter.extend({ id })
 const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
 const delivery = z
@@ -62,7 +69,7 @@ const all = createRoute({
   ...about('mailings', 'api.mailings.list'),
   ...allows('mailings:read'),
   request: { params: inNewsletter, query: pageQuery },
-  responses: ok(pageOf(withLedger.extend({ title: z.string() }))),
+  responses: ok(pageOf(withLedger)),
 })
 
 const create = createRoute({
@@ -161,7 +168,7 @@ export function mailingRoutes(deps: ApiDeps) {
     const { newsletterId } = before
     const statuses = { before: { status: before.status }, after: { status: after.status } }
     await audit(c, deps, pool, { action: `mailing.${name}`, newsletterId, subject: String(id), ...statuses })
-    return { ...mailingShown(c, after), ledger: await ledgerOf(pool, id) }
+    return (await withLedgers(c, pool, [after]))[0]!
   }
   return createRoutes()
     .openapi(all, async (c) => {
@@ -169,21 +176,7 @@ export function mailingRoutes(deps: ApiDeps) {
       const { limit, cursor } = c.req.valid('query')
       const rows = await listMailings(pool, { newsletterId, before: readCursor(cursor), limit: limit + 1 })
       const { items, next } = pageFrom(rows, limit, ({ id }) => id)
-      const ledgers = await ledgersOf(
-        pool,
-        items.map(({ id }) => id),
-      )
-      const issues = await issuesById(
-        pool,
-        items.map(({ issueId }) => issueId),
-      )
-      const titles = new Map(issues.map(({ id, title }) => [id, title]))
-      const shown = items.map((mailing) => ({
-        ...mailingShown(c, mailing),
-        title: titles.get(mailing.issueId) ?? '',
-        ledger: ledgers.get(mailing.id)!,
-      }))
-      return c.json(plain({ items: shown, next }), 200)
+      return c.json(plain({ items: await withLedgers(c, pool, items), next }), 200)
     })
     .openapi(create, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -199,7 +192,7 @@ export function mailingRoutes(deps: ApiDeps) {
     .openapi(show, async (c) => {
       const { newsletter, id } = c.req.valid('param')
       const found = await mailingOf(c, pool, newsletter, id)
-      return c.json(plain({ ...mailingShown(c, found), ledger: await ledgerOf(pool, id) }), 200)
+      return c.json(plain((await withLedgers(c, pool, [found]))[0]!), 200)
     })
     .openapi(act('pause'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'pause')), 200))
     .openapi(act('resume'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'resume')), 200))
@@ -226,8 +219,25 @@ export function mailingRoutes(deps: ApiDeps) {
       const { newsletterId } = await mailingOf(c, pool, newsletter, id)
       const { decision, addresses } = c.req.valid('json')
       const count = await resolveUnknown(pool, id, decision, addresses)
-      const after = { decision, count, ...(addresses && { addresses }) }
+      const after = { decision, count }
       await audit(c, deps, pool, { action: 'mailing.unknown', newsletterId, subject: String(id), after })
       return c.json({ count }, 200)
     })
+}
+
+async function withLedgers(c: ApiContext, pool: Pool, mailings: readonly Mailing[]) {
+  const ledgers = await ledgersOf(
+    pool,
+    mailings.map(({ id }) => id),
+  )
+  const issues = await issuesById(
+    pool,
+    mailings.map(({ issueId }) => issueId),
+  )
+  const titles = new Map(issues.map(({ id, title }) => [id, title]))
+  return mailings.map((mailing) => ({
+    ...mailingShown(c, mailing),
+    title: titles.get(mailing.issueId) ?? '',
+    ledger: ledgers.get(mailing.id)!,
+  }))
 }

@@ -1,0 +1,28 @@
+import type { InferResponseType } from 'hono/client'
+import { answerOf, api } from '../../client.ts'
+
+/** All that the pages of mailings ask. */
+export const mailingsApi = api.newsletters[':newsletter'].mailings
+const one = mailingsApi[':id']
+
+export type Mailing = InferResponseType<typeof one.$get, 200>
+export type Ledger = Mailing['ledger']
+export type Listed = InferResponseType<typeof mailingsApi.$get, 200>['items'][number]
+export type Delivery = InferResponseType<typeof one.deliveries.$get, 200>['items'][number]
+export type Story = InferResponseType<(typeof one.deliveries)[':subscriber']['$get'], 200>
+
+/** Where a mailing is. */
+export interface Place {
+  readonly newsletter: string
+  readonly id: string
+}
+
+export const mailingQuery = (param: Place) => ({
+  queryKey: ['mailing', param.newsletter, param.id],
+  queryFn: () => answerOf(one.$get({ param })),
+})
+
+export const storyQuery = ({ newsletter, id }: Place, subscriber: string) => ({
+  queryKey: ['delivery', newsletter, id, subscriber],
+  queryFn: () => answerOf(one.deliveries[':subscriber'].$get({ param: { newsletter, id, subscriber } })),
+})

@@ -1,0 +1,33 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { answerOf, api } from '../../client.ts'
+
+/** Slugs of the lists and segments of an audience. */
+export interface Names {
+  readonly list: readonly string[]
+  readonly segment: readonly string[]
+  readonly exceptList: readonly string[]
+  readonly exceptSegment: readonly string[]
+}
+
+export const noNames: Names = { list: [], segment: [], exceptList: [], exceptSegment: [] }
+
+/** Those that are given. */
+export const namesIn = (names: Names) =>
+  Object.fromEntries(Object.entries(names).filter(([, slugs]) => slugs.length > 0)) as {
+    [Name in keyof Names]?: string[]
+  }
+
+/** How many an audience would mail at this moment, explained. */
+export function useAudienceCount(newsletter: string, date: string | null, names: Names) {
+  return useQuery({
+    queryKey: ['audience', newsletter, date, names],
+    queryFn: () =>
+      answerOf(
+        api.newsletters[':newsletter'].audience.$post({
+          param: { newsletter },
+          json: { ...namesIn(names), ...(date !== null && { date }) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+}

@@ -1,0 +1,97 @@
+import { Button, Card, Group, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { answerOf } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { type Column, PagedTable } from '../../parts/paged-table.tsx'
+import { type Delivery, mailingsApi, type Place } from './api.ts'
+import { StoryOf } from './story.tsx'
+
+const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
+
+/** Every delivery of a mailing, by address or by state, each with its story. */
+export function Deliveries({ place }: { place: Place }) {
+  const { t } = useLocale()
+  const [text, setText] = useState('')
+  const [search] = useDebouncedValue(text.trim(), 250)
+  const [status, setStatus] = useState<Delivery['status'] | null>(null)
+  const [told, setTold] = useState<Delivery>()
+  const columns = useColumns(setTold)
+  const query = search === '' ? { ...(status && { status }) } : { search }
+  return (
+    <Card withBorder component="section">
+      <Stack>
+        <Title order={2} size="h4">
+          {t('admin.mailings.deliveries')}
+        </Title>
+        <Group align="flex-end">
+          <TextInput
+            type="search"
+            label={t('admin.mailings.search')}
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <Select
+            label={t('admin.mailings.state')}
+            placeholder={t('admin.mailings.any_status')}
+            data={statuses.map((value) => ({ value, label: t(`admin.mailings.delivery.${value}`) }))}
+            value={status}
+            onChange={setStatus}
+            disabled={search !== ''}
+            clearable
+          />
+        </Group>
+        <PagedTable
+          queryKey={['deliveries', place.newsletter, place.id, query]}
+          load={(cursor) =>
+            answerOf(
+              mailingsApi[':id'].deliveries.$get({
+                param: place,
+                query: { ...query, limit: '20', ...(cursor && { cursor }) },
+              }),
+            )
+          }
+          columns={columns}
+          keyOf={({ id }) => id}
+          caption={t('admin.mailings.deliveries')}
+          empty={t('admin.nothing_found')}
+        />
+      </Stack>
+      <Modal
+        opened={told !== undefined}
+        onClose={() => setTold(undefined)}
+        size="lg"
+        title={told && t('admin.mailings.story.of', { address: told.address || t('admin.mailings.erased') })}
+        closeButtonProps={{ 'aria-label': t('admin.close') }}
+      >
+        {told && <StoryOf place={place} subscriber={String(told.id)} />}
+      </Modal>
+    </Card>
+  )
+}
+
+function useColumns(tell: (delivery: Delivery) => void): readonly Column<Delivery>[] {
+  const { t } = useLocale()
+  return [
+    {
+      label: t('admin.mailings.address'),
+      cell: ({ address }) => address || <Text c="dimmed">{t('admin.mailings.erased')}</Text>,
+    },
+    { label: t('admin.mailings.state'), cell: ({ status }) => t(`admin.mailings.delivery.${status}`) },
+    { label: t('admin.mailings.attempts'), numeric: true, wide: true, cell: ({ attempts }) => attempts },
+    { label: t('admin.mailings.last_word'), wide: true, cell: ({ reply }) => reply },
+    {
+      label: t('admin.mailings.story'),
+      cell: (delivery) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => tell(delivery)}
+          aria-label={t('admin.mailings.story.of', { address: delivery.address })}
+        >
+          {t('admin.mailings.story')}
+        </Button>
+      ),
+    },
+  ]
+}

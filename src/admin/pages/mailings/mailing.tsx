@@ -1,0 +1,81 @@
+import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { formatMoment } from '../../format.ts'
+import { useLocale } from '../../locale.tsx'
+import { useNewsletter } from '../../me.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Actions } from './actions.tsx'
+import { type Mailing, mailingQuery, type Place } from './api.ts'
+import { Deliveries } from './deliveries.tsx'
+import { LedgerBalance } from './ledger.tsx'
+import { useLive } from './live.ts'
+import { Progress } from './progress.tsx'
+import { Shares } from './shares.tsx'
+import { Status } from './status.tsx'
+import { Unknown } from './unknown.tsx'
+
+export function MailingPage() {
+  const { newsletter = '', mailing: id = '' } = useParams({ strict: false }) as {
+    newsletter?: string
+    mailing?: string
+  }
+  const place = { newsletter, id }
+  const query = useQuery(mailingQuery(place))
+  return <Loaded query={query}>{(mailing) => <Shown place={place} mailing={mailing} />}</Loaded>
+}
+
+function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
+  const { t } = useLocale()
+  const { live, lost } = useLive(place)
+  const mailing = { ...asked, ...live?.mailing, ledger: live?.ledger ?? asked.ledger }
+  const { ledger } = mailing
+  return (
+    <Page
+      title={t('admin.mailings.title', { id: mailing.id, title: asked.title })}
+      actions={
+        <>
+          {mailing.startedAt && (
+            <Button component={Link} variant="default" to={`/n/${place.newsletter}/reports/${place.id}`}>
+              {t('admin.mailings.report')}
+            </Button>
+          )}
+          <Actions place={place} mailing={mailing} />
+        </>
+      }
+    >
+      <Facts mailing={mailing} />
+      {lost && <Alert color="orange">{t('admin.mailings.reconnecting')}</Alert>}
+      <Unknown place={place} count={ledger.unknown} />
+      <Card withBorder component="section">
+        <Stack>
+          <Progress mailing={mailing} live={live} />
+          <Title order={2} size="h4">
+            {t('admin.mailings.ledger')}
+          </Title>
+          <LedgerBalance ledger={ledger} />
+        </Stack>
+      </Card>
+      {live && live.providers.length > 0 && (
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Shares kind="provider" shares={live.providers} />
+          {live.relays.length > 0 && <Shares kind="relay" shares={live.relays} />}
+        </SimpleGrid>
+      )}
+      {ledger.audience > 0 && <Deliveries place={place} />}
+    </Page>
+  )
+}
+
+function Facts({ mailing: { status, reason, startedAt, scheduledFor } }: { mailing: Mailing }) {
+  const { locale } = useLocale()
+  const newsletter = useNewsletter()
+  return (
+    <Group>
+      <Status status={status} />
+      <Text>{formatMoment(locale, startedAt ?? scheduledFor, newsletter?.timeZone)}</Text>
+      {reason && <Text>{reason.text}</Text>}
+    </Group>
+  )
+}

@@ -1,0 +1,219 @@
+import {
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { answerOf, api } from '../../client.ts'
+import { formatDay, formatMoment, formatNumber } from '../../format.ts'
+import { useLocale } from '../../locale.tsx'
+import { useNewsletter } from '../../me.ts'
+import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { Page } from '../../parts/page.tsx'
+import { localIn, momentIn } from '../../zoned.ts'
+import { mailingsApi } from './api.ts'
+import { type Names, namesIn, noNames, useAudienceCount } from './audience.ts'
+import { AudienceFields } from './audience-fields.tsx'
+
+/** What the form holds. */
+interface Form {
+  readonly date: string | null
+  readonly names: Names
+  /** A clock time of the newsletter; null: now. */
+  readonly at: string | null
+  readonly canary: { readonly share: number; readonly minutes: number } | null
+  readonly perSecond: number | null
+}
+
+const empty: Form = { date: null, names: noNames, at: null, canary: null, perSecond: null }
+const usualCanary = { share: 5, minutes: 20 }
+
+export function NewMailingPage() {
+  const { t } = useLocale()
+  const { newsletter = '' } = useParams({ strict: false })
+  const issues = useQuery({
+    queryKey: ['issues', newsletter, 'final'],
+    queryFn: async () => {
+      const query = { limit: '100' }
+      const { items } = await answerOf(api.newsletters[':newsletter'].issues.$get({ param: { newsletter }, query }))
+      return items.filter(({ status, kind }) => status === 'final' && kind === 'issue')
+    },
+  })
+  return (
+    <Page title={t('admin.mailings.new')}>
+      <Loaded query={issues} isEmpty={(items) => items.length === 0} empty={t('admin.mailings.no_final')}>
+        {(items) => <MailingForm newsletter={newsletter} issues={items} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+interface Final {
+  readonly date: string
+  readonly title: string
+}
+
+function MailingForm({ newsletter, issues }: { newsletter: string; issues: readonly Final[] }) {
+  const { t, locale } = useLocale()
+  const [form, setForm] = useState(empty)
+  const change = (some: Partial<Form>) => setForm({ ...form, ...some })
+  // Of each date the latest revision, which stands first.
+  const dates = [...new Map([...issues].reverse().map((issue) => [issue.date, issue])).values()].reverse()
+  return (
+    <Stack maw={720}>
+      <Card withBorder>
+        <Select
+          label={t('admin.mailings.which_issue')}
+          data={dates.map(({ date, title }) => ({ value: date, label: `${formatDay(locale, date)} · ${title}` }))}
+          value={form.date}
+          onChange={(date) => change({ date })}
+          searchable
+          required
+        />
+      </Card>
+      <AudienceFields
+        newsletter={newsletter}
+        date={form.date}
+        names={form.names}
+        onChange={(names) => change({ names })}
+      />
+      <Card withBorder>
+        <Stack>
+          <TimeField at={form.at} onChange={(at) => change({ at })} />
+          <CanaryFields canary={form.canary} onChange={(canary) => change({ canary })} />
+          <NumberInput
+            label={t('admin.mailings.limit')}
+            description={t('admin.mailings.limit.text')}
+            min={0.1}
+            max={10_000}
+            value={form.perSecond ?? ''}
+            onChange={(value) => change({ perSecond: typeof value === 'number' ? value : null })}
+            maw={320}
+          />
+        </Stack>
+      </Card>
+      <Schedule newsletter={newsletter} form={form} title={dates.find(({ date }) => date === form.date)?.title} />
+    </Stack>
+  )
+}
+
+function TimeField({ at, onChange }: { at: string | null; onChange: (at: string | null) => void }) {
+  const { t } = useLocale()
+  const timeZone = useNewsletter()?.timeZone ?? 'UTC'
+  return (
+    <Stack gap="xs">
+      <Text fw={500} size="sm" id="when">
+        {t('admin.mailings.at')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="when"
+        data={[
+          { value: 'now', label: t('admin.mailings.now') },
+          { value: 'later', label: t('admin.mailings.later') },
+        ]}
+        value={at === null ? 'now' : 'later'}
+        onChange={(value) => onChange(value === 'now' ? null : localIn(timeZone, new Date(Date.now() + 3_600_000)))}
+        style={{ alignSelf: 'flex-start' }}
+      />
+      {at !== null && (
+        <TextInput
+          type="datetime-local"
+          label={t('admin.mailings.time', { zone: timeZone })}
+          value={at}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          maw={320}
+          required
+        />
+      )}
+    </Stack>
+  )
+}
+
+type CanaryProps = { canary: Form['canary']; onChange: (canary: Form['canary']) => void }
+
+function CanaryFields({ canary, onChange }: CanaryProps) {
+  const { t } = useLocale()
+  return (
+    <Stack gap="xs">
+      <Switch
+        label={t('admin.mailings.canary')}
+        description={t('admin.mailings.canary.text')}
+        checked={canary !== null}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? usualCanary : null)}
+      />
+      {canary && (
+        <Group>
+          <NumberInput
+            label={t('admin.mailings.canary.share')}
+            {...{ min: 0.1, max: 50, value: canary.share }}
+            onChange={(share) => typeof share === 'number' && onChange({ ...canary, share })}
+          />
+          <NumberInput
+            label={t('admin.mailings.canary.minutes')}
+            {...{ min: 1, max: 240, value: canary.minutes }}
+            onChange={(minutes) => typeof minutes === 'number' && onChange({ ...canary, minutes })}
+          />
+        </Group>
+      )}
+    </Stack>
+  )
+}
+
+function Schedule({ newsletter, form, title }: { newsletter: string; form: Form; title: string | undefined }) {
+  const { t, locale } = useLocale()
+  const navigate = useNavigate()
+  const timeZone = useNewsletter()?.timeZone ?? 'UTC'
+  const count = useAudienceCount(newsletter, form.date, form.names)
+  const at = form.at === null || form.at === '' ? null : momentIn(timeZone, form.at)
+  const create = useApiMutation({
+    change: () => answerOf(mailingsApi.$post({ param: { newsletter }, json: wantedOf(form, at) })),
+    stale: [['mailings', newsletter], ['today']],
+    onDone: ({ id }) => void navigate({ to: `/n/${newsletter}/mailings/${id}` as string }),
+  })
+  const wrong = Object.values(create.fields)
+  if (form.date === null || title === undefined || !count.data || form.at === '') {
+    return (
+      <Group>
+        <Button disabled>{t('admin.mailings.schedule')}</Button>
+      </Group>
+    )
+  }
+  const when = at
+    ? t('admin.mailings.when.at', { time: formatMoment(locale, at, timeZone) })
+    : t('admin.mailings.when.now')
+  return (
+    <Stack gap="xs" align="flex-start">
+      {wrong.length > 0 && <Text c="red">{wrong.join(' ')}</Text>}
+      <ConfirmButton
+        variant="filled"
+        color="indigo"
+        label={t('admin.mailings.schedule')}
+        question={t('admin.mailings.schedule.ask', {
+          ...{ title, when },
+          count: formatNumber(locale, count.data.toBeMailed),
+        })}
+        onConfirm={() => create.mutate()}
+        loading={create.isPending}
+      />
+    </Stack>
+  )
+}
+
+const wantedOf = ({ date, names, canary, perSecond }: Form, at: Date | null) => ({
+  date: date!,
+  ...namesIn(names),
+  ...(at && { at: at.toISOString() }),
+  ...(canary && { canary: { share: canary.share / 100, minutes: canary.minutes } }),
+  ...(perSecond !== null && { perSecond }),
+})

@@ -1,0 +1,43 @@
+import { Alert, Group, Stack, Text } from '@mantine/core'
+import { answerOf } from '../../client.ts'
+import { formatNumber } from '../../format.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { mailingQuery, mailingsApi, type Place } from './api.ts'
+
+/** Deliveries of which nobody knows, and the two ways to decide about them. */
+export function Unknown({ place, count }: { place: Place; count: number }) {
+  const { t, locale } = useLocale()
+  const may = useMay()
+  const decide = useApiMutation<'resend' | 'accept'>({
+    change: (decision) => answerOf(mailingsApi[':id'].unknown.$post({ param: place, json: { decision } })),
+    stale: [mailingQuery(place).queryKey, ['deliveries', place.newsletter, place.id], ['today']],
+    done: t('admin.mailings.unknown.done'),
+    // The page follows the mailing anew: one that was over may be sending again.
+    onDone: () => location.reload(),
+  })
+  if (count === 0) return null
+  return (
+    <Alert color="orange" title={t('admin.mailings.unknown.title', { count: formatNumber(locale, count) })}>
+      <Stack gap="sm">
+        <Text size="sm">{t('admin.mailings.unknown.text')}</Text>
+        {may('mailings:write') && (
+          <Group>
+            {(['resend', 'accept'] as const).map((decision) => (
+              <ConfirmButton
+                key={decision}
+                size="xs"
+                label={t(`admin.mailings.unknown.${decision}`)}
+                question={t(`admin.mailings.unknown.${decision}.ask`)}
+                onConfirm={() => decide.mutate(decision)}
+                loading={decide.isPending}
+              />
+            ))}
+          </Group>
+        )}
+      </Stack>
+    </Alert>
+  )
+}
