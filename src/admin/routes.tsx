@@ -46,6 +46,13 @@ const routeTree = root.addChildren([
     inside('/account', () => import('./pages/access/account.tsx'), 'AccountPage'),
     inside('/users', () => import('./pages/access/users.tsx'), 'UsersPage'),
     inside('/tokens', () => import('./pages/access/tokens.tsx'), 'TokensPage'),
+    inside('/n/$newsletter/settings', () => import('./pages/settings/newsletter.tsx'), 'NewsletterSettingsPage'),
+    inside('/newsletters', () => import('./pages/settings/newsletters.tsx'), 'NewslettersPage'),
+    inside('/relays', () => import('./pages/settings/relays.tsx'), 'RelaysPage'),
+    inside('/webhooks', () => import('./pages/settings/webhooks.tsx'), 'WebhooksPage'),
+    inside('/endpoints', () => import('./pages/settings/endpoints.tsx'), 'EndpointsPage'),
+    inside('/endpoints/$endpoint', () => import('./pages/settings/endpoint.tsx'), 'EndpointPage'),
+    inside('/inbox', () => import('./pages/settings/inbox.tsx'), 'InboxPage'),
     inside('/audit', () => import('./pages/access/audit.tsx'), 'AuditPage'),
   ]),
 ])

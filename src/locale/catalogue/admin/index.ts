@@ -1,9 +1,15 @@
 import { access } from './access.ts'
+import { endpoints } from './endpoints.ts'
+import { relays } from './relays.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
 export const admin = {
   ...access,
+  ...endpoints,
+  ...relays,
+  ...settings,
   ...shell,
 }
 export type AdminKey = keyof typeof admin
