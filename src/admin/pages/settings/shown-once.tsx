@@ -6,7 +6,7 @@ import { useLocale } from '../../locale.tsx'
 export function ShownOnce({ secret, children }: { secret: string; children?: ReactNode }) {
   const { t } = useLocale()
   return (
-    <Alert color="yellow" variant="outline" title={t('settings.shown_once')} role="status">
+    <Alert variant="light" title={t('settings.shown_once')} role="status">
       <Stack gap="xs">
         <Group gap="xs" wrap="nowrap">
           <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', flexGrow: 1 }}>
