@@ -76,7 +76,9 @@ function CallState({ call: { status, dueAt, lastStatus } }: { call: Call }) {
   const { t, locale } = useLocale()
   return (
     <Stack gap={2} align="flex-start">
-      <Badge color={colours[status]}>{t(`settings.calls.${status}`)}</Badge>
+      <Badge color={colours[status]} miw="max-content">
+        {t(`settings.calls.${status}`)}
+      </Badge>
       {lastStatus !== null && <Text size="xs">HTTP {lastStatus}</Text>}
       {dueAt !== null && <Text size="xs">{t('settings.calls.next', { time: formatMoment(locale, dueAt) })}</Text>}
     </Stack>

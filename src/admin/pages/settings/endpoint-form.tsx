@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { type Event, events } from '../../../events/events.ts'
 import { type AnswerOf, answerOf, api, ifMatch, type Seen } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMe, useNewsletters } from '../../me.ts'
@@ -8,15 +9,6 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import type { Endpoint } from './endpoints.tsx'
 
 type Made = AnswerOf<Awaited<ReturnType<typeof api.endpoints.$post>>>
-type Event = Endpoint['events'][number]
-
-const events: readonly Event[] = [
-  'subscription.confirmed',
-  'subscription.unsubscribed',
-  'bounce.recorded',
-  'complaint.recorded',
-  'mailing.sent',
-]
 
 /** A new endpoint. */
 export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {

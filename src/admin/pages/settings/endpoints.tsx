@@ -38,7 +38,7 @@ export function EndpointsPage() {
                   </Anchor>
                 ),
               },
-              { label: t('settings.endpoints.url'), cell: ({ url }) => url },
+              { label: t('settings.endpoints.url'), cell: ({ url }) => url, wide: true },
               { label: t('settings.endpoints.events'), cell: ({ events }) => events.join(', '), wide: true },
               { label: t('settings.state'), cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
             ]}
@@ -51,14 +51,24 @@ export function EndpointsPage() {
 
 export function EndpointState({ endpoint: { enabled, disabledAt, failingSince } }: { endpoint: Endpoint }) {
   const { t, locale } = useLocale()
-  if (disabledAt !== null) {
-    return <Badge color="red">{t('settings.endpoints.failed_off', { time: formatMoment(locale, disabledAt) })}</Badge>
-  }
-  if (!enabled) return <Badge color="gray">{t('settings.endpoints.off')}</Badge>
-  return failingSince === null ? (
-    <Badge color="green">{t('settings.endpoints.well')}</Badge>
-  ) : (
-    <Badge color="yellow">{t('settings.endpoints.failing', { time: formatMoment(locale, failingSince) })}</Badge>
+  const [word, colour] = !enabled
+    ? (['off', 'gray'] as const)
+    : failingSince
+      ? (['fails', 'red'] as const)
+      : (['well', 'green'] as const)
+  return (
+    <Stack gap={2} align="flex-start">
+      <Badge color={colour} miw="max-content">
+        {t(`settings.endpoints.${word}`)}
+      </Badge>
+      {disabledAt !== null ? (
+        <Text size="xs">{t('settings.endpoints.failed_off', { time: formatMoment(locale, disabledAt) })}</Text>
+      ) : (
+        failingSince !== null && (
+          <Text size="xs">{t('settings.endpoints.failing', { time: formatMoment(locale, failingSince) })}</Text>
+        )
+      )}
+    </Stack>
   )
 }
 

@@ -64,7 +64,7 @@ function RelayCard({ relay }: { relay: Relay }) {
           {host === null ? t('settings.relays.unnamed') : `${host}:${port}`}
         </Text>
         {downSince !== null && (
-          <Text size="sm" c="red.8" className="relay-down">
+          <Text size="sm" fw={600}>
             {t('settings.relays.down', { time: formatMoment(locale, downSince) })} {downReason}
           </Text>
         )}

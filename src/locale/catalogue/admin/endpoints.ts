@@ -18,9 +18,10 @@ export const endpoints = phrases({
   },
   'settings.endpoints.well': { en: 'Well', 'zh-CN': '正常' },
   'settings.endpoints.off': { en: 'Disabled', 'zh-CN': '已停用' },
-  'settings.endpoints.failing': { en: 'Fails since {time}', 'zh-CN': '自 {time} 起失败' },
+  'settings.endpoints.fails': { en: 'Fails', 'zh-CN': '失败' },
+  'settings.endpoints.failing': { en: 'Since {time}', 'zh-CN': '自 {time} 起' },
   'settings.endpoints.failed_off': {
-    en: 'Disabled {time}: it had failed for days',
+    en: '{time}: it had failed for days',
     'zh-CN': '{time} 因持续失败被停用',
   },
   'settings.endpoints.both': {
