@@ -3,7 +3,14 @@ import type { Api } from '../server/api/api.ts'
 import { Problem, problemOf } from './problem.ts'
 
 /** The API, typed from its routes. */
-export const api = hc<Api>(`${location.origin}/api`)
+export const api = hc<Api>(`${location.origin}/api`, {
+  // In the language of the page, whatever that of the browser is.
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+    const headers = new Headers(init?.headers)
+    headers.set('accept-language', document.documentElement.lang)
+    return fetch(input, { ...init, headers })
+  },
+})
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a route answers
 type AnyResponse = ClientResponse<any, any, any>

@@ -13,10 +13,16 @@ export interface Place {
 export const newsletterPlaces: readonly Place[] = [
   { label: 'admin.mailings', to: '/n/$newsletter/mailings', permission: 'mailings:read' },
   { label: 'admin.reports', to: '/n/$newsletter/reports', permission: 'mailings:read' },
+  { label: 'settings.newsletter', to: '/n/$newsletter/settings', permission: 'settings:read' },
 ]
 
 /** What belongs to no newsletter. */
 export const systemPlaces: readonly Place[] = [
+  { label: 'settings.newsletters', to: '/newsletters', permission: 'settings:read' },
+  { label: 'settings.relays', to: '/relays', permission: 'settings:read' },
+  { label: 'settings.endpoints', to: '/endpoints', permission: 'settings:read' },
+  { label: 'settings.webhooks', to: '/webhooks', permission: 'settings:write' },
+  { label: 'settings.inbox', to: '/inbox', permission: 'settings:read' },
   { label: 'access.users', to: '/users', permission: 'access:read' },
   { label: 'access.tokens', to: '/tokens', permission: 'access:read' },
   { label: 'access.audit', to: '/audit', permission: 'access:read' },

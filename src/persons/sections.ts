@@ -23,6 +23,7 @@ export type SectionName =
   | 'unsubscribes'
   | 'bounces'
   | 'complaints'
+  | 'calls'
   | 'inboxMessages'
   | 'notices'
   | 'signUps'
@@ -74,6 +75,11 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
       'complaints',
       query(sql`select m.id as mailing, c.at from mailings m
         join complaints c on c.mailing_id = m.id and c.subscriber_id = ${subscriber} order by m.id`),
+    ),
+    section(
+      'calls',
+      query(sql`select e.name as endpoint, c.event, c.at, c.status from endpoint_calls c
+        join endpoints e on e.id = c.endpoint_id where c.subscriber_id = ${subscriber} order by c.id`),
     ),
   ]
 }

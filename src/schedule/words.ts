@@ -36,14 +36,15 @@ function timesOf(locale: Locale, minute: string, hour: string): string | undefin
 function weekdaysOf(locale: Locale, field: string): string | undefined {
   const plain = field.toLowerCase().replace(/[a-z]{3}/g, (name) => String(names.indexOf(name)))
   const parts = plain.split(',')
-  if (field !== '*' && !parts.every((part) => /^[0-7](-[0-7])?$/.test(part))) return undefined
+  if (field === '*') return field
+  if (!parts.every((part) => /^[0-7](-[0-7])?$/.test(part))) return undefined
   const nameOf = (day: string) =>
     new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
       // 1 November 2026 is a Sunday.
       new Date(Date.UTC(2026, 10, 1 + (Number(day) % 7))),
     )
   const spans = parts.map((part) => part.split('-').map(nameOf).join(translate(locale, 'schedule.words.to')))
-  return field === '*' ? '*' : listed(locale, spans)
+  return listed(locale, spans)
 }
 
 const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']

@@ -107,9 +107,7 @@ describe('a mailing', () => {
     await expect.poll(status).toBe('cancelled')
     await page.getByText('Cancelled', { exact: true }).waitFor()
     expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0)
-    const { rows } = await admin.pool.query(
-      sql`select action from audit where subject = ${String(id)} order by id`,
-    )
+    const { rows } = await admin.pool.query(sql`select action from audit where subject = ${String(id)} order by id`)
     expect(rows.map(({ action }) => action)).toEqual([
       ...['mailing.create', 'mailing.pause', 'mailing.resume', 'mailing.cancel'],
     ])

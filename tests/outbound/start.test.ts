@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import sql from 'sql-template-tag'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
@@ -8,9 +12,10 @@ import { callOf, callsOf, testEndpoint } from '../../src/outbound/log.ts'
 import { callAgain, claimCalls, removeOldCalls, settleCall, waitSeconds } from '../../src/outbound/queue.ts'
 import { type Outbound, startOutbound } from '../../src/outbound/start.ts'
 import { type IsAllowed, isPublic } from '../../src/outward.ts'
+import { packageRoot } from '../../src/root.ts'
 import { makeLists, makeReader } from '../audience/readers.ts'
 import { useDatabase } from '../support/database.ts'
-import { isSignedWith, type Receiver, startReceiver } from './receiver.ts'
+import { isSignedWith, type Received, type Receiver, startReceiver } from './receiver.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -262,4 +267,21 @@ it('what was told is kept for thirty days', async () => {
   await pool().query(sql`update endpoint_calls set at = now() - interval '29 days' where id = ${recent}`)
   await removeOldCalls(pool())
   expect(await rowOf(pool(), sql`select min(id), max(id) from endpoint_calls`)).toEqual({ min: recent, max: recent })
+})
+
+it('the page that explains it verifies what is sent, and nothing else', async () => {
+  const page = await readFile(join(packageRoot, 'docs/outgoing-webhooks.md'), 'utf8')
+  const [, code] = /```js\n([\s\S]*?)```/.exec(page)!
+  const folder = await mkdtemp(join(tmpdir(), 'daybreak-page-'))
+  await writeFile(join(folder, 'page.mjs'), `${code}\nexport { isGenuine }\n`)
+  const { isGenuine } = await import(pathToFileURL(join(folder, 'page.mjs')).href)
+  await rm(folder, { recursive: true })
+  const { id, secret } = await create()
+  await testEndpoint(pool(), id)
+  start()
+  await receivedCount(1)
+  const [{ headers, text }] = receiver.received as [Received]
+  expect(isGenuine(secret, headers, text)).toBe(true)
+  expect(isGenuine(secret, headers, `${text} `)).toBe(false)
+  expect(isGenuine(secret, { ...headers, 'webhook-timestamp': '1764140400' }, text)).toBe(false)
 })

@@ -248,6 +248,7 @@ export const readers = phrases({
   'person.unsubscribes': { en: 'unsubscribed', 'zh-CN': '退订' },
   'person.bounces': { en: 'bounces', 'zh-CN': '退信' },
   'person.complaints': { en: 'complaints', 'zh-CN': '投诉' },
+  'person.calls': { en: 'what programs were told of them', 'zh-CN': '已告知其他程序的事件' },
   'person.notices': { en: 'notices', 'zh-CN': '通知邮件' },
   'person.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
   'person.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },

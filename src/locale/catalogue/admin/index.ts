@@ -1,6 +1,9 @@
 import { access } from './access.ts'
+import { endpoints } from './endpoints.ts'
 import { mailings } from './mailings.ts'
+import { relays } from './relays.ts'
 import { reports } from './reports.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
@@ -8,6 +11,9 @@ export const admin = {
   ...access,
   ...mailings,
   ...reports,
+  ...endpoints,
+  ...relays,
+  ...settings,
   ...shell,
 }
 export type AdminKey = keyof typeof admin

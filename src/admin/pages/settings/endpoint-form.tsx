@@ -1,0 +1,118 @@
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import type { FormEvent } from 'react'
+import { type Event, events } from '../../../events/events.ts'
+import { type AnswerOf, answerOf, api, ifMatch, type Seen } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMe, useNewsletters } from '../../me.ts'
+import { useDraft } from '../../parts/draft.ts'
+import { useApiMutation } from '../../parts/mutation.ts'
+import type { Endpoint } from './endpoints.tsx'
+
+type Made = AnswerOf<Awaited<ReturnType<typeof api.endpoints.$post>>>
+
+/** A new endpoint. */
+export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {
+  const { t } = useLocale()
+  const newsletters = useNewsletters()
+  const all = useMe().newsletterIds === null
+  const making = useApiMutation({
+    change: (json: typeof blank) => answerOf(api.endpoints.$post({ json })),
+    stale: [['endpoints']],
+    onDone: onMade,
+  })
+  const blank = {
+    ...{ name: '', url: '', events: [...events] as Event[] },
+    newsletter: all ? null : (newsletters[0]?.slug ?? null),
+  }
+  const { draft, text, value } = useDraft(blank, making.fields)
+  const { value: newsletter, onChange, ...choice } = value('newsletter')
+  const make = (event: FormEvent) => {
+    event.preventDefault()
+    making.mutate(draft)
+  }
+  return (
+    <form onSubmit={make}>
+      <Stack>
+        <TextInput
+          label={t('settings.slug')}
+          description={t('settings.endpoints.name')}
+          required
+          data-autofocus
+          {...text('name')}
+        />
+        <TextInput
+          label={t('settings.endpoints.url')}
+          placeholder="https://crm.example.com/daybreak"
+          type="url"
+          required
+          {...text('url')}
+        />
+        <Select
+          label={t('admin.newsletter')}
+          allowDeselect={false}
+          data={[
+            ...(all ? [{ value: '', label: t('settings.endpoints.all') }] : []),
+            ...newsletters.map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+          value={newsletter ?? ''}
+          onChange={(next) => onChange(next || null)}
+          {...choice}
+        />
+        <Events {...value('events')} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={making.isPending}>
+            {t('admin.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** Its address and what it is told of. */
+export function EndpointSettings({ seen: { value: endpoint, etag } }: { seen: Seen<Endpoint> }) {
+  const { t } = useLocale()
+  const saving = useApiMutation({
+    change: (json: { url: string; events: Event[] }) =>
+      answerOf(api.endpoints[':endpoint'].$patch({ param: { endpoint: endpoint.name }, json }, ifMatch(etag))),
+    stale: [['endpoints']],
+    done: t('admin.saved'),
+  })
+  const { draft, text, value } = useDraft({ url: endpoint.url, events: [...endpoint.events] }, saving.fields)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    saving.mutate(draft)
+  }
+  return (
+    <form onSubmit={save}>
+      <Stack>
+        <TextInput label={t('settings.endpoints.url')} type="url" required {...text('url')} />
+        <Events {...value('events')} />
+        <Group justify="flex-end">
+          <Button type="submit" variant="default" loading={saving.isPending}>
+            {t('admin.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface EventsProps {
+  readonly value: Event[]
+  readonly error: string | undefined
+  readonly onChange: (value: unknown) => void
+}
+
+function Events({ value, error, onChange }: EventsProps) {
+  const { t } = useLocale()
+  return (
+    <Checkbox.Group label={t('settings.endpoints.events')} value={value} error={error} onChange={onChange}>
+      <Stack gap="xs" mt="xs">
+        {events.map((event) => (
+          <Checkbox key={event} value={event} label={t(`settings.event.${event}`)} description={event} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  )
+}

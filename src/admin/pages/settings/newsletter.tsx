@@ -1,0 +1,94 @@
+import { Button, Fieldset, Group, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { orNull, useDraft } from '../../parts/draft.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { Page } from '../../parts/page.tsx'
+import { Appearance, Identity, Privacy, Reports } from './newsletter-fields.tsx'
+import { ScheduleFields } from './schedule-fields.tsx'
+
+/** Everything that is settled for a newsletter. */
+export function NewsletterSettingsPage() {
+  const { t } = useLocale()
+  const { newsletter } = useParams({ strict: false }) as { newsletter: string }
+  const query = useQuery({
+    queryKey: ['newsletters', newsletter, 'settings'],
+    queryFn: () => seenOf(api.newsletters[':newsletter'].$get({ param: { newsletter } })),
+    // What is being written stays as it is until it is saved.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return (
+    <Page title={t('settings.newsletter')}>
+      <Loaded query={query}>{(seen) => <Form key={seen.etag} seen={seen} />}</Loaded>
+    </Page>
+  )
+}
+
+export type Settings = Awaited<ReturnType<typeof settingsOf>>['value']
+const settingsOf = (newsletter: string) => seenOf(api.newsletters[':newsletter'].$get({ param: { newsletter } }))
+
+function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
+  const { t } = useLocale()
+  const may = useMay()
+  const { id: _, slug, ...settings } = value
+  const saving = useApiMutation({
+    change: (json: Omit<Settings, 'id' | 'slug'>) =>
+      answerOf(
+        api.newsletters[':newsletter'].$patch({ param: { newsletter: slug }, json: writable(json) }, ifMatch(etag)),
+      ),
+    stale: [['newsletters']],
+    done: t('admin.saved'),
+  })
+  const form = useDraft(settings, saving.fields)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    saving.mutate(form.draft)
+  }
+  const disabled = !may('settings:write')
+  return (
+    <form onSubmit={save}>
+      <Stack>
+        <Fieldset legend={t('settings.identity')} disabled={disabled}>
+          <Identity form={form} />
+        </Fieldset>
+        <Fieldset legend={t('settings.schedule')} disabled={disabled}>
+          <ScheduleFields form={form} slug={slug} />
+        </Fieldset>
+        <Fieldset legend={t('settings.appearance')} disabled={disabled}>
+          <Appearance form={form} />
+        </Fieldset>
+        <Fieldset legend={t('settings.privacy')} disabled={disabled}>
+          <Privacy form={form} />
+        </Fieldset>
+        <Fieldset legend={t('settings.reports')} disabled={disabled}>
+          <Reports form={form} />
+        </Fieldset>
+        {!disabled && (
+          <Group justify="flex-end">
+            <Button type="submit" loading={saving.isPending}>
+              {t('admin.save')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+export type SettingsForm = ReturnType<typeof useDraft<Omit<Settings, 'id' | 'slug'>>>
+
+/** A field that was emptied says that there is none. */
+const writable = (draft: Omit<Settings, 'id' | 'slug'>) => ({
+  ...draft,
+  schedule: orNull(draft.schedule),
+  digestSchedule: orNull(draft.digestSchedule),
+  bounceAddress: orNull(draft.bounceAddress),
+  pingUrl: orNull(draft.pingUrl),
+  daysOff: [...draft.daysOff],
+  reportTo: [...draft.reportTo],
+})
