@@ -47,3 +47,8 @@ async function answered<R extends AnyResponse>(asked: Promise<R>): Promise<R> {
   if (!response.ok) throw await problemOf(response)
   return response
 }
+
+type Exact<T> = T extends object ? { [Name in keyof T]: Exact<Exclude<T[Name], undefined>> } : T
+
+/** What was read, to be written again: what JSON leaves out is not there, which is more than to be undefined. */
+export const exact = <T>(read: T) => read as Exact<T>

@@ -2,7 +2,7 @@ import { Button, Fieldset, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
+import { answerOf, api, exact, ifMatch, type Seen, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { orNull, useDraft } from '../../parts/draft.ts'
@@ -85,6 +85,7 @@ export type SettingsForm = ReturnType<typeof useDraft<Omit<Settings, 'id' | 'slu
 /** A field that was emptied says that there is none. */
 const writable = (draft: Omit<Settings, 'id' | 'slug'>) => ({
   ...draft,
+  themeVariables: exact(draft.themeVariables),
   schedule: orNull(draft.schedule),
   digestSchedule: orNull(draft.digestSchedule),
   bounceAddress: orNull(draft.bounceAddress),
