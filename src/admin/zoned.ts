@@ -1,9 +1,17 @@
-/** The moment of a clock time such as 2026-11-02T07:00 in a time zone; of one that comes twice, the first. */
+const dayMs = 24 * 3_600_000
+
+/**
+ * The moment of a clock time such as 2026-11-02T07:00 in a time zone: of one that comes twice, the first; of one that is
+ * skipped, as long after the jump as it was to be after the hour.
+ */
 export function momentIn(timeZone: string, local: string): Date {
   const wanted = Date.parse(`${local}Z`)
-  // The offset at the wanted time as if it were UTC is that of a moment at most a day away: once more makes it right.
-  const first = wanted - aheadIn(timeZone, wanted)
-  return new Date(wanted - aheadIn(timeZone, first))
+  const [earlier, later] = [wanted - dayMs, wanted + dayMs].map((moment) => aheadIn(timeZone, moment)) as [
+    number,
+    number,
+  ]
+  const possible = [earlier, later].filter((ahead) => aheadIn(timeZone, wanted - ahead) === ahead)
+  return new Date(wanted - Math.max(...(possible.length > 0 ? possible : [earlier])))
 }
 
 /** The clock time of a moment in a time zone, such as 2026-11-02T07:00. */

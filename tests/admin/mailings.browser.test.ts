@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { locales } from '../../src/locale/index.ts'
 import { addHits, startWithLinks } from '../reports/hits.ts'
 import { expectAccessible, useAdmin } from '../support/admin.ts'
@@ -59,7 +60,7 @@ describe('a mailing', () => {
     await page.getByRole('link', { name: say.create }).click()
     await page.getByRole('heading', { name: say.create }).waitFor()
     await expectAccessible(page)
-    const id = await schedule(page, say, 6)
+    const id = await schedule(page, say, 2)
     startWorker()
     // As it goes on, without asking again.
     await page.getByText(/^(2|3|4|5|6|7|8|9|10|11) of 12 settled|已处理 (2|3|4|5|6|7|8|9|10|11) \/ 12/).waitFor()
@@ -71,7 +72,7 @@ describe('a mailing', () => {
 
     const [address] = recipientsOf(server)
     await page.getByRole('searchbox', { name: say.search }).fill(address!)
-    await page.getByRole('cell', { name: address! }).waitFor()
+    await page.getByRole('cell', { name: address!, exact: true }).waitFor()
     await page.getByRole('button', { name: new RegExp(`${say.story}.*${address}|${address}.*${say.story}`) }).click()
     const story = page.getByRole('dialog')
     await story.getByText(say.handed).waitFor()
@@ -79,7 +80,7 @@ describe('a mailing', () => {
     await expectAccessible(page)
     await page.keyboard.press('Escape')
 
-    await page.getByRole('link', { name: say.report, exact: true }).first().click()
+    await page.getByRole('main').getByRole('link', { name: say.report, exact: true }).click()
     await page.getByRole('heading', { level: 1 }).getByText(say.report).waitFor()
     await page.getByRole('heading', { name: say.map }).waitFor()
     await page.locator('.click-badge').first().waitFor()
@@ -149,12 +150,20 @@ describe('reports', () => {
     const sending = await startWithLinks(admin.pool, 4)
     await addHits(admin.pool, sending, [{ reader: 0 }, { reader: 0, link: 0, minutes: 6 }, { reader: 1, link: 0 }])
     await addHits(admin.pool, sending, [{ reader: 2, link: 0, class: 'machine' }])
+    const { id: newsletterId } = sending.newsletter
+    const { id: issueId } = await makeFinalIssue(admin.pool, sending.newsletter, '2026-11-03')
+    const next = { newsletterId, issueId, listIds: [sending.list.id], scheduledFor: new Date() }
+    await sending.start(await scheduleMailing(admin.pool, next))
     for (const [scheme, width] of [
       ['light', 1280],
       ['dark', 375],
     ] as const) {
       const page = await admin.open(`/n/${sending.newsletter.slug}/reports`, { scheme, width })
-      await page.getByRole('link', { name: '今日要闻：数据与算力' }).click()
+      await page.getByRole('heading', { name: 'Issues compared' }).waitFor()
+      await page.locator('.recharts-surface').first().waitFor()
+      await expectAccessible(page)
+      // The newest stands first.
+      await page.getByRole('link', { name: '今日要闻：数据与算力' }).last().click()
       await page.getByText('2 by people, 0 unclear, 1 by machines').waitFor()
       await page.getByTitle('Link 1: 2 clicks').first().waitFor()
       await page.locator('.recharts-surface').first().waitFor()

@@ -5,8 +5,11 @@ import { mailingQuery, type Place } from './api.ts'
 
 export type Live = LiveShown
 
-/** A mailing as it goes on: told by the server, also again when the connection was lost. */
-export function useLive({ newsletter, id }: Place): { live: Live | undefined; lost: boolean } {
+/**
+ * A mailing as it goes on: told by the server, also again when the connection was lost.
+ * @param turn another one follows it anew, also when it was over
+ */
+export function useLive({ newsletter, id }: Place, turn = 0): { live: Live | undefined; lost: boolean } {
   const [live, setLive] = useState<Live>()
   const [lost, setLost] = useState(false)
   const queries = useQueryClient()
@@ -19,7 +22,8 @@ export function useLive({ newsletter, id }: Place): { live: Live | undefined; lo
       setLost(false)
       // What else is on the page has changed with it.
       if (status !== undefined && status !== told.mailing.status)
-        void queries.invalidateQueries({ queryKey: mailingQuery({ newsletter, id }).queryKey })
+        for (const queryKey of [mailingQuery({ newsletter, id }).queryKey, ['today']])
+          void queries.invalidateQueries({ queryKey })
       status = told.mailing.status
     }
     source.addEventListener('progress', take)
@@ -29,6 +33,6 @@ export function useLive({ newsletter, id }: Place): { live: Live | undefined; lo
     })
     source.addEventListener('error', () => setLost(true))
     return () => source.close()
-  }, [newsletter, id, queries])
+  }, [newsletter, id, queries, turn])
   return { live, lost }
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useNewsletter } from '../../me.ts'
@@ -28,7 +29,8 @@ export function MailingPage() {
 
 function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
   const { t } = useLocale()
-  const { live, lost } = useLive(place)
+  const [turn, setTurn] = useState(0)
+  const { live, lost } = useLive(place, turn)
   const mailing = { ...asked, ...live?.mailing, ledger: live?.ledger ?? asked.ledger }
   const { ledger } = mailing
   return (
@@ -47,7 +49,8 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
     >
       <Facts mailing={mailing} />
       {lost && <Alert color="orange">{t('admin.mailings.reconnecting')}</Alert>}
-      <Unknown place={place} count={ledger.unknown} />
+      {/* One that was over may be sending again. */}
+      <Unknown place={place} count={ledger.unknown} onDecided={() => setTurn(turn + 1)} />
       <Card withBorder component="section">
         <Stack>
           <Progress mailing={mailing} live={live} />
@@ -58,7 +61,7 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
         </Stack>
       </Card>
       {live && live.providers.length > 0 && (
-        <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <SimpleGrid cols={{ base: 1, xl: 2 }}>
           <Shares kind="provider" shares={live.providers} />
           {live.relays.length > 0 && <Shares kind="relay" shares={live.relays} />}
         </SimpleGrid>

@@ -7,16 +7,21 @@ import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { mailingQuery, mailingsApi, type Place } from './api.ts'
 
+interface UnknownProps {
+  readonly place: Place
+  readonly count: number
+  readonly onDecided: () => void
+}
+
 /** Deliveries of which nobody knows, and the two ways to decide about them. */
-export function Unknown({ place, count }: { place: Place; count: number }) {
+export function Unknown({ place, count, onDecided }: UnknownProps) {
   const { t, locale } = useLocale()
   const may = useMay()
   const decide = useApiMutation<'resend' | 'accept'>({
     change: (decision) => answerOf(mailingsApi[':id'].unknown.$post({ param: place, json: { decision } })),
     stale: [mailingQuery(place).queryKey, ['deliveries', place.newsletter, place.id], ['today']],
     done: t('admin.mailings.unknown.done'),
-    // The page follows the mailing anew: one that was over may be sending again.
-    onDone: () => location.reload(),
+    onDone: onDecided,
   })
   if (count === 0) return null
   return (

@@ -14,6 +14,7 @@ import { Facts } from './facts.tsx'
 import { LazyTimeChart } from './lazy-charts.tsx'
 import { ClickMap } from './map.tsx'
 import { Section, TableSection } from './section.tsx'
+import { pointsOf } from './times.ts'
 
 export function MailingReportPage() {
   const { newsletter = '', mailing = '' } = useParams({ strict: false }) as { newsletter?: string; mailing?: string }
@@ -60,10 +61,9 @@ function Report({ report }: { report: MailingReport }) {
 function Times({ report: { hours, mailing }, csv }: { report: MailingReport; csv: string }) {
   const { t } = useLocale()
   if (hours.length === 0) return null
-  const times = hours.map(({ from, opens, clicks }) => ({
-    at: localIn(mailing.timeZone, new Date(from)).slice(5).replace('T', ' '),
-    opens: opens?.people ?? 0,
-    clicks: clicks?.people ?? 0,
+  const times = pointsOf(hours).map(({ at, ...counts }) => ({
+    at: localIn(mailing.timeZone, at).slice(5).replace('T', ' '),
+    ...counts,
   }))
   return (
     <Section title={t('admin.reports.time')} csv={csv}>

@@ -1,9 +1,10 @@
 import { Badge, Card, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../client.ts'
-import { formatClock, formatDay, formatMoment } from '../../format.ts'
+import { formatDay, formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { localIn } from '../../zoned.ts'
 import { colourOf } from '../mailings/words.ts'
 import type { Morning } from './api.ts'
 import { MailingNow } from './mailing-now.tsx'
@@ -26,8 +27,8 @@ export function MorningCard({ morning }: { morning: Morning }) {
           {t('admin.today.date', { date: formatDay(locale, date), zone: newsletter.timeZone })}
         </Text>
         {issue && mailings.length === 0 && <Text>{issue.title}</Text>}
-        {mailings.length === 0 && slots[0] && (
-          <Text>{t('admin.today.slot', { time: formatClock(locale, slots[0], newsletter.timeZone) })}</Text>
+        {mailings.length === 0 && slots[0] && stage !== 'over' && (
+          <Text>{t('admin.today.slot', { time: localIn(newsletter.timeZone, new Date(slots[0])).slice(11) })}</Text>
         )}
         {waits && <Checks newsletter={newsletter.slug} date={date} />}
         {mailings.map((one) => (

@@ -6,7 +6,7 @@ export const reports = phrases({
   'admin.reports.none': { en: 'No issue has been mailed yet.', 'zh-CN': '还没有发送过任何一期。' },
   'admin.reports.print': { en: 'Print', 'zh-CN': '打印' },
   'admin.reports.csv': { en: 'CSV', 'zh-CN': 'CSV' },
-  'admin.reports.csv_of': { en: '{table} as CSV', 'zh-CN': '{table}（CSV）' },
+  'admin.reports.csv_of': { en: '{table} as CSV', 'zh-CN': '{table} CSV' },
   'admin.reports.title': { en: 'Report: {title}', 'zh-CN': '报告：{title}' },
   'admin.reports.untracked': {
     en: 'Opens and clicks are not counted: the newsletter is not tracked.',
