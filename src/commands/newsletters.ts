@@ -10,6 +10,7 @@ import {
   listNewsletters,
   type Newsletter,
 } from '../newsletters/newsletter.ts'
+import { type Hour, hours } from '../newsletters/settings.ts'
 import { type Tracking, trackings } from '../newsletters/tracking.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -31,6 +32,7 @@ type Options = LookOptions &
     readonly daysOff?: string
     readonly window?: number
     readonly ping?: string
+    readonly hour?: Hour
     readonly archive?: 'private' | 'public'
     readonly reportTo?: string
     readonly json?: boolean
@@ -62,6 +64,7 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--days-off <dates|none>', say('cli.newsletters.days_off'))
       .option('--window <minutes>', say('cli.newsletters.window'), argument.whole(5, 720))
       .option('--ping <url|none>', say('cli.newsletters.ping'))
+      .addOption(new Option('--hour <whose>', say('cli.newsletters.hour')).choices(hours))
       .addOption(new Option('--archive <kind>', say('cli.newsletters.archive')).choices(['private', 'public']))
       .option('--report-to <addresses|none>', say('cli.newsletters.report_to'))
       .addOption(argument.json())

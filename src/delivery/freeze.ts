@@ -1,21 +1,26 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import type { Mailing } from './mailings.ts'
+import type { Frozen, Mailing } from './mailings.ts'
 
 /**
  * Freezes an audience into deliveries, one for each subscriber, and notes over which providers it is spread. Locks the
  * newsletter until the end of the transaction: see `excludeUnsubscribed`.
  * @param audience selects subscriber_id, email, name and excluded (a reason, or null)
- * @returns how many
  */
 export async function freezeAudience(
   db: Queryable,
-  { id, newsletterId, canary }: Pick<Mailing, 'id' | 'newsletterId' | 'canary'>,
+  {
+    id,
+    newsletterId,
+    canary,
+    hour,
+    scheduledFor,
+  }: Pick<Mailing, 'id' | 'newsletterId' | 'canary' | 'hour' | 'scheduledFor'>,
   audience: Sql,
-): Promise<number> {
+): Promise<Frozen> {
   const { share, minutes } = canary ?? { share: 1, minutes: 0 }
   await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
-  const row = await rowOf<{ count: number }>(
+  const row = await rowOf<Frozen & Record<string, unknown>>(
     db,
     sql`with frozen as (
         insert into deliveries
@@ -23,17 +28,30 @@ export async function freezeAudience(
         select ${id}::integer, subscriber_id,
           (case when excluded is null then 'queued' else 'excluded' end)::delivery_status, email, name, excluded,
           case when excluded is not null then now() end, provider_id, first and ${canary !== null}::boolean,
-          case when excluded is null then now()
-            + make_interval(mins => case when first then 0 else ${minutes}::integer end) end
-        from (select audience.*, random() < ${share}::float8 as first,
+          case when excluded is null then greatest(hour_of_theirs, now()
+            + make_interval(mins => case when first then 0 else ${minutes}::integer end)) end
+        from (select audience.*, hour_of_theirs,
+            random() < ${share}::float8 and coalesce(hour_of_theirs <= now(), true) as first,
             coalesce(d.provider_id, (select id from providers where slug = 'other')) as provider_id
           from (${audience}) as audience
-            left join provider_domains d on d.domain = split_part(audience.email, '@', -1)) as audience
-        returning provider_id),
+            left join provider_domains d on d.domain = split_part(audience.email, '@', -1)
+            ${hour === 'reader' ? hoursOfReaders(newsletterId, scheduledFor) : sameHour}) as audience
+        returning provider_id, due_at),
       spread as (
         insert into mailing_providers (mailing_id, provider_id, audience)
         select ${id}::integer, provider_id, count(*) from frozen group by provider_id returning audience)
-      select coalesce(sum(audience), 0)::bigint as count from spread`,
+      select coalesce(sum(audience), 0)::bigint as audience, (select max(due_at) from frozen) as "lastDue" from spread`,
   )
-  return row!.count
+  return row!
 }
+
+const sameHour = sql`cross join (select null::timestamptz as hour_of_theirs) as h`
+
+/**
+ * When it is that hour of the newsletter's day where a reader is; who has named no zone, or one that Postgres does not
+ * know, is where the newsletter is. A zone is read off the table of them once, not once a reader.
+ */
+const hoursOfReaders = (newsletter: number, scheduledFor: Date): Sql => sql`
+  left join subscribers s on s.id = audience.subscriber_id
+  left join (select lower(z.name) as zone, (${scheduledFor}::timestamptz at time zone n.time_zone) at time zone z.name as hour_of_theirs
+    from newsletters n, pg_timezone_names z where n.id = ${newsletter}) as h on h.zone = lower(s.time_zone)`

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../errors.ts'
 import { tellOfMailings } from '../events/tell.ts'
 import type { IssueKind } from '../issues/store.ts'
 import type { Template } from '../message/template.ts'
+import type { Hour } from '../newsletters/settings.ts'
 import type { Tracking } from '../newsletters/tracking.ts'
 import type { Reason } from './reason.ts'
 
@@ -33,6 +34,8 @@ export interface Mailing extends Audience {
   /** The moment of the schedule that it was made for; null: made by hand. */
   readonly slot: Date | null
   readonly scheduledFor: Date
+  /** At `reader`, `scheduledFor` is read off the newsletter's clock and meant by that of each reader. */
+  readonly hour: Hour
   readonly status: MailingStatus
   readonly pausedBy: PausedBy | null
   /** Why it stands as it does; null when there is nothing to say. */
@@ -56,17 +59,18 @@ export interface NewMailing extends Partial<Audience> {
   readonly slot?: Date
   /** After its time, for so long it may still begin: four hours, if nothing is said. */
   readonly windowMinutes?: number
+  readonly hour?: Hour | undefined
   readonly canary?: Canary
   readonly perSecond?: number | undefined
 }
 
 // Of a mailing made by hand, as by default of a newsletter.
 const startWindowMinutes = 240
-// The longest that a mailing may take.
+// The longest that a mailing may take, from the hour of its last reader on.
 const sendWindowHours = 8
 
 const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", kind, tracking,
-  issue_date as "issueDate", slot, scheduled_for as "scheduledFor", list_ids as "listIds", segment_ids as "segmentIds",
+  issue_date as "issueDate", slot, scheduled_for as "scheduledFor", hour, list_ids as "listIds", segment_ids as "segmentIds",
   except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
   status, paused_by as "pausedBy", reason,
   case when canary_share is not null then
@@ -82,15 +86,15 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, scheduledFor, slot = null, windowMinutes = startWindowMinutes, canary } = mailing
-  const { perSecond = null } = mailing
+  const { perSecond = null, hour = 'newsletter' } = mailing
   const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
     sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
-        scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second)
+        scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second, hour)
       select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
-        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real
+        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real, ${hour}
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )
@@ -161,6 +165,13 @@ export async function recentMailings(db: Queryable, newsletterId: number): Promi
 const recentDays = 7
 const most = 20
 
+/** An audience that is frozen into so many deliveries. */
+export interface Frozen {
+  readonly audience: number
+  /** When the last of them is due; null: nobody is to be mailed. */
+  readonly lastDue: Date | null
+}
+
 /** The mailings whose deliveries may be claimed. */
 export async function sendingMailings(db: Queryable): Promise<Mailing[]> {
   return rowsOf<Mailing>(db, sql`select ${columns} from mailings where status = 'sending' order by id`)
@@ -198,16 +209,16 @@ export async function lockPreparing(db: Queryable, id: number): Promise<Mailing 
   )
 }
 
-/** @param prepared the date stands in every message; the audience is the number of deliveries */
+/** @param prepared the date stands in every message; the audience is the number of deliveries, and when the last of them is due */
 export async function startSending(
   db: Queryable,
   id: number,
-  prepared: { template: Template; audience: number; startedAt: Date; tracking: Tracking },
+  prepared: { template: Template; frozen: Frozen; startedAt: Date; tracking: Tracking },
 ): Promise<void> {
-  const { template, audience, startedAt, tracking } = prepared
+  const { template, frozen, startedAt, tracking } = prepared
   await db.query(sql`update mailings set status = 'sending', reason = null, template = ${JSON.stringify(template)},
-    audience = ${audience}, started_at = ${startedAt}, tracking = ${tracking},
-    give_up_at = ${startedAt}::timestamptz + make_interval(hours => ${sendWindowHours}) where id = ${id} and status = 'preparing'`)
+    audience = ${frozen.audience}, started_at = ${startedAt}, tracking = ${tracking},
+    give_up_at = greatest(${startedAt}, ${frozen.lastDue}::timestamptz) + make_interval(hours => ${sendWindowHours}) where id = ${id} and status = 'preparing'`)
 }
 
 /** What the messages of a mailing are merged from. @throws NotFound before it is prepared */

@@ -49,8 +49,8 @@ export async function prepareMailing(
     })
     await saveLinks(db, mailing.id, rendered.links)
     await readWholeTables(db)
-    const count = await freezeAudience(db, mailing, audience)
-    await startSending(db, mailing.id, { template, audience: count, startedAt, tracking: newsletter.tracking })
+    const frozen = await freezeAudience(db, mailing, audience)
+    await startSending(db, mailing.id, { template, frozen, startedAt, tracking: newsletter.tracking })
   })
 }
 

@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Calendar, Days } from './calendar.ts'
 import type { ThemeVariables } from './look.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, type Hour } from './settings.ts'
 import type { Tracking } from './tracking.ts'
 
 /** A publication: its name, its sender, its language and hours. */
@@ -43,6 +43,8 @@ export interface Newsletter {
   readonly daysOff: readonly string[]
   /** After its time, for so long a mailing may still begin, and the issue of the day still come. */
   readonly windowMinutes: number
+  /** Whose clock the schedule is read by: at `reader`, whoever is west of the newsletter gets it at the same hour of theirs. */
+  readonly hour: Hour
   /** Public: its issues can be read on the web. */
   readonly archive: 'private' | 'public'
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
@@ -63,6 +65,7 @@ export const newsletterDefaults = {
   days: 'every',
   daysOff: [],
   windowMinutes: 240,
+  hour: 'newsletter',
   pingUrl: null,
   archive: 'private',
   reportTo: [],
@@ -92,6 +95,7 @@ const columnOf = {
   days: 'days',
   daysOff: 'days_off',
   windowMinutes: 'window_minutes',
+  hour: 'hour',
   pingUrl: 'ping_url',
   archive: 'archive',
   reportTo: 'report_to',

@@ -5,6 +5,9 @@ import { allDays, calendars, isDay } from './calendar.ts'
 import { faultIn, type ThemeVariables } from './look.ts'
 import { trackings } from './tracking.ts'
 
+export const hours = ['newsletter', 'reader'] as const
+export type Hour = (typeof hours)[number]
+
 interface Settings {
   readonly slug?: string
   readonly language?: string
@@ -17,6 +20,7 @@ interface Settings {
   readonly days?: string
   readonly daysOff?: readonly string[]
   readonly windowMinutes?: number
+  readonly hour?: string
   readonly pingUrl?: string | null
   readonly archive?: string
   readonly themeVariables?: ThemeVariables
@@ -30,7 +34,7 @@ export function checkSettings(settings: Settings): void {
 /** Of each setting its fault, and the value that is none. */
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
-  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl, archive, themeVariables } = settings
+  const { tracking, networkDays, days, daysOff = [], windowMinutes, hour, pingUrl, archive, themeVariables } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -43,6 +47,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.days', unless(days, among(allDays))],
     ['newsletter.days_off', daysOff.find((day) => !isDay(day))],
     ['newsletter.window', unless(windowMinutes, within(5, 720))],
+    ['newsletter.hour', unless(hour, among(hours))],
     ['newsletter.ping_url', unless(pingUrl, isWeb)],
     ['newsletter.theme_variables', faultIn(themeVariables)],
     ['newsletter.archive', unless(archive, among(['private', 'public']))],

@@ -77,8 +77,9 @@ async function runOf(db: Connection, newsletter: Newsletter, kind: IssueKind, sl
   if (!issue) return { outcome: 'no-issue', date }
   try {
     const listIds = lists.map(({ id }) => id)
-    const { windowMinutes } = newsletter
-    const mailing = { newsletterId: newsletter.id, issueId: issue.id, listIds, scheduledFor: slot, slot, windowMinutes }
+    const { windowMinutes, hour } = newsletter
+    const of = { newsletterId: newsletter.id, issueId: issue.id, listIds }
+    const mailing = { ...of, scheduledFor: slot, slot, windowMinutes, hour }
     return { outcome: 'mailing', mailing: await scheduleMailing(db, mailing) }
   } catch (error) {
     // An editor sent it by hand before.

@@ -50,7 +50,7 @@ beforeEach(async () => {
   mailing = scene.mailing.id
   await pool().query('update workers set ended_at = now()')
   worker = await registerWorker(pool(), 60)
-  const audience = await freezeAudience(pool(), scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
+  const { audience } = await freezeAudience(pool(), scene.mailing, onLists(scene.newsletter.id, [scene.list.id]))
   await pool().query(
     sql`update mailings set audience = ${audience}, started_at = now(), give_up_at = now() + interval '1 hour' where id = ${mailing}`,
   )
@@ -217,7 +217,9 @@ describe('freezeAudience', () => {
     const { mailing: other, list } = await setScene(pool(), 3)
     const person = await rowOf<{ email: string }>(pool(), sql`select email from subscribers order by id desc limit 1`)
     await suppress(pool(), person!.email, 'complaint')
-    expect(await freezeAudience(pool(), other, onLists(list.newsletterId, [list.id, list.id]))).toBe(3)
+    expect(await freezeAudience(pool(), other, onLists(list.newsletterId, [list.id, list.id]))).toMatchObject({
+      audience: 3,
+    })
     const row = await rowOf(
       pool(),
       sql`select address, reply from deliveries where mailing_id = ${other.id} and status = 'excluded'`,

@@ -40,12 +40,12 @@ describe('a morning', () => {
   const slot = new Date('2026-11-01T23:00:00Z')
 
   it('without an issue goes on as soon as there is one, within the window only', async () => {
-    const newsletter = await morningAt('Asia/Shanghai', { windowMinutes: 60 })
+    const newsletter = await morningAt('Asia/Shanghai', { windowMinutes: 60, hour: 'reader' })
     await runSlot(pool(), newsletter, 'issue', slot)
     const openAfter = (minutes: number) => openSlots(pool(), newsletter, new Date(slot.getTime() + minutes * minute))
     expect([await openAfter(0), await openAfter(59), await openAfter(60)]).toEqual([[slot], [slot], []])
     await makeFinalIssue(pool(), newsletter, '2026-11-02')
-    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'mailing', mailing: { slot } })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'mailing', mailing: { slot, hour: 'reader' } })
     expect(await openAfter(1)).toEqual([])
     const [mailing] = await rowsOf<{ minutes: number }>(
       pool(),

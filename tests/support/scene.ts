@@ -17,7 +17,7 @@ export interface Scene {
 let scenes = 0
 
 /** A mailing that is due: a final issue, and a list with so many confirmed subscribers `s1@readers.example` and on. */
-export async function setScene(pool: Pool, subscribers: number, how: Pick<NewMailing, 'canary'> = {}): Promise<Scene> {
+export async function setScene(pool: Pool, subscribers: number, how: Partial<NewMailing> = {}): Promise<Scene> {
   const newsletter = await makeNewsletter(pool)
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
   await addSubscribers(pool, list.id, subscribers)

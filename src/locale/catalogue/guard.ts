@@ -13,6 +13,14 @@ export const guard = phrases({
     en: 'a mailing may begin 5 to 720 minutes after its time, not "{value}"',
     'zh-CN': '最迟开始时间应为预定时间之后 5 到 720 分钟，而不是“{value}”',
   },
+  'newsletter.hour': {
+    en: 'the hour can be that of the newsletter or of the reader, not "{value}"',
+    'zh-CN': '发送时刻可以按 newsletter（通讯所在时区）或 reader（读者所在时区），而不是“{value}”',
+  },
+  'cli.newsletters.hour': {
+    en: "whose clock the schedule is read by: newsletter, or reader (seven o'clock where each reader is)",
+    'zh-CN': '按谁的时钟发送：newsletter（通讯所在时区）或 reader（各位读者当地的同一时刻）',
+  },
   'newsletter.ping_url': {
     en: 'the address to ping has to begin with https:// or http://',
     'zh-CN': '通知网址必须以 https:// 或 http:// 开头',

@@ -5,7 +5,7 @@ import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
 import { colourNames } from '../../newsletters/look.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
-import { checkSettings } from '../../newsletters/settings.ts'
+import { checkSettings, hours } from '../../newsletters/settings.ts'
 import { trackings } from '../../newsletters/tracking.ts'
 import { checkLook } from '../../rendering/html/theme.ts'
 import { nextRuns } from '../../schedule/next.ts'
@@ -62,6 +62,7 @@ const settings = z.object({
   days: z.enum(allDays),
   daysOff: z.array(day).readonly(),
   windowMinutes: z.number().int(),
+  hour: z.enum(hours),
   pingUrl: z.url().nullable(),
   archive: z.enum(['private', 'public']),
   reportTo: z.array(z.email()).max(50).readonly(),
@@ -84,6 +85,7 @@ const defaulted = {
   days: true,
   daysOff: true,
   windowMinutes: true,
+  hour: true,
   pingUrl: true,
   archive: true,
   reportTo: true,

@@ -56,6 +56,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.days': 'days',
   'newsletter.days_off': 'daysOff',
   'newsletter.window': 'windowMinutes',
+  'newsletter.hour': 'hour',
   'newsletter.ping_url': 'pingUrl',
   'newsletter.archive': 'archive',
   'newsletter.theme_variables': 'themeVariables',

@@ -112,6 +112,13 @@ function DaysFields({ form }: { form: SettingsForm }) {
         value={[...value]}
         {...daysOff}
       />
+      <Select
+        label={t('settings.hour')}
+        description={t('settings.hour.text')}
+        allowDeselect={false}
+        data={(['newsletter', 'reader'] as const).map((value) => ({ value, label: t(`settings.hour.${value}`) }))}
+        {...form.value('hour')}
+      />
       <NumberInput
         label={t('settings.window')}
         description={t('settings.window.text')}

@@ -74,6 +74,13 @@ export const settings = phrases({
   },
   'settings.next_runs': { en: 'The next five:', 'zh-CN': '接下来五次：' },
   'settings.no_runs': { en: 'Nothing goes out by itself.', 'zh-CN': '不会自动发送。' },
+  'settings.hour': { en: 'By whose clock', 'zh-CN': '按谁的时钟' },
+  'settings.hour.text': {
+    en: "By the readers', who is west of you gets it at the same hour of their own day; who is east of you, at once.",
+    'zh-CN': '按读者的时钟时，西边的读者在当地的同一时刻收到；东边的读者立即收到。',
+  },
+  'settings.hour.newsletter': { en: "The newsletter's", 'zh-CN': '通讯的' },
+  'settings.hour.reader': { en: "Each reader's", 'zh-CN': '每位读者的' },
   'settings.appearance': { en: 'Theme and archive', 'zh-CN': '主题与存档' },
   'settings.theme': { en: 'Theme', 'zh-CN': '主题' },
   'settings.archive': { en: 'Archive on the web', 'zh-CN': '网页存档' },
