@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
-import { recentMailings } from '../delivery/mailings.ts'
+import type { Ledger } from '../delivery/ledger.ts'
+import type { Mailing } from '../delivery/mailings.ts'
 import { heldProviders } from '../delivery/providers/admin.ts'
 import type { Reason } from '../delivery/reason.ts'
 import type { StoredIssue } from '../issues/store.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
-import { ledgersOf } from '../reports/ledger.ts'
 import { timeIn } from './slot.ts'
 
 /** Something that goes on only when somebody decides. */
@@ -39,6 +39,9 @@ interface Morning {
   readonly now: Date
   /** There is a mailing of the date. */
   readonly mailed: boolean
+  /** Of the newsletter, the latest first, with their ledgers. */
+  readonly recent: readonly Mailing[]
+  readonly ledgers: ReadonlyMap<number, Ledger>
 }
 
 // So long before its hour a missing issue is worth a word.
@@ -47,7 +50,7 @@ const minute = 60_000
 
 /** What a newsletter waits for, the most urgent first. */
 export async function decisionsOf(db: Queryable, morning: Morning): Promise<Decision[]> {
-  return [...(await ofMorning(db, morning)), ...(await ofMailings(db, morning.newsletter.id))]
+  return [...(await ofMorning(db, morning)), ...ofMailings(morning)]
 }
 
 async function ofMorning(db: Queryable, { newsletter, date, slots, issue, now, mailed }: Morning): Promise<Decision[]> {
@@ -64,16 +67,11 @@ async function ofMorning(db: Queryable, { newsletter, date, slots, issue, now, m
   return list ? [] : [decision('list', { key: 'today.no_list', values: {} })]
 }
 
-async function ofMailings(db: Queryable, newsletterId: number): Promise<Decision[]> {
-  const recent = await recentMailings(db, newsletterId)
-  const ledgers = await ledgersOf(
-    db,
-    recent.map(({ id }) => id),
-  )
+function ofMailings({ recent, ledgers, now }: Morning): Decision[] {
   return recent.flatMap(({ id, issueDate: date, status, pausedBy, reason, scheduledFor }) => {
     const { unknown = 0, queued = 0 } = ledgers.get(id) ?? {}
     const paused = { admin: 'paused', relays: 'relays', canary: 'canary' } as const
-    const old = Date.now() - scheduledFor.getTime() > missedMs
+    const old = now.getTime() - scheduledFor.getTime() > missedMs
     return [
       ...(status === 'missed' && !old ? [about(id, 'missed', { key: 'today.missed', values: { date } }, reason)] : []),
       ...(pausedBy

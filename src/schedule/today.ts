@@ -1,6 +1,6 @@
 import type { Pool } from '../database/pool.ts'
 import type { Ledger } from '../delivery/ledger.ts'
-import { type Mailing, mailingsAround } from '../delivery/mailings.ts'
+import { type Mailing, mailingsAround, recentMailings } from '../delivery/mailings.ts'
 import { latestIssue, type StoredIssue } from '../issues/store.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
@@ -48,31 +48,36 @@ export async function todayOf(pool: Pool, newsletter: Newsletter, now: Date): Pr
   const { schedule, timeZone } = newsletter
   const slots = schedule && hasIssue(newsletter, date) ? slotsOn(schedule, timeZone, date) : []
   const issue = (await latestIssue(pool, newsletter.id, date)) ?? null
-  const mailings = await mailingsToday(pool, newsletter.id, date)
-  // What was cancelled has left the day to others.
+  const around = await mailingsAround(pool, newsletter.id, date)
+  const recent = await recentMailings(pool, newsletter.id)
+  // Once for both: a million deliveries of a mailing that is being sent take half a second.
+  const ledgers = await ledgersOf(pool, [...new Set([...around, ...recent].map(({ id }) => id))])
+  const mailings = await Promise.all(around.map((mailing) => mailingToday(pool, mailing, ledgers)))
   const main = mailings.findLast(({ mailing }) => mailing.kind === 'issue' && mailing.issueDate === date)
   const stage = main?.mailing.status ?? stageWithout(newsletter, { slots, issue, now })
   return {
     ...{ newsletter, date, stage, issue, slots, mailings },
     next: nextRuns(newsletter, now, shownRuns),
-    decisions: await decisionsOf(pool, { newsletter, date, slots, issue, now, mailed: main !== undefined }),
+    decisions: await decisionsOf(pool, {
+      newsletter,
+      date,
+      slots,
+      issue,
+      now,
+      mailed: main !== undefined,
+      recent,
+      ledgers,
+    }),
   }
 }
 
-async function mailingsToday(pool: Pool, newsletterId: number, date: string): Promise<MailingToday[]> {
-  const mailings = await mailingsAround(pool, newsletterId, date)
-  const ledgers = await ledgersOf(
-    pool,
-    mailings.map(({ id }) => id),
-  )
-  return Promise.all(
-    mailings.map(async ({ title, ...mailing }) => ({
-      mailing,
-      title,
-      ledger: ledgers.get(mailing.id)!,
-      figures: mailing.startedAt ? await figuresOf(pool, mailing.id) : null,
-    })),
-  )
+async function mailingToday(
+  pool: Pool,
+  { title, ...mailing }: Mailing & { readonly title: string },
+  ledgers: ReadonlyMap<number, Ledger>,
+): Promise<MailingToday> {
+  const figures = mailing.startedAt ? await figuresOf(pool, mailing.id) : null
+  return { mailing, title, ledger: ledgers.get(mailing.id)!, figures }
 }
 
 interface Without {
