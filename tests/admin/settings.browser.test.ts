@@ -55,19 +55,22 @@ describe('the settings', () => {
     await testEndpoint(admin.pool, id)
   })
 
-  it.each(locales)('are accessible in %s, in light and dark, on a laptop and a phone', async (locale) => {
-    for (const [path, text] of pages) {
-      for (const [scheme, width] of [
-        ['light', 1280],
-        ['dark', 375],
-      ] as const) {
-        const page = await admin.open(path.replace('SLUG', newsletter), { locale, scheme, width })
-        await said(page, text[locale])
-        await expectAccessible(page)
-        await page.context().close()
+  it.each(pages)(
+    'are accessible at %s, in both languages, in light and dark, on a laptop and a phone',
+    async (path, text) => {
+      for (const locale of locales) {
+        for (const [scheme, width] of [
+          ['light', 1280],
+          ['dark', 375],
+        ] as const) {
+          const page = await admin.open(path.replace('SLUG', newsletter), { locale, scheme, width })
+          await said(page, text[locale])
+          await expectAccessible(page)
+          await page.context().close()
+        }
       }
-    }
-  })
+    },
+  )
 
   it('let whoever may only read them read them', async () => {
     const page = await admin.open(`/n/${newsletter}/settings`, { allow: ['settings:read'] })

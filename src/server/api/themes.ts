@@ -5,7 +5,7 @@ import { translate } from '../../locale/index.ts'
 import { sampleMail } from '../../message/sample.ts'
 import { colourNames, schemes } from '../../newsletters/look.ts'
 import { faintIn } from '../../rendering/html/design.ts'
-import { loadDesign } from '../../rendering/html/theme.ts'
+import { loadDesign, themesFor } from '../../rendering/html/theme.ts'
 import { checkOwnTheme } from '../../rendering/own/check.ts'
 import { setOwnTheme } from '../../rendering/own/store.ts'
 import { starterTheme } from '../../rendering/own/theme.ts'
@@ -19,6 +19,8 @@ const source = body(z.object({ source: z.string().min(1).max(65_536) }).strict()
 const colour = z.enum(colourNames)
 const theme = z.object({
   theme: z.string(),
+  /** Those that can be chosen. */
+  themes: z.array(z.string()).readonly(),
   /** MJML with Handlebars; null: the newsletter brings none. */
   source: z.string().nullable(),
   /** To begin one with. */
@@ -76,8 +78,9 @@ export function themeRoutes(deps: ApiDeps) {
     .openapi(show, async (c) => {
       const newsletter = tagged(c, await newsletterOf(c, pool, c.req.valid('param').newsletter))
       const faint = faintIn(await loadDesign(newsletter))
-      const shown = { theme: newsletter.theme, source: newsletter.ownTheme, starter: await starterTheme(), faint }
-      return c.json(shown, 200)
+      const { theme, ownTheme: source } = newsletter
+      const themes = await themesFor(newsletter)
+      return c.json({ theme, themes, source, starter: await starterTheme(), faint }, 200)
     })
     .openapi(set, async (c) => {
       const { id, slug } = await newsletterOf(c, pool, c.req.valid('param').newsletter)

@@ -6,7 +6,7 @@ import { useLocale } from '../../locale.tsx'
 import { useMe, useNewsletters } from '../../me.ts'
 import { useDraft } from '../../parts/draft.ts'
 import { useApiMutation } from '../../parts/mutation.ts'
-import type { Endpoint } from './endpoints.tsx'
+import type { Endpoint } from './types.ts'
 
 type Made = AnswerOf<Awaited<ReturnType<typeof api.endpoints.$post>>>
 

@@ -11,8 +11,9 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { CallLog } from './call-log.tsx'
 import { EndpointSettings } from './endpoint-form.tsx'
-import { type Endpoint, EndpointState } from './endpoints.tsx'
+import { EndpointState } from './endpoints.tsx'
 import { ShownOnce } from './shown-once.tsx'
+import type { Endpoint } from './types.ts'
 
 /** One endpoint: what it is told of, its secret, and what it was told. */
 export function EndpointPage() {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type AnswerOf, answerOf, api } from '../../client.ts'
+import { answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
@@ -12,8 +12,7 @@ import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { ShownOnce } from './shown-once.tsx'
-
-export type Endpoint = AnswerOf<Awaited<ReturnType<typeof api.endpoints.$get>>>['items'][number]
+import type { Endpoint } from './types.ts'
 
 /** Where programs of others are told of what happens. */
 export function EndpointsPage() {

@@ -1,6 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useLocale } from '../../locale.tsx'
-import type { SettingsForm } from './newsletter.tsx'
+import type { SettingsForm } from './types.ts'
 
 interface Fields {
   readonly form: SettingsForm
@@ -32,22 +32,6 @@ export function Identity({ form }: Fields) {
         description={t('settings.postal_address.text')}
         autosize
         {...form.text('postalAddress')}
-      />
-    </SimpleGrid>
-  )
-}
-
-/** How it looks, and whether it can be read on the web. */
-export function Appearance({ form }: Fields) {
-  const { t } = useLocale()
-  return (
-    <SimpleGrid cols={columns}>
-      <TextInput label={t('settings.theme')} required {...form.text('theme')} />
-      <Select
-        label={t('settings.archive')}
-        allowDeselect={false}
-        data={(['private', 'public'] as const).map((value) => ({ value, label: t(`settings.archive.${value}`) }))}
-        {...form.value('archive')}
       />
     </SimpleGrid>
   )

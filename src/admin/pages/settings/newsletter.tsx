@@ -9,8 +9,10 @@ import { orNull, useDraft } from '../../parts/draft.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
-import { Appearance, Identity, Privacy, Reports } from './newsletter-fields.tsx'
+import { Appearance } from './appearance.tsx'
+import { Identity, Privacy, Reports } from './newsletter-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
+import type { Settings, Written } from './types.ts'
 
 /** Everything that is settled for a newsletter. */
 export function NewsletterSettingsPage() {
@@ -29,17 +31,17 @@ export function NewsletterSettingsPage() {
   )
 }
 
-export type Settings = Awaited<ReturnType<typeof settingsOf>>['value']
-const settingsOf = (newsletter: string) => seenOf(api.newsletters[':newsletter'].$get({ param: { newsletter } }))
-
 function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
   const { t } = useLocale()
   const may = useMay()
-  const { id: _, slug, ...settings } = value
+  const { id: _, slug, ownTheme: __, ...settings } = value
   const saving = useApiMutation({
-    change: (json: Omit<Settings, 'id' | 'slug'>) =>
+    change: (draft: Written) =>
       answerOf(
-        api.newsletters[':newsletter'].$patch({ param: { newsletter: slug }, json: writable(json) }, ifMatch(etag)),
+        api.newsletters[':newsletter'].$patch(
+          { param: { newsletter: slug }, json: changesOf(writable(settings), writable(draft)) },
+          ifMatch(etag),
+        ),
       ),
     stale: [['newsletters']],
     done: t('admin.saved'),
@@ -60,7 +62,7 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
           <ScheduleFields form={form} slug={slug} />
         </Fieldset>
         <Fieldset legend={t('settings.appearance')} disabled={disabled}>
-          <Appearance form={form} />
+          <Appearance form={form} slug={slug} />
         </Fieldset>
         <Fieldset legend={t('settings.privacy')} disabled={disabled}>
           <Privacy form={form} />
@@ -80,10 +82,8 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
   )
 }
 
-export type SettingsForm = ReturnType<typeof useDraft<Omit<Settings, 'id' | 'slug'>>>
-
 /** A field that was emptied says that there is none. */
-const writable = (draft: Omit<Settings, 'id' | 'slug'>) => ({
+const writable = (draft: Written) => ({
   ...draft,
   themeVariables: exact(draft.themeVariables),
   schedule: orNull(draft.schedule),
@@ -93,3 +93,9 @@ const writable = (draft: Omit<Settings, 'id' | 'slug'>) => ({
   daysOff: [...draft.daysOff],
   reportTo: [...draft.reportTo],
 })
+
+/** What stays as it was need not be right by what is asked of it now. */
+const changesOf = <T extends object>(before: T, after: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof T])),
+  ) as Partial<T>

@@ -5,7 +5,7 @@ import { answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Failed } from '../../parts/failed.tsx'
-import type { Settings } from './newsletter.tsx'
+import type { Settings } from './types.ts'
 
 interface NextRunsProps {
   readonly slug: string

@@ -6,7 +6,7 @@ import { useLocale } from '../../locale.tsx'
 import { orNull, useDraft } from '../../parts/draft.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
-import type { Relay } from './relays.tsx'
+import type { Relay } from './types.ts'
 
 interface RelayDialogProps {
   readonly opened: boolean

@@ -1,7 +1,7 @@
 import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type AnswerOf, answerOf, api } from '../../client.ts'
+import { answerOf, api } from '../../client.ts'
 import { formatMoment, formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
@@ -11,8 +11,7 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Checks } from './checks.tsx'
 import { RelayDialog } from './relay-dialog.tsx'
-
-export type Relay = AnswerOf<Awaited<ReturnType<typeof api.relays.$get>>>['items'][number]
+import type { Relay } from './types.ts'
 
 /** The servers that mail goes out through, and what is published for the senders. */
 export function RelaysPage() {

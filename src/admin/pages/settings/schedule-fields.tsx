@@ -2,8 +2,8 @@ import { Chip, Group, Input, NumberInput, Select, SimpleGrid, Stack, TagsInput, 
 import { useState } from 'react'
 import { useLocale } from '../../locale.tsx'
 import { cronOf, type Simple, simpleOf } from './cron.ts'
-import type { SettingsForm } from './newsletter.tsx'
 import { NextRuns } from './next-runs.tsx'
+import type { SettingsForm } from './types.ts'
 
 type Kind = 'none' | 'simple' | 'cron'
 
