@@ -18,6 +18,7 @@ import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
 import { imports } from './catalogue/imports.ts'
+import { intake } from './catalogue/intake.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
@@ -61,6 +62,7 @@ export const catalogue = {
   ...feedback,
   ...guard,
   ...imports,
+  ...intake,
   ...issues,
   ...mail,
   ...pages,
