@@ -6,6 +6,7 @@ import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
 import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
+import { contract } from './catalogue/contract.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
 import { desk } from './catalogue/desk.ts'
@@ -50,6 +51,7 @@ export const catalogue = {
   ...bench,
   ...classes,
   ...commands,
+  ...contract,
   ...database,
   ...delivery,
   ...desk,

@@ -3,6 +3,7 @@ import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Calendar, Days } from './calendar.ts'
+import type { Contract } from './contract.ts'
 import type { ThemeVariables } from './look.ts'
 import { checkSettings } from './settings.ts'
 import type { Tracking } from './tracking.ts'
@@ -45,6 +46,8 @@ export interface Newsletter {
   readonly windowMinutes: number
   /** Public: its issues can be read on the web. */
   readonly archive: 'private' | 'public'
+  /** What every issue must have; null: nothing. */
+  readonly contract: Contract | null
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
   readonly pingUrl: string | null
   /** Who gets the report of each morning, and the alarm when it has no issue. */
@@ -65,6 +68,7 @@ export const newsletterDefaults = {
   windowMinutes: 240,
   pingUrl: null,
   archive: 'private',
+  contract: null,
   reportTo: [],
 } as const satisfies Partial<Newsletter>
 
@@ -94,6 +98,7 @@ const columnOf = {
   windowMinutes: 'window_minutes',
   pingUrl: 'ping_url',
   archive: 'archive',
+  contract: 'contract',
   reportTo: 'report_to',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
 const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]

@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
 import { type Key, locales } from '../locale/index.ts'
 import { allDays, calendars, isDay } from './calendar.ts'
+import { isContract } from './contract.ts'
 import { faultIn, type ThemeVariables } from './look.ts'
 import { trackings } from './tracking.ts'
 
@@ -19,6 +20,7 @@ interface Settings {
   readonly windowMinutes?: number
   readonly pingUrl?: string | null
   readonly archive?: string
+  readonly contract?: unknown
   readonly themeVariables?: ThemeVariables
 }
 
@@ -30,7 +32,17 @@ export function checkSettings(settings: Settings): void {
 /** Of each setting its fault, and the value that is none. */
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
-  const { tracking, networkDays, days, daysOff = [], windowMinutes, pingUrl, archive, themeVariables } = settings
+  const {
+    tracking,
+    networkDays,
+    days,
+    daysOff = [],
+    windowMinutes,
+    pingUrl,
+    archive,
+    themeVariables,
+    contract,
+  } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -45,6 +57,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.window', unless(windowMinutes, within(5, 720))],
     ['newsletter.ping_url', unless(pingUrl, isWeb)],
     ['newsletter.theme_variables', faultIn(themeVariables)],
+    ['newsletter.contract', contract == null || isContract(contract) ? undefined : JSON.stringify(contract)],
     ['newsletter.archive', unless(archive, among(['private', 'public']))],
   ]
 }

@@ -5,12 +5,14 @@ import sql from 'sql-template-tag'
 import { recordAudit } from '../../access/audit.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../../database/pool.ts'
 import { Conflict } from '../../errors.ts'
+import { checkContract } from '../../issues/contract.ts'
 import { checkSize } from '../../issues/decode.ts'
 import { bringIn } from '../../issues/desk.ts'
 import { readHandedIn } from '../../issues/hand-in.ts'
 import { largest } from '../../issues/read.ts'
 import { latestIssue, lockIssues, type StoredIssue } from '../../issues/store.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
+import { dayIn } from '../../schedule/slot.ts'
 import { markOf, type Steady } from './steady.ts'
 
 /** Who it was, in the audit log and in the versions of the text. */
@@ -23,14 +25,16 @@ const actor = 'watched folder'
  */
 export async function takeFile(
   pool: Pool,
-  { id, language }: Newsletter,
+  newsletter: Newsletter,
   file: Steady,
 ): Promise<StoredIssue | undefined | 'changed'> {
+  const { id, language, timeZone } = newsletter
   const bytes = await bytesOf(file)
   if (!bytes) return 'changed'
   const sha256 = createHash('sha256').update(bytes).digest()
   if (await wasTaken(pool, id, sha256)) return undefined
   const handedIn = await readHandedIn(bytes, { language, fileName: basename(file.path) })
+  await checkContract(pool, newsletter, handedIn, dayIn(timeZone, new Date()))
   return transaction(pool, async (db) => {
     await lockIssues(db, id)
     await refuseFinal(db, id, handedIn.issue.date)

@@ -3,6 +3,7 @@ import { requireAll, sees } from '../../access/principal.ts'
 import { transaction } from '../../database/pool.ts'
 import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
+import { contractSchema } from '../../newsletters/contract.ts'
 import { colourNames } from '../../newsletters/look.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
 import { checkSettings } from '../../newsletters/settings.ts'
@@ -64,6 +65,7 @@ const settings = z.object({
   windowMinutes: z.number().int(),
   pingUrl: z.url().nullable(),
   archive: z.enum(['private', 'public']),
+  contract: contractSchema.nullable(),
   reportTo: z.array(z.email()).max(50).readonly(),
 })
 
@@ -86,6 +88,7 @@ const defaulted = {
   windowMinutes: true,
   pingUrl: true,
   archive: true,
+  contract: true,
   reportTo: true,
 } as const
 

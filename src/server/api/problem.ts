@@ -58,6 +58,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.window': 'windowMinutes',
   'newsletter.ping_url': 'pingUrl',
   'newsletter.archive': 'archive',
+  'newsletter.contract': 'contract',
   'newsletter.theme_variables': 'themeVariables',
   'mail.unreadable': 'themeVariables',
   'mail.theme': 'theme',
