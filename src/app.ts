@@ -22,6 +22,7 @@ import { recordLeft } from './feedback/webhooks/left.ts'
 import { type TakingPosted, takePosted } from './feedback/webhooks/take.ts'
 import type { Posted } from './feedback/webhooks/webhook.ts'
 import { startInbox } from './inbox/inbox.ts'
+import { startFolder } from './intake/folder/watch.ts'
 import { type KeyRing, keyRing, secretsOf } from './links/keys.ts'
 import type { Log } from './log.ts'
 import { systemResolver } from './message/sender-dns.ts'
@@ -151,6 +152,7 @@ export async function startDaybreak(
         startSums(pool, log),
       ]
       closers.push(scheduler.stop, ...keepers.map(({ stop }) => stop))
+      if (config.issuesDir) closers.push(startFolder({ pool, log, folder: config.issuesDir }).stop)
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

@@ -19,6 +19,8 @@ export interface Config {
   readonly bouncePort: number | undefined
   /** The mailbox to which comes what is returned. Unset: none is read. */
   readonly bounceImapUrl: string | undefined
+  /** The folder whose files become drafts. Unset: none is watched. */
+  readonly issuesDir: string | undefined
   /** Absolute path. */
   readonly dataDir: string
   readonly logLevel: LogLevel
@@ -54,6 +56,7 @@ export function readConfig(environment: Environment): Config {
     bounceImapUrl: urlOf(read('BOUNCE_IMAP_URL'), ['imap:', 'imaps:'], 'config.bounce_imap_url'),
     bouncePort: portOf(read('BOUNCE_PORT')),
     port: integerOf(read('PORT') ?? '8080', 1, 65_535, 'config.port'),
+    issuesDir: pathOf(read('ISSUES_DIR')),
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     logLevel: logLevelOf(read('LOG_LEVEL') ?? 'info'),
     webhooksAllowPrivate: isYes(read('WEBHOOKS_ALLOW_PRIVATE') ?? 'no', 'config.webhooks_allow_private'),
@@ -95,6 +98,8 @@ function oidcOf(issuer?: string, clientId?: string, clientSecret?: string): Oidc
   if (!url || !safe || url.search || !clientId || !clientSecret) throw new Invalid('config.oidc')
   return { issuer: url.href.replace(/\/+$/, ''), clientId, clientSecret }
 }
+
+const pathOf = (value: string | undefined) => (value === undefined ? undefined : resolve(value))
 
 const portOf = (value: string | undefined) =>
   value === undefined ? undefined : integerOf(value, 1, 65_535, 'config.bounce_port')

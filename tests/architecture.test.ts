@@ -27,6 +27,7 @@ const rooms: Rooms = [
   ['persons'],
   ['schedule'],
   ['access'],
+  ['intake'],
   ['server'],
   ['admin'],
   ['app'],

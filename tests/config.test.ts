@@ -12,6 +12,7 @@ describe('readConfig', () => {
       secretKeys: [],
       bounceImapUrl: undefined,
       bouncePort: undefined,
+      issuesDir: undefined,
       port: 8080,
       dataDir: resolve('data'),
       logLevel: 'info',

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { transaction } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import type { ReadResult } from '../issues/assemble.ts'
+import { checkContract } from '../issues/contract.ts'
 import { bringIn } from '../issues/desk.ts'
 import { readHandedIn } from '../issues/hand-in.ts'
 import type { Block, Issue } from '../issues/issue.ts'
@@ -13,6 +14,7 @@ import { bytesOf, readIssueFile } from '../issues/read.ts'
 import { finalizeIssue, issueContent, latestIssue, listIssues } from '../issues/store.ts'
 import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
+import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
@@ -114,8 +116,9 @@ async function importFile(context: Context, file: string, { newsletter: slug, js
   const { say, print } = context
   const read = await readHandedIn(await bytesOf(file), { fileName: basename(file) })
   const stored = await context.withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, slug)
-    return transaction(pool, (db) => bringIn(db, id, read, { author: operator().source }))
+    const newsletter = await findNewsletterBySlug(pool, slug)
+    await checkContract(pool, newsletter, read, dayIn(newsletter.timeZone, new Date()))
+    return transaction(pool, (db) => bringIn(db, newsletter.id, read, { author: operator().source }))
   })
   printWarnings(context, read)
   if (json) return printJson(print, stored)

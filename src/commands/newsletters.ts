@@ -3,6 +3,7 @@ import { parseAddress } from '../audience/address.ts'
 import { Invalid } from '../errors.ts'
 import { type Locale, locales } from '../locale/index.ts'
 import { allDays, type Calendar, calendars, type Days } from '../newsletters/calendar.ts'
+import { type Contract, contractSchema } from '../newsletters/contract.ts'
 import {
   changeNewsletter,
   createNewsletter,
@@ -35,6 +36,7 @@ type Options = LookOptions &
     readonly hour?: Hour
     readonly archive?: 'private' | 'public'
     readonly reportTo?: string
+    readonly contract?: string
     readonly json?: boolean
   }
 
@@ -66,6 +68,7 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--ping <url|none>', say('cli.newsletters.ping'))
       .addOption(new Option('--hour <whose>', say('cli.newsletters.hour')).choices(hours))
       .addOption(new Option('--archive <kind>', say('cli.newsletters.archive')).choices(['private', 'public']))
+      .option('--contract <json|none>', say('cli.newsletters.contract'))
       .option('--report-to <addresses|none>', say('cli.newsletters.report_to'))
       .addOption(argument.json())
   settings(newsletters.command('create'))
@@ -135,6 +138,7 @@ function settingsOf({
   window,
   ping,
   reportTo,
+  contract,
   theme: _theme,
   colour: _colour,
   logo: _logo,
@@ -156,6 +160,16 @@ function settingsOf({
     ...(window !== undefined && { windowMinutes: window }),
     ...(ping !== undefined && { pingUrl: orNull(ping) }),
     ...(reportTo !== undefined && { reportTo: addressesIn(reportTo) }),
+    ...(contract !== undefined && { contract: contractIn(contract) }),
+  }
+}
+
+function contractIn(text: string): Contract | null {
+  if (text === 'none') return null
+  try {
+    return contractSchema.parse(JSON.parse(text))
+  } catch {
+    throw new Invalid('newsletter.contract', { value: text })
   }
 }
 

@@ -9,7 +9,7 @@ import { kindOf } from './kinds.ts'
 import { readMarkdown } from './read-text.ts'
 
 /** Word files and PDF files bring their pictures and fonts. */
-const largest = 30_000_000
+export const largest = 30_000_000
 
 /**
  * Reads an issue from a file of any kind that we know, whatever it is called.

@@ -6,6 +6,7 @@ import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
 import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
+import { contract } from './catalogue/contract.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
 import { desk } from './catalogue/desk.ts'
@@ -18,6 +19,7 @@ import { errors } from './catalogue/errors.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
 import { imports } from './catalogue/imports.ts'
+import { intake } from './catalogue/intake.ts'
 import { issues } from './catalogue/issues.ts'
 import { mail } from './catalogue/mail.ts'
 import { pages } from './catalogue/pages.ts'
@@ -49,6 +51,7 @@ export const catalogue = {
   ...bench,
   ...classes,
   ...commands,
+  ...contract,
   ...database,
   ...delivery,
   ...desk,
@@ -61,6 +64,7 @@ export const catalogue = {
   ...feedback,
   ...guard,
   ...imports,
+  ...intake,
   ...issues,
   ...mail,
   ...pages,

@@ -3,6 +3,7 @@ import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Calendar, Days } from './calendar.ts'
+import type { Contract } from './contract.ts'
 import type { ThemeVariables } from './look.ts'
 import { checkSettings, type Hour } from './settings.ts'
 import type { Tracking } from './tracking.ts'
@@ -47,6 +48,8 @@ export interface Newsletter {
   readonly hour: Hour
   /** Public: its issues can be read on the web. */
   readonly archive: 'private' | 'public'
+  /** What every issue must have; null: nothing. */
+  readonly contract: Contract | null
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
   readonly pingUrl: string | null
   /** Who gets the report of each morning, and the alarm when it has no issue. */
@@ -68,6 +71,7 @@ export const newsletterDefaults = {
   hour: 'newsletter',
   pingUrl: null,
   archive: 'private',
+  contract: null,
   reportTo: [],
 } as const satisfies Partial<Newsletter>
 
@@ -98,6 +102,7 @@ const columnOf = {
   hour: 'hour',
   pingUrl: 'ping_url',
   archive: 'archive',
+  contract: 'contract',
   reportTo: 'report_to',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>
 const settings = Object.keys(columnOf) as (keyof typeof columnOf)[]

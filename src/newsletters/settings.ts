@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { Invalid } from '../errors.ts'
 import { type Key, locales } from '../locale/index.ts'
 import { allDays, calendars, isDay } from './calendar.ts'
+import { isContract } from './contract.ts'
 import { faultIn, type ThemeVariables } from './look.ts'
 import { trackings } from './tracking.ts'
 
@@ -23,6 +24,7 @@ interface Settings {
   readonly hour?: string
   readonly pingUrl?: string | null
   readonly archive?: string
+  readonly contract?: unknown
   readonly themeVariables?: ThemeVariables
 }
 
@@ -34,7 +36,8 @@ export function checkSettings(settings: Settings): void {
 /** Of each setting its fault, and the value that is none. */
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
-  const { tracking, networkDays, days, daysOff = [], windowMinutes, hour, pingUrl, archive, themeVariables } = settings
+  const { tracking, networkDays, days, daysOff = [], windowMinutes, hour, pingUrl } = settings
+  const { archive, contract, themeVariables } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -50,6 +53,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.hour', unless(hour, among(hours))],
     ['newsletter.ping_url', unless(pingUrl, isWeb)],
     ['newsletter.theme_variables', faultIn(themeVariables)],
+    ['newsletter.contract', contract == null || isContract(contract) ? undefined : JSON.stringify(contract)],
     ['newsletter.archive', unless(archive, among(['private', 'public']))],
   ]
 }

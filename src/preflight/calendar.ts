@@ -1,7 +1,8 @@
+import { breachesOf } from '../issues/contract.ts'
 import type { Issue } from '../issues/issue.ts'
+import { repeatsOf } from '../issues/repeats.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
-import { plainText } from '../rendering/plain.ts'
 import { advice, blocker, type Finding } from './finding.ts'
 
 const farAheadDays = 14
@@ -14,15 +15,15 @@ export function dateFindings({ date }: Issue, newsletter: Newsletter, today: str
   return hasIssue(newsletter, date) ? [] : [advice('preflight.day_off', { date })]
 }
 
+/** What the newsletter promises of every issue, and this one lacks. */
+export function contractFindings(issue: Issue, { contract }: Newsletter, today: string): Finding[] {
+  return breachesOf(issue, contract, today).map(({ key, values }) => blocker(key, values))
+}
+
 /** What readers have had already. @param before the issue of the day before it, as it was finalized */
 export function repeatFindings(issue: Issue, before: Issue | undefined): Finding[] {
   if (!before) return []
-  const textOf = ({ abstract, sections }: Issue) => [abstract, ...sections.map(({ blocks }) => blocks)].map(plainText)
-  const known = new Set(textOf(before).filter((text) => text !== ''))
-  const [, ...texts] = textOf(issue)
-  const repeated = issue.sections.filter((_, at) => known.has(texts[at]!))
-  if (repeated.length > 0 && repeated.length === issue.sections.length) {
-    return [blocker('preflight.same_again', { date: before.date })]
-  }
-  return repeated.map(({ title, number }) => advice('preflight.repeated', { date: before.date }, title || number))
+  const { sections, whole } = repeatsOf(issue, before)
+  if (whole) return [blocker('preflight.same_again', { date: before.date })]
+  return sections.map(({ title, number }) => advice('preflight.repeated', { date: before.date }, title || number))
 }

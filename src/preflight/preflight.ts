@@ -5,7 +5,7 @@ import { type SampleMail, sampleMail } from '../message/sample.ts'
 import type { ResolveTxt } from '../message/sender-dns.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { IsAllowed } from '../outward.ts'
-import { dateFindings, repeatFindings } from './calendar.ts'
+import { contractFindings, dateFindings, repeatFindings } from './calendar.ts'
 import { contentFindings } from './content.ts'
 import type { Finding } from './finding.ts'
 import { linkFindings } from './links.ts'
@@ -33,6 +33,7 @@ export async function preflight(
   const mail = compiled ?? (await sampleMail(issue, newsletter, publicUrl))
   const findings = [
     ...dateFindings(issue, newsletter, today),
+    ...contractFindings(issue, newsletter, today),
     ...repeatFindings(issue, await finalIssueBefore(db, newsletter.id, issue.date)),
     ...subjectFindings(mail.rendered.subject),
     ...contentFindings(issue),

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import { units } from '../../issues/assemble.ts'
+import { checkContract } from '../../issues/contract.ts'
 import { bringIn } from '../../issues/desk.ts'
 import { type HandedIn, readHandedIn } from '../../issues/hand-in.ts'
 import type { Warning } from '../../issues/issue.ts'
@@ -174,10 +175,11 @@ export function issueRoutes(deps: ApiDeps) {
     })
     .openapi(importFile, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
-      const { language } = newsletter
+      const { language, timeZone } = newsletter
       const { file } = c.req.valid('form')
       const bytes = new Uint8Array(await file.arrayBuffer())
       const handedIn = await readHandedIn(bytes, { language, fileName: file.name.slice(-255) })
+      await checkContract(pool, newsletter, handedIn, dayIn(timeZone, new Date()))
       return c.json(await bring(c, newsletter, handedIn, c.req.valid('query').new === 'true'), 201)
     })
     .openapi(show, async (c) => {

@@ -3,6 +3,7 @@ import { requireAll, sees } from '../../access/principal.ts'
 import { transaction } from '../../database/pool.ts'
 import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
+import { contractSchema } from '../../newsletters/contract.ts'
 import { colourNames } from '../../newsletters/look.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
 import { checkSettings, hours } from '../../newsletters/settings.ts'
@@ -65,6 +66,7 @@ const settings = z.object({
   hour: z.enum(hours),
   pingUrl: z.url().nullable(),
   archive: z.enum(['private', 'public']),
+  contract: contractSchema.nullable(),
   reportTo: z.array(z.email()).max(50).readonly(),
 })
 
@@ -88,6 +90,7 @@ const defaulted = {
   hour: true,
   pingUrl: true,
   archive: true,
+  contract: true,
   reportTo: true,
 } as const
 

@@ -59,6 +59,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.hour': 'hour',
   'newsletter.ping_url': 'pingUrl',
   'newsletter.archive': 'archive',
+  'newsletter.contract': 'contract',
   'newsletter.theme_variables': 'themeVariables',
   'mail.unreadable': 'themeVariables',
   'mail.theme': 'theme',
