@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts'
+import { tokensOf } from '../rendering/personal/placeholders.ts'
 import { plainText } from '../rendering/plain.ts'
 import { advice, blocker, type Finding } from './finding.ts'
 import { nodesOf } from './nodes.ts'
@@ -33,8 +34,8 @@ const sampleHost = /^https?:\/\/([\w-]+\.)*example\.(com|org|net)\b/i
 
 function placeholderFindings(issue: Issue): Finding[] {
   const found: Finding[] = []
-  const look = (text: string, place: string) => {
-    const merge = braces.exec(text)
+  const look = (text: string, place: string, isText = false) => {
+    const merge = braces.exec(isText ? withoutPersonal(text) : text)
     if (merge) found.push(blocker('preflight.braces', { text: merge[0].slice(0, 60) }, place))
     const left = leftOver.exec(text)
     if (left) found.push(advice('preflight.left_over', { text: left[0] }, place))
@@ -43,13 +44,19 @@ function placeholderFindings(issue: Issue): Finding[] {
   for (const { title } of issue.sections) look(title, title)
   for (const [node, place] of nodesOf(issue)) {
     // Code may say what it likes.
-    if (node.type === 'text') look(node.value, place)
+    if (node.type === 'text') look(node.value, place, true)
     if (node.type === 'link' && sampleHost.test(node.url)) {
       found.push(advice('preflight.sample_link', { url: node.url }, place))
     }
   }
   return found
 }
+
+/** What is each reader's own is looked at by itself. */
+const withoutPersonal = (text: string) =>
+  tokensOf(text)
+    .map((token) => (typeof token === 'string' ? token : ' '))
+    .join('')
 
 // Of the lists that filters have been known to weigh; one of them is no harm, several make a mail look like others.
 const smells =

@@ -10,6 +10,7 @@ import { contentFindings } from './content.ts'
 import type { Finding } from './finding.ts'
 import { linkFindings } from './links.ts'
 import { sizeFindings, subjectFindings } from './mail.ts'
+import { personalFindings } from './personal.ts'
 import { senderFindings } from './sender.ts'
 
 export interface PreflightOptions {
@@ -36,6 +37,7 @@ export async function preflight(
     ...repeatFindings(issue, await finalIssueBefore(db, newsletter.id, issue.date)),
     ...subjectFindings(mail.rendered.subject),
     ...contentFindings(issue),
+    ...(await personalFindings(db, issue, newsletter)),
     ...sizeFindings(mail),
     ...(network ? await linkFindings(db, issue, mail, network.isAllowed) : []),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),

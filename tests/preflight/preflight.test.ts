@@ -34,11 +34,11 @@ it('has nothing to say of a good issue', async () => {
 })
 
 it('names what must be mended first', async () => {
-  const issue = issueOf(`${good}\n\n{{name}} 待补充\n`, { title: 'RE: 港口！！' })
+  const issue = issueOf(`${good}\n\n{{fname}} 待补充\n`, { title: 'RE: 港口！！' })
   const findings = await preflight(pool(), issue, newsletter, options)
   expect(findings.map(({ level }) => level)).toEqual(['blocker', 'blocker', 'advice', 'advice'])
-  expect(keysOf(findings)).toEqual(['false_reply', 'braces', 'loud_subject', 'left_over'])
-  expect(findings[1]).toMatchObject({ place: '船只', values: { text: '{{name}}' } })
+  expect(keysOf(findings)).toEqual(['false_reply', 'unknown_field', 'loud_subject', 'left_over'])
+  expect(findings[1]).toMatchObject({ place: '船只', values: { text: '{{fname}}', known: 'name, email' } })
 })
 
 describe('the size', () => {
@@ -97,6 +97,29 @@ describe('the text', () => {
       { key: 'preflight.no_alt', place: '图' },
     ])
   })
+})
+
+it.each<[string, string[]]>([
+  ['{{name}}，您好', []],
+  ['{{city|本地}}天气', []],
+  ['{{city}}天气', ['no_fallback']],
+  ['{{town|本地}}天气', ['unknown_field']],
+  ['{{#segment keen}}您{{/segment}}', []],
+  ['{{#segment gone}}您{{/segment}}', ['unknown_segment']],
+  ['{{#segment keen}}您', ['half_condition']],
+  ['{{#segment keen}}\n\n您\n\n{{/segment}}', []],
+  ['您\n\n{{/segment}}', ['half_condition']],
+  ['{{Name}} {{{name}}}', ['braces']],
+])('what is each reader’s own: %s', async (body, keys) => {
+  const { id, slug } = await makeNewsletter(pool())
+  await pool().query(
+    sql`insert into attributes (key, label, type) values ('city', '城市', 'text') on conflict do nothing`,
+  )
+  await pool().query(
+    sql`insert into segments (newsletter_id, slug, name, rule) values (${id}, 'keen', '活跃', '{"and":[]}')`,
+  )
+  const issue = issueOf(`${good}\n\n${body}`)
+  expect(keysOf(await preflight(pool(), issue, { ...newsletter, id, slug }, options))).toEqual(keys)
 })
 
 describe('the date', () => {

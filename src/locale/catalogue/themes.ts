@@ -1,6 +1,22 @@
 import { phrases } from '../phrases.ts'
 
 export const themes = phrases({
+  'preflight.unknown_field': {
+    en: 'there is no field for "{text}": write one of {known}',
+    'zh-CN': '“{text}”没有对应的字段：可用 {known}',
+  },
+  'preflight.unknown_segment': {
+    en: 'there is no segment for "{text}": write one of {known}',
+    'zh-CN': '“{text}”没有对应的分群：可用 {known}',
+  },
+  'preflight.half_condition': {
+    en: '"{text}" would be mailed as it stands: a condition begins and ends in one paragraph, or on lines of their own in one section, and holds no other',
+    'zh-CN': '“{text}”会原样发出：条件须在同一段落内开始和结束，或在同一节中各占一行，且不能互相嵌套',
+  },
+  'preflight.no_fallback': {
+    en: '"{text}" says nothing to those of whom it is not known: write {{{field}|something else}}',
+    'zh-CN': '“{text}”对没有该信息的读者会留空：请写成 {{{field}|其他说法}}',
+  },
   'mail.minutes': { en: 'about {minutes} min', 'zh-CN': '约 {minutes} 分钟读完' },
   'mail.unreadable': {
     en: '{text} on {ground} cannot be read ({scheme}, contrast {ratio} of at least 4.5): choose colours further apart',
