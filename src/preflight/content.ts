@@ -60,7 +60,7 @@ const withoutPersonal = (text: string) =>
 
 // Of the lists that filters have been known to weigh; one of them is no harm, several make a mail look like others.
 const smells =
-  /免费领取|点击领取|恭喜您?中奖|限时抢购|仅限今日|最后机会|日赚|稳赚不赔|零风险|包过|代开发票|加微信|贷款秒批|返现|\b(act now|limited time|risk[- ]free|100% free|click here|winner|cash bonus|no obligation|order now|double your)\b/gi
+  /免费领取|点击领取|恭喜您?中奖|限时抢购|仅限今日|最后机会|日赚|稳赚不赔|零风险|包过|代开发票|加微信|贷款秒批|返现|免费送|0元购|零元购|点击查看|限量秒杀|内部渠道|保本|高收益|低息|无抵押|信用卡套现|扫码领取|中大奖|\b(act now|limited time|risk[- ]free|100% free|click here|winner|cash bonus|no obligation|order now|double your|earn money|extra income|guaranteed|lowest price|free gift|special promotion|this is not spam|urgent)\b/gi
 const many = 3
 
 function smellFindings(issue: Issue): Finding[] {
