@@ -6,6 +6,7 @@ import type { Frozen, Mailing } from './mailings.ts'
  * Freezes an audience into deliveries, one for each subscriber, and notes over which providers it is spread. Locks the
  * newsletter until the end of the transaction: see `excludeUnsubscribed`.
  * @param audience selects subscriber_id, email, name and excluded (a reason, or null)
+ * @param own what is each recipient's own in the texts, of `audience.subscriber_id`
  */
 export async function freezeAudience(
   db: Queryable,
@@ -17,6 +18,7 @@ export async function freezeAudience(
     scheduledFor,
   }: Pick<Mailing, 'id' | 'newsletterId' | 'canary' | 'hour' | 'scheduledFor'>,
   audience: Sql,
+  own: Sql = sql`null::jsonb`,
 ): Promise<Frozen> {
   const { share, minutes } = canary ?? { share: 1, minutes: 0 }
   await db.query(sql`select from newsletters where id = ${newsletterId} for no key update`)
@@ -24,13 +26,13 @@ export async function freezeAudience(
     db,
     sql`with frozen as (
         insert into deliveries
-          (mailing_id, subscriber_id, status, address, name, reply, settled_at, provider_id, canary, due_at)
+          (mailing_id, subscriber_id, status, address, name, reply, settled_at, provider_id, canary, due_at, own)
         select ${id}::integer, subscriber_id,
           (case when excluded is null then 'queued' else 'excluded' end)::delivery_status, email, name, excluded,
           case when excluded is not null then now() end, provider_id, first and ${canary !== null}::boolean,
           case when excluded is null then greatest(hour_of_theirs, now()
-            + make_interval(mins => case when first then 0 else ${minutes}::integer end)) end
-        from (select audience.*, hour_of_theirs,
+            + make_interval(mins => case when first then 0 else ${minutes}::integer end)) end, own
+        from (select audience.*, hour_of_theirs, ${own} as own,
             random() < ${share}::float8 and coalesce(hour_of_theirs <= now(), true) as first,
             coalesce(d.provider_id, (select id from providers where slug = 'other')) as provider_id
           from (${audience}) as audience

@@ -1,11 +1,13 @@
 import sql from 'sql-template-tag'
 import { resolveAudience } from '../audience/explain.ts'
 import { occasionOf } from '../audience/occasion.ts'
+import { type Needs, ownQuery } from '../audience/own.ts'
 import { type Pool, type Queryable, readWholeTables, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
 import type { Log } from '../log.ts'
 import { createTemplate } from '../message/template.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
+import type { Personal } from '../rendering/personal/placeholders.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
 import { freezeAudience } from './freeze.ts'
@@ -49,9 +51,17 @@ export async function prepareMailing(
     })
     await saveLinks(db, mailing.id, rendered.links)
     await readWholeTables(db)
-    const frozen = await freezeAudience(db, mailing, audience)
+    const own = await ownQuery(db, newsletter.id, needsOf(rendered.personal))
+    const frozen = await freezeAudience(db, mailing, audience, own)
     await startSending(db, mailing.id, { template, frozen, startedAt, tracking: newsletter.tracking })
   })
+}
+
+/** Name and address are known of everybody. */
+function needsOf(personal: readonly Personal[] = []): Needs {
+  const fields = personal.flatMap((one) => (one.kind === 'field' ? one.field : []))
+  const segments = personal.flatMap((one) => (one.kind === 'segment' ? one.segment : []))
+  return { fields: [...new Set(fields)].filter((field) => field !== 'name' && field !== 'email'), segments }
 }
 
 async function saveLinks(db: Queryable, mailing: number, links: readonly Link[]): Promise<void> {

@@ -2,6 +2,7 @@ import sql, { empty, type Sql } from 'sql-template-tag'
 import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { tellOfBounces } from '../events/tell.ts'
+import type { Own } from '../message/recipient.ts'
 import { isRecipients } from '../replies/reasons.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
@@ -21,6 +22,7 @@ export interface Claimed {
   readonly subscriber: number
   readonly address: string
   readonly name: string
+  readonly own?: Own | null
   readonly provider: number
   /** Hand-offs before this one. */
   readonly attempts: number
@@ -34,7 +36,7 @@ export async function claim(db: Queryable, order: ClaimOrder): Promise<Claimed[]
     update deliveries
     set status = 'claimed', epoch = epoch + 1, due_at = null, worker_id = ${order.worker}, relay_id = ${order.relay.id}
     where mailing_id = ${order.mailing} and subscriber_id = any(array(select subscriber_id from due))
-    returning mailing_id as mailing, subscriber_id as subscriber, address, name, provider_id as provider, attempts, epoch`
+    returning mailing_id as mailing, subscriber_id as subscriber, address, name, own, provider_id as provider, attempts, epoch`
   return rowsOf<Claimed>(db, prepared(order.relay.limited ? 'claim within limits' : 'claim', claimed))
 }
 
@@ -222,7 +224,7 @@ export async function excludeErased(db: Queryable, subscriber: number): Promise<
     where mailing_id in (select id from mailings) and subscriber_id = ${subscriber}`)
   // By mailing, each by the primary key: no index begins with the subscriber.
   const { rowCount } = await db.query(sql`update deliveries d
-    set address = '', name = '', hard = false, due_at = null,
+    set address = '', name = '', own = null, hard = false, due_at = null,
       status = case when d.status in ('queued', 'claimed') then 'excluded' else d.status end,
       settled_at = case when d.status in ('queued', 'claimed') then now() else d.settled_at end,
       reply = case d.status when 'queued' then 'erased' when 'claimed' then 'erased' when 'excluded' then d.reply

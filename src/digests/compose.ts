@@ -2,6 +2,7 @@ import type { Block, Contact, Inline, Issue, Reference, Section } from '../issue
 import { translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { headline } from '../rendering/masthead.ts'
+import { nobodysOwn } from '../rendering/personal/nobodys.ts'
 import { excerpt, shortened } from './excerpt.ts'
 import { fitsMail } from './size.ts'
 import { dayOf, titleOf, weekdayOf } from './title.ts'
@@ -32,7 +33,8 @@ const measures: readonly Measure[] = [
 const titleColumns = 120
 
 /** Makes the digest of a week, with as much of each issue as a mail has room for: no reader gets a clipped one. */
-export async function composeDigest(newsletter: Newsletter, date: string, issues: Issues): Promise<Issue> {
+export async function composeDigest(newsletter: Newsletter, date: string, given: Issues): Promise<Issue> {
+  const issues = given.map(nobodysOwn) as [Issue, ...Issue[]]
   for (const measure of measures.slice(0, -1)) {
     const digest = arrange(newsletter, date, issues, measure)
     if (await fitsMail(digest, newsletter)) return digest

@@ -1,5 +1,6 @@
 import { Invalid } from '../errors.ts'
 import { type Locale, nearestLocale } from '../locale/index.ts'
+import { saidInFront } from './front-fields.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { hashOf } from './hash.ts'
 import type { Block, Issue, Section, Warning } from './issue.ts'
@@ -68,6 +69,7 @@ function issueOf(outline: Outline, front: FrontMatter, { fileName = '', language
     date,
     language: saidLanguage(front, language, outline, warn),
     ...(number === '' ? {} : { number }),
+    ...saidInFront(front),
     publishers,
     abstract: blocksOf(outline.abstract),
     sections: outline.sections.map((section) => sectionOf(section, blocksOf)),

@@ -16,11 +16,14 @@ const deepest = 12
 export function canonical(issue: Issue): Issue {
   const { heading, website, organisations } = issue.contact
   const number = words(issue.number ?? '')
+  const preheader = words(issue.preheader ?? '')
   return {
     title: words(issue.title),
     date: issue.date,
     language: issue.language,
     ...(number === '' ? {} : { number }),
+    ...(preheader === '' ? {} : { preheader }),
+    ...(issue.sponsored ? { sponsored: true } : {}),
     publishers: issue.publishers.map(words).filter((publisher) => publisher !== ''),
     abstract: withoutRules(canonicalBlocks(issue.abstract)),
     sections: issue.sections.map((section) => ({

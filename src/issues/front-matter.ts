@@ -9,6 +9,9 @@ export interface FrontMatter {
   readonly date: string
   readonly language: string
   readonly number: string
+  readonly preheader: string
+  /** As it was written: `true` is what counts. */
+  readonly sponsored: string
   /** A day that the file was published on, for when it says no other; `YYYY-MM-DD`. */
   readonly published: string
   readonly publishers: readonly string[]
@@ -28,7 +31,7 @@ export interface SplitFile {
 /** No editor writes more, and the parser of YAML overflows its stack on some 10,000 brackets. */
 const longest = 8_000
 
-const fields = ['title', 'date', 'language', 'number', 'publishers', 'parts'] as const
+const fields = ['title', 'date', 'language', 'number', 'publishers', 'preheader', 'sponsored', 'parts'] as const
 type Field = (typeof fields)[number]
 const synonyms: Readonly<Record<string, Field>> = { lang: 'language', publisher: 'publishers' }
 
@@ -101,6 +104,8 @@ function frontMatterOf(values: ReadonlyMap<Field, Value>): FrontMatter {
     date: text('date'),
     language: text('language'),
     number: text('number'),
+    preheader: oneLine(text('preheader')),
+    sponsored: text('sponsored').toLowerCase(),
     published: '',
     publishers: values.get('publishers')?.texts ?? [],
     parts: text('parts'),

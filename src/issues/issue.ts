@@ -11,6 +11,10 @@ export interface Issue {
   readonly language: Locale
   /** The number of the edition, where the editors count them: `128`. */
   readonly number?: string
+  /** What stands beside the subject, where it is not the beginning of the abstract. */
+  readonly preheader?: string
+  /** Whether somebody has paid for a part of it. */
+  readonly sponsored?: boolean
   readonly publishers: readonly string[]
   readonly abstract: readonly Block[]
   readonly sections: readonly Section[]

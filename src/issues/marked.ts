@@ -1,6 +1,7 @@
 import { Invalid } from '../errors.ts'
 import { nearestLocale } from '../locale/index.ts'
 import { isDay } from '../newsletters/calendar.ts'
+import { saidInFront } from './front-fields.ts'
 import type { SplitFile } from './front-matter.ts'
 import type { Block, Contact, Issue, Reference, Section } from './issue.ts'
 import { type Line, linesOfFile } from './markdown/lines.ts'
@@ -36,6 +37,7 @@ export function readMarked({ front, body, firstLine }: SplitFile, warn: Warn): I
     date: front.date,
     language: nearestLocale(front.language),
     ...(front.number === '' ? {} : { number: front.number }),
+    ...saidInFront(front),
     publishers: front.publishers,
     abstract: abstract ? blocksOf(abstract, warn).slice(1) : [],
     sections,

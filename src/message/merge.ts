@@ -4,16 +4,12 @@ import { escapeHtml } from '../rendering/escape.ts'
 import { binary, encodePart, mergePart, type PartPiece } from './base64.ts'
 import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
+import { type Form, isOwn, type OwnValue, ownValue } from './own.ts'
+import type { Recipient } from './recipient.ts'
 import type { MessagePiece } from './slots.ts'
 import type { Template } from './template.ts'
 
-export interface Recipient {
-  readonly subscriber: number
-  /** Validated: it goes into a header and onto the wire as it is. */
-  readonly address: string
-  /** Empty when not known. */
-  readonly name: string
-}
+export type { Recipient } from './recipient.ts'
 
 /**
  * One recipient's message, in stretches of which most are shared with all others: ASCII with CRLF line ends, the same
@@ -32,9 +28,11 @@ export function compileMerge(template: Template, ring: KeyRing): Merge
 export function compileMerge(template: Template, ring: KeyRing, sign: DkimSigner): SignedMerge
 export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge
 export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge {
-  const { place, valuesOf } = createValues(template, ring)
+  const { place, valuesOf, withOwn } = createValues(template, ring)
   const headers = template.headers.map(place)
-  const parts = { text: encodePart(template.text.map(place)), html: encodePart(template.html.map(place)) }
+  const text = withOwn(template.text, { common: binary, personal: binary })
+  const html = withOwn(template.html, { common: binary, personal: (value) => binary(escapeHtml(value)) })
+  const parts = { text: encodePart(text.pieces), html: encodePart(html.pieces) }
   const opening = (type: string) =>
     Buffer.from(
       `--${template.boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
@@ -47,13 +45,9 @@ export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigne
     const values = valuesOf(recipient)
     const to = header('To', mailbox(recipient.name, recipient.address))
     const message = [Buffer.from(fill(headers, values.with(places.address, to)) + type), openings.text]
-    mergePart(parts.text, personal(values, binary), message)
+    mergePart(parts.text, text.valuesFor(recipient, values), message)
     message.push(openings.html)
-    mergePart(
-      parts.html,
-      personal(values, (value) => binary(escapeHtml(value))),
-      message,
-    )
+    mergePart(parts.html, html.valuesFor(recipient, values), message)
     message.push(closing)
     return message
   }
@@ -70,14 +64,20 @@ function signedMerge(merge: Merge, sign: DkimSigner): SignedMerge {
 
 /** The HTML alone, for the copy that is read in a browser. */
 export function mergeHtml(template: Template, ring: KeyRing, recipient: Recipient): string {
-  const { place, valuesOf } = createValues(template, ring)
-  return fill(template.html.map(place), personal(valuesOf(recipient), escapeHtml))
+  return filled(template, ring, recipient, template.html, { common: asItIs, personal: escapeHtml })
 }
 
 /** The text alone, with CRLF line ends. */
 export function mergeText(template: Template, ring: KeyRing, recipient: Recipient): string {
-  const { place, valuesOf } = createValues(template, ring)
-  return fill(template.text.map(place), valuesOf(recipient))
+  return filled(template, ring, recipient, template.text, { common: asItIs, personal: asItIs })
+}
+
+const asItIs = (text: string) => text
+
+function filled(template: Template, ring: KeyRing, recipient: Recipient, part: readonly MessagePiece[], form: Form) {
+  const { valuesOf, withOwn } = createValues(template, ring)
+  const { pieces, valuesFor } = withOwn(part, form)
+  return fill(pieces, valuesFor(recipient, valuesOf(recipient)))
 }
 
 function fill(pieces: readonly PartPiece[], values: readonly string[]): string {
@@ -92,15 +92,37 @@ const firstToken = 3
 /** What goes into each slot, recipient by recipient, each at a place of its own; all their tokens are signed at once. */
 function createValues(template: Template, ring: KeyRing) {
   const targets = new Map<string, Target>()
-  for (const piece of [...template.headers, ...template.text, ...template.html]) {
-    if (typeof piece !== 'string' && 'purpose' in piece) targets.set(targetKey(piece), piece)
+  const collect = (pieces: readonly MessagePiece[]): void => {
+    for (const piece of pieces) {
+      if (typeof piece === 'string') continue
+      if ('purpose' in piece) targets.set(targetKey(piece), piece)
+      if ('segment' in piece) collect([...piece.inside, ...piece.otherwise])
+    }
   }
+  collect([...template.headers, ...template.text, ...template.html])
   const keys = [...targets.keys()]
   const sign = createSigner(ring, template.mailing, [...targets.values()])
+  const place = (piece: MessagePiece): PartPiece => {
+    if (typeof piece === 'string') return piece
+    if (isOwn(piece)) throw new Error("what is a reader's own has a place in its part alone")
+    return 'purpose' in piece ? firstToken + keys.indexOf(targetKey(piece)) : places[piece.value]
+  }
   return {
-    place: (piece: MessagePiece): PartPiece => {
-      if (typeof piece === 'string') return piece
-      return 'purpose' in piece ? firstToken + keys.indexOf(targetKey(piece)) : places[piece.value]
+    place,
+    /** A part with the places of its own values, after those that it shares with the others. */
+    withOwn: (part: readonly MessagePiece[], form: Form) => {
+      const own: OwnValue[] = []
+      const first = firstToken + keys.length
+      const pieces = part.map((piece): PartPiece => {
+        if (!isOwn(piece)) return place(piece)
+        return first + own.push(ownValue(piece, form, template.nameless, place)) - 1
+      })
+      const valuesFor = (recipient: Recipient, values: readonly string[]): readonly string[] => {
+        const all = personal(values, form.personal)
+        for (const value of own) all.push(value(recipient, all))
+        return all
+      }
+      return { pieces, valuesFor }
     },
     valuesOf: ({ subscriber, address, name }: Recipient): string[] => {
       return [oneLine(name) || template.nameless, address, String(subscriber), ...sign(subscriber)]

@@ -39,8 +39,8 @@ export function createTemplate(rendered: Rendered, newsletter: Newsletter, optio
     // An underscore and an equals sign together cannot stand in base64.
     boundary: `=_${nonce}`,
     headers: headersOf(rendered.subject, newsletter, options),
-    text: messagePieces(rendered.text, options.publicUrl),
-    html: messagePieces(rendered.html, options.publicUrl),
+    text: messagePieces(rendered.text, options.publicUrl, rendered.personal),
+    html: messagePieces(rendered.html, options.publicUrl, rendered.personal),
     nameless: translate(options.language, 'mail.reader'),
   }
 }

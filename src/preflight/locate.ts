@@ -32,7 +32,7 @@ function findIn(lines: readonly string[], wanted: string, from: number): Place |
   return undefined
 }
 
-const aboutTitle = /subject|many_words/
+const aboutTitle = /subject|many_words|no_ad_mark/
 
 function titleOf(lines: readonly string[]): Place | undefined {
   const at = lines.findIndex((line) => /^(#\s|title:)/.test(line))

@@ -1,5 +1,7 @@
+import type { Issue } from '../issues/issue.ts'
 import { unstructured } from '../message/headers.ts'
 import type { SampleMail } from '../message/sample.ts'
+import { plainText } from '../rendering/plain.ts'
 import { columnsOf } from '../rendering/width.ts'
 import { advice, blocker, type Finding } from './finding.ts'
 
@@ -24,6 +26,7 @@ export function sizeFindings({ html }: Pick<SampleMail, 'html'>): Finding[] {
 // In columns, of which a Chinese character takes two: what phones show of it in a list of mails.
 const shownColumns = 60
 const maxWords = 4
+const shownPreheader = 180
 
 /** What stands in the list of mails. */
 export function subjectFindings(subject: string): Finding[] {
@@ -39,4 +42,26 @@ export function subjectFindings(subject: string): Finding[] {
     findings.push(advice('preflight.shouting_subject'))
   }
   return findings
+}
+
+/**
+ * An issue that somebody has paid for says so: in China at the beginning of the title (互联网电子邮件服务管理办法, 13: “广告”
+ * or “AD”), elsewhere where readers see it.
+ */
+export function sponsorFindings({ sponsored, title, language, ...issue }: Issue): Finding[] {
+  if (!sponsored) return []
+  if (language === 'zh-CN') {
+    return /^\s*[【［[（(]?\s*(广告|AD)(?![A-Za-z])/i.test(title) ? [] : [blocker('preflight.no_ad_mark', { title })]
+  }
+  const said = [title, ...issue.sections.map((section) => `${section.title} ${plainText(section.blocks)}`)].join(' ')
+  return /\b(advertisement|advert|sponsored|sponsor|paid (for|by)|ad)\b/i.test(said)
+    ? []
+    : [blocker('preflight.no_ad_words')]
+}
+
+/** What stands beside the title in the list of mails. */
+export function preheaderFindings({ preheader = '', title }: Issue): Finding[] {
+  const columns = columnsOf(preheader, 2)
+  if (columns > shownPreheader) return [advice('preflight.long_preheader', { columns, shown: shownPreheader })]
+  return preheader !== '' && preheader === title ? [advice('preflight.same_preheader')] : []
 }

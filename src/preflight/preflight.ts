@@ -5,11 +5,14 @@ import { type SampleMail, sampleMail } from '../message/sample.ts'
 import type { ResolveTxt } from '../message/sender-dns.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { IsAllowed } from '../outward.ts'
+import { appearanceFindings } from './appearance.ts'
 import { contractFindings, dateFindings, repeatFindings } from './calendar.ts'
+import { clientFindings } from './clients.ts'
 import { contentFindings } from './content.ts'
 import type { Finding } from './finding.ts'
 import { linkFindings } from './links.ts'
-import { sizeFindings, subjectFindings } from './mail.ts'
+import { preheaderFindings, sizeFindings, sponsorFindings, subjectFindings } from './mail.ts'
+import { personalFindings } from './personal.ts'
 import { senderFindings } from './sender.ts'
 
 export interface PreflightOptions {
@@ -36,8 +39,13 @@ export async function preflight(
     ...contractFindings(issue, newsletter, today),
     ...repeatFindings(issue, await finalIssueBefore(db, newsletter.id, issue.date)),
     ...subjectFindings(mail.rendered.subject),
+    ...sponsorFindings(issue),
+    ...preheaderFindings(issue),
     ...contentFindings(issue),
+    ...(await personalFindings(db, issue, newsletter)),
     ...sizeFindings(mail),
+    ...clientFindings(mail),
+    ...(await appearanceFindings(newsletter)),
     ...(network ? await linkFindings(db, issue, mail, network.isAllowed) : []),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
   ]

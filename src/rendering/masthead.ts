@@ -42,11 +42,12 @@ export function headline(issue: Issue, newsletter: Newsletter): string {
 const preheaderLength = 90
 
 /**
- * What a client shows beside the subject: the beginning of the abstract. The blanks after it, invisible, keep the client
+ * What a client shows beside the subject: what the editors say, else the beginning of the abstract. The blanks after it, invisible, keep the client
  * from going on with the masthead.
  */
 export function preheader(issue: Issue): string {
-  const words = plainText(issue.abstract) || oneLine(issue.sections.map((section) => section.title).join(' '))
+  const words =
+    issue.preheader || plainText(issue.abstract) || oneLine(issue.sections.map((section) => section.title).join(' '))
   const characters = [...words.slice(0, 2 * preheaderLength)]
   const start = characters.slice(0, preheaderLength).join('')
   const cut = start.length < words.length ? '…' : ''

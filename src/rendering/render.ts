@@ -8,6 +8,9 @@ import { viewOf } from './html/view.ts'
 import { numberLinks } from './links.ts'
 import { compileMjml } from './mjml.ts'
 import { loadOwn, refuseActive } from './own/theme.ts'
+import { nobodysOwn } from './personal/nobodys.ts'
+import { personalise } from './personal/personalise.ts'
+import { personalSlots, withoutGaps } from './personal/slots.ts'
 import type { Rendered } from './rendered.ts'
 import { textOf } from './text/text.ts'
 import { untracked } from './untracked.ts'
@@ -20,12 +23,16 @@ export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise
   const own = newsletter.theme === ownTheme
   const theme = own ? await loadOwn(newsletter) : await loadTheme(newsletter)
   const { issue: numbered, links } = numberLinks(issue)
+  const { issue: marked, personal } = personalise(numbered)
   const marks = createMarks()
-  const mjml = theme(viewOf(numbered, newsletter, issue.contact.website, marks))
-  const html = marks.release(await compileMjml(mjml))
+  const mjml = theme(
+    viewOf(marked, newsletter, { website: issue.contact.website, general: nobodysOwn(numbered) }, marks),
+  )
+  const html = personalSlots(marks.release(await compileMjml(mjml)), personal)
   if (own) refuseActive(html)
-  const text = textOf(numbered, newsletter)
+  const text = personalSlots(withoutGaps(textOf(marked, newsletter)), personal)
   const { title: subject } = issue
-  if (newsletter.tracking !== 'off') return { subject, html, text, links }
-  return { subject, html: untracked(html, links, escapeHtml), text: untracked(text, links, (url) => url), links: [] }
+  if (newsletter.tracking !== 'off') return { subject, html, text, links, personal }
+  const direct = { html: untracked(html, links, escapeHtml), text: untracked(text, links, (url) => url) }
+  return { subject, ...direct, links: [], personal }
 }

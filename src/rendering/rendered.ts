@@ -1,3 +1,4 @@
+import type { Personal } from './personal/placeholders.ts'
 import type { Piece } from './slots.ts'
 
 /** An issue compiled into a mail, once for all its recipients. */
@@ -6,6 +7,8 @@ export interface Rendered {
   readonly html: readonly Piece[]
   readonly text: readonly Piece[]
   readonly links: readonly Link[]
+  /** What is each reader's own in the texts, for the slots `personal:0` and on. */
+  readonly personal?: readonly Personal[]
 }
 
 /** A link of the issue, in the order of its appearance; the same URL in two places is two links. */

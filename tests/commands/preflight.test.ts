@@ -25,9 +25,9 @@ async function fileOf(date: string, text: string): Promise<string> {
 
 describe('daybreak issue preflight', () => {
   it('looks at a file and at what is stored, and ends with status 1 where something must be mended', async () => {
-    const file = await fileOf('2099-01-05', 'Dear {{name}}. TODO')
+    const file = await fileOf('2099-01-05', 'Dear {{fname}}. TODO')
     const lines = [
-      expect.stringMatching(/^must: One: "\{\{name\}\}" is a field of another program/),
+      expect.stringMatching(/^must: One: there is no field for "\{\{fname\}\}"/),
       expect.stringMatching(/^could: the issue is of 2099-01-05, \d+ days ahead/),
       expect.stringMatching(/^could: One: "TODO" looks like/),
     ]
@@ -35,7 +35,7 @@ describe('daybreak issue preflight', () => {
     await run('import', file)
     expect(await run('preflight', '2099-01-05', '--offline')).toEqual(lines)
     const [first] = JSON.parse((await run('preflight', '2099-01-05', '--offline', '--json')).join(''))
-    expect(first).toMatchObject({ level: 'blocker', code: 'preflight.braces', place: 'One' })
+    expect(first).toMatchObject({ level: 'blocker', code: 'preflight.unknown_field', place: 'One' })
   })
 
   it('keeps an issue from being finalized, but anyway', async () => {

@@ -1,14 +1,19 @@
 import sql from 'sql-template-tag'
 import { expect, it } from 'vitest'
+import { createAttribute } from '../../src/audience/attributes.ts'
 import { createList } from '../../src/audience/lists.ts'
 import { setRhythm } from '../../src/audience/rhythms.ts'
+import type { Rule } from '../../src/audience/segments/rule.ts'
+import { createSegment } from '../../src/audience/segments/segments.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { scheduleMailing, startPreparing } from '../../src/delivery/mailings.ts'
 import { prepareMailing } from '../../src/delivery/prepare.ts'
+import type { Issue } from '../../src/issues/issue.ts'
+import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { createLog } from '../../src/log.ts'
 import { useDatabase } from '../support/database.ts'
-import { addSubscribers, makeFinalIssue, makeNewsletter } from '../support/scene.ts'
+import { addSubscribers, makeFinalIssue, makeNewsletter, sampleIssue } from '../support/scene.ts'
 
 const database = useDatabase()
 const reader = { actor: 'reader', source: 'test' } as const
@@ -57,3 +62,44 @@ it.each([
     expect(await ledgerOf(pool, id)).toMatchObject({ audience: 5, balances: true })
   },
 )
+
+it('freezes what the issue says to each reader differently, and no more', async () => {
+  const { pool } = database
+  const newsletter = await makeNewsletter(pool)
+  const list = await createList(pool, { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+  await addSubscribers(pool, list.id, 3)
+  const rows = await rowsOf<{ id: number }>(
+    pool,
+    sql`select subscriber_id as id from subscriptions where list_id = ${list.id} order by 1`,
+  )
+  const [first, second] = rows.map(({ id }) => id)
+  await createAttribute(pool, { key: 'city', label: '城市', type: 'text', choices: null })
+  await pool.query(sql`insert into profiles (subscriber_id, attributes)
+    values (${first}, '{"city": "上海", "secret": "x"}'), (${second}, '{"city": "青岛"}')
+    on conflict (subscriber_id) do update set attributes = excluded.attributes`)
+  const rule: Rule = { attribute: 'city', is: '上海' }
+  await createSegment(pool, { newsletterId: newsletter.id, slug: 'home', name: '本地', rule })
+  const text = '{{name|读者}} {{city|本地}}{{#segment home}}近{{/segment}}{{#segment gone}}无{{/segment}}'
+  const issue = {
+    ...sampleIssue('2026-11-20'),
+    abstract: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }],
+  }
+  await saveDraft(pool, newsletter.id, issue as Issue, 'own')
+  const { id: issueId } = await finalizeIssue(pool, newsletter.id, '2026-11-20')
+  const { id } = await scheduleMailing(pool, {
+    newsletterId: newsletter.id,
+    issueId,
+    listIds: [list.id],
+    scheduledFor: new Date(),
+  })
+  await prepareMailing(pool, (await startPreparing(pool)).find((due) => due.id === id)!, deps)
+  const frozen = await rowsOf<{ own: unknown }>(
+    pool,
+    sql`select own from deliveries where mailing_id = ${id} order by subscriber_id`,
+  )
+  expect(frozen.map(({ own }) => own)).toEqual([
+    { fields: { city: '上海' }, segments: ['home'] },
+    { fields: { city: '青岛' }, segments: [] },
+    { fields: {}, segments: [] },
+  ])
+})

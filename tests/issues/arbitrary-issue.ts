@@ -242,6 +242,8 @@ export const anyIssue: fc.Arbitrary<Issue> = fc.record({
   date,
   language: fc.constantFrom('en' as const, 'zh-CN' as const),
   number: optional(text),
+  preheader: optional(text),
+  sponsored: fc.boolean(),
   publishers: fc.array(text, { maxLength: 3 }),
   abstract: blocksOf(1),
   sections: fc.array(

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Issue } from '../../src/issues/issue.ts'
 import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
+import { sampleMail } from '../../src/message/sample.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
+import { appearanceFindings } from '../../src/preflight/appearance.ts'
 import { askLinks } from '../../src/preflight/ask-links.ts'
 import { dateFindings, repeatFindings } from '../../src/preflight/calendar.ts'
+import { clientFindings } from '../../src/preflight/clients.ts'
 import { contentFindings } from '../../src/preflight/content.ts'
-import { sizeFindings, subjectFindings } from '../../src/preflight/mail.ts'
+import { preheaderFindings, sizeFindings, sponsorFindings, subjectFindings } from '../../src/preflight/mail.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeNewsletter } from '../support/scene.ts'
@@ -34,11 +37,72 @@ it('has nothing to say of a good issue', async () => {
 })
 
 it('names what must be mended first', async () => {
-  const issue = issueOf(`${good}\n\n{{name}} 待补充\n`, { title: 'RE: 港口！！' })
+  const issue = issueOf(`${good}\n\n{{fname}} 待补充\n`, { title: 'RE: 港口！！' })
   const findings = await preflight(pool(), issue, newsletter, options)
   expect(findings.map(({ level }) => level)).toEqual(['blocker', 'blocker', 'advice', 'advice'])
-  expect(keysOf(findings)).toEqual(['false_reply', 'braces', 'loud_subject', 'left_over'])
-  expect(findings[1]).toMatchObject({ place: '船只', values: { text: '{{name}}' } })
+  expect(keysOf(findings)).toEqual(['false_reply', 'unknown_field', 'loud_subject', 'left_over'])
+  expect(findings[1]).toMatchObject({ place: '船只', values: { text: '{{fname}}', known: 'name, email' } })
+})
+
+describe('an issue that is sponsored', () => {
+  it.each([
+    ['zh-CN', '港口恢复', '正文', ['no_ad_mark']],
+    ['zh-CN', '港口恢复（广告）', '正文', ['no_ad_mark']],
+    ['zh-CN', '【广告】港口恢复', '正文', []],
+    ['zh-CN', 'AD 港口恢复', '正文', []],
+    ['zh-CN', 'Adapter 港口恢复', '正文', ['no_ad_mark']],
+    ['en', 'Ports reopen', 'Words', ['no_ad_words']],
+    ['en', 'Ports reopen', 'Sponsored by a crane', []],
+  ] as const)('%s: %s, %s', (language, title, body, keys) => {
+    const issue = { ...issueOf(`${good}\n\n${body}`, { title }), language }
+    expect(keysOf(sponsorFindings({ ...issue, sponsored: true }))).toEqual(keys)
+    expect(sponsorFindings(issue)).toEqual([])
+  })
+})
+
+it.each([
+  [undefined, []],
+  ['码头恢复作业', []],
+  ['港口恢复', ['same_preheader']],
+  ['字'.repeat(91), ['long_preheader']],
+])('the preheader %s', (preheader, keys) => {
+  expect(keysOf(preheaderFindings({ ...issueOf(good), ...(preheader && { preheader }) }))).toEqual(keys)
+})
+
+describe('what clients do not know', () => {
+  it.each([
+    ['<p style="position:absolute">x</p>', ['position']],
+    ['<p style="background-position: 0 0">x</p>', []],
+    ['<div style="display:flex">x</div>', ['display: flex']],
+    ['<div style="margin:0 -10px">x</div>', ['negative margin']],
+    ['<div style="margin:0 auto;letter-spacing:-1px">x</div>', []],
+    ['<style>.a{float:left}</style>', ['float']],
+    ['<style>@keyframes a{}</style>', ['animation']],
+    ['<div style="background:url(https://a.test/1.png)">x</div>', ['background-image']],
+    ['<p style="width:calc(100% - 2px);color:var(--ink)">x</p>', ['var()', 'calc()']],
+    ['<img src="data:image/png;base64,AAAA" alt="x">', ['<img src="data:">']],
+    ['<img src="https://a.test/1.webp?x" alt="x">', ['WebP']],
+    ['<img src="https://a.test/1.png" alt="webp">', []],
+    ['<picture><img src="https://a.test/1.png" alt="x"></picture>', ['<picture>']],
+  ])('%s', (html, features) => {
+    expect(clientFindings({ html }).map(({ values }) => values.feature)).toEqual(features)
+  })
+
+  it.each(['daily', 'letter', 'digest'])('is not in the theme %s', async (theme) => {
+    expect(clientFindings(await sampleMail(issueOf(good), { ...newsletter, theme }, options.publicUrl))).toEqual([])
+  })
+})
+
+it('colours that are hard to read are named with their scheme', async () => {
+  const faint = (scheme: 'light' | 'dark', muted: string) =>
+    appearanceFindings({ ...newsletter, themeVariables: { [scheme]: { muted } } })
+  expect(await appearanceFindings(newsletter)).toEqual([])
+  expect(await faint('dark', '#808080')).toMatchObject([
+    { level: 'advice', place: 'dark', values: { text: 'muted', ground: 'paper', ratio: 4.33 } },
+    { level: 'advice', place: 'dark', values: { ground: 'panel' } },
+  ])
+  const unreadable = await faint('light', '#dddddd')
+  expect(unreadable.map(({ level, place }) => `${level} ${place}`)).toEqual(Array(3).fill('blocker light'))
 })
 
 describe('the size', () => {
@@ -97,6 +161,29 @@ describe('the text', () => {
       { key: 'preflight.no_alt', place: '图' },
     ])
   })
+})
+
+it.each<[string, string[]]>([
+  ['{{name}}，您好', []],
+  ['{{city|本地}}天气', []],
+  ['{{city}}天气', ['no_fallback']],
+  ['{{town|本地}}天气', ['unknown_field']],
+  ['{{#segment keen}}您{{/segment}}', []],
+  ['{{#segment gone}}您{{/segment}}', ['unknown_segment']],
+  ['{{#segment keen}}您', ['half_condition']],
+  ['{{#segment keen}}\n\n您\n\n{{/segment}}', []],
+  ['您\n\n{{/segment}}', ['half_condition']],
+  ['{{Name}} {{{name}}}', ['braces']],
+])('what is each reader’s own: %s', async (body, keys) => {
+  const { id, slug } = await makeNewsletter(pool())
+  await pool().query(
+    sql`insert into attributes (key, label, type) values ('city', '城市', 'text') on conflict do nothing`,
+  )
+  await pool().query(
+    sql`insert into segments (newsletter_id, slug, name, rule) values (${id}, 'keen', '活跃', '{"and":[]}')`,
+  )
+  const issue = issueOf(`${good}\n\n${body}`)
+  expect(keysOf(await preflight(pool(), issue, { ...newsletter, id, slug }, options))).toEqual(keys)
 })
 
 describe('the date', () => {

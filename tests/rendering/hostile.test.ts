@@ -11,8 +11,8 @@ import { type Element, readBody, type Tree } from './read-html.ts'
 import { chinese, link, newsletter, paragraph, pixel, text } from './samples.ts'
 
 const hostile = [
-  '{{constructor}}',
-  '{{name}}{{{name}}}{{> issue}}{{#each this}}',
+  '{{constructor.name}}',
+  '{{{name}}}{{> issue}}{{#each this}}',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   "' onmouseover='alert(1)",
@@ -46,7 +46,8 @@ describe('text from outside', () => {
   it('shows as it was written, whatever it is', async () => {
     const part = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
     const words = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
-    const shown = words.filter((value) => printable(value).trim() !== '')
+    // What stands for a reader's own is no character of an issue: see personal.test.ts.
+    const shown = words.filter((value) => printable(value).trim() !== '' && !/[\u{F0000}-\u{10FFFF}]/u.test(value))
     await fc.assert(fc.asyncProperty(shown, expectShown), { numRuns: 20 })
   }, 120_000)
 

@@ -45,7 +45,10 @@ describe('a morning', () => {
     const openAfter = (minutes: number) => openSlots(pool(), newsletter, new Date(slot.getTime() + minutes * minute))
     expect([await openAfter(0), await openAfter(59), await openAfter(60)]).toEqual([[slot], [slot], []])
     await makeFinalIssue(pool(), newsletter, '2026-11-02')
-    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'mailing', mailing: { slot, hour: 'reader' } })
+    expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({
+      outcome: 'mailing',
+      mailing: { slot, hour: 'reader' },
+    })
     expect(await openAfter(1)).toEqual([])
     const [mailing] = await rowsOf<{ minutes: number }>(
       pool(),

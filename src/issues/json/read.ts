@@ -21,8 +21,13 @@ export function readJson(bytes: Uint8Array, { language }: ReadOptions = {}): Rea
   const { success, data, error } = issueSchema.safeParse(value)
   if (!success) throw new Invalid('issue.json_field', { field: fieldOf(error.issues[0]!) })
   if (!isDay(data.date)) throw new Invalid('issue.json_field', { field: 'date' })
-  const { $schema: _, number, language: said, ...rest } = data
-  const written = { ...rest, language: said ?? language ?? 'zh-CN', ...(number !== undefined && { number }) } as const
+  const { $schema: _, number, preheader, sponsored, language: said, ...rest } = data
+  const optional = {
+    ...(number !== undefined && { number }),
+    ...(preheader !== undefined && { preheader }),
+    ...(sponsored && { sponsored }),
+  }
+  const written = { ...rest, language: said ?? language ?? 'zh-CN', ...optional } as const
   const issue = canonical(said || language ? written : { ...written, language: languageOf(textsOf(written)) })
   if (issue.title === '') throw new Invalid('issue.json_field', { field: 'title' })
   if (issue.sections.every(({ title, blocks }) => title === '' && blocks.length === 0)) {

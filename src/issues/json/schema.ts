@@ -58,6 +58,8 @@ export const issueSchema = z
     date: day,
     language: z.enum(locales).optional(),
     number: line.optional(),
+    preheader: line.optional(),
+    sponsored: z.boolean().optional(),
     publishers: z.array(line).readonly().default([]),
     abstract: blocks.default([]),
     sections: z

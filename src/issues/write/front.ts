@@ -2,7 +2,7 @@ import type { Issue } from '../issue.ts'
 
 /** Between its two rules; strings of JSON are strings of YAML as well. */
 export function frontMatter(
-  { date, language, number, publishers }: Issue,
+  { date, language, number, preheader, sponsored, publishers }: Issue,
   more: Readonly<Record<string, string>>,
 ): string[] {
   const fields = {
@@ -10,6 +10,8 @@ export function frontMatter(
     date,
     language,
     ...(number === undefined ? {} : { number }),
+    ...(preheader === undefined ? {} : { preheader }),
+    ...(sponsored ? { sponsored: 'true' } : {}),
     ...(publishers.length === 0 ? {} : { publishers }),
   }
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${inYaml(value)}`)

@@ -1,6 +1,47 @@
 import { phrases } from '../phrases.ts'
 
 export const themes = phrases({
+  'preflight.unknown_field': {
+    en: 'there is no field for "{text}": write one of {known}',
+    'zh-CN': '“{text}”没有对应的字段：可用 {known}',
+  },
+  'preflight.unknown_segment': {
+    en: 'there is no segment for "{text}": write one of {known}',
+    'zh-CN': '“{text}”没有对应的分群：可用 {known}',
+  },
+  'preflight.half_condition': {
+    en: '"{text}" would be mailed as it stands: a condition begins and ends in one paragraph, or on lines of their own in one section, and holds no other',
+    'zh-CN': '“{text}”会原样发出：条件须在同一段落内开始和结束，或在同一节中各占一行，且不能互相嵌套',
+  },
+  'preflight.no_fallback': {
+    en: '"{text}" says nothing to those of whom it is not known: write {{{field}|something else}}',
+    'zh-CN': '“{text}”对没有该信息的读者会留空：请写成 {{{field}|其他说法}}',
+  },
+  'preflight.client': {
+    en: '{feature}: dropped or shown otherwise by {clients}; the mail must read well without it',
+    'zh-CN': '{feature}：{clients} 会去掉或显示得不同；没有它邮件也应可读',
+  },
+  'preflight.contrast': {
+    en: '{text} on {ground} has a contrast of {ratio}, below {least}: choose colours further apart (newsletters change --colour)',
+    'zh-CN':
+      '{text} 在 {ground} 上的对比度为 {ratio}，低于 {least}：请选择差别更大的颜色（newsletters change --colour）',
+  },
+  'preflight.no_ad_mark': {
+    en: 'the issue is sponsored, and its title "{title}" does not begin with the Chinese word for advertisement or with AD, as the rules for mail in China want it: put [AD] before it',
+    'zh-CN': '本期含付费内容，标题须以“广告”或“AD”开头：请在“{title}”前加上【广告】',
+  },
+  'preflight.no_ad_words': {
+    en: 'the issue is sponsored, and nowhere says so: write "Sponsored" where the paid part begins',
+    'zh-CN': '本期含付费内容却没有说明：请在付费部分开头注明 Sponsored',
+  },
+  'preflight.long_preheader': {
+    en: 'the preheader is {columns} columns wide; clients show {shown} at the most',
+    'zh-CN': '预览文字宽 {columns} 列；邮箱最多显示 {shown} 列',
+  },
+  'preflight.same_preheader': {
+    en: 'the preheader says the same as the title: write something else, or leave it out',
+    'zh-CN': '预览文字与标题相同：请换一种写法，或删去',
+  },
   'mail.minutes': { en: 'about {minutes} min', 'zh-CN': '约 {minutes} 分钟读完' },
   'mail.unreadable': {
     en: '{text} on {ground} cannot be read ({scheme}, contrast {ratio} of at least 4.5): choose colours further apart',

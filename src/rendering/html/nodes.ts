@@ -1,4 +1,5 @@
 import type { Align, Block, Inline, ListItem, TableRow } from '../../issues/issue.ts'
+import { isCondition } from '../personal/personalise.ts'
 import { plainText } from '../plain.ts'
 import type { Slot } from '../slots.ts'
 import { columnsOf } from '../width.ts'
@@ -64,6 +65,8 @@ function blockView(block: Block, marks: Marks, levels: ReadonlyMap<number, numbe
 
 /** An image that is a paragraph of its own is shown as wide as the text. */
 function paragraphView(children: readonly Inline[], marks: Marks): NodeView {
+  // Around blocks: no paragraph.
+  if (isCondition(children)) return inlineViews(children, marks)[0]!
   const figure = children.length > 0 && children.every((child) => child.type === 'image')
   return { type: figure ? 'figure' : 'paragraph', children: inlineViews(children, marks) }
 }

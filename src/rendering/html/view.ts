@@ -76,8 +76,16 @@ const phrases = {
 } as const satisfies Record<string, Key>
 type PhraseName = keyof typeof phrases
 
-/** `issue` is as `numberLinks` leaves it, `website` the address that its contact had. */
-export function viewOf(issue: Issue, newsletter: Newsletter, website: string, marks: Marks): View {
+/** What the marked issue does not say any more. */
+interface Unmarked {
+  /** Of the contact, before its links were numbered. */
+  readonly website: string
+  /** The issue as everybody may read it. */
+  readonly general: Issue
+}
+
+/** `issue` is as `numberLinks` and `personalise` leave it. */
+export function viewOf(issue: Issue, newsletter: Newsletter, { website, general }: Unmarked, marks: Marks): View {
   const { language } = issue
   const sections = issue.sections.map((section, index) => sectionView(section, index, marks))
   const say = (key: Key, values?: Values) => marks.text(translate(language, key, values))
@@ -86,7 +94,7 @@ export function viewOf(issue: Issue, newsletter: Newsletter, website: string, ma
     chinese: language === 'zh-CN',
     phrases: Object.fromEntries(Object.entries(phrases).map(([name, key]) => [name, say(key)])) as View['phrases'],
     title: marks.text(issue.title),
-    preheader: marks.text(preheader(issue)),
+    preheader: marks.text(preheader(general)),
     newsletter: marks.text(newsletter.name),
     masthead: marks.text(newsletter.themeVariables.masthead || newsletter.name),
     logo: marks.text(newsletter.themeVariables.logo ?? ''),
@@ -94,7 +102,7 @@ export function viewOf(issue: Issue, newsletter: Newsletter, website: string, ma
     publishers: issue.publishers.map(marks.text),
     headline: marks.text(headline(issue, newsletter)),
     greeting: aroundSlot(language, 'mail.greeting', 'name', marks),
-    readingTime: say('mail.minutes', { minutes: minutesToRead(issue) }),
+    readingTime: say('mail.minutes', { minutes: minutesToRead(general) }),
     abstract: nodeViews(issue.abstract, marks),
     sections,
     contents: sections.length > 1 ? sections.filter(({ title }) => title) : [],

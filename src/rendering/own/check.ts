@@ -44,7 +44,7 @@ async function faultsWith(template: OwnTemplate, issue: Issue, newsletter: Newsl
 function viewed(given: Issue, newsletter: Newsletter) {
   const { issue } = numberLinks(given)
   const marks = createMarks()
-  return { marks, view: viewOf(issue, newsletter, given.contact.website, marks) }
+  return { marks, view: viewOf(issue, newsletter, { website: given.contact.website, general: issue }, marks) }
 }
 
 /** The names of all that an issue can have. */

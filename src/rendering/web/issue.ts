@@ -2,12 +2,14 @@ import { html } from 'hono/html'
 import type { Issue, Organisation, Reference, Section } from '../../issues/issue.ts'
 import { type Key, translate, type Values } from '../../locale/index.ts'
 import { numberLinks } from '../links.ts'
+import { nobodysOwn } from '../personal/nobodys.ts'
 import { createBlocks } from './blocks.ts'
 import type { WebHtml } from './html.ts'
 
 /** What an issue says, below its title, as a part of a page: with the same words as the mail, and plain links. */
 export function issueHtml(given: Issue): WebHtml {
-  const { issue, links } = numberLinks(given)
+  const { issue: numbered, links } = numberLinks(given)
+  const issue = nobodysOwn(numbered)
   const urlOf = (slot: string) => (slot.startsWith('link:') ? (links[Number(slot.slice(5))]?.url ?? '') : slot)
   const blocks = createBlocks(urlOf)
   const say = (key: Key, values?: Values) => translate(issue.language, key, values)

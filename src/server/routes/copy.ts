@@ -5,6 +5,7 @@ import { templateOf } from '../../delivery/mailings.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Subject } from '../../links/token.ts'
 import { mergeHtml } from '../../message/merge.ts'
+import type { Own } from '../../message/recipient.ts'
 import { type MessagePiece, withoutUrl } from '../../message/slots.ts'
 import type { Template } from '../../message/template.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -23,9 +24,9 @@ export function copyRoutes(app: Hono, { pool, ring }: ServerDeps): void {
 
 async function copyOf(db: Queryable, ring: KeyRing, { mailing, subscriber }: Subject): Promise<string | undefined> {
   // As frozen with the audience: the copy says what the mail said, whatever the subscriber changed since.
-  const recipient = await rowOf<{ address: string; name: string }>(
+  const recipient = await rowOf<{ address: string; name: string; own: Own | null }>(
     db,
-    sql`select address, name from deliveries where mailing_id = ${mailing} and subscriber_id = ${subscriber}`,
+    sql`select address, name, own from deliveries where mailing_id = ${mailing} and subscriber_id = ${subscriber}`,
   )
   if (!recipient) return undefined
   return mergeHtml(withoutPixel(await templateOf(db, mailing)), ring, { subscriber, ...recipient })
@@ -44,5 +45,5 @@ function withoutPixel(template: Template): Template {
 }
 
 function isPixel(piece: MessagePiece | undefined): boolean {
-  return typeof piece === 'object' && !('value' in piece) && piece.purpose === 'open'
+  return typeof piece === 'object' && 'purpose' in piece && piece.purpose === 'open'
 }
