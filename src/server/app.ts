@@ -12,7 +12,6 @@ import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { inboxRoutes } from './routes/inbox.ts'
-import { overviewRoutes } from './routes/overview.ts'
 import { personRoutes } from './routes/person.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
@@ -41,8 +40,6 @@ export function createServer(deps: ServerDeps): Hono {
   adminRoutes(app)
 
   const guard = onlyThisMachine(deps.publicUrl, peerOf)
-  app.use('/', guard)
-  overviewRoutes(app, deps)
   if (deps.inbox) {
     // Covers `/inbox` itself, too.
     app.use('/inbox/*', guard)

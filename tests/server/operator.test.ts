@@ -1,7 +1,5 @@
-import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keepMessage } from '../../src/inbox/store.ts'
-import { changeNewsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld, serverFor, snapshot } from './world.ts'
 
@@ -15,48 +13,10 @@ async function pageOf(path: string, language = 'en'): Promise<string> {
   return (await serverFor(database.pool).request(path, { headers })).text()
 }
 
-describe('the overview', () => {
-  it('says what to do while there is nothing', async () => {
-    expect(await pageOf('/')).toContain('daybreak newsletters create')
-    expect(await pageOf('/', 'zh')).toContain('还没有通讯')
-  })
-
-  it('says when there is no mailing yet', async () => {
-    const { newsletter } = await createWorld(database.pool)
-    await database.pool.query(sql`delete from mailings where newsletter_id = ${newsletter.id}`)
-    expect(await pageOf('/')).toContain('No mailing yet')
-  })
-
-  it('shows each mailing with its ledger, and people and machines apart', async () => {
-    const { mailing, subscriber } = await createWorld(database.pool, { title: 'Ports & <harbours>' })
-    await database.pool.query(sql`insert into hits
-        (mailing_id, subscriber_id, kind, method, user_agent, purpose, class, rules_version)
-      select ${mailing}, ${subscriber}, 'open', 'GET', '', '', class::hit_class, 1
-      from unnest(array['person', 'person', 'machine']) as class`)
-    const page = await pageOf('/')
-    const cell = (label: string) => new RegExp(`data-label="${label}">(.*?)</td>`, 's').exec(page)?.[1]
-    expect(page).toContain('Ports &amp; &lt;harbours&gt;<small>2026-07-10 · 07:00</small>')
-    expect(page).toContain('>sent<')
-    expect([cell('Audience'), cell('Accepted'), cell('Refused')]).toEqual(['1', '1', '0'])
-    expect(cell('Balance')).toContain('balances')
-    expect(cell('Opened')).toBe('1<small>3 hits</small><small>1 machine</small>')
-    expect(cell('Clicked')).toBe('0')
-  })
-
-  it('says what is a digest, and when digests go out', async () => {
-    const { newsletter, mailing } = await createWorld(database.pool, { title: 'The week' })
-    expect(await pageOf('/')).not.toContain('Digest')
-    await changeNewsletter(database.pool, newsletter.id, { digestSchedule: '0 9 * * 6' })
-    await database.pool.query(sql`update mailings set kind = 'digest' where id = ${mailing}`)
-    const page = await pageOf('/')
-    expect(page).toContain('The week<small>Digest · 2026-07-10')
-    expect(page).toContain('<dt>Digest</dt><dd><code>0 9 * * 6</code></dd>')
-  })
-
-  it('says when a ledger does not balance', async () => {
-    const { mailing } = await createWorld(database.pool)
-    await database.pool.query(sql`update mailings set audience = 2 where id = ${mailing}`)
-    expect(await pageOf('/')).toContain('<span class="bad">differs</span>')
+describe('the front door', () => {
+  it.each(['/', '/admin'])('of %s leads to the app', async (path) => {
+    const answer = await serverFor(database.pool).request(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/admin/'])
   })
 })
 

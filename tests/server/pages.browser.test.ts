@@ -70,7 +70,6 @@ const pages: readonly (readonly [name: string, path: (world: World) => string | 
   ['of the data', (world) => wishPath(world, 'download')],
   ['to erase', (world) => wishPath(world, 'erasure')],
   ['that is not there', () => '/u/nobody'],
-  ['of the overview', () => '/'],
   ['of the API', () => '/api'],
   ['of the archive', (world) => archivePath(world)],
   ['of an issue', async (world) => `${await archivePath(world)}/2026-07-10`],

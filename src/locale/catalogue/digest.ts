@@ -63,5 +63,4 @@ export const digest = phrases({
   },
   'cli.mailing.kind.issue': { en: 'issue', 'zh-CN': '单期' },
   'cli.mailing.kind.digest': { en: 'digest', 'zh-CN': '一周要闻' },
-  'page.status.digest': { en: 'Digest', 'zh-CN': '一周要闻' },
 })

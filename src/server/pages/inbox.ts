@@ -18,7 +18,7 @@ export function inboxPage({ entries, search, newest, older }: InboxPage, locale:
   const title = say('inbox.title')
   const last = entries.at(-1)
   return operatorPage(
-    { locale, title, section: 'inbox', inbox: true },
+    { locale, title },
     html`<div>
 <h1>${title}</h1>
 <p class="quiet small">${say('inbox.text')}</p>

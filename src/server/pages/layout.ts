@@ -32,23 +32,16 @@ ${main}
   )
 }
 
-export type Section = 'overview' | 'inbox'
-
 export interface OperatorPage {
   readonly locale: Locale
   readonly title: string
-  readonly section: Section
-  /** Whether there is an inbox to go to. */
-  readonly inbox: boolean
   /** As tall as the window at least. */
   readonly tall?: boolean
 }
 
 /** A page for an operator: a bar with the way around, and all the width below it. */
-export function operatorPage({ locale, title, section, inbox, tall = false }: OperatorPage, main: Html): Html {
+export function operatorPage({ locale, title, tall = false }: OperatorPage, main: Html): Html {
   const say = sayIn(locale)
-  const link = (to: Section, path: string, key: Key) =>
-    html`<a href="${path}"${section === to ? raw(' aria-current="page"') : ''}>${say(key)}</a>`
   return document(
     locale,
     `${title} · Daybreak`,
@@ -56,8 +49,8 @@ export function operatorPage({ locale, title, section, inbox, tall = false }: Op
 <header class="bar"><div>
 <span class="brand"><svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">${raw(sun)}</svg>Daybreak</span>
 <nav aria-label="${say('page.navigation')}">
-${link('overview', '/', 'page.status.title')}
-${inbox ? link('inbox', '/inbox', 'inbox.title') : ''}
+<a href="/admin/">${say('admin.nav.today')}</a>
+<a href="/inbox" aria-current="page">${say('inbox.title')}</a>
 </nav>
 </div></header>
 <main id="main" class="wide${tall ? ' tall' : ''}">

@@ -13,7 +13,7 @@ export function mailPage(message: InboxMessage, view: MailView, locale: Locale):
   const say = sayIn(locale)
   const title = message.subject || say('inbox.no_subject')
   return operatorPage(
-    { locale, title, section: 'inbox', inbox: true, tall: true },
+    { locale, title, tall: true },
     html`<div>
 <h1>${title}</h1>
 </div>

@@ -169,16 +169,12 @@ thead tr:first-child th { border-top: 1px solid var(--line) }
 th[scope=colgroup] { color: var(--ink); font-weight: 600 }
 tbody th { font-weight: 600; overflow-wrap: anywhere }
 .n { text-align: end; font-variant-numeric: tabular-nums }
-td.zero { color: var(--quiet) }
 tbody th { min-width: 11rem }
 .n small { white-space: nowrap }
 .reason { min-width: 7rem; overflow-wrap: anywhere }
 td small, th small { display: block; color: var(--quiet); font-size: .75rem; font-weight: 400 }
 .start { border-inline-start: 1px solid var(--line) }
-.state { font-weight: 600; white-space: nowrap }
-.good { color: var(--good) }
 .bad { color: var(--bad); font-weight: 600 }
-.warm { color: var(--warm); font-weight: 600 }
 
 /* On a phone each row is a small sheet of its own; every cell says what it is. */
 @media (max-width: 75rem) {
@@ -219,7 +215,6 @@ td small, th small { display: block; color: var(--quiet); font-size: .75rem; fon
 .headers tr:first-child > * { border-top: 0 }
 @media (max-width: 40rem) {
   .stack tr { grid-template-columns: repeat(3, 1fr) }
-  .stack .balance { grid-column: span 2 }
   .mails tr { grid-template-columns: 1fr }
   .bar > div { gap: 0 .75rem; padding-block: .375rem; font-size: .9375rem }
   .bar nav a { padding-inline: .5rem }

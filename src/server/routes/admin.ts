@@ -11,6 +11,7 @@ const built = join(packageRoot, 'dist/admin')
 
 /** The admin app: files that anybody may have; what they show comes from the API. */
 export function adminRoutes(app: Hono): void {
+  for (const path of ['/', '/admin']) app.get(path, (c) => c.redirect('/admin/'))
   app.use('/admin/*', compress())
   app.get(
     '/admin/assets/*',
@@ -27,5 +28,4 @@ export function adminRoutes(app: Hono): void {
     c.header('content-security-policy', appPolicy)
     return c.html(await readFile(join(built, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' })
   })
-  app.get('/admin', (c) => c.redirect('/admin/'))
 }
