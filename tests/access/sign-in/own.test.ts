@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
@@ -123,6 +124,22 @@ describe('sessions', () => {
     expect((await other.ask('GET', '/me')).status).toBe(401)
     expect((await own.ask('DELETE', '/me/sessions')).status).toBe(204)
     expect((await own.ask('GET', '/me')).status).toBe(401)
+  })
+})
+
+describe('a session that asks too often', () => {
+  it('is told when it may again', async () => {
+    const { id, email } = await makeUser(pool())
+    const browser = await browserOf(pool())
+    await browser.signIn(email)
+    const spend = (at: string) =>
+      pool().query(sql`update sessions set allowance = 0, used_at = now() + ${at}::interval where user_id = ${id}`)
+    await spend('1 minute')
+    const refused = await browser.ask('GET', '/me')
+    expect(refused).toMatchObject({ status: 429, body: { code: 'api.too_many' } })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    await spend('-1 minute')
+    expect((await browser.ask('GET', '/me')).status).toBe(200)
   })
 })
 
