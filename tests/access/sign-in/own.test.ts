@@ -46,6 +46,28 @@ describe('codes', () => {
     expect((await browser.ask('GET', '/me')).body).toMatchObject({ email, twoFactor: true })
   })
 
+  it('of the moment are good once', async () => {
+    const { email, uri } = await withCodes()
+    const code = codeOf(uri)
+    const give = async () => {
+      const browser = await browserOf(pool())
+      await browser.signIn(email)
+      return (await browser.ask('POST', '/auth/code', { kind: 'totp', code })).status
+    }
+    expect([await give(), await give()]).toEqual([200, 400])
+  })
+
+  it('are asked for over https as well', async () => {
+    const { email, uri } = await withCodes()
+    const browser = await browserOf(pool(), { site: 'https://news.example.com' })
+    const { headers } = await browser.signIn(email)
+    for (const cookie of headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
+    const entered = await browser.ask('POST', '/auth/code', { kind: 'totp', code: codeOf(uri) })
+    expect(entered.body).toEqual({ next: 'in' })
+    for (const cookie of entered.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
+    expect((await browser.ask('GET', '/me')).body).toMatchObject({ email })
+  })
+
   it('of recovery are good once each, and not after new ones were made', async () => {
     const { email, browser, recoveryCodes } = await withCodes()
     const give = async (code: string) => {
