@@ -32,6 +32,17 @@ describe('readConfig', () => {
     expect(readConfig({ SECRET_KEY: `${one}, ${two}` }).secretKeys).toEqual([one, two])
   })
 
+  it('knows another server to sign in by when all of it is there', () => {
+    const all = { OIDC_ISSUER: 'https://id.example.com/', OIDC_CLIENT_ID: 'daybreak', OIDC_CLIENT_SECRET: 'hunter2' }
+    const oidc = { issuer: 'https://id.example.com', clientId: 'daybreak', clientSecret: 'hunter2' }
+    expect(readConfig(all).oidc).toEqual(oidc)
+    expect(readConfig({}).oidc).toBeUndefined()
+    for (const name of Object.keys(all)) {
+      expect(() => readConfig({ ...all, [name]: undefined })).toThrow(/^OIDC_ISSUER (?!.*hunter2)/)
+    }
+    expect(() => readConfig({ ...all, OIDC_ISSUER: 'http://id.example.com' })).toThrow('https')
+  })
+
   it.each([
     ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
     ['DATABASE_URL', 'not an address hunter2'],

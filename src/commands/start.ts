@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { makeSetUpLink } from '../access/sign-in/links.ts'
 import { type Daybreak, type Role, roles, startDaybreak } from '../app.ts'
+import type { Database } from '../database/open.ts'
 import { transaction } from '../database/pool.ts'
 import { createLog } from '../log.ts'
 import type { Context } from './context.ts'
@@ -23,11 +24,16 @@ export function startCommand(program: Command, context: Context): void {
 }
 
 /** As long as nobody is there who could let others in. */
-export async function printSetUpLink({ say, print }: Context, { database, ...deps }: Daybreak): Promise<void> {
+export async function printSetUpLink(
+  { say, print }: Pick<Context, 'say' | 'print'>,
+  { database, ...deps }: Started,
+): Promise<void> {
   if (!deps.localUrl) return
   const link = await transaction(database.pool, (db) => makeSetUpLink(db, deps))
   if (link) print(`${say('cli.set_up')}\n${link}`)
 }
+
+type Started = Pick<Daybreak, 'ring' | 'publicUrl' | 'localUrl'> & { readonly database: Pick<Database, 'pool'> }
 
 export function migrateCommand(program: Command, { say, print, withDatabase }: Context): void {
   program

@@ -4,6 +4,7 @@ import type { Role } from '../../src/access/roles.ts'
 import { setPassword } from '../../src/access/sign-in/passwords.ts'
 import { createSignIn } from '../../src/access/sign-in/start.ts'
 import { addUser, type User } from '../../src/access/users.ts'
+import type { OidcConfig } from '../../src/config.ts'
 import { type Pool, transaction } from '../../src/database/pool.ts'
 import { createLog } from '../../src/log.ts'
 import type { Answer } from '../server/api/client.ts'
@@ -35,10 +36,11 @@ export async function makeUser(
 /** A browser: it keeps its cookies, and asks as a page of ours does. */
 export async function browserOf(
   pool: Pool,
-  { client = '192.0.2.7', oidc }: { client?: string; oidc?: Parameters<typeof createSignIn>[0]['oidc'] } = {},
+  { client = '192.0.2.7', site = publicUrl, oidc }: { client?: string; site?: string; oidc?: OidcConfig } = {},
 ) {
   const server = serverFor(pool, {
-    ...(await createSignIn({ pool, secrets, ring, publicUrl, log: createLog('silent'), oidc })),
+    publicUrl: site,
+    ...(await createSignIn({ pool, secrets, ring, publicUrl: site, log: createLog('silent'), oidc })),
     peerOf: () => client,
   })
   const cookies = new Map<string, string>()
@@ -73,7 +75,7 @@ function keep(cookies: Map<string, string>, cookie: string): void {
   else cookies.set(name!, value!)
 }
 
-/** As if an hour, or less, had passed for all who try. */
+/** As if so much time had passed for all who try. */
 export async function passSeconds(pool: Pool, seconds: number): Promise<void> {
   await pool.query(sql`update sign_in_allowances set at = at - make_interval(secs => ${seconds})`)
 }

@@ -1,8 +1,11 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { readLink } from '../../src/access/sign-in/links.ts'
 import { listUsers } from '../../src/access/users.ts'
+import { printSetUpLink } from '../../src/commands/start.ts'
 import { userCommand } from '../../src/commands/user.ts'
 import { keyRing } from '../../src/links/keys.ts'
+import { type Key, translate } from '../../src/locale/index.ts'
 import { makeUser } from '../access/people.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
@@ -46,5 +49,22 @@ describe('daybreak user', () => {
     const [old, current] = links.map(([link]) => link!.split('#')[1]!)
     await expect(readLink(database.pool, keyRing([secret]), old!)).rejects.toThrow('is over')
     expect(await readLink(database.pool, keyRing([secret]), current!)).toMatchObject({ purpose: 'password', email })
+  })
+})
+
+describe('daybreak start', () => {
+  it('prints a link as long as there is nobody, where it answers HTTP', async () => {
+    const printed: string[] = []
+    const context = { say: (key: Key) => translate('en', key), print: (line: string) => void printed.push(line) }
+    const start = (localUrl: string | undefined) =>
+      printSetUpLink(context, { database, ring: keyRing([secret]), publicUrl: 'https://news.example.com', localUrl })
+    await database.pool.query(sql`delete from users`)
+    await start(undefined)
+    expect(printed).toEqual([])
+    await start('http://127.0.0.1:8080')
+    expect(printed.join()).toMatch(/Nobody can sign in yet.*\nhttps:\/\/news\.example\.com\/admin\/welcome#\S{38}$/)
+    await makeUser(database.pool)
+    await start('http://127.0.0.1:8080')
+    expect(printed).toHaveLength(1)
   })
 })

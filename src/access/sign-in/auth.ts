@@ -51,8 +51,15 @@ export function createAuth({ pool, secrets, publicUrl, log, oidc }: AuthOptions)
       cookieCache: { enabled: false },
     },
     user: { modelName: 'users', fields: { ...times, emailVerified: 'email_verified' } },
-    account: { modelName: 'accounts', fields: accountFields, accountLinking: { enabled: true } },
+    account: {
+      modelName: 'accounts',
+      fields: accountFields,
+      accountLinking: { enabled: true },
+      updateAccountOnSignIn: false,
+    },
     databaseHooks: {
+      // Who somebody is, is all that we ask another server: what else it would let us do is not kept.
+      account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
       session: {
         create: {
           // Our own routes note what passes through them.
@@ -82,6 +89,8 @@ export function createAuth({ pool, secrets, publicUrl, log, oidc }: AuthOptions)
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+const noTokens = { accessToken: null, refreshToken: null, idToken: null }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 

@@ -7,7 +7,7 @@ import type { Auth } from './auth.ts'
 import { deviceDays, deviceOf, makeDevice } from './device.ts'
 import { clientHeader } from './names.ts'
 import { noteSignIn } from './note.ts'
-import { codeTries, passwordTries } from './tries.ts'
+import { codeTries, passwordTries, sameCode } from './tries.ts'
 
 export interface SigningIn {
   readonly auth: Auth
@@ -64,6 +64,7 @@ export async function giveCode(
   if (!user) return { kind: 'over' }
   const device = deviceOf(deps.ring, user.id, deviceCookie(asking.cookie))
   return trying(deps, codeTries(user.id, device), async () => {
+    if (kind === 'totp' && (await take(deps.pool, sameCode(user.id, code))) > 0) return { kind: 'wrong' }
     // With a session of before, the code would be taken for one of that.
     const cookie = cookiesBut(asking.cookie, 'session_token')
     const given = { body: { code }, headers: headersOf({ ...asking, cookie }), returnHeaders: true } as const

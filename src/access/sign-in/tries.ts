@@ -17,6 +17,11 @@ export function codeTries(userId: number, device: string | undefined): Allowance
   return [{ scope: `code ${userId}`, burst: 10, seconds: 360 }]
 }
 
+/** Of one code, which is good once (RFC 6238, 5.2); those of better-auth are good for a minute and a half. */
+export const sameCode = (userId: number, code: string): Allowance[] => [
+  { scope: `same code ${userId} ${digest(code)}`, burst: 1, seconds: 120 },
+]
+
 /** Of mails that anybody can have sent to somebody. */
 export function mailTries(email: string, client: string | undefined): Allowance[] {
   return [...networkTries('mail', client, 10, 360), { scope: `mail ${digest(email)}`, burst: 3, seconds: 1_800 }]
@@ -45,5 +50,5 @@ function networkOf(client: string): string {
 
 const short = (group: string) => group.replace(/^0+(?=.)/, '')
 
-/** What was typed in as an address need not be kept. */
-const digest = (email: string) => createHash('sha256').update(email).digest('base64url').slice(0, 22)
+/** What was typed in need not be kept. */
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)

@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { makeSetUpLink } from '../../../src/access/sign-in/links.ts'
 import { rowOf, transaction } from '../../../src/database/pool.ts'
-import { accessWords } from '../../../src/notices/access-words.ts'
 import type { Way } from '../../../src/notices/notice.ts'
+import { wordsOf } from '../../../src/notices/words.ts'
 import { publicUrl, ring } from '../../server/world.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
@@ -40,7 +40,7 @@ describe('the link of the first start', () => {
 
 describe('a forgotten password', () => {
   it('is replaced by a mailed link, which ends all sessions and is over within an hour', async () => {
-    await makeNewsletter(pool())
+    const newsletter = await makeNewsletter(pool())
     const { email } = await makeUser(pool())
     const thief = await browserOf(pool())
     await thief.signIn(email)
@@ -53,8 +53,18 @@ describe('a forgotten password', () => {
     )
     expect(rows.map(({ address }) => address)).toEqual([email])
     const [{ way }] = rows as [(typeof rows)[0]]
-    const { button } = accessWords({ language: 'en' }, { timeZone: 'UTC' }, way, { ring, publicUrl })
-    const token = tokenIn(button.url)
+    const matter = { kind: 'access', way } as const
+    const notice = {
+      id: 1,
+      newsletterId: newsletter.id,
+      address: email,
+      language: 'en',
+      matter,
+      madeAt: new Date(),
+    } as const
+    const words = await wordsOf(pool(), notice, newsletter, { ring, publicUrl })
+    expect(words).toMatchObject({ masthead: 'Daybreak', subject: 'A new password for Daybreak' })
+    const token = tokenIn(words!.button!.url)
     expect((await owner.ask('POST', '/auth/link', { token })).body).toMatchObject({ purpose: 'password', email })
 
     await pool().query(

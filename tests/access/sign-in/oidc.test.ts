@@ -1,7 +1,8 @@
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAudit } from '../../../src/access/audit.ts'
 import { addUser, listUsers } from '../../../src/access/users.ts'
-import { transaction } from '../../../src/database/pool.ts'
+import { rowsOf, transaction } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { type Claims, type OidcServer, startOidcServer } from '../../support/oidc-server.ts'
 import { browserOf, makeUser } from '../people.ts'
@@ -32,10 +33,14 @@ describe('another server', () => {
     const { browser, location } = await comeBack({ sub: '7', email: invited.email, email_verified: true })
     expect(new URL(location, 'http://localhost').pathname).toBe('/admin/')
     expect((await browser.ask('GET', '/me')).body).toMatchObject({ email: invited.email, role: 'editor' })
+    const again = await comeBack({ sub: '7', email: invited.email, email_verified: true })
+    expect((await again.browser.ask('GET', '/me')).status).toBe(200)
     const [entry] = await listAudit(pool(), null)
     expect(entry).toMatchObject({ action: 'user.sign_in', ip: '192.0.2.7', subject: invited.email })
     expect(entry!.actor).toContain(`user ${id}`)
     expect((await listUsers(pool())).find((user) => user.id === id)).toMatchObject({ joined: true })
+    const tokens = sql`select access_token as access, refresh_token as refresh, id_token as id from accounts where user_id = ${id}`
+    expect(await rowsOf(pool(), tokens)).toEqual([{ access: null, refresh: null, id: null }])
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
@@ -43,6 +44,28 @@ describe('codes', () => {
     )
     expect((await browser.ask('POST', '/auth/code', { kind: 'totp', code: codeOf(uri) })).body).toEqual({ next: 'in' })
     expect((await browser.ask('GET', '/me')).body).toMatchObject({ email, twoFactor: true })
+  })
+
+  it('of the moment are good once', async () => {
+    const { email, uri } = await withCodes()
+    const code = codeOf(uri)
+    const give = async () => {
+      const browser = await browserOf(pool())
+      await browser.signIn(email)
+      return (await browser.ask('POST', '/auth/code', { kind: 'totp', code })).status
+    }
+    expect([await give(), await give()]).toEqual([200, 400])
+  })
+
+  it('are asked for over https as well', async () => {
+    const { email, uri } = await withCodes()
+    const browser = await browserOf(pool(), { site: 'https://news.example.com' })
+    const { headers } = await browser.signIn(email)
+    for (const cookie of headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
+    const entered = await browser.ask('POST', '/auth/code', { kind: 'totp', code: codeOf(uri) })
+    expect(entered.body).toEqual({ next: 'in' })
+    for (const cookie of entered.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i)
+    expect((await browser.ask('GET', '/me')).body).toMatchObject({ email })
   })
 
   it('of recovery are good once each, and not after new ones were made', async () => {
@@ -123,6 +146,22 @@ describe('sessions', () => {
     expect((await other.ask('GET', '/me')).status).toBe(401)
     expect((await own.ask('DELETE', '/me/sessions')).status).toBe(204)
     expect((await own.ask('GET', '/me')).status).toBe(401)
+  })
+})
+
+describe('a session that asks too often', () => {
+  it('is told when it may again', async () => {
+    const { id, email } = await makeUser(pool())
+    const browser = await browserOf(pool())
+    await browser.signIn(email)
+    const spend = (at: string) =>
+      pool().query(sql`update sessions set allowance = 0, used_at = now() + ${at}::interval where user_id = ${id}`)
+    await spend('1 minute')
+    const refused = await browser.ask('GET', '/me')
+    expect(refused).toMatchObject({ status: 429, body: { code: 'api.too_many' } })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    await spend('-1 minute')
+    expect((await browser.ask('GET', '/me')).status).toBe(200)
   })
 })
 

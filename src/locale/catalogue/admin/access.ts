@@ -23,7 +23,7 @@ export const access = phrases({
   'access.forgotten': { en: 'Forgotten your password?', 'zh-CN': '忘记密码？' },
   'access.forgotten.text': {
     en: 'We mail you a link with which you choose a new one.',
-    'zh-CN': '我们会发送一封邮件，您可用其中的链接设置新密码。',
+    'zh-CN': '我们会发送一封邮件，你可用其中的链接设置新密码。',
   },
   'access.forgotten.send': { en: 'Mail me the link', 'zh-CN': '发送链接' },
   'access.forgotten.done': {
@@ -42,7 +42,7 @@ export const access = phrases({
   'access.code.recovery': { en: 'Recovery code', 'zh-CN': '恢复码' },
   'access.code.recovery.where': {
     en: 'One of the codes that you kept; it is good once',
-    'zh-CN': '您保存的恢复码之一，仅可使用一次',
+    'zh-CN': '你保存的恢复码之一，仅可使用一次',
   },
   'access.code.use_recovery': { en: 'Use a recovery code', 'zh-CN': '使用恢复码' },
   'access.code.use_totp': { en: 'Use a code of the app', 'zh-CN': '使用应用中的验证码' },
@@ -53,11 +53,11 @@ export const access = phrases({
   'access.welcome.password': { en: 'Choose a new password', 'zh-CN': '设置新密码' },
   'access.welcome.set-up.text': {
     en: 'You are the first: you become the owner, and invite the others.',
-    'zh-CN': '您是第一位用户：将成为所有者，并可邀请其他人。',
+    'zh-CN': '你是第一位用户：将成为所有者，并可邀请其他人。',
   },
   'access.welcome.invitation.text': {
     en: 'You are invited. Say what your name is, and choose a password.',
-    'zh-CN': '您已获邀请。请填写姓名并设置密码。',
+    'zh-CN': '你已获邀请。请填写姓名并设置密码。',
   },
   'access.welcome.password.text': {
     en: 'Everywhere you will be signed out, and you sign in with this one from now on.',
@@ -68,7 +68,7 @@ export const access = phrases({
   'access.totp': { en: 'Codes at sign-in', 'zh-CN': '两步验证' },
   'access.totp.off': {
     en: 'With an authenticator app, whoever knows your password still cannot sign in as you.',
-    'zh-CN': '启用后，登录还需身份验证器应用中的验证码：即使有人知道您的密码，也无法登录。',
+    'zh-CN': '启用后，登录还需身份验证器应用中的验证码：即使有人知道你的密码，也无法登录。',
   },
   'access.totp.begin': { en: 'Set up codes', 'zh-CN': '设置两步验证' },
   'access.totp.scan': { en: 'Scan this with your authenticator app.', 'zh-CN': '请用身份验证器应用扫描。' },
