@@ -103,7 +103,7 @@ export const mailings = phrases({
   'admin.mailings.remaining': { en: 'Time left', 'zh-CN': '剩余时间' },
 
   'admin.mailings.unknown.title': {
-    en: 'Of {count} deliveries nobody knows whether they arrived',
+    en: 'Deliveries of which nobody knows whether they arrived: {count}',
     'zh-CN': '有 {count} 封不知是否送达',
   },
   'admin.mailings.unknown.text': {
