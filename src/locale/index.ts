@@ -26,6 +26,7 @@ import { pages } from './catalogue/pages.ts'
 import { people } from './catalogue/people.ts'
 import { preflight } from './catalogue/preflight.ts'
 import { readers } from './catalogue/readers.ts'
+import { reasons } from './catalogue/reasons.ts'
 import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
 import { segments } from './catalogue/segments.ts'
@@ -71,6 +72,7 @@ export const catalogue = {
   ...people,
   ...preflight,
   ...readers,
+  ...reasons,
   ...relays,
   ...reports,
   ...segments,

@@ -1,3 +1,4 @@
+import type { IssueKind } from '../issues/store.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { dayIn, matcherOf, slotsOn } from './slot.ts'
@@ -18,11 +19,28 @@ export function nextRuns(newsletter: Timed, now: Date, count = 5): Date[] {
   for (let ahead = 0; ahead < horizonDays && found.length < count; ahead++) {
     const noon = new Date(today + ahead * dayMs)
     const date = noon.toISOString().slice(0, 10)
-    // To find the slots of a day takes some 10 ms: only where there are any.
+    // To find the slots of a day takes some milliseconds: only where there are any.
     if (!isDay(noon) || !hasIssue(newsletter, date)) continue
     found.push(...slotsOn(schedule, timeZone, date).filter((slot) => slot > now))
   }
   return found.slice(0, count)
+}
+
+/** When something is to go out by itself. */
+export interface NextRun {
+  readonly kind: IssueKind
+  readonly at: Date
+}
+
+/** The next issues and the next digests, so many of each; the earliest first. */
+export function nextOfEach(newsletter: Newsletter, now: Date, count: number): NextRun[] {
+  // A digest goes out on its day whatever day it is.
+  const digests = { ...newsletter, schedule: newsletter.digestSchedule, days: 'every', daysOff: [] } as const
+  const runs: NextRun[] = [
+    ...nextRuns(newsletter, now, count).map((at) => ({ kind: 'issue', at }) as const),
+    ...nextRuns(digests, now, count).map((at) => ({ kind: 'digest', at }) as const),
+  ]
+  return runs.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** Whether a schedule has anything on a day, by its last three fields. */

@@ -7,7 +7,7 @@ import type { Newsletter } from '../newsletters/newsletter.ts'
 import { type Figures, figuresOf } from '../reports/figures.ts'
 import { ledgersOf } from '../reports/ledger.ts'
 import { type Decision, decisionsOf } from './decisions.ts'
-import { type NextRun, nextRuns } from './next-runs.ts'
+import { type NextRun, nextOfEach } from './next.ts'
 import { dayIn, slotsOn } from './slot.ts'
 
 /**
@@ -57,7 +57,7 @@ export async function todayOf(pool: Pool, newsletter: Newsletter, now: Date): Pr
   const stage = main?.mailing.status ?? stageWithout(newsletter, { slots, issue, now })
   return {
     ...{ newsletter, date, stage, issue, slots, mailings },
-    next: nextRuns(newsletter, now, shownRuns),
+    next: nextOfEach(newsletter, now, shownRuns),
     decisions: await decisionsOf(pool, {
       newsletter,
       date,

@@ -6,7 +6,7 @@ import { noteRelayDown, noteRelayUp } from '../../src/delivery/relays/relays.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
 import { saveDraft } from '../../src/issues/store.ts'
 import { decisionsOfSystem } from '../../src/schedule/decisions.ts'
-import { nextRuns } from '../../src/schedule/next-runs.ts'
+import { nextOfEach } from '../../src/schedule/next.ts'
 import { runSlot } from '../../src/schedule/run.ts'
 import { todayOf } from '../../src/schedule/today.ts'
 import { useDatabase } from '../support/database.ts'
@@ -116,7 +116,7 @@ describe('the next runs', () => {
       daysOff: ['2026-11-05'],
     })
     // A Wednesday.
-    const runs = nextRuns(newsletter, new Date('2026-11-04T12:00:00+08:00'), 2)
+    const runs = nextOfEach(newsletter, new Date('2026-11-04T12:00:00+08:00'), 2)
     expect(runs.map(({ kind, at: moment }) => [kind, moment.toISOString()])).toEqual([
       ['issue', '2026-11-05T23:00:00.000Z'],
       ['digest', '2026-11-07T01:00:00.000Z'],

@@ -13,7 +13,7 @@ export function percent(part: number | null | undefined, whole: number): string 
 }
 
 /** A word of a table in the language of the terminal; one that has no phrase stays as it is. */
-export function wordOf(say: Say, kind: 'reason' | 'report.excluded' | 'unsubscribe.reason', word: string): string {
+export function wordOf(say: Say, kind: 'reason' | 'report.excluded' | 'page.leaving', word: string): string {
   const key = `${kind}.${word}`
   return Object.hasOwn(catalogue, key) ? say(key as Key) : word
 }

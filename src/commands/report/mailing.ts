@@ -128,7 +128,7 @@ function printCameBack(context: Context, { bounces, complaints, unsubscribes }: 
     [say('report.unsubscribes'), count(left)],
     ...unsubscribes
       .filter(({ reason }) => reason !== '')
-      .map(({ reason, count: some }) => [`  ${wordOf(say, 'unsubscribe.reason', reason)}`, count(some)]),
+      .map(({ reason, count: some }) => [`  ${wordOf(say, 'page.leaving', reason)}`, count(some)]),
   ])
 }
 

@@ -80,13 +80,6 @@ export const reports = phrases({
     'zh-CN': '按加入月份：最近 10 期中至少打开过一期的读者',
   },
   'report.opened': { en: 'opened', 'zh-CN': '打开过' },
-  'report.excluded.suppressed': { en: 'suppressed', 'zh-CN': '已屏蔽' },
-  'report.excluded.unsubscribed': { en: 'unsubscribed since', 'zh-CN': '此后退订' },
-  'report.excluded.undeliverable': { en: "out of every relay's reach", 'zh-CN': '没有中继能送达' },
-  'report.excluded.paused': { en: 'has paused', 'zh-CN': '暂停接收' },
-  'report.excluded.rhythm': { en: 'wants it on other days', 'zh-CN': '选择了其他频率' },
-  'report.excluded.erased': { en: 'erased', 'zh-CN': '已删除' },
-  'reason.window': { en: 'the time of the mailing was over', 'zh-CN': '发送时限已过' },
   'report.look.balance': {
     en: 'The ledger does not balance: "daybreak ledger {id}" shows it. This is a fault of Daybreak.',
     'zh-CN': '账目不平衡：用 “daybreak ledger {id}” 查看。这是 Daybreak 的缺陷。',

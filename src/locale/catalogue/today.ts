@@ -31,7 +31,7 @@ export const today = phrases({
     'zh-CN': '没有中继可以发送 {date} 的邮件，{queued} 位读者在等待。中继恢复后会自动继续。',
   },
   'today.unknown': {
-    en: 'Of {unknown} deliveries of {date} nobody knows whether they arrived.',
+    en: 'Of the mailing of {date}, deliveries of which nobody knows whether they arrived: {unknown}.',
     'zh-CN': '{date} 有 {unknown} 封不知是否送达。',
   },
   'today.relay_down': { en: 'The relay {relay} takes no mail.', 'zh-CN': '中继 {relay} 无法发信。' },

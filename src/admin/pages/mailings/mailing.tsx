@@ -2,7 +2,7 @@ import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@man
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatMoment } from '../../format.ts'
+import { formatMoment, formatNumber, formatShare } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useNewsletter } from '../../me.ts'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -71,13 +71,19 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
   )
 }
 
-function Facts({ mailing: { status, reason, startedAt, scheduledFor } }: { mailing: Mailing }) {
-  const { locale } = useLocale()
+function Facts({ mailing: { status, reason, startedAt, scheduledFor, canary, perSecond } }: { mailing: Mailing }) {
+  const { t, locale } = useLocale()
   const newsletter = useNewsletter()
   return (
     <Group>
       <Status status={status} />
       <Text>{formatMoment(locale, startedAt ?? scheduledFor, newsletter?.timeZone)}</Text>
+      {canary && (
+        <Text>
+          {t('admin.mailings.canary.of', { share: formatShare(locale, canary.share), minutes: canary.minutes })}
+        </Text>
+      )}
+      {perSecond !== null && <Text>{t('admin.mailings.limit.of', { count: formatNumber(locale, perSecond) })}</Text>}
       {reason && <Text>{reason.text}</Text>}
     </Group>
   )

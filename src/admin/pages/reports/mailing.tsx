@@ -1,19 +1,18 @@
 import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
-import { formatDay, formatNumber } from '../../format.ts'
+import { formatDay } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import type { Column } from '../../parts/paged-table.tsx'
 import { localIn } from '../../zoned.ts'
 import { LedgerBalance } from '../mailings/ledger.tsx'
-import { type Counted, type MailingReport, mailingReportQuery, readersOf } from './api.ts'
+import { type MailingReport, mailingReportQuery } from './api.ts'
 import { Facts } from './facts.tsx'
 import { LazyTimeChart } from './lazy-charts.tsx'
 import { ClickMap } from './map.tsx'
-import { Section, TableSection } from './section.tsx'
+import { Section } from './section.tsx'
+import { Tables } from './tables.tsx'
 import { pointsOf } from './times.ts'
 
 export function MailingReportPage() {
@@ -73,94 +72,4 @@ function Times({ report: { hours, mailing }, csv }: { report: MailingReport; csv
       </Text>
     </Section>
   )
-}
-
-function Tables({ report, csv }: { report: MailingReport; csv: (figure: string) => string }) {
-  const { t } = useLocale()
-  const apart = useApart()
-  const ofProvider = useFigures<MailingReport['providers'][number]>()
-  const ofDevice = useFigures<MailingReport['devices'][number]>()
-  const ofBounce = useFigures<MailingReport['bounces'][number]>()
-  const { links, sections, providers, devices, bounces, mailing } = report
-  const tracked = mailing.tracking !== 'off'
-  return (
-    <>
-      <TableSection
-        title={t('admin.reports.sections')}
-        csv={csv('sections')}
-        items={tracked ? sections : []}
-        keyOf={({ section }) => section ?? ''}
-        columns={[
-          { label: t('admin.reports.section'), cell: ({ section }) => section ?? t('admin.reports.outside') },
-          ...apart,
-        ]}
-      />
-      <TableSection
-        title={t('admin.reports.links')}
-        csv={csv('links')}
-        items={tracked ? links : []}
-        keyOf={({ position }) => position}
-        columns={[{ label: t('admin.reports.link'), cell: ({ position, url }) => `${position}. ${url}` }, ...apart]}
-      />
-      <TableSection
-        title={t('admin.reports.providers')}
-        csv={csv('providers')}
-        items={providers}
-        keyOf={({ provider }) => provider}
-        columns={[
-          { label: t('admin.mailings.provider'), cell: ({ provider }) => provider },
-          ofProvider('admin.mailings.accepted', ({ ledger }) => ledger.accepted),
-          ofProvider('admin.mailings.refused', ({ ledger }) => ledger.refused),
-          ofProvider('admin.reports.opens', ({ opens }) => readersOf(opens)),
-          ofProvider('admin.reports.clicks', ({ clicks }) => readersOf(clicks)),
-        ]}
-      />
-      <TableSection
-        title={t('admin.reports.devices')}
-        csv={csv('devices')}
-        items={devices}
-        keyOf={({ key }) => key}
-        columns={[
-          { label: t('admin.reports.device'), cell: ({ key }) => t(`admin.reports.device.${key as 'phone'}`) },
-          ofDevice('admin.reports.opens', ({ opens }) => opens?.people ?? null),
-          ofDevice('admin.reports.clicks', ({ clicks }) => clicks?.people ?? null),
-        ]}
-      />
-      <TableSection
-        title={t('admin.reports.bounces')}
-        csv={csv('bounces')}
-        items={bounces}
-        keyOf={({ reason, hard }) => `${reason} ${hard}`}
-        columns={[
-          { label: t('admin.reports.reason'), cell: ({ reason }) => reason },
-          ofBounce('admin.mailings.refused', ({ atOnce }) => atOnce),
-          ofBounce('admin.reports.bounces', ({ later }) => later),
-        ]}
-      />
-    </>
-  )
-}
-
-/** A column of figures; empty where nobody knows. */
-function useFigures<Item>() {
-  const { t, locale } = useLocale()
-  return (label: AdminKey, figure: (item: Item) => number | null): Column<Item> => ({
-    label: t(label),
-    numeric: true,
-    cell: (item) => {
-      const count = figure(item)
-      return count === null ? '—' : formatNumber(locale, count)
-    },
-  })
-}
-
-/** Readers, and hits by people and by machines. */
-function useApart(): readonly Column<Counted>[] {
-  const figures = useFigures<Counted>()
-  return [
-    figures('admin.reports.readers', ({ unique }) => unique),
-    figures('admin.reports.people', ({ people }) => people),
-    { ...figures('admin.reports.unclear', ({ unclear }) => unclear), wide: true },
-    { ...figures('admin.reports.machines', ({ machine }) => machine), wide: true },
-  ]
 }

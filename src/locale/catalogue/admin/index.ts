@@ -1,3 +1,4 @@
+import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { endpoints } from './endpoints.ts'
 import { mailings } from './mailings.ts'
@@ -10,6 +11,7 @@ import { shell } from './shell.ts'
 export const admin = {
   ...access,
   ...mailings,
+  ...reasons,
   ...reports,
   ...endpoints,
   ...relays,

@@ -103,7 +103,7 @@ export const mailings = phrases({
   'admin.mailings.remaining': { en: 'Time left', 'zh-CN': '剩余时间' },
 
   'admin.mailings.unknown.title': {
-    en: 'Of {count} deliveries nobody knows whether they arrived',
+    en: 'Deliveries of which nobody knows whether they arrived: {count}',
     'zh-CN': '有 {count} 封不知是否送达',
   },
   'admin.mailings.unknown.text': {
@@ -190,6 +190,11 @@ export const mailings = phrases({
     en: 'Left empty: as many as relays and providers take.',
     'zh-CN': '留空：以中继和服务商所允许的为限。',
   },
+  'admin.mailings.canary.of': {
+    en: 'first to {share}, the rest {minutes} minutes later',
+    'zh-CN': '先发 {share}，{minutes} 分钟后发其余',
+  },
+  'admin.mailings.limit.of': { en: 'at the most {count} a second', 'zh-CN': '每秒最多 {count} 封' },
   'admin.mailings.schedule': { en: 'Schedule', 'zh-CN': '排定发送' },
   'admin.mailings.schedule.ask': {
     en: '“{title}” goes to {count} readers, {when}.',

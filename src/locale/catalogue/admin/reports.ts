@@ -47,6 +47,8 @@ export const reports = phrases({
   'admin.reports.device.computer': { en: 'computer', 'zh-CN': '电脑' },
   'admin.reports.device.app': { en: 'behind a webmail proxy', 'zh-CN': '网页邮箱代理' },
   'admin.reports.device.unknown': { en: 'unknown', 'zh-CN': '未知' },
+  'admin.reports.why': { en: 'Why not accepted', 'zh-CN': '未被接收的原因' },
+  'admin.reports.count': { en: 'Count', 'zh-CN': '数量' },
   'admin.reports.reason': { en: 'Reason', 'zh-CN': '原因' },
   'admin.reports.issues': { en: 'Issues', 'zh-CN': '各期' },
   'admin.reports.compare.title': { en: 'Issues compared', 'zh-CN': '各期比较' },
