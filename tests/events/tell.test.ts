@@ -23,7 +23,7 @@ const pool = () => database.pool
 const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
 const reader = { actor: 'reader', source: 'form' } as const
 
-afterEach(() => pool().query('delete from endpoints'))
+afterEach(() => pool().query('delete from endpoint_calls; delete from endpoints'))
 
 let made = 0
 const want = (newsletterId: number | null, wanted: readonly Event[] = events) =>
