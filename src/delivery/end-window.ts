@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, transaction } from '../database/pool.ts'
+import { tellOfBounces } from '../events/tell.ts'
 import { reasonOf } from '../replies/reason.ts'
 import { isRecipients } from '../replies/reasons.ts'
 import { type GivenUp, giveUp } from './states.ts'
@@ -29,9 +30,10 @@ async function noteSoft(db: Queryable, mailing: number, given: readonly GivenUp[
     return said !== null && isRecipients(reason) ? [{ subscriber, said, reason }] : []
   })
   if (soft.length === 0) return
-  await db.query(sql`insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+  await db.query(sql`with noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select ${mailing}::integer, subscriber, reason, false, reply, 'reply', 'reply', true
     from unnest(${soft.map(({ subscriber }) => subscriber)}::bigint[], ${soft.map(({ reason }) => reason)}::text[],
       ${soft.map(({ said }) => said)}::text[]) as t (subscriber, reason, reply)
-    on conflict do nothing`)
+    on conflict do nothing returning *)
+    ${tellOfBounces}`)
 }

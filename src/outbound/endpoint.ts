@@ -86,10 +86,11 @@ export async function changeEndpoint(
   return findEndpoint(db, name)
 }
 
-/** @throws NotFound */
+/** With its log. @throws NotFound */
 export async function removeEndpoint(db: Queryable, name: string): Promise<void> {
-  const { rowCount } = await db.query(sql`delete from endpoints where name = ${name}`)
-  if (rowCount === 0) throw new NotFound('endpoint.unknown', { endpoint: name })
+  const row = await rowOf<{ id: number }>(db, sql`delete from endpoints where name = ${name} returning id`)
+  if (!row) throw new NotFound('endpoint.unknown', { endpoint: name })
+  await db.query(sql`delete from endpoint_calls where endpoint_id = ${row.id}`)
 }
 
 /** For so long the secret before it signs as well. */

@@ -38,24 +38,36 @@ const atOnce = 8
 const failingDays = 3
 
 /**
- * Takes what is due, the oldest first; of one subscriber nothing before what came earlier is over.
+ * Takes what is due, of each endpoint the oldest first; of one subscriber nothing before what came earlier is over.
  * @param busy how many are under way here, by endpoint
  */
 export async function claimCalls(db: Queryable, busy: ReadonlyMap<number, number>): Promise<ClaimedCall[]> {
+  const endpoints = await rowsOf<{ id: number; failing: boolean }>(
+    db,
+    sql`select id, failing_since is not null as failing from endpoints e
+      where enabled and exists (select from endpoint_calls c where c.endpoint_id = e.id and c.due_at <= now())`,
+  )
+  const claimed: ClaimedCall[] = []
+  for (const { id, failing } of endpoints) {
+    const places = (failing ? 1 : atOnce) - (busy.get(id) ?? 0)
+    if (places > 0) claimed.push(...(await claimOf(db, id, places)))
+  }
+  return claimed
+}
+
+/**
+ * One statement for each endpoint, whose number of places Postgres then knows: it walks the index of what is due, in
+ * its order, for the few that are wanted. `offset 0` keeps it from reading the whole queue to look at all at once.
+ */
+async function claimOf(db: Queryable, endpointId: number, places: number): Promise<ClaimedCall[]> {
   return rowsOf<ClaimedCall & Record<string, unknown>>(
     db,
-    sql`with free as (
-        select e.id, greatest(0, case when e.failing_since is null then ${atOnce} else 1 end - coalesce(b.count, 0)) as places
-        from endpoints e
-        left join unnest(${[...busy.keys()]}::integer[], ${[...busy.values()]}::integer[]) as b (id, count) on b.id = e.id
-        where e.enabled),
-      due as materialized (
-        select taken.id from free cross join lateral (
-          select c.id from endpoint_calls c
-          where c.endpoint_id = free.id and c.due_at <= now() and not exists (
-            select from endpoint_calls p where p.subscriber_id = c.subscriber_id and p.endpoint_id = c.endpoint_id
-              and p.id < c.id and p.due_at is not null)
-          order by c.due_at, c.id limit free.places for update of c skip locked) as taken)
+    sql`with due as materialized (
+        select c.id from endpoint_calls c
+        where c.endpoint_id = ${endpointId} and c.due_at <= now() and not exists (
+          select from endpoint_calls p where p.subscriber_id = c.subscriber_id and p.endpoint_id = c.endpoint_id
+            and p.id < c.id and p.due_at is not null offset 0)
+        order by c.due_at, c.id limit ${places} for update of c skip locked)
       update endpoint_calls c
       set due_at = now() + make_interval(secs => ${leaseSeconds}), attempts = c.attempts + 1, tries = c.tries + 1
       from due, endpoints e where c.id = due.id and e.id = c.endpoint_id
@@ -78,9 +90,17 @@ export async function settleCall(pool: Pool, call: ClaimedCall, answered: Answer
     const { status: code, reply, milliseconds } = answered
     await db.query(sql`insert into endpoint_attempts (call_id, attempt, status, reply, milliseconds)
       values (${call.id}, ${call.attempts}, ${code}, ${reply}, ${milliseconds})`)
+    if (status === 'waiting') await putOff(db, call, wait!)
     if (status === 'accepted') await noteWell(db, call.endpointId)
     else await noteFailing(db, call.endpointId, answered)
   })
+}
+
+/** What waits for it waits as long: else whoever claims would pass over all of it each time. */
+async function putOff(db: Queryable, { id, endpointId, subscriberId }: ClaimedCall, wait: number): Promise<void> {
+  if (subscriberId === null) return
+  await db.query(sql`update endpoint_calls set due_at = now() + make_interval(secs => ${wait})
+    where subscriber_id = ${subscriberId} and endpoint_id = ${endpointId} and id > ${id} and due_at is not null`)
 }
 
 async function noteWell(db: Queryable, endpointId: number): Promise<void> {

@@ -8,7 +8,7 @@ import { makeNewsletter } from '../support/scene.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
-afterEach(() => pool().query('delete from endpoints'))
+afterEach(() => pool().query('delete from endpoint_calls; delete from endpoints'))
 
 const endpoints = (args: readonly string[], environment: Record<string, string> = {}, locale: 'en' | 'zh-CN' = 'en') =>
   runCommand(

@@ -6,6 +6,7 @@ import { importSubscribers } from '../../src/audience/import/import.ts'
 import { confirm, subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { noteBounce } from '../../src/delivery/bounces.ts'
+import { endWindow } from '../../src/delivery/end-window.ts'
 import { finishMailing } from '../../src/delivery/mailings.ts'
 import { settle } from '../../src/delivery/states.ts'
 import { type Event, events } from '../../src/events/events.ts'
@@ -23,7 +24,7 @@ const pool = () => database.pool
 const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
 const reader = { actor: 'reader', source: 'form' } as const
 
-afterEach(() => pool().query('delete from endpoints'))
+afterEach(() => pool().query('delete from endpoint_calls; delete from endpoints'))
 
 let made = 0
 const want = (newsletterId: number | null, wanted: readonly Event[] = events) =>
@@ -113,6 +114,19 @@ describe('a change of a subscription', () => {
 })
 
 describe('what comes of a mailing', () => {
+  it('is told: also a mailbox that was full until its window had passed', async () => {
+    const { mailing, readers, newsletter } = await startSendingTo(pool(), 2)
+    await want(newsletter.id)
+    const [full] = readers
+    await pool().query(sql`update deliveries set attempts = 1, reply = '452 4.2.2 mailbox full'
+      where mailing_id = ${mailing.id} and subscriber_id = ${full!.subscriber}`)
+    await pool().query(sql`update mailings set give_up_at = now() where id = ${mailing.id}`)
+    await endWindow(pool(), mailing.id)
+    expect(await told()).toMatchObject([
+      { event: 'bounce.recorded', subscriber: full!.subscriber, data: { reason: 'mailboxfull', hard: false } },
+    ])
+  })
+
   it('is told: the bounces, at once and later, the complaint, and that it is sent, with its ledger', async () => {
     const { mailing, readers, newsletter } = await startSendingTo(pool(), 3)
     await want(newsletter.id)

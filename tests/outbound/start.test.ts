@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(running.splice(0).map(({ stop }) => stop()))
   await receiver.close()
-  await pool().query('delete from endpoints')
+  await pool().query('delete from endpoint_calls; delete from endpoints')
   await pool().query('delete from notices')
 })
 
@@ -140,7 +140,10 @@ describe('an endpoint', () => {
     start()
     await answered(1)
     expect(await states(id)).toEqual(['waiting 0', 'waiting 1'])
-    await pool().query('update endpoint_calls set due_at = now() where attempts = 1')
+    expect(await rowOf(pool(), sql`select min(due_at) = max(due_at) as "putOff" from endpoint_calls`)).toEqual({
+      putOff: true,
+    })
+    await hurry()
     await become(id, ['accepted 1', 'accepted 2'])
     expect(receiver.received.map(({ body }) => body.type)).toEqual([
       'subscription.confirmed',

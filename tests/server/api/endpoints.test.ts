@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await pool().query('delete from audit')
 })
-afterEach(() => pool().query('delete from endpoints'))
+afterEach(() => pool().query('delete from endpoint_calls; delete from endpoints'))
 
 const actions = async () =>
   (await rowsOf<{ action: string }>(pool(), sql`select action from audit order by id`)).map(({ action }) => action)
@@ -95,6 +95,8 @@ describe('endpoints', () => {
     expect((await ask('POST', `/endpoints/crm/calls/${first}/again`)).status).toBe(200)
     expect((await ask('GET', `/endpoints/crm/calls/${first}`)).body).toMatchObject({ status: 'waiting', attempts: 9 })
     expect((await ask('POST', '/endpoints/crm/calls/999999/again')).status).toBe(404)
+    await ask('DELETE', '/endpoints/crm')
+    expect(await rowsOf(pool(), sql`select count(*) from endpoint_calls`)).toEqual([{ count: 0 }])
   })
 
   it('of others are not there for whoever is limited to a newsletter', async () => {
