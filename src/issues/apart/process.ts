@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts'
 import type { Key, Values } from '../../locale/index.ts'
 import type { ReadOptions, ReadResult } from '../assemble.ts'
 import { readDocx } from '../docx/read.ts'
+import { readFeed } from '../feed/read.ts'
 import { readHtml } from '../html/read.ts'
 import type { ForeignKind } from '../kinds.ts'
 import { readPdf } from '../pdf/read.ts'
@@ -14,7 +15,7 @@ export interface Order {
 
 export type Report = { readonly result: ReadResult } | { readonly key: Key; readonly values: Values }
 
-const readers = { html: readHtml, docx: readDocx, pdf: readPdf }
+const readers = { feed: readFeed, html: readHtml, docx: readDocx, pdf: readPdf }
 
 /** What is no failure of ours is a fault of the parser, which only a broken file brings about. */
 async function report({ kind, bytes, options }: Order): Promise<Report> {
