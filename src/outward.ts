@@ -82,6 +82,15 @@ export async function askOutside(url: URL, options: AskOptions): Promise<Asked> 
   })
 }
 
+/** The same, and on to where it sends us. @throws NotAllowed when that is where we may not go */
+export async function askFollowing(url: URL, options: AskOptions, redirects = 5): Promise<Asked> {
+  const asked = await askOutside(url, options)
+  const { location } = asked.headers
+  const isRedirect = asked.status >= 300 && asked.status < 400 && location && URL.canParse(location, url.href)
+  const next = isRedirect && redirects > 0 ? new URL(location, url) : undefined
+  return next && /^https?:$/.test(next.protocol) ? askFollowing(next, options, redirects - 1) : asked
+}
+
 /** What comes of it: whoever has answered has answered, also if the rest is lost. */
 async function beginningOf(answer: IncomingMessage, bytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { transaction } from '../database/pool.ts'
-import { NotFound } from '../errors.ts'
+import { Invalid, NotFound } from '../errors.ts'
+import { fetchFeed, gather } from '../intake/feed/gather.ts'
 import type { ReadResult } from '../issues/assemble.ts'
 import { checkContract } from '../issues/contract.ts'
 import { bringIn } from '../issues/desk.ts'
@@ -14,6 +15,7 @@ import { bytesOf, readIssueFile } from '../issues/read.ts'
 import { finalizeIssue, issueContent, latestIssue, listIssues } from '../issues/store.ts'
 import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
+import { isPublic } from '../outward.ts'
 import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -35,6 +37,11 @@ interface PreviewOptions extends Options {
   readonly themes?: boolean
 }
 
+interface ImportOptions extends Options {
+  readonly feed?: string
+  readonly date?: string
+}
+
 export function issueCommand(program: Command, context: Context): void {
   const { say } = context
   const argument = argumentsOf(say)
@@ -49,10 +56,12 @@ export function issueCommand(program: Command, context: Context): void {
   issue
     .command('import')
     .description(say('cli.issue.import'))
-    .argument('<file>', say('cli.issue.file'))
+    .argument('[file]', say('cli.issue.file'))
+    .option('--feed <url|file>', say('cli.issue.feed'))
+    .addOption(new Option('--date <date>', say('cli.issue.feed_date')).argParser(argument.date))
     .addOption(argument.newsletter())
     .addOption(argument.json())
-    .action((file: string, options: Options) => importFile(context, file, options))
+    .action((file: string | undefined, options: ImportOptions) => importFile(context, file, options))
   issue
     .command('preview')
     .description(say('cli.issue.preview'))
@@ -112,13 +121,21 @@ async function check({ say, print }: Context, file: string, { json }: Options): 
   for (const warning of said) print(say(`cli.issue.warning.${unit}`, warning))
 }
 
-async function importFile(context: Context, file: string, { newsletter: slug, json }: Options): Promise<void> {
+async function importFile(context: Context, file: string | undefined, options: ImportOptions): Promise<void> {
   const { say, print } = context
-  const read = await readHandedIn(await bytesOf(file), { fileName: basename(file) })
-  const stored = await context.withDatabase(async (pool) => {
+  const { newsletter: slug, json, feed, date } = options
+  if ((file === undefined) === (feed === undefined)) throw new Invalid('cli.issue.file_or_feed')
+  const bytes = await (feed !== undefined && /^https?:/i.test(feed)
+    ? fetchFeed(feed, isPublic)
+    : bytesOf((file ?? feed)!))
+  const whole = file === undefined ? undefined : await readHandedIn(bytes, { fileName: basename(file) })
+  const { stored, read } = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
-    await checkContract(pool, newsletter, read, dayIn(newsletter.timeZone, new Date()))
-    return transaction(pool, (db) => bringIn(db, newsletter.id, read, { author: operator().source }))
+    const today = dayIn(newsletter.timeZone, new Date())
+    const read = whole ?? (await gather(pool, newsletter, bytes, date ?? today))
+    await checkContract(pool, newsletter, read, today)
+    const author = operator().source
+    return { read, stored: await transaction(pool, (db) => bringIn(db, newsletter.id, read, { author })) }
   })
   printWarnings(context, read)
   if (json) return printJson(print, stored)

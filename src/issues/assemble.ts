@@ -18,6 +18,15 @@ export interface ReadOptions {
   readonly fileName?: string
   /** Of the newsletter; where it is not given and the file does not say, the language of the text. */
   readonly language?: Locale
+  /** Of a feed. */
+  readonly gathered?: {
+    /** Of the issue, `YYYY-MM-DD`; left out: of the newest entry. */
+    readonly date?: string
+    /** Entries are taken that are newer. */
+    readonly since?: Date
+    /** Entries with these links are not taken. */
+    readonly known?: readonly string[]
+  }
 }
 
 /** What the warnings count: a file without lines has paragraphs or pages. */

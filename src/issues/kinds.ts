@@ -1,5 +1,5 @@
 /** What a file with an issue may be, told by its bytes: names lie. */
-export type Kind = 'markdown' | 'json' | 'html' | 'docx' | 'pdf'
+export type Kind = 'markdown' | 'json' | 'feed' | 'html' | 'docx' | 'pdf'
 
 /** What needs a parser that others have written. */
 export type ForeignKind = Exclude<Kind, 'markdown' | 'json'>
@@ -14,6 +14,7 @@ export function kindOf(bytes: Uint8Array): Kind {
   if (start.subarray(0, 4).equals(zip) && Buffer.from(bytes).includes('word/document.xml')) return 'docx'
   const text = textOf(start)
   if (/^\s*\{\s*"/.test(text)) return 'json'
+  if (isFeed(text)) return 'feed'
   return isHtml(text) ? 'html' : 'markdown'
 }
 
@@ -23,6 +24,8 @@ function textOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return start.toString('utf16le').slice(1)
   return start.toString('utf8').replace(/^\ufeff/, '')
 }
+
+const isFeed = (text: string) => /^(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?[^>]*>)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(text)
 
 /** What begins with an element that only pages have, or with one that nobody writes above a heading in Markdown. */
 function isHtml(text: string): boolean {

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowsOf } from '../database/pool.ts'
-import { type Asked, askOutside, type IsAllowed, NotAllowed } from '../outward.ts'
+import { type Asked, askFollowing, type IsAllowed, NotAllowed } from '../outward.ts'
 
 /** What a web address answers. */
 export interface Answered {
@@ -50,7 +50,7 @@ export async function askLinks(
 
 async function askLink(url: string, isAllowed: IsAllowed): Promise<Answered> {
   try {
-    return await follow(new URL(url), 'HEAD', isAllowed, maxRedirects)
+    return await follow(new URL(url), 'HEAD', isAllowed)
   } catch (error) {
     const fault = error instanceof NotAllowed ? 'private' : faultOf(error as NodeJS.ErrnoException)
     return { status: 0, fault, bytes: null }
@@ -60,16 +60,11 @@ async function askLink(url: string, isAllowed: IsAllowed): Promise<Answered> {
 const faultOf = ({ name, code, message }: NodeJS.ErrnoException) =>
   name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR' ? 'timeout' : (code ?? message).slice(0, 100)
 
-async function follow(url: URL, method: 'HEAD' | 'GET', isAllowed: IsAllowed, left: number): Promise<Answered> {
-  const asked = await askOutside(url, { method, isAllowed, timeoutMs, headers })
+async function follow(url: URL, method: 'HEAD' | 'GET', isAllowed: IsAllowed): Promise<Answered> {
+  const asked = await askFollowing(url, { method, isAllowed, timeoutMs, headers }, maxRedirects)
   const { status } = asked
-  const { location } = asked.headers
-  if (status >= 300 && status < 400 && location && left > 0 && URL.canParse(location, url.href)) {
-    const next = new URL(location, url)
-    if (/^https?:$/.test(next.protocol)) return follow(next, method, isAllowed, left - 1)
-  }
   // Some servers know no HEAD.
-  if (method === 'HEAD' && [403, 404, 405, 501].includes(status)) return follow(url, 'GET', isAllowed, left)
+  if (method === 'HEAD' && [403, 404, 405, 501].includes(status)) return follow(url, 'GET', isAllowed)
   return { status, fault: '', bytes: bytesOf(asked) }
 }
 

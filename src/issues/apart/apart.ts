@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { Invalid } from '../../errors.ts'
 import type { ReadOptions, ReadResult } from '../assemble.ts'
 import type { ForeignKind } from '../kinds.ts'
-import type { Order, Report } from './process.ts'
+import type { Order, Report } from './report.ts'
 
 export interface Limits {
   readonly ms: number

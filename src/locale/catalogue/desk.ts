@@ -77,6 +77,19 @@ export const desk = phrases({
     'zh-CN': '输出稿件的 JSON 模式，供程序生成稿件时使用',
   },
   'cli.issue.as': { en: 'as Markdown or as JSON', 'zh-CN': '输出 Markdown 还是 JSON' },
+  'issue.feed': {
+    en: 'this is no RSS or Atom feed that can be read: open its address in a feed reader to check it',
+    'zh-CN': '这不是可读取的 RSS 或 Atom 订阅源：请先在阅读器中打开其地址检查',
+  },
+  'issue.feed_nothing': {
+    en: 'the feed has nothing new since the last issue',
+    'zh-CN': '自上一期以来，订阅源没有新内容',
+  },
+  'issue.feed_many': {
+    en: 'the feed has {count} new entries: the newest {taken} were taken',
+    'zh-CN': '订阅源有 {count} 条新内容：已取最新的 {taken} 条',
+  },
+  'issue.feed_more': { en: 'Read the whole story', 'zh-CN': '阅读原文' },
   'issue.mark': {
     en: 'line {line}: this file was written by Daybreak and its mark here is damaged: take it from a fresh export, or delete the lines "parts:" and "<!-- … -->" to have it read as any other file',
     'zh-CN':
