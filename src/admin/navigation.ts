@@ -11,6 +11,7 @@ export interface Place {
 
 /** What each newsletter has. */
 export const newsletterPlaces: readonly Place[] = [
+  { label: 'admin.issues', to: '/n/$newsletter/issues', permission: 'issues:read' },
   { label: 'admin.mailings', to: '/n/$newsletter/mailings', permission: 'mailings:read' },
   { label: 'admin.reports', to: '/n/$newsletter/reports', permission: 'mailings:read' },
   { label: 'settings.newsletter', to: '/n/$newsletter/settings', permission: 'settings:read' },

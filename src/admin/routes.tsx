@@ -59,6 +59,8 @@ const routeTree = root.addChildren([
     inside('/n/$newsletter/mailings/$mailing', () => import('./pages/mailings/mailing.tsx'), 'MailingPage'),
     inside('/n/$newsletter/reports', () => import('./pages/reports/newsletter.tsx'), 'NewsletterReportPage'),
     inside('/n/$newsletter/reports/$mailing', () => import('./pages/reports/mailing.tsx'), 'MailingReportPage'),
+    inside('/n/$newsletter/issues', () => import('./pages/issues/issues.tsx'), 'IssuesPage'),
+    inside('/n/$newsletter/issues/$date', () => import('./pages/issues/issue.tsx'), 'IssuePage'),
   ]),
 ])
 

@@ -24,7 +24,7 @@ export async function writeText(
   db: Connection,
   newsletter: { readonly id: number; readonly language: Locale },
   date: string,
-  { text, author }: { readonly text: string; readonly author: string },
+  { text, author, apart }: { readonly text: string; readonly author: string; readonly apart?: boolean | undefined },
 ): Promise<number | undefined> {
   const { id, language } = newsletter
   await lockIssues(db, id)
@@ -34,7 +34,7 @@ export async function writeText(
   const same = latest?.status === 'final' && latest.hash === hash
   const stored = reading.kind === 'read' && !same ? await storeDraft(db, id, reading) : undefined
   const next = latest ? latest.revision + (latest.status === 'final' && !same ? 1 : 0) : 1
-  return keepText(db, { newsletterId: id, date, revision: stored?.revision ?? next, text, hash, author })
+  return keepText(db, { newsletterId: id, date, revision: stored?.revision ?? next, text, hash, author }, apart)
 }
 
 /**
@@ -56,6 +56,6 @@ export async function bringIn(
   }
   const stored = await storeDraft(db, newsletterId, handedIn)
   const { text, hash } = handedIn
-  await keepText(db, { newsletterId, date, revision: stored.revision, text, hash, author })
+  await keepText(db, { newsletterId, date, revision: stored.revision, text, hash, author }, true)
   return stored
 }

@@ -82,10 +82,11 @@ export async function finalTextBefore(
 
 /**
  * Keeps what was written: in the version that its author began a moment ago, or as a further one.
+ * @param apart as a further one in any case: what stands there is kept
  * @returns the number of one that began with it
  */
-export async function keepText(db: Connection, text: NewText): Promise<number | undefined> {
-  if (await goOn(db, text)) return undefined
+export async function keepText(db: Connection, text: NewText, apart = false): Promise<number | undefined> {
+  if (!apart && (await goOn(db, text))) return undefined
   const { newsletterId, date, revision, hash, author } = text
   const row = await rowOf<{ number: number }>(
     db,

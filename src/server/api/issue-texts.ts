@@ -53,7 +53,18 @@ const write = createRoute({
   ...{ method: 'put', path: '/newsletters/{newsletter}/issues/{date}/text' },
   ...about('issues', 'api.issues.write'),
   ...allows('issues:write'),
-  request: { params: ofDate, body: body(z.object({ text }).strict()) },
+  request: {
+    params: ofDate,
+    body: body(
+      z
+        .object({
+          text,
+          /** Keeps what stands there as a version, whoever wrote it. */
+          apart: z.boolean().optional(),
+        })
+        .strict(),
+    ),
+  },
   responses: ok(written),
 })
 
@@ -118,7 +129,7 @@ export function issueTextRoutes(deps: ApiDeps) {
         (db) => writtenOf(db, id, date),
         async (db) => {
           const author = c.get('principal').name
-          const began = await writeText(db, newsletter, date, { text: c.req.valid('json').text, author })
+          const began = await writeText(db, newsletter, date, { ...c.req.valid('json'), author })
           // Of what is saved each few seconds, what begins a version is on record.
           const entry = { action: 'issue.write', newsletterId: id, subject: date, after: { version: began } }
           if (began !== undefined) await audit(c, deps, db, entry)

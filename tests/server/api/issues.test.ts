@@ -147,8 +147,11 @@ describe('a text', () => {
     const { items } = (await ask('GET', `${path}/${date}/versions`)).body
     expect(items.map(({ number }: { number: number }) => number)).toEqual([2, 1])
     expect((await ask('GET', `${path}/${date}/versions/1`)).body.text).toBe(textOf(date))
+    const apart = { text: textOf(date, 'D.'), apart: true }
+    await other('PUT', `${path}/${date}/text`, apart, seen(await ask('GET', `${path}/${date}/text`)))
+    expect((await ask('GET', `${path}/${date}/versions/2`)).body.text).toContain('C.')
     const audited = (await ask('GET', '/audit?limit=1')).body.items[0]
-    expect(audited).toMatchObject({ action: 'issue.write', subject: date, after: { version: 2 } })
+    expect(audited).toMatchObject({ action: 'issue.write', subject: date, after: { version: 3 } })
 
     await pool().query(sql`update issue_texts set changed_at = now() - interval '1 hour' where date = ${date}`)
     let last = await ask('GET', `${path}/${date}/text`)
@@ -158,7 +161,7 @@ describe('a text', () => {
     }
     const numbers = await rowsOf(pool(), sql`select number from issue_texts where date = ${date} order by number`)
     expect(numbers).toHaveLength(50)
-    expect(numbers.at(-1)).toEqual({ number: 54 })
+    expect(numbers.at(-1)).toEqual({ number: 55 })
     expect((await ask('GET', `${path}/${date}/versions/1`)).body.code).toBe('issue.no_version')
   })
 

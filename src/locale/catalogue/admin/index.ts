@@ -5,6 +5,7 @@ import { mailings } from './mailings.ts'
 import { relays } from './relays.ts'
 import { reports } from './reports.ts'
 import { settings } from './settings.ts'
+import { issues } from './issues.ts'
 import { shell } from './shell.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
@@ -16,6 +17,7 @@ export const admin = {
   ...endpoints,
   ...relays,
   ...settings,
+  ...issues,
   ...shell,
 }
 export type AdminKey = keyof typeof admin
