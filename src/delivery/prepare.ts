@@ -10,6 +10,7 @@ import { findNewsletter } from '../newsletters/newsletter.ts'
 import type { Personal } from '../rendering/personal/placeholders.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
+import { within } from './corrections.ts'
 import { freezeAudience } from './freeze.ts'
 import { lockPreparing, type Mailing, startSending } from './mailings.ts'
 import { type LookUpMx, learnProviders } from './providers/providers.ts'
@@ -33,7 +34,7 @@ export async function prepareMailing(
 ): Promise<void> {
   const newsletter = await findNewsletter(pool, mailing.newsletterId)
   const occasion = occasionOf(newsletter, mailing.issueDate, mailing.kind)
-  const audience = await resolveAudience(pool, mailing, occasion)
+  const audience = within(await resolveAudience(pool, mailing, occasion), mailing.corrects)
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )
