@@ -61,10 +61,20 @@ async function correct(db: Connection, mailing: Mailing, issue: StoredIssue, who
     newsletterId,
     issueId: issue.id,
     listIds: lists.map((list) => list.id),
-    scheduledFor: new Date(),
+    perSecond: mailing.perSecond ?? undefined,
+    ...(who === 'unmailed' ? hoursOf(mailing) : { scheduledFor: new Date() }),
     corrects: { mailing: id, who },
   })
 }
+
+/** Those whose hour has not come yet still get it then. */
+function hoursOf({ scheduledFor, hour }: Mailing) {
+  const minutesSince = Math.ceil((Date.now() - scheduledFor.getTime()) / 60_000)
+  return { scheduledFor, hour, windowMinutes: Math.max(minutesSince, 0) + startMinutes }
+}
+
+// To begin in, after it was asked for.
+const startMinutes = 60
 
 /** Of an audience, only whom a correction is for. */
 export function within(audience: Sql, corrects: Corrects | null): Sql {

@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag'
 import { resolveAudience } from '../audience/explain.ts'
 import { occasionOf } from '../audience/occasion.ts'
-import { type Needs, ownQuery } from '../audience/own.ts'
+import { ownQuery } from '../audience/own.ts'
 import { type Pool, type Queryable, readWholeTables, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
 import type { Log } from '../log.ts'
 import { createTemplate } from '../message/template.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
-import type { Personal } from '../rendering/personal/placeholders.ts'
+import { needsOf } from '../rendering/personal/needs.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
 import { within } from './corrections.ts'
@@ -56,13 +56,6 @@ export async function prepareMailing(
     const frozen = await freezeAudience(db, mailing, audience, own)
     await startSending(db, mailing.id, { template, frozen, startedAt, tracking: newsletter.tracking })
   })
-}
-
-/** Name and address are known of everybody. */
-function needsOf(personal: readonly Personal[] = []): Needs {
-  const fields = personal.flatMap((one) => (one.kind === 'field' ? one.field : []))
-  const segments = personal.flatMap((one) => (one.kind === 'segment' ? one.segment : []))
-  return { fields: [...new Set(fields)].filter((field) => field !== 'name' && field !== 'email'), segments }
 }
 
 async function saveLinks(db: Queryable, mailing: number, links: readonly Link[]): Promise<void> {

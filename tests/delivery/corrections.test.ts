@@ -71,6 +71,19 @@ describe('exchanging the issue', () => {
     expect(await finishMailing(pool, scene.mailing.id)).toBe(true)
   })
 
+  it('keeps to the hour that the mailing has', async () => {
+    const { pool } = database
+    const scene = await onItsWay('accepted')
+    await pool.query(sql`update mailings set hour = 'reader', scheduled_for = now() - interval '6 hours', per_second = 5
+      where id = ${scene.mailing.id}`)
+    const { scheduledFor } = await findMailing(pool, scene.mailing.id)
+    await revise(scene)
+    const made = await exchangeIssue(pool, scene.mailing.id)
+    expect(made).toMatchObject({ hour: 'reader', scheduledFor, perSecond: 5 })
+    await prepare(made)
+    expect((await findMailing(pool, made.id)).status).toBe('sending')
+  })
+
   it('is done once, and only with a later revision and somebody left', async () => {
     const { pool } = database
     const scene = await onItsWay('accepted')
