@@ -15,6 +15,7 @@ import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'
 import { audienceOptions } from './audience.ts'
 import type { Context } from './context.ts'
+import { correctionCommands } from './corrections.ts'
 import { printJson, printTable } from './print.ts'
 import { unknownCommand } from './unknown.ts'
 
@@ -68,6 +69,7 @@ export function mailingCommand(program: Command, context: Context): void {
       .action((id: number) => act(context, id, change))
   }
   unknownCommand(mailing, context)
+  correctionCommands(mailing, context)
 }
 
 export function ledgerCommand(program: Command, context: Context): void {

@@ -41,6 +41,8 @@ export interface Mailing extends Audience {
   /** Why it stands as it does; null when there is nothing to say. */
   readonly reason: Reason | null
   readonly canary: Canary | null
+  /** Whom of another mailing it mends; null: it is one of its own. */
+  readonly corrects: Corrects | null
   /** Messages at the most; null: as many as relays and providers take. */
   readonly perSecond: number | null
   /** The wait after the canary is over, and the rest still held back. */
@@ -49,6 +51,12 @@ export interface Mailing extends Audience {
   /** Nothing is handed off after it; null before the start. */
   readonly giveUpAt: Date | null
   readonly finishedAt: Date | null
+}
+
+/** `unmailed`: whom the other mailing was kept from; `reached`: those who got it, or may have. */
+export interface Corrects {
+  readonly mailing: number
+  readonly who: 'unmailed' | 'reached'
 }
 
 /** Of the audience, what is left out is nothing. */
@@ -61,6 +69,7 @@ export interface NewMailing extends Partial<Audience> {
   readonly windowMinutes?: number
   readonly hour?: Hour | undefined
   readonly canary?: Canary
+  readonly corrects?: Corrects
   readonly perSecond?: number | undefined
 }
 
@@ -73,6 +82,7 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
   issue_date as "issueDate", slot, scheduled_for as "scheduledFor", hour, list_ids as "listIds", segment_ids as "segmentIds",
   except_list_ids as "exceptListIds", except_segment_ids as "exceptSegmentIds",
   status, paused_by as "pausedBy", reason,
+  case when corrects is not null then jsonb_build_object('mailing', corrects, 'who', corrects_who) end as corrects,
   case when canary_share is not null then
     jsonb_build_object('share', canary_share, 'minutes', canary_minutes) end as canary, per_second as "perSecond",
   coalesce(canary_passed_at is null and started_at + make_interval(mins => canary_minutes) <= now()
@@ -86,15 +96,16 @@ const columns = sql`id, newsletter_id as "newsletterId", issue_id as "issueId", 
  */
 export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promise<Mailing> {
   const { newsletterId, issueId, scheduledFor, slot = null, windowMinutes = startWindowMinutes, canary } = mailing
-  const { perSecond = null, hour = 'newsletter' } = mailing
+  const { perSecond = null, hour = 'newsletter', corrects } = mailing
   const { listIds = [], segmentIds = [], exceptListIds = [], exceptSegmentIds = [] } = mailing
   const row = await rowOf<Mailing>(
     db,
     sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
-        scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second, hour)
+        scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second, hour, corrects, corrects_who)
       select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
         ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
-        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real, ${hour}
+        ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real, ${hour},
+        ${corrects?.mailing ?? null}::integer, ${corrects?.who ?? null}
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
       on conflict do nothing returning ${columns}`,
   )

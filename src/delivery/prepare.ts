@@ -1,15 +1,16 @@
 import sql from 'sql-template-tag'
 import { resolveAudience } from '../audience/explain.ts'
 import { occasionOf } from '../audience/occasion.ts'
-import { type Needs, ownQuery } from '../audience/own.ts'
+import { ownQuery } from '../audience/own.ts'
 import { type Pool, type Queryable, readWholeTables, rowOf, transaction } from '../database/pool.ts'
 import { issueContent } from '../issues/store.ts'
 import type { Log } from '../log.ts'
 import { createTemplate } from '../message/template.ts'
 import { findNewsletter } from '../newsletters/newsletter.ts'
-import type { Personal } from '../rendering/personal/placeholders.ts'
+import { needsOf } from '../rendering/personal/needs.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
+import { within } from './corrections.ts'
 import { freezeAudience } from './freeze.ts'
 import { lockPreparing, type Mailing, startSending } from './mailings.ts'
 import { type LookUpMx, learnProviders } from './providers/providers.ts'
@@ -33,7 +34,7 @@ export async function prepareMailing(
 ): Promise<void> {
   const newsletter = await findNewsletter(pool, mailing.newsletterId)
   const occasion = occasionOf(newsletter, mailing.issueDate, mailing.kind)
-  const audience = await resolveAudience(pool, mailing, occasion)
+  const audience = within(await resolveAudience(pool, mailing, occasion), mailing.corrects)
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )
@@ -55,13 +56,6 @@ export async function prepareMailing(
     const frozen = await freezeAudience(db, mailing, audience, own)
     await startSending(db, mailing.id, { template, frozen, startedAt, tracking: newsletter.tracking })
   })
-}
-
-/** Name and address are known of everybody. */
-function needsOf(personal: readonly Personal[] = []): Needs {
-  const fields = personal.flatMap((one) => (one.kind === 'field' ? one.field : []))
-  const segments = personal.flatMap((one) => (one.kind === 'segment' ? one.segment : []))
-  return { fields: [...new Set(fields)].filter((field) => field !== 'name' && field !== 'email'), segments }
 }
 
 async function saveLinks(db: Queryable, mailing: number, links: readonly Link[]): Promise<void> {

@@ -7,6 +7,7 @@ import { bench } from './catalogue/bench.ts'
 import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
 import { contract } from './catalogue/contract.ts'
+import { corrections } from './catalogue/corrections.ts'
 import { database } from './catalogue/database.ts'
 import { delivery } from './catalogue/delivery.ts'
 import { desk } from './catalogue/desk.ts'
@@ -53,6 +54,7 @@ export const catalogue = {
   ...classes,
   ...commands,
   ...contract,
+  ...corrections,
   ...database,
   ...delivery,
   ...desk,

@@ -6,9 +6,12 @@ import type { Privacy } from './hit.ts'
 export interface HitMailing extends Privacy {
   /** Where its links lead. */
   readonly links: ReadonlyMap<number, string>
+  /** How often one of them was pointed elsewhere. */
+  readonly redirects: number
 }
 
-/** Mailings as they were last read: what has been prepared does not change any more, but for the days of networks. */
+/** Mailings as they were last read: what has been prepared does not change any more, but for the days of
+ * networks, and links that are pointed elsewhere. */
 export interface HitMailings {
   /** Undefined: not at hand. */
   get(id: number): HitMailing | undefined
@@ -24,6 +27,7 @@ interface Row {
   readonly networkDays: number
   readonly prepared: boolean
   readonly links: Readonly<Record<string, string>>
+  readonly redirects: number
 }
 
 // A mailing of fifty links takes some 10 KB.
@@ -37,9 +41,9 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
   // Most hits are of one mailing: it is not moved to the end each time.
   let last: number | undefined
 
-  const hold = ({ id, tracking, networkDays, links, prepared }: Row): HitMailing => {
+  const hold = ({ id, tracking, networkDays, links, redirects, prepared }: Row): HitMailing => {
     const urls = new Map(Object.entries(links).map(([link, url]) => [Number(link), url]))
-    const mailing = { tracking, networkDays, links: urls }
+    const mailing = { tracking, networkDays, links: urls, redirects }
     if (!prepared) return mailing // it may still change
     held.delete(id)
     held.set(id, mailing)
@@ -76,7 +80,7 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
         const mailing = held.get(id)
         if (mailing) held.set(id, { ...mailing, networkDays })
       }
-      const others = current.filter(({ id }) => !held.has(id)).map(({ id }) => id)
+      const others = current.filter(({ id, redirects }) => held.get(id)?.redirects !== redirects).map(({ id }) => id)
       if (others.length > 0) for (const row of await read(db, sql`m.id = any(${others})`)) hold(row)
     },
   }
@@ -86,10 +90,10 @@ export function createHitMailings(db: Queryable, most = usualMost): HitMailings 
 const recentMailings = 50
 
 /** Those that are named, and the latest that have begun. */
-function recent(db: Queryable, ids: readonly number[]): Promise<Pick<Row, 'id' | 'networkDays'>[]> {
+function recent(db: Queryable, ids: readonly number[]): Promise<Pick<Row, 'id' | 'networkDays' | 'redirects'>[]> {
   return rowsOf(
     db,
-    sql`select m.id, n.network_days as "networkDays" from mailings m join newsletters n on n.id = m.newsletter_id
+    sql`select m.id, n.network_days as "networkDays", m.redirects from mailings m join newsletters n on n.id = m.newsletter_id
       where m.id = any(${ids})
         or m.id in (select id from mailings where started_at is not null order by started_at desc limit ${recentMailings})`,
   )
@@ -98,7 +102,7 @@ function recent(db: Queryable, ids: readonly number[]): Promise<Pick<Row, 'id' |
 function read(db: Queryable, which: Sql): Promise<Row[]> {
   return rowsOf<Row>(
     db,
-    sql`select m.id, m.tracking, n.network_days as "networkDays", m.started_at is not null as prepared,
+    sql`select m.id, m.tracking, n.network_days as "networkDays", m.started_at is not null as prepared, m.redirects,
       (select coalesce(json_object_agg(l.id, l.url), '{}') from mailing_links l where l.mailing_id = m.id) as links
     from mailings m join newsletters n on n.id = m.newsletter_id where ${which}`,
   )

@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
 import { callRoutes } from './calls.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
+import { correctionRoutes } from './corrections.ts'
 import { describeApi } from './description.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './exports.ts'
@@ -90,6 +91,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
     .route('/', mailingRoutes(deps))
+    .route('/', correctionRoutes(deps))
     .route('/', progressRoutes(deps))
     .route('/', reportRoutes(deps))
     .route('/', todayRoutes(deps))

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { require } from '../../access/principal.ts'
+import { ownOf } from '../../audience/own.ts'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import type { Pool } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import { deskOf } from '../../issues/desk.ts'
 import { readWritten } from '../../issues/hand-in.ts'
+import type { Issue } from '../../issues/issue.ts'
 import { countWords } from '../../issues/words.ts'
 import { translate } from '../../locale/index.ts'
 import type { Recipient } from '../../message/merge.ts'
@@ -13,6 +15,8 @@ import { viewOf } from '../../message/view.ts'
 import { schemes } from '../../newsletters/look.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { lookAt, type PlacedFinding } from '../../preflight/look.ts'
+import { needsOf } from '../../rendering/personal/needs.ts'
+import { personalise } from '../../rendering/personal/personalise.ts'
 import { framed, frames } from '../../rendering/preview.ts'
 import { dayIn } from '../../schedule/slot.ts'
 import { previewPolicy } from '../headers.ts'
@@ -117,7 +121,7 @@ export function issuePreviewRoutes(deps: ApiDeps) {
         return c.json({ problem, preview: null, warnings: [], findings: [] }, 201)
       }
       const { issue, hash, warnings } = reading
-      const recipient = as === undefined ? undefined : await recipientOf(c, pool, as)
+      const recipient = as === undefined ? undefined : await recipientOf(c, pool, as, newsletter.id, issue)
       const { mail, findings } = await lookAt(pool, { issue, text }, newsletter, {
         ...options(deps, newsletter, outside),
         recipient,
@@ -160,11 +164,18 @@ async function savedText(pool: Pool, newsletterId: number, date: string): Promis
 }
 
 /** Who may see subscribers may look at a mail as one of them. @throws NotFound, Forbidden */
-async function recipientOf(c: ApiContext, pool: Pool, address: string): Promise<Recipient> {
+async function recipientOf(
+  c: ApiContext,
+  pool: Pool,
+  address: string,
+  newsletterId: number,
+  issue: Issue,
+): Promise<Recipient> {
   require(c.get('principal'), 'audience:read')
   const found = await findSubscriberByAddress(pool, address)
   if (!found) throw new NotFound('issue.no_reader', { address })
-  return { subscriber: found.id, address: found.email, name: found.name }
+  const own = await ownOf(pool, newsletterId, found.id, needsOf(personalise(issue).personal))
+  return { subscriber: found.id, address: found.email, name: found.name, own }
 }
 
 function findingSaid(c: ApiContext, { level, key, values, place, at }: PlacedFinding) {

@@ -18,6 +18,8 @@ export const mailing = z
     ...{ id: number, newsletterId: number, issueId: number, kind: z.enum(['issue', 'digest']), tracking: z.string() },
     ...{ issueDate: day, slot: moment.nullable(), scheduledFor: moment, canary: canary.nullable() },
     perSecond: perSecond.nullable(),
+    /** Whom of another mailing it mends. */
+    corrects: z.object({ mailing: number, who: z.enum(['unmailed', 'reached']) }).nullable(),
     ...{ listIds: ids, segmentIds: ids, exceptListIds: ids, exceptSegmentIds: ids },
     status: z.enum(['scheduled', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'missed']),
     pausedBy: z.enum(['admin', 'relays', 'canary']).nullable(),

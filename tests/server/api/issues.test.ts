@@ -187,7 +187,7 @@ describe('a text', () => {
 
 describe('a preview', () => {
   const date = '2026-12-10'
-  const text = textOf(date, 'Dear {{name}}, [the story](https://example.com/story).')
+  const text = textOf(date, 'Dear {{fname|reader}}, [the story](https://example.com/story).')
 
   it('shows a text that is not saved, with what is to be said of it and where', async () => {
     await draftOf(date)
@@ -201,9 +201,9 @@ describe('a preview', () => {
       },
     })
     expect(made.body.findings).toContainEqual(
-      expect.objectContaining({ level: 'blocker', code: 'preflight.braces', line: 13, column: 6 }),
+      expect.objectContaining({ level: 'blocker', code: 'preflight.unknown_field', line: 13, column: 6 }),
     )
-    expect((await ask('GET', `${path}/${date}/text`)).body.text).not.toContain('{{name}}')
+    expect((await ask('GET', `${path}/${date}/text`)).body.text).not.toContain('{{fname')
   })
 
   it('is a document that runs nothing, at each width and in each scheme', async () => {
@@ -218,7 +218,7 @@ describe('a preview', () => {
     expect((await ask('GET', `${one}/html?width=phone`)).body).toContain('width:375px')
     const plain = await ask('GET', `${one}/text`)
     expect(plain.headers.get('content-type')).toMatch(/^text\/plain/)
-    expect(plain.body).toContain('Dear {{name}}')
+    expect(plain.body).toContain('Dear reader')
     expect((await ask('GET', `${one}/source`)).body).toMatch(/^From: [\s\S]*List-Unsubscribe-Post: /)
     const stranger = (await makeNewsletter(pool())).slug
     expect((await ask('GET', `/newsletters/${stranger}/previews/${id}/text`)).status).toBe(404)
@@ -231,6 +231,17 @@ describe('a preview', () => {
     const made = await ask('POST', `${path}/${date}/previews`, { as: reader!.email.toUpperCase() })
     const { body } = await ask('GET', `/newsletters/${slug}/previews/${made.body.preview.id}/source`)
     expect(body).toContain(`<${reader!.email}>`)
+    await pool().query(
+      sql`insert into attributes (key, label, type) values ('city', 'City', 'text') on conflict do nothing`,
+    )
+    await pool().query(
+      sql`insert into profiles (subscriber_id, attributes) select id, '{"city": "Qingdao"}' from subscribers`,
+    )
+    const theirs = textOf(date, 'Rain in {{city|town}}.')
+    const own = await ask('POST', `${path}/${date}/previews`, { as: reader!.email, text: theirs })
+    const shown = async (form: string) =>
+      (await ask('GET', `/newsletters/${slug}/previews/${own.body.preview.id}/${form}`)).body
+    for (const form of ['text', 'html']) expect(await shown(form)).toContain('Rain in Qingdao.')
     const editor = await clientOf(pool(), { allow: ['issues:write'] })
     expect((await editor('POST', `${path}/${date}/previews`, { as: reader!.email })).status).toBe(403)
     expect((await editor('POST', `${path}/${date}/previews`, {})).status).toBe(201)

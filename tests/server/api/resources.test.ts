@@ -214,13 +214,13 @@ describe('issues', () => {
 describe('a preflight', () => {
   it('names what must be mended, without which nothing is finalized but anyway', async () => {
     const path = `/newsletters/${slug}/issues`
-    await ask('POST', path, { text: '---\ntitle: Rain\ndate: 2026-11-10\n---\n\n## One\n\nDear {{name}}.\n' })
+    await ask('POST', path, { text: '---\ntitle: Rain\ndate: 2026-11-10\n---\n\n## One\n\nDear {{fname}}.\n' })
     const { body } = await ask('GET', `${path}/2026-11-10/preflight`)
-    expect(body.items[0]).toMatchObject({ level: 'blocker', code: 'preflight.braces', place: 'One' })
+    expect(body.items[0]).toMatchObject({ level: 'blocker', code: 'preflight.unknown_field', place: 'One' })
     const refused = await ask('POST', `${path}/2026-11-10/finalize`)
     expect(refused).toMatchObject({
       status: 409,
-      body: { errors: [{ field: 'One', message: expect.stringContaining('{{name}}') }] },
+      body: { errors: [{ field: 'One', message: expect.stringContaining('{{fname}}') }] },
     })
     expect((await ask('GET', `${path}/2026-11-10`)).body.status).toBe('draft')
     expect((await ask('POST', `${path}/2026-11-10/finalize?anyway=true`)).body.status).toBe('final')

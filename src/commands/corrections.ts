@@ -1,0 +1,85 @@
+import type { Command } from 'commander'
+import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
+import { type Pool, transaction } from '../database/pool.ts'
+import { exchangeIssue, sendErratum } from '../delivery/corrections.ts'
+import { linksOf, redirectLink } from '../delivery/links.ts'
+import { findMailing, type Mailing } from '../delivery/mailings.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Context } from './context.ts'
+import { operator } from './operator.ts'
+import { printJson, printTable } from './print.ts'
+
+interface Options {
+  readonly json?: boolean
+}
+
+/** What is done about a mistake that is on its way already, or has arrived. */
+export function correctionCommands(mailing: Command, context: Context): void {
+  const { say } = context
+  const argument = argumentsOf(say)
+  const corrections = { exchange: exchangeIssue, erratum: sendErratum }
+  for (const [name, correct] of Object.entries(corrections)) {
+    mailing
+      .command(name)
+      .description(say(`cli.mailing.${name as keyof typeof corrections}`))
+      .argument('<mailing>', say('cli.mailing.id'), argument.id)
+      .addOption(argument.json())
+      .action((id: number, options: Options) => correctBy(context, id, name, correct, options))
+  }
+  mailing
+    .command('links')
+    .description(say('cli.mailing.links'))
+    .argument('<mailing>', say('cli.mailing.id'), argument.id)
+    .addOption(argument.json())
+    .action((id: number, options: Options) => list(context, id, options))
+  mailing
+    .command('redirect')
+    .description(say('cli.mailing.redirect'))
+    .argument('<mailing>', say('cli.mailing.id'), argument.id)
+    .argument('<number>', say('cli.mailing.link_number'), argument.whole(1, 65_534))
+    .argument('<url>', say('cli.mailing.link_url'))
+    .action((id: number, number: number, url: string) => redirect(context, id, number, url))
+}
+
+async function correctBy(
+  { say, print, withDatabase }: Context,
+  id: number,
+  name: string,
+  correct: (pool: Pool, id: number) => Promise<Mailing>,
+  { json }: Options,
+): Promise<void> {
+  const made = await withDatabase(async (pool) => {
+    const made = await correct(pool, id)
+    await recordAudit(pool, { ...entryOf(made.newsletterId, `mailing.${name}`, id), after: made })
+    return made
+  })
+  if (json) return printJson(print, made)
+  print(say('cli.mailing.scheduled', { id: made.id, time: made.scheduledFor.toISOString() }))
+}
+
+async function list({ print, withDatabase }: Context, id: number, { json }: Options): Promise<void> {
+  const links = await withDatabase(async (pool) => {
+    await findMailing(pool, id)
+    return linksOf(pool, id)
+  })
+  if (json) return printJson(print, links)
+  printTable(
+    print,
+    links.map(({ number, url, section }) => [String(number), url, section ?? '']),
+  )
+}
+
+async function redirect({ say, print, withDatabase }: Context, id: number, number: number, url: string): Promise<void> {
+  await withDatabase((pool) =>
+    transaction(pool, async (db) => {
+      const { newsletterId } = await findMailing(db, id)
+      const { before, after } = await redirectLink(db, id, number, url)
+      await recordAudit(db, { ...entryOf(newsletterId, 'mailing.redirect', id), before, after })
+    }),
+  )
+  print(say('cli.mailing.redirected', { number, url }))
+}
+
+const entryOf = (newsletterId: number, action: string, id: number): NewAuditEntry => ({
+  ...{ actor: operator().source, ip: null, action, newsletterId, subject: String(id) },
+})

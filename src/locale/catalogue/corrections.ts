@@ -1,0 +1,52 @@
+import { phrases } from '../phrases.ts'
+
+export const corrections = phrases({
+  'correction.no_revision': {
+    en: 'the issue of mailing {id} has no later revision that is final: import the corrected text of {date} and finalize it first',
+    'zh-CN': '发送 {id} 的期次没有更新的定稿：请先导入 {date} 的更正稿并定稿',
+  },
+  'correction.nobody': {
+    en: 'there is nobody whom that would reach: see "daybreak ledger {id}"',
+    'zh-CN': '没有符合的收件人：见 daybreak ledger {id}',
+  },
+  'correction.no_link': {
+    en: 'mailing {id} has no tracked link {number}: "daybreak mailing links {id}" lists them',
+    'zh-CN': '发送 {id} 没有编号为 {number} 的跟踪链接：用 daybreak mailing links {id} 查看',
+  },
+  'correction.url': {
+    en: '"{url}" is no web address: it begins with https:// or http://',
+    'zh-CN': '“{url}”不是网址：应以 https:// 或 http:// 开头',
+  },
+  'cli.mailing.exchange': {
+    en: 'has those who are not mailed yet get the latest revision of the issue instead',
+    'zh-CN': '让尚未收到的读者改收本期最新的定稿',
+  },
+  'cli.mailing.erratum': {
+    en: 'mails the latest revision of the issue to those who got an earlier one, or may have',
+    'zh-CN': '把本期最新的定稿发给已收到（或可能已收到）旧稿的读者',
+  },
+  'cli.mailing.links': { en: 'shows the tracked links of a mailing', 'zh-CN': '列出一次发送的跟踪链接' },
+  'cli.mailing.redirect': {
+    en: 'has a link of a mail that is sent already lead elsewhere',
+    'zh-CN': '让已发出邮件中的链接改为指向别处',
+  },
+  'cli.mailing.link_number': {
+    en: 'number of the link, as "mailing links" shows it',
+    'zh-CN': '链接编号，见 mailing links',
+  },
+  'cli.mailing.link_url': { en: 'where it is to lead', 'zh-CN': '新的网址' },
+  'cli.mailing.redirected': { en: 'link {number} leads to {url}', 'zh-CN': '链接 {number} 现指向 {url}' },
+  'api.mailings.exchange': {
+    en: 'has those who are not mailed yet get the latest revision of the issue instead',
+    'zh-CN': '让尚未收到的读者改收本期最新的定稿',
+  },
+  'api.mailings.erratum': {
+    en: 'mails the latest revision to those who got an earlier one, or may have',
+    'zh-CN': '把最新的定稿发给已收到（或可能已收到）旧稿的读者',
+  },
+  'api.mailings.links': { en: 'the tracked links of a mailing', 'zh-CN': '一次发送的跟踪链接' },
+  'api.mailings.redirect': {
+    en: 'has a link of a mail that is sent already lead elsewhere',
+    'zh-CN': '让已发出邮件中的链接改为指向别处',
+  },
+})
