@@ -102,7 +102,7 @@ describe('a file of people', () => {
     })
     const lines = Buffer.from(await answer.arrayBuffer())
       .toString()
-      .trim()
+      .trimEnd()
       .split('\r\n')
     expect(lines).toHaveLength(31)
     expect(lines[0]).toMatch(/^\ufeff行/)
