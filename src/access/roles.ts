@@ -15,8 +15,3 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
 }
 
 export const permissionsOf = (role: Role): readonly Permission[] => allowed[role]
-
-/** @returns undefined for anything that is none */
-export function roleOf(text: string): Role | undefined {
-  return roles.find((role) => role === text)
-}

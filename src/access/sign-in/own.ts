@@ -3,7 +3,7 @@ import { Conflict, Invalid, TooMany } from '../../errors.ts'
 import { recordAudit } from '../audit.ts'
 import { actorOf, findUser, type User } from '../users.ts'
 import { giveBack, take } from './allowances.ts'
-import { checkPassword, dropLinks } from './passwords.ts'
+import { checkPassword, dropLinks, endSteps } from './passwords.ts'
 import { type Asking, headersOf, refused, type SigningIn } from './sign-in.ts'
 import { ownTries } from './tries.ts'
 
@@ -24,6 +24,7 @@ export async function changePassword(own: Own, given: { current: string; passwor
   if (!answer) throw new Invalid('access.password_wrong')
   await giveBack(own.pool, ownTries(own.userId))
   await dropLinks(own.pool, own.userId)
+  await endSteps(own.pool, own.userId)
   await note(own, own.pool, user, 'user.change_password')
   return answer.headers.getSetCookie()
 }

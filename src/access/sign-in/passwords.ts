@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Connection, type Queryable, rowOf } from '../../database/pool.ts'
+import type { Connection, Queryable } from '../../database/pool.ts'
 import { Invalid } from '../../errors.ts'
 
 export const shortest = 12
@@ -32,13 +32,12 @@ export async function dropLinks(db: Queryable, userId: number): Promise<void> {
   await db.query(sql`delete from access_links where user_id = ${userId} and used_at is null`)
 }
 
-/** Also what is between two steps of a sign-in. @param except the token of one that goes on */
-export async function endSessions(db: Queryable, userId: number, except = ''): Promise<number> {
-  const ended = await rowOf<{ count: number }>(
-    db,
-    sql`with ended as (delete from sessions where user_id = ${userId} and token <> ${except} returning 1),
-      steps as (delete from verifications where value = ${String(userId)})
-      select count(*) as count from ended`,
-  )
-  return ended!.count
+export async function endSessions(db: Queryable, userId: number): Promise<void> {
+  await db.query(sql`delete from sessions where user_id = ${userId}`)
+  await endSteps(db, userId)
+}
+
+/** Who has given a password has to give it anew. */
+export async function endSteps(db: Queryable, userId: number): Promise<void> {
+  await db.query(sql`delete from verifications where value = ${String(userId)}`)
 }

@@ -94,6 +94,16 @@ describe('codes', () => {
     expect(statuses.at(-1)).toBe(429)
   })
 
+  it('are of no use to who gave a password that was changed since', async () => {
+    const { email, browser, uri } = await withCodes()
+    const thief = await browserOf(pool())
+    expect((await thief.signIn(email)).body).toEqual({ next: 'code' })
+    const change = { current: goodPassword, password: 'quite another harbour' }
+    expect((await browser.ask('POST', '/me/password', change)).status).toBe(204)
+    const given = { kind: 'totp', code: codeOf(uri) }
+    expect((await thief.ask('POST', '/auth/code', given)).body.code).toBe('access.sign_in_over')
+  })
+
   it('end with the password', async () => {
     const { email, browser } = await withCodes()
     expect((await browser.ask('POST', '/me/totp/end', { current: goodPassword })).status).toBe(204)
