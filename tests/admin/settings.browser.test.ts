@@ -173,7 +173,14 @@ describe('an endpoint', () => {
     await button(page, '发送测试事件').click()
     await expect
       .poll(
-        async () => (await rowOf(admin.pool, sql`select status from endpoint_calls order by id desc limit 1`))?.status,
+        async () =>
+          (
+            await rowOf(
+              admin.pool,
+              sql`select c.status from endpoint_calls c join endpoints e on e.id = c.endpoint_id where e.name = 'crm'`,
+            )
+          )?.status,
+        { timeout: 20_000 },
       )
       .toBe('accepted')
     await button(page, '刷新').click()
