@@ -27,6 +27,10 @@ describe('readConfig', () => {
     expect(Object.isFrozen(config)).toBe(true)
   })
 
+  it('takes the watched folder from where it was started', () => {
+    expect(readConfig({ ISSUES_DIR: 'in' }).issuesDir).toBe(resolve('in'))
+  })
+
   it('reads several secrets, the newest first', () => {
     const [one, two] = ['1'.repeat(32), '2'.repeat(40)]
     expect(readConfig({ SECRET_KEY: `${one}, ${two}` }).secretKeys).toEqual([one, two])
