@@ -196,7 +196,7 @@ describe('a preview', () => {
       status: 201,
       body: {
         problem: null,
-        preview: { subject: 'Harbours reopen', words: 9 },
+        preview: { subject: 'Harbours reopen', words: 10 },
         warnings: [{ code: 'issue.link_dropped', line: 15 }],
       },
     })
