@@ -1,11 +1,11 @@
 import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { endpoints } from './endpoints.ts'
+import { issues } from './issues.ts'
 import { mailings } from './mailings.ts'
 import { relays } from './relays.ts'
 import { reports } from './reports.ts'
 import { settings } from './settings.ts'
-import { issues } from './issues.ts'
 import { shell } from './shell.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
