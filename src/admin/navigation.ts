@@ -14,11 +14,14 @@ export const newsletterPlaces: readonly Place[] = [
   { label: 'admin.issues', to: '/n/$newsletter/issues', permission: 'issues:read' },
   { label: 'admin.mailings', to: '/n/$newsletter/mailings', permission: 'mailings:read' },
   { label: 'admin.reports', to: '/n/$newsletter/reports', permission: 'mailings:read' },
+  { label: 'admin.nav.lists', to: '/n/$newsletter/lists', permission: 'audience:read' },
+  { label: 'admin.nav.subscribers', to: '/n/$newsletter/subscribers', permission: 'audience:read' },
   { label: 'settings.newsletter', to: '/n/$newsletter/settings', permission: 'settings:read' },
 ]
 
 /** What belongs to no newsletter. */
 export const systemPlaces: readonly Place[] = [
+  { label: 'admin.nav.suppressions', to: '/suppressions', permission: 'audience:read' },
   { label: 'settings.newsletters', to: '/newsletters', permission: 'settings:read' },
   { label: 'settings.relays', to: '/relays', permission: 'settings:read' },
   { label: 'settings.endpoints', to: '/endpoints', permission: 'settings:read' },

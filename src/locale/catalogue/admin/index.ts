@@ -3,6 +3,8 @@ import { access } from './access.ts'
 import { endpoints } from './endpoints.ts'
 import { issues } from './issues.ts'
 import { mailings } from './mailings.ts'
+import { people } from './people.ts'
+import { profile } from './profile.ts'
 import { relays } from './relays.ts'
 import { reports } from './reports.ts'
 import { settings } from './settings.ts'
@@ -15,6 +17,8 @@ export const admin = {
   ...reasons,
   ...reports,
   ...endpoints,
+  ...people,
+  ...profile,
   ...relays,
   ...settings,
   ...issues,

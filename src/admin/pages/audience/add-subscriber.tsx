@@ -1,0 +1,81 @@
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { listsQuery } from './queries.ts'
+
+interface AddProps {
+  readonly newsletter: string
+  /** Of somebody who is known; left out: they are asked for. */
+  readonly email?: string
+  readonly onDone: () => void
+}
+
+/** Puts somebody on a list, with the evidence that they agreed. */
+export function AddSubscriber({ newsletter, email: known, onDone }: AddProps) {
+  const { t } = useLocale()
+  const lists = useQuery(listsQuery(newsletter)).data ?? []
+  const [given, setGiven] = useState({ email: known ?? '', name: '', list: '', consent: '' })
+  const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
+  const list = given.list || lists[0]?.slug || ''
+  const add = useApiMutation({
+    change: () => answerOf(api.subscribers.$post({ json: { ...given, list, newsletter } })),
+    stale: [['subscribers'], ['subscriber'], ['lists', newsletter]],
+    done: t('admin.saved'),
+    onDone,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    add.mutate()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {known === undefined && (
+          <>
+            <TextInput
+              type="email"
+              label={t('admin.address')}
+              value={given.email}
+              onChange={({ currentTarget }) => set({ email: currentTarget.value })}
+              error={add.fields.email}
+              required
+              data-autofocus
+            />
+            <TextInput
+              label={t('admin.person_name')}
+              value={given.name}
+              onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+              error={add.fields.name}
+            />
+          </>
+        )}
+        <Select
+          label={t('admin.subscribers.list')}
+          data={lists.map(({ slug, name }) => ({ value: slug, label: name }))}
+          value={list}
+          onChange={(value) => set({ list: value ?? '' })}
+          allowDeselect={false}
+          required
+        />
+        <Textarea
+          label={t('admin.subscribers.consent')}
+          description={t('admin.subscribers.consent.hint')}
+          value={given.consent}
+          onChange={({ currentTarget }) => set({ consent: currentTarget.value })}
+          error={add.fields.consent}
+          required
+          autosize
+          maxRows={6}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={add.isPending}>
+            {t('admin.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,180 @@
+import { Alert, Button, Group, Progress, Select, Stack, TagsInput, Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { answerOf, api } from '../../client.ts'
+import { formatNumber } from '../../format.ts'
+import { useLocale } from '../../locale.tsx'
+import { DialogButton } from '../../parts/dialog-button.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import type { Meant } from './filters.tsx'
+import { listsQuery, tagsQuery } from './queries.ts'
+
+type Who = (Meant & { readonly newsletter: string }) | { readonly ids: number[] }
+
+interface BulkBarProps {
+  readonly newsletter: string
+  readonly meant: Meant & { readonly newsletter: string }
+  readonly selected: readonly number[]
+  readonly onDone: () => void
+}
+
+/** For those who are selected, or for everybody who was found. */
+export function BulkBar({ newsletter, meant, selected, onDone }: BulkBarProps) {
+  const { t, locale } = useLocale()
+  const some = selected.length > 0
+  const whom = some
+    ? t('admin.subscribers.selected', { count: formatNumber(locale, selected.length) })
+    : t('admin.subscribers.everyone')
+  return (
+    <Group gap="sm">
+      <Text aria-live="polite">{whom}</Text>
+      <DialogButton size="xs" variant="default" label={t('admin.bulk')} heading={`${t('admin.bulk')}: ${whom}`}>
+        {() => <BulkForm newsletter={newsletter} who={some ? { ids: [...selected] } : meant} onDone={onDone} />}
+      </DialogButton>
+    </Group>
+  )
+}
+
+const kinds = ['tag', 'untag', 'subscribe', 'unsubscribe', 'suppress'] as const
+interface Given {
+  readonly kind: (typeof kinds)[number]
+  readonly tags: string[]
+  readonly list: string
+  readonly consent: string
+  readonly note: string
+}
+
+const actOf = ({ kind, tags, list, consent, note }: Given, newsletter: string) => {
+  if (kind === 'tag' || kind === 'untag') return { kind, tags }
+  if (kind === 'subscribe') return { kind, newsletter, list, consent }
+  return kind === 'unsubscribe' ? { kind, newsletter, list } : { kind, note }
+}
+
+function BulkForm({ newsletter, who, onDone }: { newsletter: string; who: Who; onDone: () => void }) {
+  const { t, locale } = useLocale()
+  const lists = useQuery(listsQuery(newsletter)).data ?? []
+  const [given, setGiven] = useState<Given>({ kind: 'tag', tags: [], list: '', consent: '', note: '' })
+  const set = (change: Partial<Given>) => setGiven((before) => ({ ...before, ...change }))
+  const act = { ...given, list: given.list || lists[0]?.slug || '' }
+  const { far, stopped, ...run } = useBulk(who, onDone)
+  const counts = far && { seen: formatNumber(locale, far.seen), changed: formatNumber(locale, far.changed) }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        run.mutate(actOf(act, newsletter))
+      }}
+    >
+      <Stack>
+        <Select
+          label={t('admin.bulk.what')}
+          data={kinds.map((value) => ({ value, label: t(`admin.bulk.${value}`) }))}
+          value={given.kind}
+          onChange={(kind) => set({ kind: kind as Given['kind'] })}
+          allowDeselect={false}
+        />
+        <ActFields given={act} set={set} lists={lists} />
+        {counts && run.isPending && <Progress value={100} animated aria-label={t('admin.bulk.progress', counts)} />}
+        {counts && <Text role="status">{t(run.isPending ? 'admin.bulk.progress' : 'admin.bulk.done', counts)}</Text>}
+        <Group justify="flex-end">
+          {run.isPending && (
+            <Button
+              variant="default"
+              onClick={() => {
+                stopped.current = true
+              }}
+            >
+              {t('admin.bulk.stop')}
+            </Button>
+          )}
+          <Button type="submit" loading={run.isPending} {...(given.kind === 'suppress' && { color: 'red' })}>
+            {t('admin.bulk.start')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface ActFieldsProps {
+  readonly given: Given
+  readonly set: (change: Partial<Given>) => void
+  readonly lists: readonly { slug: string; name: string }[]
+}
+
+function ActFields({ given, set, lists }: ActFieldsProps) {
+  const { t } = useLocale()
+  const tags = useQuery(tagsQuery).data ?? []
+  if (given.kind === 'tag' || given.kind === 'untag') {
+    return (
+      <TagsInput
+        label={t('admin.bulk.tags')}
+        data={tags}
+        value={given.tags}
+        onChange={(tags) => set({ tags })}
+        required={given.tags.length === 0}
+      />
+    )
+  }
+  if (given.kind === 'suppress') {
+    return (
+      <Textarea
+        label={t('admin.bulk.note')}
+        value={given.note}
+        onChange={({ currentTarget }) => set({ note: currentTarget.value })}
+      />
+    )
+  }
+  return (
+    <>
+      <Select
+        label={t('admin.subscribers.list')}
+        data={lists.map(({ slug, name }) => ({ value: slug, label: name }))}
+        value={given.list}
+        onChange={(value) => set({ list: value ?? '' })}
+        allowDeselect={false}
+        required
+      />
+      {given.kind === 'subscribe' && (
+        <>
+          <Alert color="gray">{t('admin.bulk.subscribe.hint')}</Alert>
+          <Textarea
+            label={t('admin.subscribers.consent')}
+            description={t('admin.subscribers.consent.hint')}
+            value={given.consent}
+            onChange={({ currentTarget }) => set({ consent: currentTarget.value })}
+            required
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+interface Far {
+  readonly seen: number
+  readonly changed: number
+}
+
+/** Batch after batch, until all are done or somebody stops it. */
+function useBulk(who: Who, onDone: () => void) {
+  const [far, setFar] = useState<Far>()
+  const stopped = useRef(false)
+  const run = useApiMutation({
+    change: async (act: ReturnType<typeof actOf>) => {
+      stopped.current = false
+      let sum: Far = { seen: 0, changed: 0 }
+      setFar(sum)
+      for (let cursor: string | null = ''; cursor !== null && !stopped.current; ) {
+        const json = { who, act, ...(cursor && { cursor }) }
+        const batch: Far & { next: string | null } = await answerOf(api.subscribers.bulk.$post({ json }))
+        sum = { seen: sum.seen + batch.seen, changed: sum.changed + batch.changed }
+        setFar(sum)
+        cursor = batch.next
+      }
+    },
+    stale: [['subscribers'], ['subscriber'], ['lists'], ['tags']],
+    onDone,
+  })
+  return { ...run, far, stopped }
+}

@@ -1,0 +1,117 @@
+import { Button, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api, ifMatch } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { attributesQuery, type SubscriberSeen, tagsQuery } from './queries.ts'
+
+const languages = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+]
+
+/** What is known of a subscriber, to be changed. */
+export function Details({ seen }: { seen: SubscriberSeen }) {
+  const { t } = useLocale()
+  const may = useMay()
+  const { value, etag } = seen
+  const { name, language, timeZone, tags } = value
+  const attributes = Object.fromEntries(Object.entries(value.attributes).map(([key, one]) => [key, String(one)]))
+  const [given, setGiven] = useState({ name, language, timeZone, tags, attributes })
+  const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
+  const save = useApiMutation({
+    change: () => {
+      const json = { ...given, timeZone: given.timeZone?.trim() || null }
+      return answerOf(api.subscribers[':id'].$patch({ param: { id: String(value.id) }, json }, ifMatch(etag)))
+    },
+    stale: [['subscriber', value.id], ['history', value.id], ['subscribers'], ['tags']],
+    done: t('admin.saved'),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  const known = useQuery(tagsQuery).data ?? []
+  return (
+    <form onSubmit={submit}>
+      <Stack maw={560}>
+        <TextInput
+          label={t('admin.person_name')}
+          value={given.name}
+          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+          error={save.fields.name}
+        />
+        <Select
+          label={t('admin.profile.language')}
+          placeholder={t('admin.profile.language.none')}
+          data={languages}
+          value={given.language}
+          onChange={(language) => set({ language: language as typeof given.language })}
+          clearable
+          clearButtonProps={{ 'aria-label': t('admin.profile.language.none') }}
+        />
+        <TextInput
+          label={t('admin.profile.time_zone')}
+          value={given.timeZone ?? ''}
+          onChange={({ currentTarget }) => set({ timeZone: currentTarget.value })}
+          error={save.fields.timeZone}
+        />
+        <TagsInput
+          label={t('admin.profile.tags')}
+          data={known}
+          value={[...given.tags]}
+          onChange={(tags) => set({ tags })}
+        />
+        <Attributes given={given.attributes} onChange={(attributes) => set({ attributes })} />
+        {may('audience:write') && (
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('admin.save')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+type Values = Readonly<Record<string, string>>
+
+/** What has been declared, as text: the server reads it by its type. */
+function Attributes({ given, onChange }: { given: Values; onChange: (values: Record<string, string>) => void }) {
+  const { t } = useLocale()
+  const declared = useQuery(attributesQuery).data ?? []
+  const yesNo = [
+    { value: 'true', label: t('admin.yes') },
+    { value: 'false', label: t('admin.no') },
+  ]
+  return declared.map(({ key, label, type, choices }) => {
+    const value = given[key] ?? ''
+    const set = (text: string) => onChange({ ...given, [key]: text })
+    if (type === 'choice' || type === 'boolean') {
+      return (
+        <Select
+          key={key}
+          label={label}
+          data={type === 'boolean' ? yesNo : [...(choices ?? [])]}
+          value={value || null}
+          onChange={(chosen) => set(chosen ?? '')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('admin.remove') }}
+        />
+      )
+    }
+    return (
+      <TextInput
+        key={key}
+        label={label}
+        type={type === 'date' ? 'date' : 'text'}
+        inputMode={type === 'number' ? 'decimal' : undefined}
+        value={value}
+        onChange={({ currentTarget }) => set(currentTarget.value)}
+      />
+    )
+  })
+}

@@ -1,0 +1,137 @@
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { DialogButton } from '../../parts/dialog-button.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import type { SubscriberSeen } from './queries.ts'
+
+interface PrivacyProps {
+  readonly subscriber: SubscriberSeen['value']
+  readonly newsletter: string
+}
+
+/** What a person may ask for: their data, a correction of their address, to be forgotten. */
+export function Privacy({ subscriber, newsletter }: PrivacyProps) {
+  const { t } = useLocale()
+  const may = useMay()
+  return (
+    <Stack gap="xl">
+      <Section title={t('admin.profile.download')} text={t('admin.profile.download.text')}>
+        <Button component="a" variant="default" href={`/api/subscribers/${subscriber.id}/data`} download>
+          {t('admin.profile.download')}
+        </Button>
+      </Section>
+      {may('audience:write') && (
+        <>
+          <Section title={t('admin.profile.change_address')} text={subscriber.email}>
+            <DialogButton variant="default" label={t('admin.profile.change_address')}>
+              {(close) => <ChangeAddress id={subscriber.id} onDone={close} />}
+            </DialogButton>
+          </Section>
+          <Section title={t('admin.profile.erase')} text={t('admin.profile.erase.text')}>
+            <DialogButton color="red" label={t('admin.profile.erase')}>
+              {() => <Erase subscriber={subscriber} newsletter={newsletter} />}
+            </DialogButton>
+          </Section>
+        </>
+      )}
+    </Stack>
+  )
+}
+
+function Section({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
+  return (
+    <Stack gap="xs" maw={640}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <Text>{text}</Text>
+      <Group>{children}</Group>
+    </Stack>
+  )
+}
+
+function ChangeAddress({ id, onDone }: { id: number; onDone: () => void }) {
+  const { t } = useLocale()
+  const [email, setEmail] = useState('')
+  const change = useApiMutation({
+    change: () => answerOf(api.subscribers[':id'].address.$post({ param: { id: String(id) }, json: { email } })),
+    stale: [['subscriber', id], ['history', id], ['subscribers']],
+    done: t('admin.saved'),
+    onDone,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <TextInput
+          type="email"
+          label={t('admin.profile.new_address')}
+          value={email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          error={change.fields.email}
+          required
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={change.isPending}>
+            {t('admin.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
+  const { t } = useLocale()
+  const navigate = useNavigate()
+  const [written, setWritten] = useState('')
+  const erase = useApiMutation({
+    change: () => answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json: { email: written } })),
+    stale: [['subscribers'], ['lists']],
+    done: t('admin.profile.erased'),
+    onDone: ({ unreached }) => {
+      for (const file of unreached) {
+        notifications.show({ color: 'red', autoClose: false, message: t('admin.profile.unreached', { ...file }) })
+      }
+      void navigate({ to: `/n/${newsletter}/subscribers` as '/' })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    erase.mutate()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text>{t('admin.profile.erase.text')}</Text>
+        <TextInput
+          label={t('admin.profile.erase.type', { email })}
+          value={written}
+          onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+          autoComplete="off"
+          required
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            color="red"
+            disabled={written.trim().toLowerCase() !== email.toLowerCase()}
+            loading={erase.isPending}
+          >
+            {t('admin.profile.erase')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,110 @@
+import { Anchor, Button, Checkbox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { answerOf, api } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { DialogButton } from '../../parts/dialog-button.tsx'
+import { Page } from '../../parts/page.tsx'
+import { type Column, PagedTable } from '../../parts/paged-table.tsx'
+import { AddSubscriber } from './add-subscriber.tsx'
+import { BulkBar } from './bulk.tsx'
+import { Filters, type Meant } from './filters.tsx'
+import { useSlug } from './queries.ts'
+
+interface Found {
+  readonly id: number
+  readonly email: string
+  readonly name: string
+}
+
+/** Everybody, and who is looked for among them. */
+export function SubscribersPage() {
+  const { t } = useLocale()
+  const may = useMay()
+  const newsletter = useSlug()
+  const [meant, setMeant] = useMeant()
+  const [asked] = useDebouncedValue(meant, 150)
+  const [selected, setSelected] = useState<readonly number[]>([])
+  const query = { newsletter, ...asked }
+  const actions = may('audience:write') && (
+    <>
+      <Button variant="default" component={Link} to={`/n/${newsletter}/imports` as '/'}>
+        {t('admin.subscribers.import')}
+      </Button>
+      <DialogButton label={t('admin.subscribers.add')}>
+        {(close) => <AddSubscriber newsletter={newsletter} onDone={close} />}
+      </DialogButton>
+    </>
+  )
+  return (
+    <Page title={t('admin.nav.subscribers')} actions={actions}>
+      <Filters newsletter={newsletter} meant={meant} onChange={setMeant} />
+      {may('audience:write') && (
+        <BulkBar newsletter={newsletter} meant={query} selected={selected} onDone={() => setSelected([])} />
+      )}
+      <PagedTable<Found>
+        queryKey={['subscribers', query]}
+        load={(cursor) => answerOf(api.subscribers.$get({ query: { ...query, ...(cursor && { cursor }) } }))}
+        columns={useColumns(newsletter, selected, setSelected)}
+        keyOf={({ id }) => id}
+        caption={t('admin.nav.subscribers')}
+        empty={t('admin.subscribers.none')}
+      />
+    </Page>
+  )
+}
+
+/** What is looked for stands in the address of the page, so that going back finds it again. */
+function useMeant() {
+  const given = useSearch({ strict: false }) as Meant
+  const navigate = useNavigate()
+  const [meant, setMeant] = useState<Meant>(() => filled(given))
+  useEffect(() => {
+    const before = setTimeout(() => void navigate({ to: '.', search: meant as never, replace: true }), 300)
+    return () => clearTimeout(before)
+  }, [meant, navigate])
+  return [meant, (change: Meant) => setMeant((before) => filled({ ...before, ...change }))] as const
+}
+
+/** Without what is empty. A number in the address is a text here. */
+const filled = (meant: Meant): Meant =>
+  Object.fromEntries(
+    Object.entries(meant)
+      .map(([key, value]) => [key, value === undefined || value === null ? '' : String(value)])
+      .filter(([, value]) => value !== ''),
+  )
+
+function useColumns(
+  newsletter: string,
+  selected: readonly number[],
+  select: (ids: readonly number[]) => void,
+): readonly Column<Found>[] {
+  const { t } = useLocale()
+  const may = useMay()
+  const toggle = (id: number) =>
+    select(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id])
+  const check: Column<Found> = {
+    label: t('admin.subscribers.select'),
+    cell: ({ id, email }) => (
+      <Checkbox
+        aria-label={t('admin.subscribers.select_one', { email })}
+        checked={selected.includes(id)}
+        onChange={() => toggle(id)}
+      />
+    ),
+  }
+  return [
+    ...(may('audience:write') ? [check] : []),
+    {
+      label: t('admin.address'),
+      cell: ({ id, email }) => (
+        <Anchor component={Link} to={`/n/${newsletter}/subscribers/${id}` as '/'}>
+          {email}
+        </Anchor>
+      ),
+    },
+    { label: t('admin.person_name'), cell: ({ name }) => name, wide: true },
+  ]
+}

@@ -1,0 +1,27 @@
+import { Button, type ButtonProps, Modal } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { useLocale } from '../locale.tsx'
+
+interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
+  readonly label: string
+  /** Of the dialog; left out: the label. */
+  readonly heading?: string
+  readonly children: (close: () => void) => ReactNode
+}
+
+/** Opens a dialog with a form in it. */
+export function DialogButton({ label, heading = label, children, ...button }: DialogButtonProps) {
+  const { t } = useLocale()
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button {...button} onClick={open}>
+        {label}
+      </Button>
+      <Modal opened={opened} onClose={close} title={heading} closeButtonProps={{ 'aria-label': t('admin.close') }}>
+        {children(close)}
+      </Modal>
+    </>
+  )
+}
