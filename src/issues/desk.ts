@@ -2,17 +2,23 @@ import type { Connection, Queryable } from '../database/pool.ts'
 import { Conflict } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { type HandedIn, readWritten } from './hand-in.ts'
-import { latestIssue, lockIssues, type StoredIssue, storeDraft } from './store.ts'
+import { issueContent, latestIssue, lockIssues, type StoredIssue, storeDraft } from './store.ts'
 import { currentText, type IssueText, keepText } from './texts.ts'
+import { issueAsMarkdown } from './write/issue.ts'
 
 /** What there is of a date: the issue, as far as one could be read, and the text that the editors write. */
 export interface Desk {
   readonly issue: StoredIssue | undefined
   readonly text: IssueText | undefined
+  /** The text; where nobody has written any, the issue as Markdown. */
+  readonly words: string
 }
 
 export async function deskOf(db: Queryable, newsletterId: number, date: string): Promise<Desk> {
-  return { issue: await latestIssue(db, newsletterId, date), text: await currentText(db, newsletterId, date) }
+  const issue = await latestIssue(db, newsletterId, date)
+  const text = await currentText(db, newsletterId, date)
+  const words = text?.text ?? (issue ? issueAsMarkdown((await issueContent(db, issue.id)).issue) : '')
+  return { issue, text, words }
 }
 
 /**

@@ -158,9 +158,9 @@ function options({ publicUrl, outside: network }: ApiDeps, { timeZone }: Newslet
 
 /** @throws NotFound */
 async function savedText(pool: Pool, newsletterId: number, date: string): Promise<string> {
-  const { text } = await deskOf(pool, newsletterId, date)
-  if (!text) throw new NotFound('issue.none', { date })
-  return text.text
+  const { issue, text, words } = await deskOf(pool, newsletterId, date)
+  if (!issue && !text) throw new NotFound('issue.none', { date })
+  return words
 }
 
 /** Who may see subscribers may look at a mail as one of them. @throws NotFound, Forbidden */

@@ -161,11 +161,11 @@ export function issueTextRoutes(deps: ApiDeps) {
 
 /** @throws NotFound when there is nothing of that date */
 async function writtenOf(db: Queryable, newsletterId: number, date: string) {
-  const { issue, text } = await deskOf(db, newsletterId, date)
+  const { issue, text, words } = await deskOf(db, newsletterId, date)
   if (!issue && !text) throw new NotFound('issue.none', { date })
   return {
     date,
-    text: text?.text ?? '',
+    text: words,
     version: text ? { ...saidOf(text) } : null,
     readable: text ? text.hash !== null : true,
     issue: issue ? { title: issue.title, status: issue.status, revision: issue.revision, hash: issue.hash } : null,

@@ -93,6 +93,16 @@ describe('a text', () => {
     expect(body.hash).toBe(saved.body.issue.hash)
   })
 
+  it('is the issue as Markdown, where nobody has written any', async () => {
+    const { issue } = await setScene(pool(), 0)
+    const { slug: its } = (
+      await rowsOf<{ slug: string }>(pool(), sql`select slug from newsletters where id = ${issue.newsletterId}`)
+    )[0]!
+    const { body } = await ask('GET', `/newsletters/${its}/issues/${issue.date}/text`)
+    expect(body).toMatchObject({ version: null, readable: true, issue: { title: issue.title, status: 'final' } })
+    expect(body.text).toContain('今天的三件事。')
+  })
+
   it('is not overwritten by whoever has not seen it as it is', async () => {
     const date = '2026-12-04'
     const first = await draftOf(date)

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useLocale } from '../../locale.tsx'
 import { useMay, useMe } from '../../me.ts'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { mailTest, type Of } from './asks.ts'
 import type { Draft } from './draft.ts'
 import { FinalizeButton } from './finalize.tsx'
-import { ScheduleButton } from './schedule.tsx'
 
 interface ActionsProps {
   readonly of: Of
@@ -21,7 +21,7 @@ export function Actions({ of, draft, onGo }: ActionsProps) {
     <>
       {may('issues:write') && <TestButton of={of} draft={draft} />}
       {may('issues:write') && issue?.status === 'draft' && <FinalizeButton of={of} draft={draft} onGo={onGo} />}
-      {may('mailings:write') && issue?.status === 'final' && <ScheduleButton of={of} />}
+      {may('mailings:write') && issue?.status === 'final' && <ScheduleLink of={of} />}
     </>
   )
 }
@@ -38,6 +38,16 @@ function TestButton({ of, draft }: Pick<ActionsProps, 'of' | 'draft'>) {
   return (
     <Button variant="default" loading={test.isPending} disabled={!draft.seen.value.issue} onClick={() => test.mutate()}>
       {t('admin.issues.test')}
+    </Button>
+  )
+}
+
+/** To the form of a mailing, with this issue chosen. */
+function ScheduleLink({ of: { newsletter, date } }: Pick<ActionsProps, 'of'>) {
+  const { t } = useLocale()
+  return (
+    <Button component={Link} to={`/n/${newsletter}/mailings/new` as '/'} search={{ issue: date } as never}>
+      {t('admin.issues.schedule')}
     </Button>
   )
 }

@@ -113,12 +113,7 @@ function useLook(of: Of, text: string, as: string, outside: boolean) {
 export function Status({ status }: { status: 'draft' | 'final' }) {
   const { t } = useLocale()
   return (
-    <Badge
-      variant="light"
-      autoContrast={false}
-      color={status === 'final' ? 'green' : 'gray'}
-      c={status === 'final' ? 'var(--mantine-color-green-light-color)' : 'var(--mantine-color-text)'}
-    >
+    <Badge variant="filled" autoContrast={false} color={status === 'final' ? 'teal.9' : 'gray.7'}>
       {t(`admin.issues.${status}`)}
     </Badge>
   )

@@ -47,7 +47,7 @@ export function notesOf({ problem, warnings, findings }: Look): AnyNote[] {
   ]
 }
 
-const colours = { blocker: 'red.9', warning: 'orange.9', advice: 'gray.7' } as const
+const colours = { blocker: 'red.9', warning: 'grape.8', advice: 'gray.7' } as const
 
 export function NoteList({ notes, onGo }: { notes: readonly AnyNote[]; onGo?: NotesProps['onGo'] }) {
   const { t } = useLocale()

@@ -11,7 +11,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { formatDay, formatMoment, formatNumber } from '../../format.ts'
@@ -66,7 +66,9 @@ interface Final {
 
 function MailingForm({ newsletter, issues }: { newsletter: string; issues: readonly Final[] }) {
   const { t, locale } = useLocale()
-  const [form, setForm] = useState(empty)
+  const { issue } = useSearch({ strict: false }) as { issue?: string }
+  const chosen = issues.some(({ date }) => date === issue) ? issue! : null
+  const [form, setForm] = useState({ ...empty, date: chosen })
   const change = (some: Partial<Form>) => setForm({ ...form, ...some })
   // Of each date the latest revision, which stands first.
   const dates = [...new Map([...issues].reverse().map((issue) => [issue.date, issue])).values()].reverse()

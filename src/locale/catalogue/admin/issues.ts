@@ -136,9 +136,4 @@ export const issues = phrases({
   },
   'admin.issues.finalize.done': { en: 'The issue of {date} is final', 'zh-CN': '{date} 的一期已定稿' },
   'admin.issues.schedule': { en: 'Schedule', 'zh-CN': '安排发送' },
-  'admin.issues.schedule.at': { en: 'Time, in {zone}; empty: now', 'zh-CN': '时间（{zone}）；留空则立即发送' },
-  'admin.issues.schedule.lists': { en: 'Lists', 'zh-CN': '列表' },
-  'admin.issues.schedule.choose': { en: 'Choose at least one list', 'zh-CN': '请至少选择一个列表' },
-  'admin.issues.schedule.past': { en: 'This time has passed, or does not exist', 'zh-CN': '此时间已过，或不存在' },
-  'admin.issues.schedule.done': { en: 'Scheduled for {at}', 'zh-CN': '已安排于 {at} 发送' },
 })
