@@ -239,6 +239,12 @@ describe('Markdown', () => {
   })
 })
 
+describe('a box', () => {
+  it('that stands behind an empty item is read like any words', () => {
+    expect(JSON.stringify(blocksOf('*\n[ ] \n*'))).toContain('"list"')
+  })
+})
+
 describe('what the parser is spared', () => {
   const parser = unified().use(remarkParse).use(remarkGfm)
   const conversion: Conversion = { definitions: new Map(), warn: () => {}, bareAddresses: true }

@@ -1,4 +1,5 @@
 import type { Definition, Root, RootContent } from 'mdast'
+import type { Handle } from 'mdast-util-from-markdown'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
@@ -41,17 +42,35 @@ function blocksOf({ lines, start }: Chunk, runs: Separated['runs'], warn: Warn, 
   })
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).use(boxesOfItems).freeze()
 
 const addressConstructs = ['emailAutolink', 'protocolAutolink', 'wwwAutolink']
 
-const strictParser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).use(withoutBareAddresses).freeze()
+const strictParser = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(keepBraces)
+  .use(boxesOfItems)
+  .use(withoutBareAddresses)
+  .freeze()
 
 /** Once in the syntax and once more in the finished tree, where escapes are gone. */
 function withoutBareAddresses(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: addressConstructs } }]
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map(({ transforms, ...others }) => others)
+}
+
+/** The extension takes for granted that a box stands in an item; behind an empty item it may stand in a paragraph. */
+function boxesOfItems(this: Processor): void {
+  const data = this.data()
+  const check = (checked: boolean): Handle =>
+    function () {
+      const item = this.stack.at(-2)
+      if (item?.type === 'listItem') item.checked = checked
+    }
+  const exit = { taskListCheckValueChecked: check(true), taskListCheckValueUnchecked: check(false) }
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), { exit }]
 }
 
 function keepBraces(this: Processor): void {
