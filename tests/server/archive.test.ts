@@ -92,6 +92,15 @@ describe('the archive', () => {
     expect((await ask(`${home}?q=${encodeURIComponent(search)}`)).status).toBe(200)
   })
 
+  it('finds nothing that only readers of a segment were told', async () => {
+    const own = await makeNewsletter(pool(), { name: 'Evening', language: 'en', archive: 'public' })
+    const body =
+      'Open {{#segment vip}}lobster{{else}}herring{{/segment}} here.\n\n{{#segment vip}}\n\nCaviar.\n\n{{/segment}}\n\nBread.'
+    await publish(own, article('2026-11-06', 'Fish', body))
+    const found = async (search: string) => (await archivedIssues(pool(), own.id, { search, limit: 10 })).length
+    expect(await Promise.all(['lobster', 'herring', 'caviar', 'bread', 'fish'].map(found))).toEqual([0, 1, 0, 1, 1])
+  })
+
   it('goes on with what is older', async () => {
     const long = await makeNewsletter(pool(), { archive: 'public' })
     for (let day = 1; day <= 31; day++) {
