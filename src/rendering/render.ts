@@ -7,7 +7,7 @@ import { loadTheme } from './html/theme.ts'
 import { viewOf } from './html/view.ts'
 import { numberLinks } from './links.ts'
 import { compileMjml } from './mjml.ts'
-import { loadOwn, refuseActive } from './own/theme.ts'
+import { compileMade, loadOwn, refuseActive } from './own/theme.ts'
 import { nobodysOwn } from './personal/nobodys.ts'
 import { personalise } from './personal/personalise.ts'
 import { personalSlots, withoutGaps } from './personal/slots.ts'
@@ -28,7 +28,7 @@ export async function renderIssue(issue: Issue, newsletter: Newsletter): Promise
   const mjml = theme(
     viewOf(marked, newsletter, { website: issue.contact.website, general: nobodysOwn(numbered) }, marks),
   )
-  const html = personalSlots(marks.release(await compileMjml(mjml)), personal)
+  const html = personalSlots(marks.release(await (own ? compileMade(mjml) : compileMjml(mjml))), personal)
   if (own) refuseActive(html)
   const text = personalSlots(withoutGaps(textOf(marked, newsletter)), personal)
   const { title: subject } = issue

@@ -108,6 +108,10 @@ export const themes = phrases({
     en: 'the mail would hold {what}, which runs, loads or asks for something: remove it from the theme or the issue',
     'zh-CN': '邮件中会出现 {what}，它会运行、加载或索取内容：请从主题或本期内容中删除',
   },
+  'theme.issue': {
+    en: "with this issue the newsletter's own theme makes no mail: {message}; mend the theme, or choose another one",
+    'zh-CN': '通讯自带的主题无法把本期内容排成邮件：{message}；请修正主题，或改用其他主题',
+  },
   'theme.unknown_element': {
     en: 'line {line}: MJML has no element {element}',
     'zh-CN': '第 {line} 行：MJML 没有 {element} 元素',

@@ -4,6 +4,7 @@ import { Invalid } from '../../errors.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { packageRoot } from '../../root.ts'
 import { dataOf, loadDesign, type Theme } from '../html/theme.ts'
+import { compileMjml } from '../mjml.ts'
 import { fillPieces } from '../pieces.ts'
 import type { Piece } from '../slots.ts'
 import { activeIn } from './active.ts'
@@ -18,6 +19,13 @@ export async function loadOwn(newsletter: Newsletter): Promise<Theme> {
   refuse(faults)
   const design = await loadDesign(newsletter)
   return (view) => template!(view, dataOf(design, view)).mjml
+}
+
+/** A theme that its check has let pass may still make no mail of an issue that its writer did not think of. @throws Invalid */
+export async function compileMade(mjml: string): Promise<string> {
+  return compileMjml(mjml).catch((error: Error) => {
+    throw new Invalid('theme.issue', { message: error.message.trim().split('\n').at(-1) ?? '' })
+  })
 }
 
 /** For whoever begins one. */

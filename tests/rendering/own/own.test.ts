@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { translate } from '../../../src/locale/index.ts'
 import { checkOwnTheme } from '../../../src/rendering/own/check.ts'
-import { starterTheme } from '../../../src/rendering/own/theme.ts'
+import { compileMade, starterTheme } from '../../../src/rendering/own/theme.ts'
 import { fillPieces } from '../../../src/rendering/pieces.ts'
 import { renderIssue } from '../../../src/rendering/render.ts'
 import { chinese, english, englishNewsletter, newsletter } from '../samples.ts'
@@ -104,6 +104,11 @@ describe('a theme of its own', () => {
     const source = withBody(text('<a href="{{title}}">x</a>'))
     expect(await faultsOf(source)).toEqual([])
     await expect(shown(source, { ...chinese, title: 'javascript:alert(1)' })).rejects.toThrow(/javascript:/)
+  })
+
+  it('says so where it makes no mail of an issue', async () => {
+    const made = '<mjml><mj-body><mj-section><mj-text>x</mj-text></mj-section></mj-body></mjml>'
+    await expect(compileMade(made)).rejects.toThrow(/makes no mail: .*mj-text/)
   })
 
   it('has its faults named by the lines of the file, also behind loops and parts', async () => {
