@@ -17,7 +17,7 @@ export const tooMany = (hard: Sql, settled: Sql): Sql =>
  * @returns whether that is so: then nobody is to be suppressed
  */
 export async function countReturned(db: Connection, mailing: number, provider: number): Promise<boolean> {
-  const row = await rowOf<{ slug: string; held: boolean; tooMany: boolean; hard: number; settled: number }>(
+  const row = await rowOf<{ slug: string; held: boolean; tooMany: boolean | null; hard: number; settled: number }>(
     db,
     sql`with counted as (
         update mailing_providers set
@@ -26,7 +26,7 @@ export async function countReturned(db: Connection, mailing: number, provider: n
         where mailing_id = ${mailing} and provider_id = ${provider}
         returning returned + hard as hard, settled)
       select slug, held_reason is not null as held, hard, settled, ${tooMany(sql`hard`, sql`settled`)} as "tooMany"
-      from counted, providers where id = ${provider}`,
+      from providers left join counted on true where id = ${provider}`,
   )
   if (!row) return false
   const { slug, held, hard, settled } = row
