@@ -36,7 +36,7 @@ export function ConfirmButton({ label, question, onConfirm, ...button }: Confirm
             <Button variant="default" onClick={close}>
               {t('admin.cancel')}
             </Button>
-            <Button color={button.color ?? 'red'} onClick={confirm}>
+            <Button color={button.color ?? 'red.9'} onClick={confirm}>
               {label}
             </Button>
           </Group>

@@ -22,16 +22,23 @@ export function useApiMutation<Given = void, Answer = unknown>(changing: Changin
   const { t } = useLocale()
   const queries = useQueryClient()
   const sentence = useSentence()
+  const closeButtonProps = { 'aria-label': t('admin.close') }
   const mutation = useMutation<Answer, Error, Given>({
     mutationFn: change,
     onSuccess: async (answer, given) => {
-      if (done !== undefined) notifications.show({ message: done, color: 'green' })
+      if (done !== undefined) notifications.show({ message: done, color: 'green', closeButtonProps })
       await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })))
       onDone?.(answer, given)
     },
     onError: (error) => {
       if (fieldsOf(error) === none)
-        notifications.show({ title: t('admin.failed'), message: sentence(error), color: 'red', autoClose: 10_000 })
+        notifications.show({
+          title: t('admin.failed'),
+          message: sentence(error),
+          color: 'red',
+          autoClose: 10_000,
+          closeButtonProps,
+        })
     },
   })
   return { ...mutation, fields: fieldsOf(mutation.error) }

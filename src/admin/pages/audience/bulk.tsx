@@ -87,7 +87,7 @@ function BulkForm({ newsletter, who, onDone }: { newsletter: string; who: Who; o
               {t('admin.bulk.stop')}
             </Button>
           )}
-          <Button type="submit" loading={run.isPending} {...(given.kind === 'suppress' && { color: 'red' })}>
+          <Button type="submit" loading={run.isPending} {...(given.kind === 'suppress' && { color: 'red.9' })}>
             {t('admin.bulk.start')}
           </Button>
         </Group>

@@ -33,7 +33,7 @@ export function Privacy({ subscriber, newsletter }: PrivacyProps) {
             </DialogButton>
           </Section>
           <Section title={t('admin.profile.erase')} text={t('admin.profile.erase.text')}>
-            <DialogButton color="red" label={t('admin.profile.erase')}>
+            <DialogButton color="red.9" label={t('admin.profile.erase')}>
               {() => <Erase subscriber={subscriber} newsletter={newsletter} />}
             </DialogButton>
           </Section>
@@ -94,13 +94,19 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
   const { t } = useLocale()
   const navigate = useNavigate()
   const [written, setWritten] = useState('')
+  const closeButtonProps = { 'aria-label': t('admin.close') }
   const erase = useApiMutation({
     change: () => answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json: { email: written } })),
     stale: [['subscribers'], ['lists']],
     done: t('admin.profile.erased'),
     onDone: ({ unreached }) => {
       for (const file of unreached) {
-        notifications.show({ color: 'red', autoClose: false, message: t('admin.profile.unreached', { ...file }) })
+        notifications.show({
+          color: 'red',
+          autoClose: false,
+          closeButtonProps,
+          message: t('admin.profile.unreached', { ...file }),
+        })
       }
       void navigate({ to: `/n/${newsletter}/subscribers` as '/' })
     },
@@ -124,7 +130,7 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
         <Group justify="flex-end">
           <Button
             type="submit"
-            color="red"
+            color="red.9"
             disabled={written.trim().toLowerCase() !== email.toLowerCase()}
             loading={erase.isPending}
           >

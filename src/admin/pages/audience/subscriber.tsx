@@ -16,9 +16,9 @@ const tabs = ['subscriptions', 'details', 'deliveries', 'hits', 'history', 'priv
 
 /** All about one subscriber. */
 export function SubscriberPage() {
-  const { id } = useParams({ strict: false }) as { id: string }
+  const { subscriber } = useParams({ strict: false }) as { subscriber: string }
   const { t } = useLocale()
-  const query = useQuery(subscriberQuery(Number(id)))
+  const query = useQuery(subscriberQuery(Number(subscriber)))
   return (
     <Page title={query.data?.value.email ?? t('admin.nav.subscribers')}>
       <Loaded query={query}>{(seen) => <Profile seen={seen} />}</Loaded>

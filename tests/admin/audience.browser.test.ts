@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '../../src/locale/index.ts'
+import { createWorld } from '../server/world.ts'
+import { expectAccessible, useAdmin } from '../support/admin.ts'
+
+const admin = useAdmin()
+
+const words = {
+  en: { lists: 'Lists', subscribers: 'Subscribers', search: 'Search by address or name', suppressions: 'Suppressions' },
+  'zh-CN': { lists: '列表', subscribers: '订阅者', search: '按地址或姓名搜索', suppressions: '禁止发送' },
+} as const
+
+describe('the audience in the app', () => {
+  it.each(locales)('shows lists, finds somebody and shows all about them, in %s', async (locale) => {
+    const { newsletter } = await createWorld(admin.pool)
+    const { slug } = newsletter
+    const say = words[locale]
+    const page = await admin.open(`/n/${slug}/lists`, { locale })
+    await page.getByRole('heading', { level: 1, name: say.lists }).waitFor()
+    await page.getByRole('link', { name: 'Daily <issue>' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Daily <issue>' }).click()
+    await page.getByRole('heading', { level: 1, name: say.subscribers }).waitFor()
+    await page.getByLabel(say.search).fill(`chen-${slug}`)
+    const found = page.getByRole('link', { name: `chen-${slug}@example.com` })
+    await found.waitFor()
+    await expectAccessible(page)
+    await found.click()
+    await page.getByRole('heading', { level: 1, name: `chen-${slug}@example.com` }).waitFor()
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      await page.getByRole('tabpanel').waitFor()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+    }
+    await page.context().close()
+  })
+
+  it('suppresses an address on a phone, in the dark', async () => {
+    await createWorld(admin.pool)
+    const page = await admin.open('/suppressions', { width: 375, scheme: 'dark' })
+    await page.getByRole('button', { name: 'Suppress an address or a domain' }).click()
+    await page.getByRole('dialog').getByLabel('Address or domain').fill('gone@example.com')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('cell', { name: 'gone@example.com' }).waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('button', { name: 'Lift' }).count()).toBe(1)
+    await page.context().close()
+  })
+})
