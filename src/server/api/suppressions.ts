@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
+import { maskAddress } from '../pages/mask.ts'
 import {
   type ApiDeps,
   about,
@@ -75,7 +76,11 @@ export function suppressionRoutes(deps: ApiDeps) {
       if (newsletter === undefined) requireAll(c.get('principal'))
       const newsletterId = newsletter === undefined ? null : (await newsletterOf(c, pool, newsletter)).id
       const source = `API, ${c.get('principal').name}`
-      return c.json({ added: await suppressByHand(pool, what, { newsletterId, note, source }) }, 200)
+      const added = await suppressByHand(pool, what, { newsletterId, note, source })
+      // The log outlives an erasure: it names nobody.
+      const subject = /[^@]@/.test(what) ? maskAddress(what) : what
+      if (added) await audit(c, deps, pool, { action: 'suppression.add', newsletterId, subject })
+      return c.json({ added }, 200)
     })
     .openapi(lift, async (c) => {
       requireAll(c.get('principal'))
