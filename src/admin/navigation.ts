@@ -16,6 +16,8 @@ export const newsletterPlaces: readonly Place[] = [
   { label: 'admin.reports', to: '/n/$newsletter/reports', permission: 'mailings:read' },
   { label: 'admin.nav.lists', to: '/n/$newsletter/lists', permission: 'audience:read' },
   { label: 'admin.nav.subscribers', to: '/n/$newsletter/subscribers', permission: 'audience:read' },
+  { label: 'admin.nav.imports', to: '/n/$newsletter/imports', permission: 'audience:write' },
+  { label: 'admin.nav.segments', to: '/n/$newsletter/segments', permission: 'audience:read' },
   { label: 'settings.newsletter', to: '/n/$newsletter/settings', permission: 'settings:read' },
 ]
 

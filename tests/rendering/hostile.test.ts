@@ -79,7 +79,13 @@ async function bodyOf(words: string): Promise<Element> {
     fillPieces(html, (slot) => escapeHtml(slot)),
   )
   // The first child is the preheader, which is cut and padded.
-  return { ...body, children: body.children.slice(1) }
+  return { ...body, children: body.children.slice(1).map(withoutMinutes) }
+}
+
+/** Longer words take longer to read. */
+function withoutMinutes(tree: Tree): Tree {
+  if (typeof tree === 'string') return tree.replace(/\d+ 分钟/, 'n 分钟')
+  return { ...tree, children: tree.children.map(withoutMinutes) }
 }
 
 function replaced(tree: Tree, words: string): Tree {

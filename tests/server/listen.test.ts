@@ -33,7 +33,7 @@ describe('a server that listens', () => {
     const world = await createWorld(database.pool)
     const { port } = await start(createServer(depsFor(database.pool)))
     const agent = new Agent({ keepAlive: true })
-    expect((await ask(port, agent)).body).toContain('Morning Figures')
+    expect((await ask(port, agent, `/u/${world.token('unsubscribe')}`)).body).toContain('Morning Figures')
     expect((await ask(port, agent, '/inbox')).status).toBe(200)
     expect((await ask(port, agent, `/o/${world.token('open')}`, 'HEAD')).body).toBe('')
     expect((await ask(port, agent, `/u/${world.token('unsubscribe')}`, 'POST')).status).toBe(200)

@@ -1,12 +1,14 @@
 import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { endpoints } from './endpoints.ts'
+import { imports } from './imports.ts'
 import { issues } from './issues.ts'
 import { mailings } from './mailings.ts'
 import { people } from './people.ts'
 import { profile } from './profile.ts'
 import { relays } from './relays.ts'
 import { reports } from './reports.ts'
+import { segments } from './segments.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 
@@ -20,7 +22,9 @@ export const admin = {
   ...people,
   ...profile,
   ...relays,
+  ...segments,
   ...settings,
+  ...imports,
   ...issues,
   ...shell,
 }

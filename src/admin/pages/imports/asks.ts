@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type AnswerOf, answerOf, api } from '../../client.ts'
+import { problemOf } from '../../problem.ts'
+
+const imports = api.newsletters[':newsletter'].imports
+
+export type Upload = AnswerOf<Awaited<ReturnType<typeof imports.$get>>>['items'][number]
+
+/** As it comes off the disk: a file may be larger than the memory of the tab. @throws Problem */
+export async function uploadFile(newsletter: string, file: File): Promise<Upload> {
+  const url = imports.$url({ param: { newsletter }, query: { file: file.name } })
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'accept-language': document.documentElement.lang },
+    body: file,
+  })
+  if (!answer.ok) throw await problemOf(answer)
+  return answer.json() as Promise<Upload>
+}
+
+const isUnderWay = ({ status }: Upload) => status === 'waiting' || status === 'running'
+
+/** Asked again each second while it is under way. */
+export const uploadQuery = (newsletter: string, id: string) =>
+  queryOptions({
+    queryKey: ['import', newsletter, id],
+    queryFn: () => answerOf(imports[':id'].$get({ param: { newsletter, id } as never })),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 1_000 : false),
+  })
+
+export const previewQuery = (newsletter: string, id: string) =>
+  queryOptions({
+    queryKey: ['import-preview', newsletter, id],
+    queryFn: () => answerOf(imports[':id'].preview.$get({ param: { newsletter, id } as never, query: {} })),
+  })
+
+export const badRowsUrl = (newsletter: string, id: string): string =>
+  `/api/newsletters/${encodeURIComponent(newsletter)}/imports/${encodeURIComponent(id)}/bad-rows`

@@ -1,0 +1,48 @@
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { answerOf, api } from '../../client.ts'
+import { formatNumber } from '../../format.ts'
+import { useLocale } from '../../locale.tsx'
+import { useSentence } from '../../parts/failed.tsx'
+
+/** How many a rule means for now, and some of them; or what is wrong with it. */
+export function People({ newsletter, rule }: { newsletter: string; rule: string }) {
+  const { t, locale } = useLocale()
+  const sentence = useSentence()
+  const [asked] = useDebouncedValue(rule.trim(), 300)
+  const { data, error } = useQuery({
+    queryKey: ['segment-people', newsletter, asked],
+    queryFn: () => peopleOf(newsletter, asked),
+    enabled: asked !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
+  })
+  if (error) return <Alert color="yellow">{sentence(error)}</Alert>
+  if (!data || asked === '') return null
+  return (
+    <Stack gap="xs" aria-live="polite">
+      <Text fw={600}>{t('admin.segments.count', { count: formatNumber(locale, data.count) })}</Text>
+      {data.items.length > 0 && <Text c="dimmed">{t('admin.segments.sample')}</Text>}
+      {data.items.map(({ id, email, name }) => (
+        <Text key={id} size="sm">
+          <Anchor component={Link} to={`/n/${newsletter}/subscribers/${id}` as '/'}>
+            {email}
+          </Anchor>{' '}
+          {name}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+async function peopleOf(newsletter: string, rule: string) {
+  const routes = api.newsletters[':newsletter']
+  const param = { newsletter }
+  const [{ count }, { items }] = await Promise.all([
+    answerOf(routes['segment-count'].$post({ param, json: { rule } })),
+    answerOf(routes['segment-sample'].$post({ param, json: { rule, limit: 10 } })),
+  ])
+  return { count, items }
+}

@@ -1,0 +1,134 @@
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
+import { useLocale } from '../../locale.tsx'
+import { useMay } from '../../me.ts'
+import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
+import { Page } from '../../parts/page.tsx'
+import { useSlug } from '../audience/queries.ts'
+import { People } from './people.tsx'
+
+const segments = api.newsletters[':newsletter'].segments
+const one = segments[':segment']
+
+/** What can be changed of a segment; the rule in its text form. */
+interface Draft {
+  readonly slug: string
+  readonly name: string
+  readonly text: string
+}
+
+/** A rule, and whom it means; a new one at `/segments/new`. */
+export function SegmentPage() {
+  const { t } = useLocale()
+  const newsletter = useSlug()
+  const { segment } = useParams({ strict: false }) as { segment: string }
+  const param = { newsletter, segment }
+  const isNew = segment === 'new'
+  const query = useQuery({
+    queryKey: ['segment', newsletter, segment],
+    queryFn: () => seenOf(one.$get({ param })),
+    enabled: !isNew,
+  })
+  if (isNew) {
+    return (
+      <Page title={t('admin.segments.new')}>
+        <Form newsletter={newsletter} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={query.data?.value.name ?? t('admin.nav.segments')}>
+      <Loaded query={query}>{(seen) => <Form key={seen.etag} newsletter={newsletter} seen={seen} />}</Loaded>
+    </Page>
+  )
+}
+
+function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Draft> }) {
+  const { t } = useLocale()
+  const may = useMay()('audience:write')
+  const [draft, setDraft] = useState<Draft>(seen?.value ?? { slug: '', name: '', text: '' })
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const { save, remove } = useChanges(newsletter, seen)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(draft)
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {!seen && (
+          <TextInput
+            label={t('admin.slug')}
+            description={t('admin.slug.hint')}
+            value={draft.slug}
+            onChange={({ currentTarget }) => set({ slug: currentTarget.value })}
+            error={save.fields.slug}
+            required
+          />
+        )}
+        <TextInput
+          label={t('admin.name')}
+          value={draft.name}
+          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+          error={save.fields.name}
+          disabled={!may}
+          required
+        />
+        <Textarea
+          label={t('admin.segments.rule')}
+          description={t('admin.segments.rule.hint')}
+          value={draft.text}
+          onChange={({ currentTarget }) => set({ text: currentTarget.value })}
+          error={save.fields.rule}
+          disabled={!may}
+          autosize
+          minRows={3}
+          required
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        />
+        <People newsletter={newsletter} rule={draft.text} />
+        {may && (
+          <Group justify="space-between">
+            <Button type="submit" loading={save.isPending}>
+              {t('admin.save')}
+            </Button>
+            {seen && (
+              <ConfirmButton
+                label={t('admin.remove')}
+                question={t('admin.segments.remove.question')}
+                onConfirm={() => remove.mutate()}
+              />
+            )}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+function useChanges(newsletter: string, seen: Seen<Draft> | undefined) {
+  const { t } = useLocale()
+  const navigate = useNavigate()
+  const stale = [['segments', newsletter], ...(seen ? [['segment', newsletter, seen.value.slug]] : [])]
+  const param = { newsletter, segment: seen?.value.slug ?? '' }
+  const save = useApiMutation({
+    change: ({ slug, name, text: rule }: Draft) =>
+      seen
+        ? answerOf(one.$patch({ param, json: { name, rule } }, ifMatch(seen.etag)))
+        : answerOf(segments.$post({ param: { newsletter }, json: { slug, name, rule } })),
+    stale,
+    done: t('admin.saved'),
+    onDone: ({ slug }) => void navigate({ to: `/n/${newsletter}/segments/${slug}` as '/' }),
+  })
+  const remove = useApiMutation({
+    change: () => answerOf(one.$delete({ param })),
+    stale,
+    onDone: () => void navigate({ to: `/n/${newsletter}/segments` as '/' }),
+  })
+  return { save, remove }
+}
