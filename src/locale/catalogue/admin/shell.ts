@@ -30,7 +30,6 @@ export const shell = phrases({
   'admin.close': { en: 'Close', 'zh-CN': '关闭' },
   'admin.remove': { en: 'Remove', 'zh-CN': '删除' },
   'admin.create': { en: 'Create', 'zh-CN': '新建' },
-  'admin.search': { en: 'Search', 'zh-CN': '搜索' },
   'admin.failed': { en: 'That did not work', 'zh-CN': '操作没有成功' },
   'admin.no_connection': {
     en: 'The server does not answer. Check the connection and try again.',
@@ -40,7 +39,6 @@ export const shell = phrases({
     en: 'Somebody else has changed this in the meantime. Reload to see their version; yours has not been saved.',
     'zh-CN': '在此期间有人修改过这一项。请重新加载查看对方的版本；你的修改尚未保存。',
   },
-  'admin.reload': { en: 'Reload', 'zh-CN': '重新加载' },
   'admin.not_found': { en: 'This page is not there', 'zh-CN': '没有这个页面' },
   'admin.not_found.text': {
     en: 'It may have been removed, or the address is not quite right.',
