@@ -144,7 +144,10 @@ const deliveriesAfter = (db: Queryable, subscriber: number, { mailing }: Place) 
   rowsOf<Row & { [column: string]: unknown }>(
     db,
     sql`select m.id as mailing, n.slug as newsletter, i.date as "issueDate", i.title as "issueTitle", d.address,
-        d.name, d.status, d.attempts, d.settled_at as "settledAt", d.reply
+        d.name, d.status, d.attempts, d.settled_at as "settledAt", d.reply, d.own,
+        (select coalesce(jsonb_agg(jsonb_build_object('attempt', attempt, 'outcome', outcome, 'at', at, 'reply', e.reply)
+            order by attempt), '[]')
+          from earlier_attempts e where e.mailing_id = m.id and e.subscriber_id = d.subscriber_id) as "earlierAttempts"
       from mailings m join deliveries d on d.mailing_id = m.id and d.subscriber_id = ${subscriber}
         join newsletters n on n.id = m.newsletter_id join issues i on i.id = m.issue_id
       where m.id > ${mailing} order by m.id limit ${pageSize}`,

@@ -24,6 +24,9 @@ async function download(
 
 describe('a download', () => {
   it('is one JSON with everything that is held', async () => {
+    const [{ id: mailing }] = life.mailings
+    await pool().query(sql`insert into earlier_attempts (mailing_id, subscriber_id, attempt, outcome, at, reply)
+      values (${mailing}, ${life.person.subscriber}, 1, 'deferred', '2026-11-02T07:00:00Z', '450 later')`)
     const { all } = await download(life.person.subscriber)
     const city = { key: 'city', label: 'City', value: 'Suzhou-on-Thames' }
     const { newsletter } = life.sending
@@ -39,6 +42,7 @@ describe('a download', () => {
           issueTitle: '今日要闻：数据与算力',
           status: 'accepted',
           address: life.person.address,
+          earlierAttempts: [{ attempt: 1, outcome: 'deferred', reply: '450 later' }],
         },
         { issueDate: '2026-11-03', status: 'refused', address, name: '李明明' },
         { issueDate: '2026-11-04', status: 'queued', settledAt: null },

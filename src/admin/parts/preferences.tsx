@@ -17,7 +17,7 @@ function Scheme() {
   return (
     <Select
       size="xs"
-      w={110}
+      w={140}
       visibleFrom="xs"
       aria-label={t('admin.scheme')}
       allowDeselect={false}

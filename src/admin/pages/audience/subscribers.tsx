@@ -1,4 +1,4 @@
-import { Anchor, Checkbox } from '@mantine/core'
+import { Anchor, Button, Checkbox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -29,9 +29,14 @@ export function SubscribersPage() {
   const [selected, setSelected] = useState<readonly number[]>([])
   const query = { newsletter, ...asked }
   const actions = may('audience:write') && (
-    <DialogButton label={t('admin.subscribers.add')}>
-      {(close) => <AddSubscriber newsletter={newsletter} onDone={close} />}
-    </DialogButton>
+    <>
+      <Button variant="default" component={Link} to={`/n/${newsletter}/imports` as '/'}>
+        {t('admin.subscribers.import')}
+      </Button>
+      <DialogButton label={t('admin.subscribers.add')}>
+        {(close) => <AddSubscriber newsletter={newsletter} onDone={close} />}
+      </DialogButton>
+    </>
   )
   return (
     <Page title={t('admin.nav.subscribers')} actions={actions}>

@@ -63,6 +63,7 @@ export const people = phrases({
   'admin.subscribers.select_one': { en: 'Select {email}', 'zh-CN': '选择 {email}' },
   'admin.subscribers.selected': { en: 'Selected: {count}', 'zh-CN': '已选 {count} 人' },
   'admin.subscribers.everyone': { en: 'Everybody found', 'zh-CN': '找到的所有人' },
+  'admin.subscribers.import': { en: 'Import a file', 'zh-CN': '导入文件' },
   'admin.subscribers.add': { en: 'Add a subscriber', 'zh-CN': '添加订阅者' },
   'admin.subscribers.consent': { en: 'What they agreed to, and how', 'zh-CN': '对方同意了什么、如何同意' },
   'admin.subscribers.consent.hint': {
