@@ -1,9 +1,7 @@
-import { DatesProvider } from '@mantine/dates'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { type AdminKey, admin } from '../locale/catalogue/admin/index.ts'
 import { fill, type Values } from '../locale/fill.ts'
 import type { Locale } from '../locale/phrases.ts'
-import 'dayjs/locale/zh-cn'
 
 export type Translate = (key: AdminKey, values?: Values) => string
 
@@ -27,13 +25,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     () => ({ locale, setLocale, t: (key, values) => fill(admin[key][locale], values) }),
     [locale],
   )
-  return (
-    <Context value={spoken}>
-      <DatesProvider settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
-        {children}
-      </DatesProvider>
-    </Context>
-  )
+  return <Context value={spoken}>{children}</Context>
 }
 
 export function useLocale(): Spoken {

@@ -1,4 +1,4 @@
-import { NavLink, ScrollArea, Select, Stack, Text } from '@mantine/core'
+import { NativeSelect, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLocale } from '../locale.tsx'
@@ -57,24 +57,21 @@ function Choice({ slug }: { slug: string | undefined }) {
       </Text>
     )
   }
-  const choose = (value: string | null) => {
-    if (value === null) return
+  const choose = (value: string) => {
     localStorage.setItem(last, value)
     setChosen(value)
     const first = newsletterPlaces[0]
     if (first) void navigate({ to: first.to.replace('$newsletter', value) as '/' })
   }
   return (
-    <Select
+    <NativeSelect
       mt="md"
       mb={4}
       size="xs"
       aria-label={t('admin.choose_newsletter')}
       data={all.map(({ slug, name }) => ({ value: slug, label: name }))}
-      value={slug ?? null}
-      onChange={choose}
-      allowDeselect={false}
-      searchable={all.length > 8}
+      value={slug}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, useMantineColorScheme } from '@mantine/core'
+import { Group, NativeSelect, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { useLocale } from '../locale.tsx'
 
 /** Language and light or dark; of this browser. */
@@ -15,15 +15,14 @@ function Scheme() {
   const { t } = useLocale()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Select
+    <NativeSelect
       size="xs"
       w={140}
       visibleFrom="xs"
       aria-label={t('admin.scheme')}
-      allowDeselect={false}
       data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`admin.scheme.${value}`) }))}
       value={colorScheme}
-      onChange={(value) => value && setColorScheme(value as typeof colorScheme)}
+      onChange={({ currentTarget }) => setColorScheme(currentTarget.value as typeof colorScheme)}
     />
   )
 }
