@@ -2,7 +2,7 @@ import { createSignIn, startAccessUpkeep } from './access/sign-in/start.ts'
 import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import { startImporter } from './audience/uploads/importer.ts'
-import type { Config } from './config.ts'
+import { type Config, type Role, roles } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createPool } from './database/pool.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
@@ -37,9 +37,6 @@ import { createServer } from './server/app.ts'
 import { listen } from './server/listen.ts'
 import { trackingListener } from './server/tracking/listener.ts'
 import { startSignUps } from './sign-up/start.ts'
-
-export const roles = ['web', 'worker', 'scheduler'] as const
-export type Role = (typeof roles)[number]
 
 // For batches, for what is taken in from disk, and for mailings that are not at hand.
 const hitConnections = 3

@@ -5,6 +5,10 @@ import type { Key } from './locale/index.ts'
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 const logLevels: readonly string[] = ['debug', 'info', 'warn', 'error', 'silent'] satisfies LogLevel[]
 
+/** The parts of a Daybreak, which processes of their own may run. */
+export const roles = ['web', 'worker', 'scheduler'] as const
+export type Role = (typeof roles)[number]
+
 export interface Config {
   /** Unset: the embedded Postgres under `dataDir`. */
   readonly databaseUrl: string | undefined

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { makeSetUpLink } from '../access/sign-in/links.ts'
-import { type Daybreak, type Role, roles, startDaybreak } from '../app.ts'
+import type { Daybreak } from '../app.ts'
+import { type Role, roles } from '../config.ts'
 import type { Database } from '../database/open.ts'
 import { transaction } from '../database/pool.ts'
 import { createLog } from '../log.ts'
@@ -14,6 +15,8 @@ export function startCommand(program: Command, context: Context): void {
     .addOption(new Option('--role <role...>', say('cli.start.role')).choices(roles))
     .action(async ({ role }: { role?: Role[] }) => {
       const signalled = untilSignalled()
+      // All of it takes a second to load, which no other command need spend.
+      const { startDaybreak } = await import('../app.ts')
       const daybreak = await startDaybreak(config, createLog(config.logLevel), role ? { roles: role } : {})
       if (daybreak.localUrl) print(say('cli.start.serving', { url: daybreak.localUrl }))
       else print(say('cli.start.running', { roles: role!.join(', ') }))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { type Daybreak, startDaybreak } from '../../app.ts'
+import type { Daybreak } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { ledgerOf } from '../../delivery/ledger.ts'
 import { findMailing, type Mailing } from '../../delivery/mailings.ts'
@@ -27,6 +27,7 @@ export function demoCommand(program: Command, context: Context): void {
     .option('--exit', say('demo.exit'))
     .action(async ({ exit }: { exit?: boolean }) => {
       const signalled = untilSignalled()
+      const { startDaybreak } = await import('../../app.ts')
       const daybreak = await startDaybreak(await demoConfig(context.config), context.log)
       try {
         await Promise.race([runMorning(context, daybreak), signalled])
