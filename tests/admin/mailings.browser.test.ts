@@ -40,7 +40,7 @@ async function readyToSend(readers: number) {
 /** Fills the form, confirms, and is on the page of the mailing. */
 async function schedule(page: Page, say: (typeof words)['en' | 'zh-CN'], perSecond: number): Promise<number> {
   await page.getByRole('combobox', { name: say.issue }).click()
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await page.getByRole('textbox', { name: say.rate }).fill(String(perSecond))
   await page.getByText(say.willBe).waitFor()
   await page.getByRole('button', { name: say.schedule, exact: true }).click()
