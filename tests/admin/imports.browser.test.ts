@@ -45,6 +45,52 @@ describe('an import', () => {
     await page.context().close()
   })
 
+  it('is done as it was tried, also by whoever comes back to it', { timeout: 120_000 }, async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/imports`)
+    await page.locator('input[type=file]').setInputFiles(file('chosen'))
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label, exact: true }).click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    await choose('To the list', 'Weekly review')
+    await choose('Subscriptions are', 'pending: each is asked to confirm')
+    await choose('Where both know something', 'what is known stays')
+    await choose('name is', 'not imported')
+    await page.getByLabel('What they agreed to, and how').fill('Signed at the fair')
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click()
+    await page.getByText('Nothing has been changed.').waitFor({ timeout: 60_000 })
+    await page.reload()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByText('Nothing has been changed.').waitFor({ state: 'detached', timeout: 60_000 })
+    await page.getByRole('link', { name: 'Bad rows as CSV' }).waitFor({ timeout: 60_000 })
+    const done = sql`select u.trial, l.slug as list, u.options from uploads u join lists l on l.id = u.list_id
+      where u.file = 'chosen.csv'`
+    expect(await rowOf(admin.pool, done)).toMatchObject({
+      trial: false,
+      list: 'weekly',
+      options: { status: 'pending', conflict: 'known', words: 'Signed at the fair', mapping: { name: 'skip' } },
+    })
+    await page.context().close()
+  })
+
+  it('under way says how far it is and how fast, to whoever comes to it', async () => {
+    const { newsletter, lists } = await createWorld(admin.pool)
+    const made = await rowOf<{ id: number }>(
+      admin.pool,
+      sql`insert into uploads (newsletter_id, file, bytes, host, made_by, status, list_id, rows_read, bytes_read, touched_at)
+        values (${newsletter.id}, 'far.csv', 4000, 'another machine', 'test', 'running', ${lists[0]}, 1000, 1000, now())
+        returning id`,
+    )
+    const page = await admin.open(`/n/${newsletter.slug}/imports`)
+    await page.getByRole('link', { name: 'far.csv' }).click()
+    await page.getByText('1,000 rows read, 25%', { exact: true }).waitFor()
+    await admin.pool.query(sql`update uploads set rows_read = 3000, bytes_read = 3000 where id = ${made!.id}`)
+    await page.getByText(/^3,000 rows read, 75%, [1-9][\d,]* rows a second$/).waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+  })
+
   it.each(locales)('is shown in %s on a phone, in the dark', async (locale) => {
     const { newsletter } = await createWorld(admin.pool)
     const page = await admin.open(`/n/${newsletter.slug}/imports`, { locale, scheme: 'dark', width: 375 })

@@ -1,6 +1,7 @@
 import { Alert, Progress, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { formatNumber, formatShare } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
@@ -19,27 +20,38 @@ export function ImportPage() {
   const query = useQuery(uploadQuery(newsletter, id))
   return (
     <Page title={query.data?.file ?? t('admin.nav.imports')}>
-      <Loaded query={query}>{(upload) => <Stage newsletter={newsletter} id={id} upload={upload} />}</Loaded>
+      <Loaded query={query}>
+        {(upload) => <Stage newsletter={newsletter} id={id} upload={upload} at={query.dataUpdatedAt} />}
+      </Loaded>
     </Page>
   )
 }
 
-function Stage({ newsletter, id, upload }: { newsletter: string; id: string; upload: Upload }) {
+interface StageProps {
+  readonly newsletter: string
+  readonly id: string
+  readonly upload: Upload
+  /** When the server said so. */
+  readonly at: number
+}
+
+function Stage({ newsletter, id, upload, at }: StageProps) {
   const may = useMay()
   const { status, trial, report, problem } = upload
   const open = status === 'uploaded' || status === 'failed' || (status === 'done' && trial)
   return (
     <Stack>
       {problem !== null && <Alert color="red">{problem}</Alert>}
-      {(status === 'waiting' || status === 'running') && <UnderWay upload={upload} />}
+      {(status === 'waiting' || status === 'running') && <UnderWay upload={upload} at={at} />}
       {status === 'done' && report && <Report newsletter={newsletter} id={id} upload={upload} report={report} />}
-      {open && may('audience:write') && <Setup newsletter={newsletter} id={id} />}
+      {open && may('audience:write') && <Setup newsletter={newsletter} id={id} upload={upload} />}
     </Stack>
   )
 }
 
-function UnderWay({ upload: { stage, rowsRead, bytesRead, bytes } }: { upload: Upload }) {
+function UnderWay({ upload: { stage, rowsRead, bytesRead, bytes }, at }: Pick<StageProps, 'upload' | 'at'>) {
   const { t, locale } = useLocale()
+  const rate = useRate(rowsRead, at)
   const share = bytes === 0 ? 0 : Math.min(1, bytesRead / bytes)
   return (
     <Stack gap="xs" role="status">
@@ -47,8 +59,18 @@ function UnderWay({ upload: { stage, rowsRead, bytesRead, bytes } }: { upload: U
       <Text>
         {stage === 'merging'
           ? t('admin.imports.merging')
-          : t('admin.imports.progress', { rows: formatNumber(locale, rowsRead), share: formatShare(locale, share) })}
+          : t(rate > 0 ? 'admin.imports.progress.rate' : 'admin.imports.progress', {
+              rows: formatNumber(locale, rowsRead),
+              share: formatShare(locale, share),
+              rate: formatNumber(locale, rate),
+            })}
       </Text>
     </Stack>
   )
+}
+
+/** Rows a second since the page was opened; 0 while nobody can say. */
+function useRate(rows: number, at: number): number {
+  const [first] = useState({ rows, at })
+  return at > first.at ? Math.round(((rows - first.rows) * 1_000) / (at - first.at)) : 0
 }

@@ -7,7 +7,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Rows } from '../../parts/paged-table.tsx'
 import { attributesQuery, listsQuery } from '../audience/queries.ts'
-import { previewQuery } from './asks.ts'
+import { previewQuery, type Upload } from './asks.ts'
 
 const fields = [
   ...['email', 'name', 'first_name', 'last_name', 'language', 'time_zone', 'tags', 'attributes', 'status'],
@@ -28,18 +28,18 @@ interface Choice {
   readonly mapping: Readonly<Record<string, string>>
 }
 
+interface SetupProps {
+  readonly newsletter: string
+  readonly id: string
+  readonly upload: Upload
+}
+
 /** What each column is, and how the file is to be taken. */
-export function Setup({ newsletter, id }: { newsletter: string; id: string }) {
+export function Setup({ newsletter, id, upload }: SetupProps) {
   const { t } = useLocale()
   const lists = useQuery(listsQuery(newsletter)).data ?? []
   const preview = useQuery(previewQuery(newsletter, id))
-  const [given, setGiven] = useState<Choice>({
-    list: '',
-    status: 'confirmed',
-    conflict: 'file',
-    words: '',
-    mapping: {},
-  })
+  const [given, setGiven] = useState(() => choiceOf(upload))
   const set = (change: Partial<Choice>) => setGiven((before) => ({ ...before, ...change }))
   const list = given.list || lists[0]?.slug || ''
   const start = useStart(newsletter, id)
@@ -104,6 +104,15 @@ export function Setup({ newsletter, id }: { newsletter: string; id: string }) {
     </Stack>
   )
 }
+
+/** As it was tried last, so that what is imported is what was tried. */
+const choiceOf = ({ list, options }: Upload): Choice => ({
+  list: list ?? '',
+  status: options?.status ?? 'confirmed',
+  conflict: options?.conflict ?? 'file',
+  words: options?.words ?? '',
+  mapping: options?.mapping ?? {},
+})
 
 function useStart(newsletter: string, id: string) {
   return useApiMutation({

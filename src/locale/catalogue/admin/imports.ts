@@ -33,6 +33,10 @@ export const imports = phrases({
   'admin.imports.try': { en: 'Try it: change nothing', 'zh-CN': '试运行（不作改动）' },
   'admin.imports.start': { en: 'Import', 'zh-CN': '导入' },
   'admin.imports.progress': { en: '{rows} rows read, {share}', 'zh-CN': '已读 {rows} 行，{share}' },
+  'admin.imports.progress.rate': {
+    en: '{rows} rows read, {share}, {rate} rows a second',
+    'zh-CN': '已读 {rows} 行，{share}，每秒 {rate} 行',
+  },
   'admin.imports.merging': { en: 'The rows are being written', 'zh-CN': '正在写入' },
   'admin.imports.trial_report': {
     en: 'This is what would be. Nothing has been changed.',
