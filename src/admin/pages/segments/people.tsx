@@ -1,5 +1,4 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { answerOf, api } from '../../client.ts'
@@ -7,20 +6,19 @@ import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useSentence } from '../../parts/failed.tsx'
 
-/** How many a rule means for now, and some of them; or what is wrong with it. */
+/** How many a right rule means for now, and some of them. */
 export function People({ newsletter, rule }: { newsletter: string; rule: string }) {
   const { t, locale } = useLocale()
   const sentence = useSentence()
-  const [asked] = useDebouncedValue(rule.trim(), 300)
   const { data, error } = useQuery({
-    queryKey: ['segment-people', newsletter, asked],
-    queryFn: () => peopleOf(newsletter, asked),
-    enabled: asked !== '',
+    queryKey: ['segment-people', newsletter, rule],
+    queryFn: () => peopleOf(newsletter, rule),
+    enabled: rule !== '',
     retry: false,
     placeholderData: keepPreviousData,
   })
   if (error) return <Alert color="yellow">{sentence(error)}</Alert>
-  if (!data || asked === '') return null
+  if (!data || rule === '') return null
   return (
     <Stack gap="xs" aria-live="polite">
       <Text fw={600}>{t('admin.segments.count', { count: formatNumber(locale, data.count) })}</Text>

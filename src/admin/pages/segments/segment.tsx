@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import type { Rule } from '../../../audience/segments/rule.ts'
 import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
@@ -10,16 +11,18 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { useSlug } from '../audience/queries.ts'
-import { People } from './people.tsx'
+import { RuleFields } from './rule-fields.tsx'
+import { useRule, type Written } from './use-rule.ts'
 
 const segments = api.newsletters[':newsletter'].segments
 const one = segments[':segment']
 
-/** What can be changed of a segment; the rule in its text form. */
-interface Draft {
+/** A saved one, with its rule in both forms. */
+interface Saved {
   readonly slug: string
   readonly name: string
   readonly text: string
+  readonly rule?: unknown
 }
 
 /** A rule, and whom it means; a new one at `/segments/new`. */
@@ -48,15 +51,16 @@ export function SegmentPage() {
   )
 }
 
-function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Draft> }) {
+function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Saved> }) {
   const { t } = useLocale()
   const may = useMay()('audience:write')
-  const [draft, setDraft] = useState<Draft>(seen?.value ?? { slug: '', name: '', text: '' })
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const [slug, setSlug] = useState('')
+  const [name, setName] = useState(seen?.value.name ?? '')
+  const rule = useRule(newsletter, seen && { text: seen.value.text, rule: seen.value.rule as Rule })
   const { save, remove } = useChanges(newsletter, seen)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate(draft)
+    if (rule.written !== undefined) save.mutate({ slug, name, rule: rule.written })
   }
   return (
     <form onSubmit={submit}>
@@ -65,36 +69,24 @@ function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Draft> }) 
           <TextInput
             label={t('admin.slug')}
             description={t('admin.slug.hint')}
-            value={draft.slug}
-            onChange={({ currentTarget }) => set({ slug: currentTarget.value })}
+            value={slug}
+            onChange={({ currentTarget }) => setSlug(currentTarget.value)}
             error={save.fields.slug}
             required
           />
         )}
         <TextInput
           label={t('admin.name')}
-          value={draft.name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
           error={save.fields.name}
           disabled={!may}
           required
         />
-        <Textarea
-          label={t('admin.segments.rule')}
-          description={t('admin.segments.rule.hint')}
-          value={draft.text}
-          onChange={({ currentTarget }) => set({ text: currentTarget.value })}
-          error={save.fields.rule}
-          disabled={!may}
-          autosize
-          minRows={3}
-          required
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        />
-        <People newsletter={newsletter} rule={draft.text} />
+        <RuleFields newsletter={newsletter} rule={rule} wrong={save.fields.rule} />
         {may && (
           <Group justify="space-between">
-            <Button type="submit" loading={save.isPending}>
+            <Button type="submit" loading={save.isPending} disabled={rule.written === undefined}>
               {t('admin.save')}
             </Button>
             {seen && (
@@ -111,13 +103,19 @@ function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Draft> }) 
   )
 }
 
-function useChanges(newsletter: string, seen: Seen<Draft> | undefined) {
+interface Draft {
+  readonly slug: string
+  readonly name: string
+  readonly rule: Written
+}
+
+function useChanges(newsletter: string, seen: Seen<Saved> | undefined) {
   const { t } = useLocale()
   const navigate = useNavigate()
   const stale = [['segments', newsletter], ...(seen ? [['segment', newsletter, seen.value.slug]] : [])]
   const param = { newsletter, segment: seen?.value.slug ?? '' }
   const save = useApiMutation({
-    change: ({ slug, name, text: rule }: Draft) =>
+    change: ({ slug, name, rule }: Draft) =>
       seen
         ? answerOf(one.$patch({ param, json: { name, rule } }, ifMatch(seen.etag)))
         : answerOf(segments.$post({ param: { newsletter }, json: { slug, name, rule } })),

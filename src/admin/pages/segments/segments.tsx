@@ -7,6 +7,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
 import { segmentsQuery, useSlug } from '../audience/queries.ts'
+import { Count } from './count.tsx'
 
 /** The saved rules of a newsletter. */
 export function SegmentsPage() {
@@ -29,6 +30,11 @@ export function SegmentsPage() {
       ),
     },
     { label: t('admin.segments.rule'), cell: ({ text }: { text: string }) => <Code>{text}</Code> },
+    {
+      label: t('admin.segments.people'),
+      numeric: true,
+      cell: ({ text }: { text: string }) => <Count newsletter={newsletter} rule={text} />,
+    },
   ]
   return (
     <Page title={t('admin.nav.segments')} actions={make}>
