@@ -1,31 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { attributesCommand } from './commands/attributes.ts'
-import { audienceCommand } from './commands/audience.ts'
-import { benchCommand } from './commands/bench/bench.ts'
 import type { Context } from './commands/context.ts'
-import { demoCommand } from './commands/demo/demo.ts'
-import { dkimCommand } from './commands/dkim.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { drillCommand } from './commands/drill/drill.ts'
-import { endpointsCommand } from './commands/endpoints.ts'
-import { feedbackCommand } from './commands/feedback.ts'
-import { issueCommand } from './commands/issue.ts'
-import { listsCommand } from './commands/lists.ts'
-import { ledgerCommand, mailingCommand } from './commands/mailing.ts'
-import { newslettersCommand } from './commands/newsletters.ts'
-import { providersCommand } from './commands/providers.ts'
-import { relaysCommand } from './commands/relays.ts'
-import { reportCommand } from './commands/report/report.ts'
-import { segmentsCommand } from './commands/segments.ts'
-import { migrateCommand, startCommand } from './commands/start.ts'
-import { subscribersCommand } from './commands/subscribers.ts'
-import { suppressionsCommand } from './commands/suppressions.ts'
-import { tokensCommand } from './commands/tokens.ts'
-import { userCommand } from './commands/user.ts'
-import { webhooksCommand } from './commands/webhooks.ts'
-import { whyCommand } from './commands/why.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { Failure, TryLater } from './errors.ts'
@@ -37,6 +13,36 @@ const wrongUse = 2
 // EX_TEMPFAIL of sysexits.h: an MTA that runs us keeps the mail and tries again.
 const tryLater = 75
 
+/** By name. What is not asked for is not loaded: all of them take a second. */
+const commands: Readonly<Record<string, () => Promise<(program: Command, context: Context) => void>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  demo: async () => (await import('./commands/demo/demo.ts')).demoCommand,
+  migrate: async () => (await import('./commands/start.ts')).migrateCommand,
+  newsletters: async () => (await import('./commands/newsletters.ts')).newslettersCommand,
+  lists: async () => (await import('./commands/lists.ts')).listsCommand,
+  segments: async () => (await import('./commands/segments.ts')).segmentsCommand,
+  attributes: async () => (await import('./commands/attributes.ts')).attributesCommand,
+  subscribers: async () => (await import('./commands/subscribers.ts')).subscribersCommand,
+  suppressions: async () => (await import('./commands/suppressions.ts')).suppressionsCommand,
+  tokens: async () => (await import('./commands/tokens.ts')).tokensCommand,
+  user: async () => (await import('./commands/user.ts')).userCommand,
+  audience: async () => (await import('./commands/audience.ts')).audienceCommand,
+  issue: async () => (await import('./commands/issue.ts')).issueCommand,
+  mailing: async () => (await import('./commands/mailing.ts')).mailingCommand,
+  ledger: async () => (await import('./commands/mailing.ts')).ledgerCommand,
+  report: async () => (await import('./commands/report/report.ts')).reportCommand,
+  why: async () => (await import('./commands/why.ts')).whyCommand,
+  feedback: async () => (await import('./commands/feedback.ts')).feedbackCommand,
+  relays: async () => (await import('./commands/relays.ts')).relaysCommand,
+  providers: async () => (await import('./commands/providers.ts')).providersCommand,
+  webhooks: async () => (await import('./commands/webhooks.ts')).webhooksCommand,
+  endpoints: async () => (await import('./commands/endpoints.ts')).endpointsCommand,
+  dkim: async () => (await import('./commands/dkim.ts')).dkimCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  bench: async () => (await import('./commands/bench/bench.ts')).benchCommand,
+  drill: async () => (await import('./commands/drill/drill.ts')).drillCommand,
+}
+
 // Whoever reads what we print has had enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : failed))
 
@@ -47,7 +53,7 @@ async function main(): Promise<void> {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
   const locale = nearestLocale(LC_ALL || LC_MESSAGES || LANG)
   try {
-    const program = createProgram(createContext(locale))
+    const program = await createProgram(createContext(locale))
     await program.parseAsync()
   } catch (error) {
     process.exitCode = report(error, locale)
@@ -75,7 +81,7 @@ function createContext(locale: Locale): Context {
   }
 }
 
-function createProgram(context: Context): Command {
+async function createProgram(context: Context): Promise<Command> {
   const { say } = context
   const program = new Command('daybreak')
     .description(say('cli.daybreak'))
@@ -85,35 +91,10 @@ function createProgram(context: Context): Command {
     .enablePositionalOptions()
     .showHelpAfterError(say('cli.see_help'))
     .exitOverride()
-  const commands = [
-    startCommand,
-    demoCommand,
-    migrateCommand,
-    newslettersCommand,
-    listsCommand,
-    segmentsCommand,
-    attributesCommand,
-    subscribersCommand,
-    suppressionsCommand,
-    tokensCommand,
-    userCommand,
-    audienceCommand,
-    issueCommand,
-    mailingCommand,
-    ledgerCommand,
-    reportCommand,
-    whyCommand,
-    feedbackCommand,
-    relaysCommand,
-    providersCommand,
-    webhooksCommand,
-    endpointsCommand,
-    dkimCommand,
-    doctorCommand,
-    benchCommand,
-    drillCommand,
-  ]
-  for (const add of commands) add(program, context)
+  const name = process.argv[2] ?? ''
+  const asked = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands)
+  const adders = await Promise.all(asked.map((load) => load()))
+  for (const add of adders) add(program, context)
   return program
 }
 
