@@ -1,8 +1,9 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
+import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { listsQuery } from './queries.ts'
 
@@ -26,56 +27,45 @@ export function AddSubscriber({ newsletter, email: known, onDone }: AddProps) {
     done: t('admin.saved'),
     onDone,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        {known === undefined && (
-          <>
-            <TextInput
-              type="email"
-              label={t('admin.address')}
-              value={given.email}
-              onChange={({ currentTarget }) => set({ email: currentTarget.value })}
-              error={add.fields.email}
-              required
-              data-autofocus
-            />
-            <TextInput
-              label={t('admin.person_name')}
-              value={given.name}
-              onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-              error={add.fields.name}
-            />
-          </>
-        )}
-        <Select
-          label={t('admin.subscribers.list')}
-          data={lists.map(({ slug, name }) => ({ value: slug, label: name }))}
-          value={list}
-          onChange={(value) => set({ list: value ?? '' })}
-          allowDeselect={false}
-          required
-        />
-        <Textarea
-          label={t('admin.subscribers.consent')}
-          description={t('admin.subscribers.consent.hint')}
-          value={given.consent}
-          onChange={({ currentTarget }) => set({ consent: currentTarget.value })}
-          error={add.fields.consent}
-          required
-          autosize
-          maxRows={6}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending}>
-            {t('admin.add')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => add.mutate()} isPending={add.isPending} submit={t('admin.add')}>
+      {known === undefined && (
+        <>
+          <TextInput
+            type="email"
+            label={t('admin.address')}
+            value={given.email}
+            onChange={({ currentTarget }) => set({ email: currentTarget.value })}
+            error={add.fields.email}
+            required
+            data-autofocus
+          />
+          <TextInput
+            label={t('admin.person_name')}
+            value={given.name}
+            onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+            error={add.fields.name}
+          />
+        </>
+      )}
+      <Select
+        label={t('admin.subscribers.list')}
+        data={lists.map(({ slug, name }) => ({ value: slug, label: name }))}
+        value={list}
+        onChange={(value) => set({ list: value ?? '' })}
+        allowDeselect={false}
+        required
+      />
+      <Textarea
+        label={t('admin.subscribers.consent')}
+        description={t('admin.subscribers.consent.hint')}
+        value={given.consent}
+        onChange={({ currentTarget }) => set({ consent: currentTarget.value })}
+        error={add.fields.consent}
+        required
+        autosize
+        maxRows={6}
+      />
+    </Form>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { answerOf, api, ifMatch, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 
@@ -94,57 +95,46 @@ function Fields({ initial, fields, pending, save, children }: FieldsProps) {
   const { name, description, public: open, optIn, welcome } = initial
   const [settings, setSettings] = useState<Settings>({ name, description, public: open, optIn, welcome })
   const set = (change: Partial<Settings>) => setSettings((before) => ({ ...before, ...change }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save(settings)
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput
-          label={t('admin.name')}
-          value={settings.name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-          error={fields.name}
-          required
-          data-autofocus
-        />
-        {children}
-        <Textarea
-          label={t('admin.lists.description')}
-          value={settings.description}
-          onChange={({ currentTarget }) => set({ description: currentTarget.value })}
-          error={fields.description}
-          autosize
-          maxRows={6}
-        />
-        <Switch
-          label={t('admin.lists.public')}
-          description={t('admin.lists.public.hint')}
-          checked={settings.public}
-          onChange={({ currentTarget }) => set({ public: currentTarget.checked })}
-        />
-        <Select
-          label={t('admin.lists.opt_in')}
-          data={(['double', 'single'] as const).map((value) => ({ value, label: t(`admin.lists.opt_in.${value}`) }))}
-          value={settings.optIn}
-          onChange={(value) => set({ optIn: value as Settings['optIn'] })}
-          allowDeselect={false}
-        />
-        <Textarea
-          label={t('admin.lists.welcome')}
-          value={settings.welcome}
-          onChange={({ currentTarget }) => set({ welcome: currentTarget.value })}
-          error={fields.welcome}
-          autosize
-          maxRows={8}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={pending}>
-            {t('admin.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => save(settings)} isPending={pending} submit={t('admin.save')}>
+      <TextInput
+        label={t('admin.name')}
+        value={settings.name}
+        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+        error={fields.name}
+        required
+        data-autofocus
+      />
+      {children}
+      <Textarea
+        label={t('admin.lists.description')}
+        value={settings.description}
+        onChange={({ currentTarget }) => set({ description: currentTarget.value })}
+        error={fields.description}
+        autosize
+        maxRows={6}
+      />
+      <Switch
+        label={t('admin.lists.public')}
+        description={t('admin.lists.public.hint')}
+        checked={settings.public}
+        onChange={({ currentTarget }) => set({ public: currentTarget.checked })}
+      />
+      <Select
+        label={t('admin.lists.opt_in')}
+        data={(['double', 'single'] as const).map((value) => ({ value, label: t(`admin.lists.opt_in.${value}`) }))}
+        value={settings.optIn}
+        onChange={(value) => set({ optIn: value as Settings['optIn'] })}
+        allowDeselect={false}
+      />
+      <Textarea
+        label={t('admin.lists.welcome')}
+        value={settings.welcome}
+        onChange={({ currentTarget }) => set({ welcome: currentTarget.value })}
+        error={fields.welcome}
+        autosize
+        maxRows={8}
+      />
+    </Form>
   )
 }

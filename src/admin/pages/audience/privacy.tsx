@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { DialogButton } from '../../parts/dialog-button.tsx'
+import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { SubscriberSeen } from './queries.ts'
 
@@ -64,29 +65,18 @@ function ChangeAddress({ id, onDone }: { id: number; onDone: () => void }) {
     done: t('admin.saved'),
     onDone,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput
-          type="email"
-          label={t('admin.profile.new_address')}
-          value={email}
-          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-          error={change.fields.email}
-          required
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={change.isPending}>
-            {t('admin.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => change.mutate()} isPending={change.isPending} submit={t('admin.save')}>
+      <TextInput
+        type="email"
+        label={t('admin.profile.new_address')}
+        value={email}
+        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        error={change.fields.email}
+        required
+        data-autofocus
+      />
+    </Form>
   )
 }
 
@@ -111,33 +101,22 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
       void navigate({ to: `/n/${newsletter}/subscribers` as '/' })
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    erase.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text>{t('admin.profile.erase.text')}</Text>
-        <TextInput
-          label={t('admin.profile.erase.type', { email })}
-          value={written}
-          onChange={({ currentTarget }) => setWritten(currentTarget.value)}
-          autoComplete="off"
-          required
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            color="red.9"
-            disabled={written.trim().toLowerCase() !== email.toLowerCase()}
-            loading={erase.isPending}
-          >
-            {t('admin.profile.erase')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form
+      onSubmit={() => erase.mutate()}
+      isPending={erase.isPending}
+      submit={t('admin.profile.erase')}
+      button={{ color: 'red.9', disabled: written.trim().toLowerCase() !== email.toLowerCase() }}
+    >
+      <Text>{t('admin.profile.erase.text')}</Text>
+      <TextInput
+        label={t('admin.profile.erase.type', { email })}
+        value={written}
+        onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+        autoComplete="off"
+        required
+        data-autofocus
+      />
+    </Form>
   )
 }

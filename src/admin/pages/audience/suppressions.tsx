@@ -1,12 +1,13 @@
-import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Badge, Select, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay, useNewsletters } from '../../me.ts'
 import { DialogButton } from '../../parts/dialog-button.tsx'
+import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
@@ -100,28 +101,17 @@ function Lift({ id, onDone }: { id: number; onDone: () => void }) {
     done: t('admin.suppressions.lifted'),
     onDone,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    lift.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Textarea
-          label={t('admin.suppressions.lift.because')}
-          value={because}
-          onChange={({ currentTarget }) => setBecause(currentTarget.value)}
-          error={lift.fields.because}
-          required
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={lift.isPending}>
-            {t('admin.suppressions.lift')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => lift.mutate()} isPending={lift.isPending} submit={t('admin.suppressions.lift')}>
+      <Textarea
+        label={t('admin.suppressions.lift.because')}
+        value={because}
+        onChange={({ currentTarget }) => setBecause(currentTarget.value)}
+        error={lift.fields.because}
+        required
+        data-autofocus
+      />
+    </Form>
   )
 }
 
@@ -139,41 +129,30 @@ function Add({ onDone }: { onDone: () => void }) {
     done: t('admin.suppressions.added'),
     onDone,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput
-          label={t('admin.suppressions.what')}
-          value={given.what}
-          onChange={({ currentTarget }) => set({ what: currentTarget.value })}
-          error={add.fields.what}
-          required
-          data-autofocus
-        />
-        <Select
-          label={t('admin.suppressions.scope')}
-          placeholder={t('admin.suppressions.everywhere')}
-          data={newsletters.map(({ slug, name }) => ({ value: slug, label: name }))}
-          value={given.newsletter || null}
-          onChange={(value) => set({ newsletter: value ?? '' })}
-          clearable
-          clearButtonProps={{ 'aria-label': t('admin.suppressions.everywhere') }}
-        />
-        <Textarea
-          label={t('admin.bulk.note')}
-          value={given.note}
-          onChange={({ currentTarget }) => set({ note: currentTarget.value })}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending}>
-            {t('admin.add')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => add.mutate()} isPending={add.isPending} submit={t('admin.add')}>
+      <TextInput
+        label={t('admin.suppressions.what')}
+        value={given.what}
+        onChange={({ currentTarget }) => set({ what: currentTarget.value })}
+        error={add.fields.what}
+        required
+        data-autofocus
+      />
+      <Select
+        label={t('admin.suppressions.scope')}
+        placeholder={t('admin.suppressions.everywhere')}
+        data={newsletters.map(({ slug, name }) => ({ value: slug, label: name }))}
+        value={given.newsletter || null}
+        onChange={(value) => set({ newsletter: value ?? '' })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('admin.suppressions.everywhere') }}
+      />
+      <Textarea
+        label={t('admin.bulk.note')}
+        value={given.note}
+        onChange={({ currentTarget }) => set({ note: currentTarget.value })}
+      />
+    </Form>
   )
 }

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Modal, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { issues } from '../../../locale/catalogue/admin/issues.ts'
 import { useLocale } from '../../locale.tsx'
 import { useNewsletter } from '../../me.ts'
+import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Problem } from '../../problem.ts'
 import { beginIssue, issuesKey } from './asks.ts'
@@ -22,13 +23,13 @@ export function NewIssueButton({ newsletter }: { newsletter: string }) {
         title={t('admin.issues.new')}
         closeButtonProps={{ 'aria-label': t('admin.close') }}
       >
-        <Form newsletter={newsletter} />
+        <DateForm newsletter={newsletter} />
       </Modal>
     </>
   )
 }
 
-function Form({ newsletter }: { newsletter: string }) {
+function DateForm({ newsletter }: { newsletter: string }) {
   const { t } = useLocale()
   const navigate = useNavigate()
   const { language, timeZone } = useNewsletter()!
@@ -40,35 +41,23 @@ function Form({ newsletter }: { newsletter: string }) {
   })
   const exists = begin.error instanceof Problem && begin.error.code === 'issue.exists'
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        begin.mutate()
-      }}
-    >
-      <Stack>
-        <TextInput
-          type="date"
-          required
-          label={t('admin.issues.new.date')}
-          value={date}
-          onChange={({ currentTarget }) => setDate(currentTarget.value)}
-        />
-        {exists && (
-          <Alert color="orange" role="alert">
-            {begin.error?.message}{' '}
-            <Anchor component={Link} to={`/n/${newsletter}/issues/${date}` as '/'} size="sm">
-              {t('admin.issues.new.open')}
-            </Anchor>
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={begin.isPending}>
-            {t('admin.issues.new.begin')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => begin.mutate()} isPending={begin.isPending} submit={t('admin.issues.new.begin')}>
+      <TextInput
+        type="date"
+        required
+        label={t('admin.issues.new.date')}
+        value={date}
+        onChange={({ currentTarget }) => setDate(currentTarget.value)}
+      />
+      {exists && (
+        <Alert color="orange" role="alert">
+          {begin.error?.message}{' '}
+          <Anchor component={Link} to={`/n/${newsletter}/issues/${date}` as '/'} size="sm">
+            {t('admin.issues.new.open')}
+          </Anchor>
+        </Alert>
+      )}
+    </Form>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
-import type { FormEvent } from 'react'
+import { Checkbox, Select, Stack, TextInput } from '@mantine/core'
 import { type Event, events } from '../../../events/events.ts'
 import { type AnswerOf, answerOf, api, ifMatch, type Seen } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMe, useNewsletters } from '../../me.ts'
 import { useDraft } from '../../parts/draft.ts'
+import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { Endpoint } from './types.ts'
 
@@ -26,46 +26,35 @@ export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {
   }
   const { draft, text, value } = useDraft(blank, making.fields)
   const { value: newsletter, onChange, ...choice } = value('newsletter')
-  const make = (event: FormEvent) => {
-    event.preventDefault()
-    making.mutate(draft)
-  }
   return (
-    <form onSubmit={make}>
-      <Stack>
-        <TextInput
-          label={t('settings.slug')}
-          description={t('settings.endpoints.name')}
-          required
-          data-autofocus
-          {...text('name')}
-        />
-        <TextInput
-          label={t('settings.endpoints.url')}
-          placeholder="https://crm.example.com/daybreak"
-          type="url"
-          required
-          {...text('url')}
-        />
-        <Select
-          label={t('admin.newsletter')}
-          allowDeselect={false}
-          data={[
-            ...(all ? [{ value: '', label: t('settings.endpoints.all') }] : []),
-            ...newsletters.map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-          value={newsletter ?? ''}
-          onChange={(next) => onChange(next || null)}
-          {...choice}
-        />
-        <Events {...value('events')} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={making.isPending}>
-            {t('admin.create')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => making.mutate(draft)} isPending={making.isPending} submit={t('admin.create')}>
+      <TextInput
+        label={t('settings.slug')}
+        description={t('settings.endpoints.name')}
+        required
+        data-autofocus
+        {...text('name')}
+      />
+      <TextInput
+        label={t('settings.endpoints.url')}
+        placeholder="https://crm.example.com/daybreak"
+        type="url"
+        required
+        {...text('url')}
+      />
+      <Select
+        label={t('admin.newsletter')}
+        allowDeselect={false}
+        data={[
+          ...(all ? [{ value: '', label: t('settings.endpoints.all') }] : []),
+          ...newsletters.map(({ slug, name }) => ({ value: slug, label: name })),
+        ]}
+        value={newsletter ?? ''}
+        onChange={(next) => onChange(next || null)}
+        {...choice}
+      />
+      <Events {...value('events')} />
+    </Form>
   )
 }
 
@@ -79,22 +68,16 @@ export function EndpointSettings({ seen: { value: endpoint, etag } }: { seen: Se
     done: t('admin.saved'),
   })
   const { draft, text, value } = useDraft({ url: endpoint.url, events: [...endpoint.events] }, saving.fields)
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    saving.mutate(draft)
-  }
   return (
-    <form onSubmit={save}>
-      <Stack>
-        <TextInput label={t('settings.endpoints.url')} type="url" required {...text('url')} />
-        <Events {...value('events')} />
-        <Group justify="flex-end">
-          <Button type="submit" variant="default" loading={saving.isPending}>
-            {t('admin.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form
+      onSubmit={() => saving.mutate(draft)}
+      isPending={saving.isPending}
+      submit={t('admin.save')}
+      button={{ variant: 'default' }}
+    >
+      <TextInput label={t('settings.endpoints.url')} type="url" required {...text('url')} />
+      <Events {...value('events')} />
+    </Form>
   )
 }
 

@@ -1,11 +1,11 @@
-import { Anchor, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Modal, Select, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay, useMe, useNewsletters } from '../../me.ts'
 import { useDraft } from '../../parts/draft.ts'
+import { Form } from '../../parts/form.tsx'
 import { Empty } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
@@ -77,33 +77,22 @@ function NewForm() {
     onDone: (_, { slug }) => void navigate({ to: `/n/${slug}/settings` as '/' }),
   })
   const { draft, text, value } = useDraft(blank, creating.fields)
-  const create = (event: FormEvent) => {
-    event.preventDefault()
-    creating.mutate(draft)
-  }
   return (
-    <form onSubmit={create}>
-      <Stack>
-        <TextInput label={t('settings.name')} required data-autofocus {...text('name')} />
-        <TextInput label={t('settings.slug')} description={t('settings.slug.text')} required {...text('slug')} />
-        <Select
-          label={t('settings.language')}
-          allowDeselect={false}
-          data={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-          {...value('language')}
-        />
-        <TextInput label={t('settings.sender_name')} required {...text('senderName')} />
-        <TextInput label={t('settings.sender_address')} required type="email" {...text('senderAddress')} />
-        <TextInput label={t('settings.time_zone')} required {...text('timeZone')} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={creating.isPending}>
-            {t('admin.create')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form onSubmit={() => creating.mutate(draft)} isPending={creating.isPending} submit={t('admin.create')}>
+      <TextInput label={t('settings.name')} required data-autofocus {...text('name')} />
+      <TextInput label={t('settings.slug')} description={t('settings.slug.text')} required {...text('slug')} />
+      <Select
+        label={t('settings.language')}
+        allowDeselect={false}
+        data={[
+          { value: 'zh-CN', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+        {...value('language')}
+      />
+      <TextInput label={t('settings.sender_name')} required {...text('senderName')} />
+      <TextInput label={t('settings.sender_address')} required type="email" {...text('senderAddress')} />
+      <TextInput label={t('settings.time_zone')} required {...text('timeZone')} />
+    </Form>
   )
 }

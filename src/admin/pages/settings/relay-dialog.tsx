@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { Modal, NumberInput, SimpleGrid, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
 import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { orNull, useDraft } from '../../parts/draft.ts'
+import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { Relay } from './types.ts'
@@ -68,10 +68,6 @@ function RelayForm({ seen, close }: { seen?: Seen<Relay>; close: () => void }) {
     onDone: close,
   })
   const { draft, set, text, value } = useDraft(seen ? draftOf(seen.value) : blank, saving.fields)
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    saving.mutate(draft)
-  }
   const number = (name: 'weight' | 'connections' | 'perSecond' | 'perDay' | 'first' | 'factor') => {
     const { value: now, onChange, ...field } = value(name)
     return {
@@ -82,49 +78,42 @@ function RelayForm({ seen, close }: { seen?: Seen<Relay>; close: () => void }) {
   }
   const isDefault = seen?.value.slug === 'default'
   return (
-    <form onSubmit={save}>
-      <Stack>
-        {!seen && (
-          <TextInput label={t('settings.slug')} description={t('settings.slug.text')} required {...text('slug')} />
-        )}
-        {!isDefault && (
-          <TextInput
-            label={t('settings.relays.url')}
-            description={t(seen ? 'settings.relays.url.kept' : 'settings.relays.url.text')}
-            placeholder="smtp://user:password@smtp.example.com:587"
-            required={!seen}
-            autoComplete="off"
-            spellCheck={false}
-            {...text('url')}
-          />
-        )}
-        <SimpleGrid cols={2}>
-          <NumberInput label={t('settings.relays.per_second')} min={0.001} {...number('perSecond')} />
-          <NumberInput label={t('settings.relays.per_day')} min={1} allowDecimal={false} {...number('perDay')} />
-          <NumberInput label={t('settings.relays.weight')} min={1} max={100} required {...number('weight')} />
-          <NumberInput label={t('settings.relays.at_once')} min={1} max={500} required {...number('connections')} />
-          <NumberInput label={t('settings.relays.first')} min={1} allowDecimal={false} {...number('first')} />
-          <NumberInput label={t('settings.relays.factor')} min={1} max={10} {...number('factor')} />
-        </SimpleGrid>
-        <TextInput label={t('settings.relays.time_zone')} required {...text('timeZone')} />
+    <Form onSubmit={() => saving.mutate(draft)} isPending={saving.isPending} submit={t('admin.save')}>
+      {!seen && (
+        <TextInput label={t('settings.slug')} description={t('settings.slug.text')} required {...text('slug')} />
+      )}
+      {!isDefault && (
         <TextInput
-          label={t('settings.relays.envelope_sender')}
-          description={t('settings.relays.envelope_sender.text')}
-          type="email"
-          {...text('envelopeSender')}
+          label={t('settings.relays.url')}
+          description={t(seen ? 'settings.relays.url.kept' : 'settings.relays.url.text')}
+          placeholder="smtp://user:password@smtp.example.com:587"
+          required={!seen}
+          autoComplete="off"
+          spellCheck={false}
+          {...text('url')}
         />
-        <Switch
-          label={t('settings.relays.enabled')}
-          checked={draft.enabled}
-          onChange={({ currentTarget: { checked } }) => set('enabled', checked)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending}>
-            {t('admin.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <SimpleGrid cols={2}>
+        <NumberInput label={t('settings.relays.per_second')} min={0.001} {...number('perSecond')} />
+        <NumberInput label={t('settings.relays.per_day')} min={1} allowDecimal={false} {...number('perDay')} />
+        <NumberInput label={t('settings.relays.weight')} min={1} max={100} required {...number('weight')} />
+        <NumberInput label={t('settings.relays.at_once')} min={1} max={500} required {...number('connections')} />
+        <NumberInput label={t('settings.relays.first')} min={1} allowDecimal={false} {...number('first')} />
+        <NumberInput label={t('settings.relays.factor')} min={1} max={10} {...number('factor')} />
+      </SimpleGrid>
+      <TextInput label={t('settings.relays.time_zone')} required {...text('timeZone')} />
+      <TextInput
+        label={t('settings.relays.envelope_sender')}
+        description={t('settings.relays.envelope_sender.text')}
+        type="email"
+        {...text('envelopeSender')}
+      />
+      <Switch
+        label={t('settings.relays.enabled')}
+        checked={draft.enabled}
+        onChange={({ currentTarget: { checked } }) => set('enabled', checked)}
+      />
+    </Form>
   )
 }
 

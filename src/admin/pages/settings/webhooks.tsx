@@ -1,12 +1,13 @@
-import { Button, Code, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Code, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { useDraft } from '../../parts/draft.ts'
+import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
@@ -126,42 +127,31 @@ function WebhookForm({ onMade }: { onMade: (made: Made) => void }) {
     onDone: onMade,
   })
   const { draft, text, value } = useDraft(blank, making.fields)
-  const make = (event: FormEvent) => {
-    event.preventDefault()
-    making.mutate(draft)
-  }
   return (
-    <form onSubmit={make}>
-      <Stack>
-        <TextInput
-          label={t('settings.slug')}
-          description={t('settings.slug.text')}
-          required
-          data-autofocus
-          {...text('name')}
+    <Form onSubmit={() => making.mutate(draft)} isPending={making.isPending} submit={t('admin.create')}>
+      <TextInput
+        label={t('settings.slug')}
+        description={t('settings.slug.text')}
+        required
+        data-autofocus
+        {...text('name')}
+      />
+      <Select
+        label={t('settings.webhooks.service')}
+        allowDeselect={false}
+        data={services.map((service) => ({ value: service, label: t(`settings.service.${service}`) }))}
+        {...value('service')}
+      />
+      {draft.service === 'ses' ? (
+        <TextInput label={t('settings.webhooks.topic')} placeholder="arn:aws:sns:…" required {...text('topic')} />
+      ) : (
+        <Textarea
+          label={t('settings.webhooks.secret')}
+          description={t(`settings.webhooks.secret.${draft.service}`)}
+          autosize
+          {...text('secret')}
         />
-        <Select
-          label={t('settings.webhooks.service')}
-          allowDeselect={false}
-          data={services.map((service) => ({ value: service, label: t(`settings.service.${service}`) }))}
-          {...value('service')}
-        />
-        {draft.service === 'ses' ? (
-          <TextInput label={t('settings.webhooks.topic')} placeholder="arn:aws:sns:…" required {...text('topic')} />
-        ) : (
-          <Textarea
-            label={t('settings.webhooks.secret')}
-            description={t(`settings.webhooks.secret.${draft.service}`)}
-            autosize
-            {...text('secret')}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={making.isPending}>
-            {t('admin.create')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </Form>
   )
 }
