@@ -2,14 +2,8 @@ import type { Command } from 'commander'
 import type { AudienceNames } from '../audience/named.ts'
 import type { Pool } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
-import {
-  cancelMailing,
-  findMailing,
-  listMailings,
-  type Mailing,
-  pauseMailing,
-  resumeMailing,
-} from '../delivery/mailings.ts'
+import { cancelMailing, pauseMailing, resumeMailing } from '../delivery/mailing-states.ts'
+import { findMailing, listMailings, type Mailing } from '../delivery/mailings.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'

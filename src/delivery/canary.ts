@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import { holdForCanary, type Mailing, passCanary } from './mailings.ts'
+import { holdForCanary, passCanary } from './mailing-states.ts'
+import type { Mailing } from './mailings.ts'
 
 /** What those who go first have come to. */
 export interface CanaryResult {

@@ -2,7 +2,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict } from '../errors.ts'
 import { finalIssue, type StoredIssue } from '../issues/store.ts'
-import { type Corrects, lockMailing, type Mailing, resumeMailing, scheduleMailing } from './mailings.ts'
+import { lockMailing, resumeMailing } from './mailing-states.ts'
+import { type Corrects, type Mailing, scheduleMailing } from './mailings.ts'
 
 /**
  * Has those to whom a mailing has not been handed off yet get the latest revision of its issue instead: they are excluded

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import type { Frozen, Mailing } from './mailings.ts'
+import type { Frozen } from './mailing-states.ts'
+import type { Mailing } from './mailings.ts'
 
 /**
  * Freezes an audience into deliveries, one for each subscriber, and notes over which providers it is spread. Locks the

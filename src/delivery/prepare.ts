@@ -12,7 +12,8 @@ import { renderIssue } from '../rendering/render.ts'
 import type { Link } from '../rendering/rendered.ts'
 import { within } from './corrections.ts'
 import { freezeAudience } from './freeze.ts'
-import { lockPreparing, type Mailing, startSending } from './mailings.ts'
+import { lockPreparing, startSending } from './mailing-states.ts'
+import type { Mailing } from './mailings.ts'
 import { type LookUpMx, learnProviders } from './providers/providers.ts'
 
 export interface PrepareDeps {

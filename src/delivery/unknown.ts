@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { findMailing, lockMailing, reopenMailing } from './mailings.ts'
+import { lockMailing, reopenMailing } from './mailing-states.ts'
+import { findMailing } from './mailings.ts'
 import { acceptUnknown, queueUnknown } from './states.ts'
 
 /** A delivery of which nobody knows whether it arrived. */

@@ -7,7 +7,7 @@ import { rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { endWindow } from '../../src/delivery/end-window.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
-import { missLate, startPreparing } from '../../src/delivery/mailings.ts'
+import { missLate, startPreparing } from '../../src/delivery/mailing-states.ts'
 import type { Outcome } from '../../src/delivery/outcome.ts'
 import {
   type Claimed,

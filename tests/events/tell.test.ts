@@ -7,7 +7,7 @@ import { confirm, subscribe, unsubscribe } from '../../src/audience/subscription
 import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { noteBounce } from '../../src/delivery/bounces.ts'
 import { endWindow } from '../../src/delivery/end-window.ts'
-import { finishMailing } from '../../src/delivery/mailings.ts'
+import { finishMailing } from '../../src/delivery/mailing-states.ts'
 import { settle } from '../../src/delivery/states.ts'
 import { type Event, events } from '../../src/events/events.ts'
 import { recordCameBack } from '../../src/feedback/record.ts'

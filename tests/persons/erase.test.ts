@@ -9,7 +9,7 @@ import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audi
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
-import { pauseMailing } from '../../src/delivery/mailings.ts'
+import { pauseMailing } from '../../src/delivery/mailing-states.ts'
 import { handOff as handOffClaimed, release, settle } from '../../src/delivery/states.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { erasePerson } from '../../src/persons/erase.ts'

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
-import { pauseMailing } from '../../src/delivery/mailings.ts'
+import { pauseMailing } from '../../src/delivery/mailing-states.ts'
 import { noteRelayDown, noteRelayUp } from '../../src/delivery/relays/relays.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
 import { saveDraft } from '../../src/issues/store.ts'

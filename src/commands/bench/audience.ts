@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Pool, transaction } from '../../database/pool.ts'
-import { type Mailing, startPreparing } from '../../delivery/mailings.ts'
+import { startPreparing } from '../../delivery/mailing-states.ts'
+import type { Mailing } from '../../delivery/mailings.ts'
 import { type PrepareDeps, prepareMailing } from '../../delivery/prepare.ts'
 import { issueContent } from '../../issues/store.ts'
 import { findNewsletter } from '../../newsletters/newsletter.ts'

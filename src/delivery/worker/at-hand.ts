@@ -4,7 +4,8 @@ import type { KeyRing } from '../../links/keys.ts'
 import { loadSigner } from '../../message/dkim-keys.ts'
 import { compileMerge } from '../../message/merge.ts'
 import { findNewsletter } from '../../newsletters/newsletter.ts'
-import { findMailing, noteReason, templateOf } from '../mailings.ts'
+import { noteReason } from '../mailing-states.ts'
+import { findMailing, templateOf } from '../mailings.ts'
 import type { MailingAtHand } from './deliver.ts'
 
 // More are never sending at once, but for somebody with a great many newsletters.

@@ -5,14 +5,13 @@ import { judgeCanary } from '../canary.ts'
 import { endWindow } from '../end-window.ts'
 import {
   finishMailing,
-  hasQueued,
   missLate,
   noteReason,
   pauseForRelays,
   resumeForRelays,
-  sendingMailings,
   startPreparing,
-} from '../mailings.ts'
+} from '../mailing-states.ts'
+import { hasQueued, sendingMailings } from '../mailings.ts'
 import { prepareMailing } from '../prepare.ts'
 import type { LookUpMx } from '../providers/providers.ts'
 import { type Reason, reasonOf } from '../reason.ts'

@@ -3,14 +3,8 @@ import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import type { Pool } from '../../database/pool.ts'
 import { deliveriesAfter } from '../../delivery/deliveries.ts'
 import { findDeliveries } from '../../delivery/find-deliveries.ts'
-import {
-  cancelMailing,
-  findMailing,
-  listMailings,
-  type Mailing,
-  pauseMailing,
-  resumeMailing,
-} from '../../delivery/mailings.ts'
+import { cancelMailing, pauseMailing, resumeMailing } from '../../delivery/mailing-states.ts'
+import { findMailing, listMailings, type Mailing } from '../../delivery/mailings.ts'
 import { storyOf } from '../../delivery/story.ts'
 import { resolveUnknown } from '../../delivery/unknown.ts'
 import { issuesById } from '../../issues/store.ts'

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createToken } from '../../../src/access/tokens.ts'
-import { cancelMailing, pauseMailing } from '../../../src/delivery/mailings.ts'
+import { cancelMailing, pauseMailing } from '../../../src/delivery/mailing-states.ts'
 import { useDatabase } from '../../support/database.ts'
 import { type Sending, startSendingTo } from '../../support/sending.ts'
 import { serverFor } from '../world.ts'
