@@ -4,6 +4,7 @@ import { saysLittle } from '../../replies/reply.ts'
 import { isAutoreply } from './autoreply.ts'
 import { readComplaint } from './complaint.ts'
 import { type Reported, readDeliveryStatus } from './delivery-status.ts'
+import { namesUs } from './names-us.ts'
 import { type Notice, readNotice } from './notice.ts'
 import { isBounceNotice, isDelayNotice, isFromDaemon } from './notice-kind.ts'
 import { noOriginal, originalOf } from './original.ts'
@@ -59,9 +60,11 @@ function withProseOf(
     const words = { said: own?.said ?? [], page: alone ? notice.text : '' }
     const quoted = quotedReply(words)
     const better = saysLittle(status) && quoted.status ? quoted.status : status
+    const whom = address || named[alone ? 0 : index]?.address || ''
+    const reason = reasonOf({ said: [reply, ...words.said], page: words.page, status: better })
     return {
-      address: address || named[alone ? 0 : index]?.address || '',
-      ...verdict(reasonOf({ said: [reply, ...words.said], page: words.page, status: better })),
+      address: whom,
+      ...verdict(reason, namesUs(reply || quoted.reply, whom, notice)),
       status: status || quoted.status,
       reply: reply || quoted.reply,
     }
@@ -70,16 +73,23 @@ function withProseOf(
 
 function inProse(notice: Notice): ReturnedRecipient[] {
   const named = namedIn(notice)
-  return (named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse)
+  return (named.length > 0 ? named : [{ address: '', said: [], page: notice.text }]).map(ofProse(notice))
 }
 
-function ofProse({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient {
-  const words = { said, page: all.length === 1 || said.length === 0 ? page : '' }
-  const { reply, status } = quotedReply(words)
-  return { address, ...verdict(reasonOf({ said: [reply, ...said], page: words.page, status })), status, reply }
-}
+const ofProse =
+  (notice: Notice) =>
+  ({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient => {
+    const words = { said, page: all.length === 1 || said.length === 0 ? page : '' }
+    const { reply, status } = quotedReply(words)
+    const reason = reasonOf({ said: [reply, ...said], page: words.page, status })
+    return { address, ...verdict(reason, namesUs(reply, address, notice)), status, reply }
+  }
 
-const verdict = (reason: Reason) => ({ reason, hard: isHard(reason) })
+/** Nobody is gone by a reply about ourselves. */
+function verdict(read: Reason, aboutUs: boolean): { reason: Reason; hard: boolean } {
+  const reason = isHard(read) && aboutUs ? 'policy' : read
+  return { reason, hard: isHard(reason) }
+}
 
 function bounce(notice: Notice, recipients: readonly ReturnedRecipient[]): Returned {
   const byAddress = new Map(recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]))

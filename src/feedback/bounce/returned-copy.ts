@@ -5,6 +5,11 @@ const said =
   /^[\s>]*(?:(?:the )?(?:original|returned|undelivered) (?:message|mail)(?: headers?| header follows| headers follow| follows| text follows)?(?: (?:is )?(?:attached|included|below))?[:.]?$|(?:below|here|following|this) is (?:a|the) copy of (?:the|your)|(?:a |the )?(?:copy|text|header) of (?:the|your) (?:original )?message|(?:included|below) is a copy|message headers? follow|(?:full )?(?:message )?headers? of the original|(?:ursprüngliche|kopfzeilen der) .{0,20}nachricht.{0,20}:$)/i
 const headLike = /^(?:Received: (?:from|by)|Return-Path: ?<|X-Original-To: |DKIM-Signature: )/i
 
+// A person has passed a notice on, in a mail of their own: then the notice is what counts.
+const isPassedOn = ([rule = '', ...head]: readonly string[]): boolean =>
+  /forwarded message/i.test(rule) &&
+  head.some((line) => /^from:.{0,200}(?:mailer-?daemon|postmaster|mail delivery)/i.test(line.slice(0, 300)))
+
 /** Divides a notice in prose from the copy below it. */
 export function cutReturned(words: string): { text: string; copy: string } {
   const lines = words.split(/\r\n|\n|\r/)
@@ -12,7 +17,7 @@ export function cutReturned(words: string): { text: string; copy: string } {
     const short = line.slice(0, 200)
     if (headLike.test(short)) return { text: lines.slice(0, index).join('\n'), copy: lines.slice(index).join('\n') }
     // The first line introduces a notice, and a rule over it is its title.
-    if (index > 0 && (ruled.test(short) || said.test(short))) {
+    if (index > 0 && (ruled.test(short) || said.test(short)) && !isPassedOn(lines.slice(index, index + 9))) {
       return { text: lines.slice(0, index).join('\n'), copy: lines.slice(index + 1).join('\n') }
     }
   }

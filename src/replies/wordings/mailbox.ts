@@ -5,6 +5,9 @@ export const ofMailbox: readonly Wording[] = [
   // Tables of users are looked up as well, and no name of a host
   [/(?<!dns )temporary lookup fail/i, 'system'],
 
+  // The last word of a server that asks another one
+  [/unverified address:.{0,120}\b5\.1\.1\b/i, 'userunknown'],
+
   // The disk of the server, not of the mailbox
   [/insufficient system (?:storage|resources)/i, 'system'],
 
@@ -18,7 +21,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -38,7 +41,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Spam, virus, content
   [
-    /unsolicited|\bspam(?:my|ming|mers?|s)?\b|spam(?:assassin|detect| ?score)|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious|\b(?:surbl|uribl|dbl)\b|bulk ?mail|mass ?mail/i,
+    /unsolicited|mail data refused|\bspam(?:my|ming|mers?|s)?\b|spam(?:assassin|detect| ?score)|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious|\b(?:surbl|uribl|dbl)\b|bulk ?mail|mass ?mail/i,
     'spam',
   ],
   [
@@ -52,7 +55,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /no such (?:host|domain)\b|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /no such (?:host|domain)\b|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
@@ -67,7 +70,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Takes no mail
   [
-    /null ?mx|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|domain (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    /null ?mx|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|\b521\b.{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|domain (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
     'notaccept',
   ],
 
@@ -105,7 +108,7 @@ export const ofMailbox: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|account (?:is )?unavailable|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|recipient suspend|never logged (?:on|in)/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|account (?:is )?unavailable|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [

@@ -16,7 +16,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm|(?:mailing )?list\b[^.;:]{0,20} does not exist|(?:unknown|no such) (?:mailing )?list\b|wasn't found at\b/i,
+    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|\bdosn'?t exist|\b55\d\b.{0,60}(?:recipients?|user|mail ?box)\b.{0,20}(?:cannot|can't|could not) be verified|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm|(?:mailing )?list\b[^.;:]{0,20} does not exist|(?:unknown|no such) (?:mailing )?list\b|wasn't found at\b/i,
     'userunknown',
   ],
   [
@@ -28,7 +28,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:empfänger|benutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse) inexistant/i,
+    /(?:empfänger|(?:be)?nutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse) inexistant/i,
     'userunknown',
   ],
   [

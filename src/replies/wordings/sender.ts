@@ -5,6 +5,13 @@ export const ofSender: readonly Wording[] = [
   // The recipient's directory, where Microsoft words it like a refusal (5.4.1, directory-based edge blocking).
   [/5\.4\.1\b.{0,20}recipient address(?:es)? rejected ?: access denied/i, 'userunknown'],
 
+  // Codes that servers have for one thing only
+  [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser/i, 'userunknown'],
+  [/\b(?:surbl|uribl)\b|\b(?:DT|MT):(?:SP[A-Z]|SUM)\b/i, 'spam'],
+  [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
+  [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
+  [/\b517\b.{0,20}(?:domain|mx record)|domain may not exist or dns/i, 'policy'],
+
   // SPF, DKIM, DMARC
   [
     /\bspf\b|\bdkim\b|\bdmarc\b|\barc (?:fail|validation)|sender policy framework|domainkeys|sender ?id (?:check|fail)/i,
@@ -35,7 +42,7 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /rate[- ]?limit|throttl|limit(?:ed|s)? .{0,20}\brate\b|(?:unusual|at a|high) rate\b|sending (?:limit|quota|rate)|(?:hourly|daily|per[- ](?:hour|day|minute)).{0,30}(?:limit|quota|exceed)|(?:limit|quota|exceed).{0,30}(?:hourly|daily|per[- ](?:hour|day|minute))/i,
+    /rate[- ]?limit|throttl|limit(?:ed|s)? .{0,20}\brate\b|(?:unusual|at a|high) rate\b|send(?:ing)? (?:limit|quota|rate)|exceeded the max\b.{0,40}\bper\b|(?:hourly|daily|per[- ](?:hour|day|minute)).{0,30}(?:limit|quota|exceed)|(?:limit|quota|exceed).{0,30}(?:hourly|daily|per[- ](?:hour|day|minute))/i,
     'rate',
   ],
   [
@@ -49,7 +56,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   // Blocked addresses and domains, missing PTR
@@ -62,11 +69,11 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /(?:client host|client|\bip\b(?: address| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on (?:our|a|the|this) )/i,
+    /(?:client host|client|\bips?\b(?: address(?:es)?| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from(?! ?:)|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on (?:our|a|the|this) )/i,
     'reputation',
   ],
   [
-    /(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
+    /your access to .{0,60}(?:reject|denied|block)|connection (?:is |was )?(?:denied|rejected)(?! by policy)|your (?:ip|host)\b.{0,20}not (?:exist|found|listed|registered) in (?:the )?dns|(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
     'reputation',
   ],
 
@@ -78,7 +85,7 @@ export const ofSender: readonly Wording[] = [
     'policy',
   ],
   [
-    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
+    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|mail from .{0,20}must be|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
     'policy',
   ],
 ]

@@ -20,6 +20,9 @@ import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
+import { unseenNone } from './unseen-none.ts'
+import { unseenNotices } from './unseen-notices.ts'
+import { unseenReplies } from './unseen-replies.ts'
 
 export const samples: readonly Sample[] = [
   ...postfix,
@@ -43,4 +46,7 @@ export const samples: readonly Sample[] = [
   ...contradictions,
   ...forms,
   ...moreNone,
+  ...unseenReplies,
+  ...unseenNotices,
+  ...unseenNone,
 ]
