@@ -32,7 +32,7 @@ export const refusesSender =
 
 /** The name of our server, its address or the account that we have there. */
 export const refusesServer =
-  /(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|\b5\.7\.25\b|\bHL:(?:MEP|IHU)\b|your (?:account|subscription|plan)\b.{0,40}(?:suspended|disabled|expired|blocked|not (?:allowed|active|verified))/i
+  /(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|\b5\.7\.25\b|\bHL:(?:MEP|IHU)\b|not allowed to connect|use the (?:smtp|mail) server of your|your server requires|open proxy|your (?:account|subscription|plan)\b.{0,40}(?:suspended|disabled|expired|blocked|not (?:allowed|active|verified))/i
 
 /** A rule of whom we wrote to: a closed group wants its senders known, too. */
 export const recipientsRule =

@@ -6,8 +6,8 @@ export const ofSender: readonly Wording[] = [
   [/5\.4\.1\b.{0,20}recipient address(?:es)? rejected ?: access denied/i, 'userunknown'],
 
   // Codes that servers have for one thing only
-  [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser/i, 'userunknown'],
-  [/\b(?:surbl|uribl)\b|\b(?:DT|MT):(?:SP[A-Z]|SUM)\b/i, 'spam'],
+  [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser|no thank you rejected/i, 'userunknown'],
+  [/\b(?:surbl|uribl)\b|\burl .{0,60}black ?list|\b(?:DT|MT):(?:SP[A-Z]|SUM)\b/i, 'spam'],
   [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
   [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
   [/\b517\b.{0,20}(?:domain|mx record)|domain may not exist or dns/i, 'policy'],
@@ -34,7 +34,7 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /too many (?!messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too fast|slow down/i,
+    /too many (?!(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
     'rate',
   ],
   [
@@ -56,8 +56,12 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
+  ],
+  [
+    /sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
+    'policy',
   ],
   // Blocked addresses and domains, missing PTR
   [
@@ -65,7 +69,7 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /reputation|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|\b(?:HL:(?:REP|MEP|ITC|IHU)|DT:RBL|WM:BLI)\b|banned send(?:er|ing)/i,
+    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:not|n't) (?:currently )?accept(?:ing)? (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|\b(?:HL:(?:REP|MEP|ITC|IHU)|DT:RBL|WM:BLI)\b|banned send(?:er|ing)/i,
     'reputation',
   ],
   [

@@ -8,8 +8,13 @@ export const vague: readonly Wording[] = [
     'userunknown',
   ],
   [/unrouteable address|unroutable address/i, 'hostunknown'],
+  [/mailbox (?:is )?(?:unavailable or access denied|currently unavailable)/i, 'policy'],
   [
-    /mailbox (?:is )?(?:unavailable or access denied|currently unavailable)|access (?:is )?(?:denied|not allowed)|admin\w* prohibit|polic(?:y|ies)|not (?:permitted|allowed|authori[sz]ed)|prohibited|forbidden|security|restricted|violat|denied by|拒收|拒绝|拒絕|策略|abgelehnt|rejeté|rechazad|отклон/i,
+    /^(?!.*\bfilter).*(?:(?:reject|refus|denied|block|not (?:accept|allow|permit))\w*.{0,60}(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|your (?:ip|host|server|network|isp)\b)|(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|your (?:ip|host|server|network|isp)\b).{0,60}(?:reject|refus|denied|block|not (?:accept|allow|permit)))/i,
+    'reputation',
+  ],
+  [
+    /access (?:is )?(?:denied|not allowed)|admin\w* prohibit|polic(?:y|ies)|not (?:permitted|allowed|authori[sz]ed)|prohibited|forbidden|security|restricted|violat|denied by|拒收|拒绝|拒絕|策略|abgelehnt|rejeté|rechazad|отклон/i,
     'policy',
   ],
   [/automatically rejected/i, 'filtered'],

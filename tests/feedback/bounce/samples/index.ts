@@ -18,6 +18,7 @@ import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
+import { secondReplies } from './second-replies.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
 import { unseenNone } from './unseen-none.ts'
@@ -49,4 +50,5 @@ export const samples: readonly Sample[] = [
   ...unseenReplies,
   ...unseenNotices,
   ...unseenNone,
+  ...secondReplies,
 ]
