@@ -13,6 +13,9 @@ const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const sender =
   /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expéditeur|\bremitente|\bremetente|\bmittente|отправител|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+/** Of us, not of the recipient, the server says that it does not know it. */
+const ours =
+  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name)\b|\b(?:client|sending|connecting|originating) (?:host|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 const passing =
   /temporar|try (?:again )?later|vorübergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
@@ -44,6 +47,7 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
 function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason | undefined {
   if (greeting.test(reply)) return 'reputation'
   if (sender.test(reply)) return 'policy'
+  if (ours.test(reply)) return 'reputation'
   return passing.test(reply) ? tomorrow : undefined
 }
 

@@ -16,11 +16,16 @@ export function certain(text: string): string {
   )
 }
 
+// The address may be all that says of whom it is: `<anna@example.org> unknown`.
+const saidOfAddress =
+  /(?<!(?:from|sender|path)[:= ]{0,3}<?)(?<![\w.!#$%&'*+/=?^{|}~-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}>?(?::|\.{3})? {0,3}(?:is |was )?(unknown|not found|does ?n[o']t exist|invalid|is not known)\b(?! (?:sender|from|domain|command))/gi
+
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
 export function normalized(text: string): string {
   return text
     .slice(0, longestSaid)
     .replace(/[‘’‛`]/g, "'")
+    .replace(saidOfAddress, ' user $1 ')
     .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
     .replace(/<[\s:]*>|\s/g, ' ')
     .replace(/ {2,}/g, ' ')

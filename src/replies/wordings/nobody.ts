@@ -1,3 +1,4 @@
+import { gone } from './grammar.ts'
 import type { Wording } from './wording.ts'
 
 /** That there is no such user or host. */
@@ -16,11 +17,11 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|can't accept user|addresses were unknown|no existe dich[ao]|no (?:local|matching) (?:mail ?box|user|address|recipient|account)|(?:recipient|user) is not local|validrcptto|not our user|we (?:do not|don't) know\b|\bdosn'?t exist|\b55\d\b.{0,60}(?:recipients?|user|mail ?box)\b.{0,20}(?:cannot|can't|could not) be verified|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm|(?:mailing )?list\b[^.;:]{0,20} does not exist|(?:unknown|no such) (?:mailing )?list\b|wasn't found at\b/i,
+    /user name .{0,12}not unique|RecipNotFound|RecipientNotFound|recipient not found|RESOLVER\.FWD\.NotFound|p=NoSuchUser|\bcuda_nsu\b|#?5\.1\.0 address rejected|\bRC:(?:NE|LD)\b|unknown user|address unknown|unavailable mail user|(?:did not|didn't|don'?t|does not|do not|couldn't|could not|cannot|can't|unable to) (?:find|recogni[sz]e|know|match|exists? )(?:s? )?(?:.{0,30})(?:user|recipient|mailbox|address(?!.{0,5}of (?:host|mx))|account|local part|name|person)\b(?! (?:server|service))|account that you tried to reach does|address(?:ee)? (?:you (?:entered|sent)|couldn't be found)|(?:mailbox|address) not (?:found|known|present)|user.{0,6}(?:doesn|don)['’]?t exist|unknown or illegal|can't accept user|addresses were unknown|no existe dich[ao]|no (?:local|matching) (?:mail ?box|user|address|recipient|account)|(?:recipient|user) is not local|validrcptto|not our user|command rcpt\b.{0,12}not ok|we (?:do not|don't) know\b|\bdosn'?t exist|\b55\d\b.{0,60}(?:recipients?|user|mail ?box)\b.{0,20}(?:cannot|can't|could not) be verified|dd (?:this|requested)|delivery to this (?:user|recipient) (?:is )?no longer|ist nicht bekannt|no valid recipients for this mm|(?:mailing )?list\b[^.;:]{0,20} does not exist|(?:unknown|no such) (?:mailing )?list\b|wasn't found at\b/i,
     'userunknown',
   ],
   [
-    /(?:用户|用戶|收件人|收信人|帐号|账号|帳號|帳戶|账户|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:(?:无|無)(?:此|该|該|這個|这个|对应|對應)的?|(?:没有|沒有|查无|查無|找不到|不存在|未找到)(?:此|该|這個|这个|該)?.{0,5})(?:用户|用戶|收件人|收件者|收信人|帐号|账号|帳號|邮箱|郵箱|信箱|使用者|邮件地址|(?:電子)?郵件地址)(?!的?(?:邮件|郵件)?(?:服务器|伺服器|域名|主机|主機))|拼写错误/,
+    /(?:用户|用戶|收件人|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:(?:无|無)(?:此|该|該|這個|这个|对应|對應)的?|(?:没有|沒有|查无|查無|找不到|不存在|未找到)(?:此|该|這個|这个|該)?.{0,5})(?:用户|用戶|收件人|收件者|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|使用者|邮件地址|(?:電子)?郵件地址)(?!的?(?:邮件|郵件)?(?:服务器|伺服器|域名|主机|主機))|拼写错误/,
     'userunknown',
   ],
   [
@@ -55,4 +56,5 @@ export const ofNobody: readonly Wording[] = [
     /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
     'hostunknown',
   ],
+  ...gone,
 ]

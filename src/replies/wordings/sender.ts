@@ -10,7 +10,10 @@ export const ofSender: readonly Wording[] = [
   [/\b(?:surbl|uribl)\b|\burl .{0,60}black ?list|\b(?:DT|MT):(?:SP[A-Z]|SUM)\b/i, 'spam'],
   [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
   [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
-  [/\b517\b.{0,20}(?:domain|mx record)|domain may not exist or dns/i, 'policy'],
+  [
+    /\b517\b.{0,20}(?:domain|mx record)|domain may not exist or dns|\b5\.1\.1\b.{0,30}(?:message|(?<!e-)mail|delivery|access|connection) (?:was |is |has been )?(?:refused(?! -)|denied|blocked|not authori[sz]ed)|not rfc ?\d{4}|(?:missing|without|no|duplicate|multiple) (?:a |an )?(?:valid )?(?:message-?id|from|date|subject)\b.{0,12}headers?\b/i,
+    'policy',
+  ],
 
   // SPF, DKIM, DMARC
   [
@@ -56,7 +59,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) |(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   [

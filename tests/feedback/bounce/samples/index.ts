@@ -19,6 +19,7 @@ import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
 import { secondReplies } from './second-replies.ts'
+import { third } from './third.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
 import { unseenNone } from './unseen-none.ts'
@@ -51,4 +52,5 @@ export const samples: readonly Sample[] = [
   ...unseenNotices,
   ...unseenNone,
   ...secondReplies,
+  ...third,
 ]

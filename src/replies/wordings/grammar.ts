@@ -1,0 +1,45 @@
+import type { Wording } from './wording.ts'
+
+/**
+ * Subject and predicate, where the tables have no sentence of a server that says it so. Each noun is of the recipient;
+ * what is called ours ("your domain") is for the doubts.
+ */
+const who =
+  '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop)'
+const notOurs = '(?<!\\b(?:ip|sender|sending|from|your|source|client) )'
+/** `The mailbox "reader" of that user is`: a name and a verb between the two. */
+const then = `\\b(?: name| id| account| address)?(?: [^\\s.;:]{1,40}){0,2}?(?: is| are| was| were| has| has been| seems to be)?(?: currently| now| already)?`
+
+const said = (predicate: string): RegExp => new RegExp(`${notOurs}\\b${who}${then} (?:${predicate})`, 'i')
+
+export const fullOrClosed: readonly Wording[] = [
+  [
+    said(
+      '(?:over|above|at) (?:its |his |their |the )?(?:storage |size |space |quota |mailbox )?limit|out of (?:disk )?(?:space|storage|room)|(?:completely |too )?full\\b|no (?:disk |free |more )?(?:space|room)',
+    ),
+    'mailboxfull',
+  ],
+  [
+    said(
+      '(?:temporarily |permanently )?(?:suspended|locked|inactive|frozen|closed|expired|disabled|deactivated|dormant|on hold)\\b',
+    ),
+    'suspended',
+  ],
+  [said('restricted\\b'), 'filtered'],
+]
+
+export const gone: readonly Wording[] = [
+  [
+    said(
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+    ),
+    'userunknown',
+  ],
+  [
+    new RegExp(
+      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\bno ${who}(?: (?:here|on this|at this|by|named|called|of that)\\b|[ .]*$)`,
+      'i',
+    ),
+    'userunknown',
+  ],
+]
