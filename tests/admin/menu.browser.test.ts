@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { permissionsOf, roles } from '../../src/access/roles.ts'
+import { createWorld } from '../server/world.ts'
+import { useAdmin } from '../support/admin.ts'
+
+const admin = useAdmin()
+let newsletter: { id: number; slug: string }
+beforeAll(async () => {
+  newsletter = (await createWorld(admin.pool)).newsletter
+})
+
+const cases = roles.flatMap((role) => [true, false].map((limited) => ({ role, limited })))
+
+describe('the menu', () => {
+  it.each(cases)(
+    'shows the role $role only what opens, limited to a newsletter: $limited',
+    async ({ role, limited }) => {
+      const newsletterIds = limited ? [newsletter.id] : null
+      const page = await admin.open(`/n/${newsletter.slug}/issues`, { allow: permissionsOf(role), newsletterIds })
+      const refused = notingRefusals(page)
+      const menu = page.getByRole('navigation')
+      await menu.getByRole('link').first().waitFor()
+      const names = await menu.getByRole('link').allInnerTexts()
+      for (const name of names) {
+        await menu.getByRole('link', { name, exact: true }).click()
+        await menu.locator('[aria-current=page]').getByText(name, { exact: true }).waitFor()
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.waitForLoadState('networkidle')
+        await page.getByRole('status', { name: 'Loading…' }).waitFor({ state: 'detached' })
+      }
+      expect(refused).toEqual([])
+      expect(names.includes('Relays')).toBe(!limited)
+      expect(names.includes('Users')).toBe(!limited && role === 'owner')
+      expect(names.includes('Audit log')).toBe(role === 'owner')
+      await page.context().close()
+    },
+    60_000,
+  )
+})
+
+/** What the API answered with a refusal since. */
+function notingRefusals(page: Page): string[] {
+  const refused: string[] = []
+  page.on('response', (response) => {
+    if (response.status() === 403) refused.push(`${new URL(page.url()).pathname} asked ${response.url()}`)
+  })
+  return refused
+}
