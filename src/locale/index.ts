@@ -17,6 +17,7 @@ import { drill } from './catalogue/drill.ts'
 import { editor } from './catalogue/editor.ts'
 import { endpoints } from './catalogue/endpoints.ts'
 import { errors } from './catalogue/errors.ts'
+import { faults } from './catalogue/faults.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
 import { imports } from './catalogue/imports.ts'
@@ -64,6 +65,7 @@ export const catalogue = {
   ...editor,
   ...endpoints,
   ...errors,
+  ...faults,
   ...feedback,
   ...guard,
   ...imports,

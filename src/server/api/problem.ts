@@ -1,4 +1,4 @@
-import type { Hook } from '@hono/zod-openapi'
+import type { Hook, z } from '@hono/zod-openapi'
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -6,6 +6,7 @@ import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } fr
 import { type Key, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { localeOf } from '../locale.ts'
+import { sentenceOf } from './faults.ts'
 
 /** What is wrong with a request, as RFC 9457 writes it. */
 interface Problem {
@@ -118,11 +119,15 @@ const fieldOf: Partial<Record<Key, string>> = {
 // biome-ignore lint/suspicious/noExplicitAny: the hook of any route
 export const answerFaults: Hook<any, any, any, any> = (result, c) => {
   if (result.success) return
-  const errors = result.error.issues.map(({ path, message }) => ({
-    field: [places[result.target] ?? result.target, ...path.map(String)].join('.'),
-    message,
+  const locale = localeOf(c)
+  const issues: readonly z.core.$ZodIssue[] = result.error.issues
+  // It is handed what was given as well, which its type does not say.
+  const { data } = result as { data?: unknown }
+  const errors = issues.map((issue) => ({
+    field: [places[result.target] ?? result.target, ...issue.path.map(String)].join('.'),
+    message: sentenceOf(locale, issue, data),
   }))
-  const title = translate(localeOf(c), 'api.invalid')
+  const title = translate(locale, 'api.invalid')
   return answer(c, { type: 'about:blank', status: 400, code: 'api.invalid', title, errors })
 }
 

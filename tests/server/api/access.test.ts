@@ -142,6 +142,35 @@ describe('a request', () => {
     expect(fields).toEqual(expect.arrayContaining(['body.language', 'body.senderAddress']))
   })
 
+  it.each([
+    [
+      'en',
+      {
+        'body.language': 'this should be one of: en, zh-CN',
+        'body.senderAddress': 'this is not an e-mail address, such as wang@example.com',
+        'body.name': 'this is missing',
+        'body.timeZone': 'this should be a text',
+        body: 'there is no field more',
+      },
+    ],
+    [
+      'zh-CN',
+      {
+        'body.language': '应为以下之一：en, zh-CN',
+        'body.senderAddress': '这不是邮箱地址；正确的形式例如 wang@example.com',
+        'body.name': '请填写此项',
+        'body.timeZone': '应为文字',
+        body: '没有名为 more 的字段',
+      },
+    ],
+  ])('that does not fit is told so in the language of its reader, %s', async (language, sentences) => {
+    const wrong = { ...newNewsletter('no'), language: 'fr', senderAddress: 'nobody', timeZone: 8, more: 1 }
+    const { name: _, ...given } = wrong
+    const { body } = await ask('POST', '/newsletters', given, { 'accept-language': language })
+    const told = body.errors.map(({ field, message }: { field: string; message: string }) => [field, message])
+    expect(Object.fromEntries(told)).toEqual(sentences)
+  })
+
   it('that the rooms behind it refuse is told the field as well, in its language', async () => {
     const { status, body } = await ask(
       'POST',

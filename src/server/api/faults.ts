@@ -1,0 +1,62 @@
+import type { z } from '@hono/zod-openapi'
+import { catalogue, type Key, type Locale, translate, type Values } from '../../locale/index.ts'
+
+type Issue = z.core.$ZodIssue
+
+/**
+ * What is wrong with a value, for the person who gave it. The library's own sentences are for programmers.
+ * @param given the whole that was given, in which the place of the issue is looked up
+ */
+export function sentenceOf(locale: Locale, issue: Issue, given: unknown): string {
+  const [key, values] = faultOf(issue, given)
+  return translate(locale, key, values)
+}
+
+function faultOf(issue: Issue, given: unknown): readonly [Key, Values?] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return isMissing(issue, given) ? ['fault.missing'] : [typeKeys[issue.expected] ?? 'fault.other']
+    case 'too_small':
+      return [smallKeys[issue.origin] ?? 'fault.small', { min: Number(issue.minimum) }]
+    case 'too_big':
+      return [bigKeys[issue.origin] ?? 'fault.big', { max: Number(issue.maximum) }]
+    case 'invalid_format':
+      return [formatKeys[issue.format] ?? 'fault.format']
+    case 'invalid_value':
+      return isMissing(issue, given) ? ['fault.missing'] : ['fault.option', { options: issue.values.join(', ') }]
+    case 'unrecognized_keys':
+      return ['fault.unknown_field', { fields: issue.keys.join(', ') }]
+    case 'custom':
+      return isKey(issue.message) ? [issue.message] : ['fault.other']
+    default:
+      return isMissing(issue, given) ? ['fault.missing'] : ['fault.other']
+  }
+}
+
+/** What was cut off on the way to the place is missing there, too. */
+function isMissing({ path }: Issue, given: unknown): boolean {
+  return (
+    path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | undefined)?.[name], given) === undefined
+  )
+}
+
+const isKey = (text: string): text is Key => Object.hasOwn(catalogue, text)
+
+const typeKeys: Readonly<Record<string, Key>> = {
+  string: 'fault.text',
+  number: 'fault.number',
+  int: 'fault.whole',
+  boolean: 'fault.boolean',
+  array: 'fault.array',
+  object: 'fault.object',
+  record: 'fault.object',
+}
+
+const smallKeys: Readonly<Record<string, Key>> = { string: 'fault.short', array: 'fault.few' }
+const bigKeys: Readonly<Record<string, Key>> = { string: 'fault.long', array: 'fault.many' }
+
+const formatKeys: Readonly<Record<string, Key>> = {
+  email: 'fault.email',
+  url: 'fault.url',
+  datetime: 'fault.moment',
+}
