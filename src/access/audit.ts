@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Queryable, rowsOf } from '../database/pool.ts'
+import type { Action } from './actions.ts'
 
 /** A change that somebody made. */
 export interface AuditEntry {
@@ -8,7 +9,7 @@ export interface AuditEntry {
   /** Such as `token 3 (crm)` or `command line (root)`. */
   readonly actor: string
   readonly ip: string | null
-  /** Such as `list.create`. */
+  /** Such as `list.create`; one of before may be none of the actions of today. */
   readonly action: string
   readonly newsletterId: number | null
   /** The slug, date or number of what was changed. */
@@ -19,8 +20,19 @@ export interface AuditEntry {
   readonly after: unknown
 }
 
-export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'before' | 'after'> &
-  Partial<Pick<AuditEntry, 'before' | 'after'>>
+export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'action' | 'before' | 'after'> & {
+  readonly action: Action
+} & Partial<Pick<AuditEntry, 'before' | 'after'>>
+
+/** Which entries are wanted. */
+export interface AuditWanted {
+  /** In the name of who did it, in whatever case. */
+  readonly actor?: string
+  readonly action?: Action
+  readonly from?: Date
+  /** Before this moment. */
+  readonly to?: Date
+}
 
 /** In the transaction of the change itself, where it has one. */
 export async function recordAudit(db: Queryable, entry: NewAuditEntry): Promise<void> {
@@ -39,12 +51,16 @@ const json = (value: unknown) => (value === undefined || value === null ? null :
 export async function listAudit(
   db: Queryable,
   newsletterIds: readonly number[] | null,
-  { before = Number.MAX_SAFE_INTEGER, limit = 50 }: { before?: number; limit?: number } = {},
+  wanted: AuditWanted & { readonly before?: number; readonly limit?: number } = {},
 ): Promise<AuditEntry[]> {
+  const { before = Number.MAX_SAFE_INTEGER, limit = 50, actor = null, action = null, from = null, to = null } = wanted
   return rowsOf<AuditEntry & Record<string, unknown>>(
     db,
     sql`select id, at, actor, host(ip) as ip, action, newsletter_id as "newsletterId", subject, before, after from audit
       where id < ${before} and (${newsletterIds}::integer[] is null or newsletter_id = any(${newsletterIds}))
+        and (${actor}::text is null or strpos(lower(actor), lower(${actor})) > 0)
+        and (${action}::text is null or action = ${action})
+        and (${from}::timestamptz is null or at >= ${from}) and (${to}::timestamptz is null or at < ${to})
       order by id desc limit ${limit}`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Action } from '../access/actions.ts'
 import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
 import { type Pool, transaction } from '../database/pool.ts'
 import { exchangeIssue, sendErratum } from '../delivery/corrections.ts'
@@ -18,13 +19,13 @@ export function correctionCommands(mailing: Command, context: Context): void {
   const { say } = context
   const argument = argumentsOf(say)
   const corrections = { exchange: exchangeIssue, erratum: sendErratum }
-  for (const [name, correct] of Object.entries(corrections)) {
+  for (const name of ['exchange', 'erratum'] as const) {
     mailing
       .command(name)
-      .description(say(`cli.mailing.${name as keyof typeof corrections}`))
+      .description(say(`cli.mailing.${name}`))
       .argument('<mailing>', say('cli.mailing.id'), argument.id)
       .addOption(argument.json())
-      .action((id: number, options: Options) => correctBy(context, id, name, correct, options))
+      .action((id: number, options: Options) => correctBy(context, id, name, corrections[name], options))
   }
   mailing
     .command('links')
@@ -44,7 +45,7 @@ export function correctionCommands(mailing: Command, context: Context): void {
 async function correctBy(
   { say, print, withDatabase }: Context,
   id: number,
-  name: string,
+  name: 'exchange' | 'erratum',
   correct: (pool: Pool, id: number) => Promise<Mailing>,
   { json }: Options,
 ): Promise<void> {
@@ -80,6 +81,6 @@ async function redirect({ say, print, withDatabase }: Context, id: number, numbe
   print(say('cli.mailing.redirected', { number, url }))
 }
 
-const entryOf = (newsletterId: number, action: string, id: number): NewAuditEntry => ({
+const entryOf = (newsletterId: number, action: Action, id: number): NewAuditEntry => ({
   ...{ actor: operator().source, ip: null, action, newsletterId, subject: String(id) },
 })

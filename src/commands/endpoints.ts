@@ -36,7 +36,7 @@ export function endpointsCommand(program: Command, context: Context): void {
   const { say, print } = context
   const argument = argumentsOf(say)
   const endpoints = program.command('endpoints').description(say('cli.endpoints'))
-  const named = (name: 'create' | 'change' | 'remove' | 'rotate' | 'test' | 'again') =>
+  const named = (name: EndpointAction) =>
     endpoints
       .command(name)
       .description(say(`cli.endpoints.${name}`))
@@ -149,11 +149,13 @@ async function rotate(context: Context, name: string): Promise<void> {
   print(say('cli.endpoints.rotated', { until: until.toISOString() }))
 }
 
+type EndpointAction = 'create' | 'change' | 'remove' | 'rotate' | 'test' | 'again'
+
 /** @throws NotFound */
 function onRecord<T>(
   { withDatabase }: Context,
   name: string,
-  action: string,
+  action: EndpointAction,
   work: (db: Connection, endpoint: Endpoint) => Promise<T>,
 ): Promise<T> {
   return withDatabase((pool) =>
@@ -165,7 +167,7 @@ function onRecord<T>(
   )
 }
 
-const entryOf = ({ name, newsletterId }: Endpoint, action: string): NewAuditEntry => ({
+const entryOf = ({ name, newsletterId }: Endpoint, action: EndpointAction): NewAuditEntry => ({
   actor: operator().source,
   ip: null,
   action: `endpoint.${action}`,

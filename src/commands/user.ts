@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import type { Action } from '../access/actions.ts'
 import { recordAudit } from '../access/audit.ts'
 import { type Role, roles } from '../access/roles.ts'
 import { type Invitation, inviteAgain, inviteUser } from '../access/sign-in/invite.ts'
@@ -139,7 +140,7 @@ async function userOf(db: Connection, email: string): Promise<User> {
 const idsOf = (pool: Pool, slugs: readonly string[]) =>
   Promise.all(slugs.map(async (slug) => (await findNewsletterBySlug(pool, slug)).id))
 
-async function note(db: Connection, action: string, before?: User, after?: User): Promise<void> {
+async function note(db: Connection, action: Action, before?: User, after?: User): Promise<void> {
   const { email: subject } = (after ?? before)!
   const entry = { actor: operator().source, ip: null, newsletterId: null, action, subject }
   await recordAudit(db, { ...entry, before: before ?? null, after: after ?? null })

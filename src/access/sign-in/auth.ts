@@ -6,7 +6,7 @@ import type { OidcConfig } from '../../config.ts'
 import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
 import { clientHeader, oidcProvider } from './names.ts'
-import { noteSignIn } from './note.ts'
+import { noteOwn } from './note.ts'
 import { longest, shortest } from './passwords.ts'
 
 export interface AuthOptions {
@@ -64,7 +64,8 @@ export function createAuth({ pool, secrets, publicUrl, log, oidc }: AuthOptions)
         create: {
           // Our own routes note what passes through them.
           after: async ({ userId, ipAddress }, context) => {
-            if (context?.path === '/callback/:id') await noteSignIn(pool, Number(userId), ipAddress ?? null)
+            if (context?.path === '/callback/:id')
+              await noteOwn(pool, Number(userId), 'user.sign_in', ipAddress ?? null)
           },
         },
       },

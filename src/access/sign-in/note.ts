@@ -1,8 +1,10 @@
 import type { Queryable } from '../../database/pool.ts'
+import type { Action } from '../actions.ts'
 import { recordAudit } from '../audit.ts'
 import { actorOf, findUser } from '../users.ts'
 
-export async function noteSignIn(db: Queryable, userId: number, ip: string | null): Promise<void> {
+/** Something that somebody did with their own account. */
+export async function noteOwn(db: Queryable, userId: number, action: Action, ip: string | null): Promise<void> {
   const user = await findUser(db, userId)
-  await recordAudit(db, { actor: actorOf(user), ip, action: 'user.sign_in', newsletterId: null, subject: user.email })
+  await recordAudit(db, { actor: actorOf(user), ip, action, newsletterId: null, subject: user.email })
 }

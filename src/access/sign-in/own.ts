@@ -1,9 +1,12 @@
-import type { Connection, Queryable } from '../../database/pool.ts'
+import { type Connection, type Queryable, transaction } from '../../database/pool.ts'
 import { Conflict, Invalid, TooMany } from '../../errors.ts'
+import type { Action } from '../actions.ts'
 import { recordAudit } from '../audit.ts'
 import { actorOf, findUser, type User } from '../users.ts'
 import { giveBack, take } from './allowances.ts'
-import { checkPassword, dropLinks, endSteps } from './passwords.ts'
+import { noteOwn } from './note.ts'
+import { checkPassword, dropLinks, endSessions, endSteps } from './passwords.ts'
+import { endSession } from './session.ts'
 import { type Asking, headersOf, refused, type SigningIn } from './sign-in.ts'
 import { ownTries } from './tries.ts'
 
@@ -25,7 +28,7 @@ export async function changePassword(own: Own, given: { current: string; passwor
   await giveBack(own.pool, ownTries(own.userId))
   await dropLinks(own.pool, own.userId)
   await endSteps(own.pool, own.userId)
-  await note(own, own.pool, user, 'user.change_password')
+  await note(own, own.pool, 'user.change_password')
   return answer.headers.getSetCookie()
 }
 
@@ -51,16 +54,15 @@ export async function confirmTotp(own: Own, code: string): Promise<readonly stri
   const answer = await own.auth.api.verifyTOTP(given).catch(refused)
   if (!answer) throw new Invalid('access.code_wrong')
   await giveBack(own.pool, ownTries(own.userId))
-  await note(own, own.pool, user, 'user.totp_on')
+  await note(own, own.pool, 'user.totp_on')
   return answer.headers.getSetCookie()
 }
 
 export async function endTotp(own: Own, password: string): Promise<readonly string[]> {
-  const user = await findUser(own.pool, own.userId)
   await requirePassword(own, password)
   const given = { body: { password }, headers: headersOf(own.asking), returnHeaders: true } as const
   const { headers } = await own.auth.api.disableTwoFactor(given)
-  await note(own, own.pool, user, 'user.totp_off')
+  await note(own, own.pool, 'user.totp_off')
   return headers.getSetCookie()
 }
 
@@ -70,8 +72,24 @@ export async function newRecoveryCodes(own: Own, password: string): Promise<read
   if (!user.twoFactor) throw new Conflict('access.totp_off')
   await requirePassword(own, password)
   const { backupCodes } = await own.auth.api.generateBackupCodes({ body: { password }, headers: headersOf(own.asking) })
-  await note(own, own.pool, user, 'user.recovery_codes')
+  await note(own, own.pool, 'user.recovery_codes')
   return backupCodes
+}
+
+/** @throws NotFound also for one of somebody else */
+export function endOwnSession(own: Own, id: number): Promise<void> {
+  return transaction(own.pool, async (db) => {
+    await endSession(db, own.userId, id)
+    await note(own, db, 'user.end_session')
+  })
+}
+
+/** Also the one that asks. */
+export function endOwnSessions(own: Own): Promise<void> {
+  return transaction(own.pool, async (db) => {
+    await endSessions(db, own.userId)
+    await note(own, db, 'user.end_sessions')
+  })
 }
 
 /** Whoever finds an open browser does not have the password. @throws Invalid; TooMany after too many wrong ones */
@@ -87,10 +105,8 @@ async function requireTry({ pool, userId }: Own): Promise<void> {
   if (seconds > 0) throw new TooMany('access.slowed', seconds)
 }
 
-async function note({ asking }: Own, db: Queryable, user: User, action: string): Promise<void> {
-  const { client = null } = asking
-  await recordAudit(db, { actor: actorOf(user), ip: client, action, newsletterId: null, subject: user.email })
-}
+const note = ({ asking, userId }: Own, db: Queryable, action: Action) =>
+  noteOwn(db, userId, action, asking.client ?? null)
 
 /** Name and language. */
 export async function noteProfile(own: Own, db: Connection, before: User, after: User): Promise<void> {

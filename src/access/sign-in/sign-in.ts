@@ -6,7 +6,7 @@ import { type Allowance, giveBack, take } from './allowances.ts'
 import type { Auth } from './auth.ts'
 import { deviceDays, deviceOf, makeDevice } from './device.ts'
 import { clientHeader } from './names.ts'
-import { noteSignIn } from './note.ts'
+import { noteOwn } from './note.ts'
 import { codeTries, passwordTries, sameCode } from './tries.ts'
 
 export interface SigningIn {
@@ -101,7 +101,7 @@ async function entered(
   user: Pick<User, 'id' | 'name' | 'email'>,
   cookies: readonly string[],
 ): Promise<SignInOutcome> {
-  await noteSignIn(pool, user.id, client ?? null)
+  await noteOwn(pool, user.id, 'user.sign_in', client ?? null)
   if (deviceOf(ring, user.id, deviceCookie(cookie))) return { kind: 'in', cookies }
   const device = `${deviceName}=${makeDevice(ring, user.id)}; Path=/api/auth; Max-Age=${deviceDays * 86_400}; HttpOnly; SameSite=Lax`
   return { kind: 'in', cookies: [...cookies, secure ? `${device}; Secure` : device] }

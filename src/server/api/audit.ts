@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { actions } from '../../access/actions.ts'
 import { listAudit } from '../../access/audit.ts'
-import { type ApiDeps, about, allows, createRoutes, moment, ok, plain } from './context.ts'
+import { type ApiDeps, about, allows, createRoutes, defined, moment, ok, plain } from './context.ts'
 import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const entry = z
@@ -14,16 +15,26 @@ const all = createRoute({
   ...{ method: 'get', path: '/audit' },
   ...about('audit', 'api.audit'),
   ...allows('access:read'),
-  request: { query: pageQuery },
+  request: {
+    query: pageQuery.extend({
+      /** In the name of who did it. */
+      actor: z.string().max(300).optional(),
+      action: z.enum(actions).optional(),
+      from: moment.optional(),
+      /** Before this moment. */
+      to: moment.optional(),
+    }),
+  },
   responses: ok(pageOf(entry)),
 })
 
 /** Who changed what, newest first. */
 export function auditRoutes({ pool }: ApiDeps) {
   return createRoutes().openapi(all, async (c) => {
-    const { limit, cursor } = c.req.valid('query')
+    const { limit, cursor, from, to, ...named } = c.req.valid('query')
     const before = readCursor(cursor)
-    const page = { limit: limit + 1, ...(before !== undefined && { before }) }
+    const within = { ...(from && { from: new Date(from) }), ...(to && { to: new Date(to) }) }
+    const page = { limit: limit + 1, ...(before !== undefined && { before }), ...defined(named), ...within }
     const entries = await listAudit(pool, c.get('principal').newsletterIds, page)
     return c.json(plain(pageFrom(entries, limit, ({ id }) => id)), 200)
   })

@@ -131,8 +131,9 @@ export function issueTextRoutes(deps: ApiDeps) {
           const author = c.get('principal').name
           const began = await writeText(db, newsletter, date, { ...c.req.valid('json'), author })
           // Of what is saved each few seconds, what begins a version is on record.
-          const entry = { action: 'issue.write', newsletterId: id, subject: date, after: { version: began } }
-          if (began !== undefined) await audit(c, deps, db, entry)
+          const after = { version: began }
+          if (began !== undefined)
+            await audit(c, deps, db, { action: 'issue.write', newsletterId: id, subject: date, after })
           return c.json(plain(tagged(c, await writtenOf(db, id, date))), 200)
         },
       )

@@ -5,13 +5,14 @@ import {
   beginTotp,
   changePassword,
   confirmTotp,
+  endOwnSession,
+  endOwnSessions,
   endTotp,
   newRecoveryCodes,
   noteProfile,
   type Own,
 } from '../../access/sign-in/own.ts'
-import { endSessions } from '../../access/sign-in/passwords.ts'
-import { endSession, listSessions, tokenOf } from '../../access/sign-in/session.ts'
+import { listSessions, tokenOf } from '../../access/sign-in/session.ts'
 import { headersOf } from '../../access/sign-in/sign-in.ts'
 import { changeUser, findUser, principalOf, type User } from '../../access/users.ts'
 import { Forbidden } from '../../errors.ts'
@@ -151,11 +152,11 @@ export function meRoutes(deps: ApiDeps) {
       return c.json(plain({ items }), 200)
     })
     .openapi(end, async (c) => {
-      await endSession(pool, ownOf(c, deps).userId, c.req.valid('param').id)
+      await endOwnSession(ownOf(c, deps), c.req.valid('param').id)
       return c.body(null, 204)
     })
     .openapi(endAll, async (c) => {
-      await endSessions(pool, ownOf(c, deps).userId)
+      await endOwnSessions(ownOf(c, deps))
       return c.body(null, 204)
     })
     .openapi(begin, async (c) => c.json(await beginTotp(ownOf(c, deps), c.req.valid('json').current), 200))

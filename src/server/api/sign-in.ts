@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Action } from '../../access/actions.ts'
 import { recordAudit } from '../../access/audit.ts'
 import { take } from '../../access/sign-in/allowances.ts'
 import { askForPassword } from '../../access/sign-in/invite.ts'
-import { readLink, useLink } from '../../access/sign-in/links.ts'
+import { type LinkPurpose, readLink, useLink } from '../../access/sign-in/links.ts'
 import { oidcProvider } from '../../access/sign-in/names.ts'
 import { type Asking, giveCode, headersOf, type SignInOutcome, signIn } from '../../access/sign-in/sign-in.ts'
+import { signOut } from '../../access/sign-in/sign-out.ts'
 import { linkTries } from '../../access/sign-in/tries.ts'
 import { actorOf } from '../../access/users.ts'
 import { transaction } from '../../database/pool.ts'
@@ -100,8 +102,7 @@ export function signInRoutes(deps: ApiDeps) {
       return c.json(answer(c, await giveCode(signInOf(deps), askingOf(c, clientOf), kind, code)), 200)
     })
     .openapi(leave, async (c) => {
-      const headers = headersOf(askingOf(c, clientOf))
-      setCookies(c, (await signInOf(deps).auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie())
+      setCookies(c, await signOut(signInOf(deps), askingOf(c, clientOf)))
       return c.body(null, 204)
     })
     .openapi(forgotten, async (c) => {
@@ -119,7 +120,7 @@ export function signInRoutes(deps: ApiDeps) {
       const user = await transaction(pool, async (db) => {
         const user = await useLink(db, ring, token, given)
         const entry = { actor: actorOf(user), ip: clientOf(c) ?? null, newsletterId: null, subject: user.email }
-        await recordAudit(db, { ...entry, action: `user.accept_${user.purpose.replace('-', '_')}` })
+        await recordAudit(db, { ...entry, action: accepted[user.purpose] })
         return user
       })
       const { email } = user
@@ -138,6 +139,12 @@ export function signInRoutes(deps: ApiDeps) {
       return c.json({ url: started.response.url ?? '' }, 200)
     })
 }
+
+const accepted = {
+  'set-up': 'user.accept_set_up',
+  invitation: 'user.accept_invitation',
+  password: 'user.accept_password',
+} as const satisfies Record<LinkPurpose, Action>
 
 /** Where there is no sign-in, nobody has signed in. */
 function signInOf({ signIn }: ApiDeps) {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Action } from '../../access/actions.ts'
 import { requireAll } from '../../access/principal.ts'
 import { roles } from '../../access/roles.ts'
 import { inviteAgain, inviteUser } from '../../access/sign-in/invite.ts'
@@ -93,7 +94,7 @@ const remove = createRoute({
 /** Who may sign in: a matter of those who see all newsletters. */
 export function userRoutes(deps: ApiDeps) {
   const { pool } = deps
-  const note = (c: ApiContext, db: Parameters<typeof audit>[2], action: string, before?: User, after?: User) => {
+  const note = (c: ApiContext, db: Parameters<typeof audit>[2], action: Action, before?: User, after?: User) => {
     const { email: subject } = (after ?? before)!
     return audit(c, deps, db, { action, newsletterId: null, subject, before: before ?? null, after: after ?? null })
   }

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { listAudit } from '../../../src/access/audit.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
 import { browserOf, codeOf, goodPassword, makeUser } from '../people.ts'
@@ -156,6 +157,8 @@ describe('sessions', () => {
     expect((await other.ask('GET', '/me')).status).toBe(401)
     expect((await own.ask('DELETE', '/me/sessions')).status).toBe(204)
     expect((await own.ask('GET', '/me')).status).toBe(401)
+    const recorded = (await listAudit(pool(), null)).filter(({ subject }) => subject === email)
+    expect(recorded.map(({ action }) => action).slice(0, 2)).toEqual(['user.end_sessions', 'user.end_session'])
   })
 })
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { listAudit } from '../../../src/access/audit.ts'
 import { useDatabase } from '../../support/database.ts'
 import { browserOf, goodPassword, makeUser } from '../people.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
+
+const recordedOf = async (email: string) =>
+  (await listAudit(pool(), null))
+    .filter(({ subject }) => subject === email)
+    .map(({ action }) => action)
+    .reverse()
 
 describe('somebody who has signed in', () => {
   it('is known by their cookie, and by nothing after they have left', async () => {
@@ -17,6 +24,9 @@ describe('somebody who has signed in', () => {
     expect(me.body).toMatchObject({ name: 'Li Na', email, role: 'editor', newsletterIds: null })
     expect((await browser.ask('POST', '/auth/sign-out')).status).toBe(204)
     expect((await browser.ask('GET', '/me')).status).toBe(401)
+    expect(await recordedOf(email)).toEqual(['user.sign_in', 'user.sign_out'])
+    expect((await browser.ask('POST', '/auth/sign-out')).status).toBe(204)
+    expect(await recordedOf(email)).toHaveLength(2)
   })
 
   it.each([

@@ -1,17 +1,42 @@
-import { Code, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { actionOf } from '../../../access/actions.ts'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { AuditFilters, queryOf, type Wanted } from './audit-filters.tsx'
 import { differences, written } from './differences.ts'
 
 type Entry = AnswerOf<Awaited<ReturnType<typeof api.audit.$get>>>['items'][number]
 
 /** Who changed what, newest first. */
 export function AuditPage() {
+  const { t } = useLocale()
+  const [wanted, setWanted] = useState<Wanted>({ actor: '', action: null, from: '', to: '' })
+  const [settled] = useDebouncedValue(wanted, 250)
+  const columns = useColumns()
+  return (
+    <Page title={t('access.audit')}>
+      <AuditFilters wanted={wanted} onChange={setWanted} />
+      <PagedTable
+        queryKey={['audit', settled]}
+        load={(cursor) =>
+          answerOf(api.audit.$get({ query: { ...queryOf(settled), ...(cursor !== undefined && { cursor }) } }))
+        }
+        columns={columns}
+        keyOf={({ id }) => id}
+        caption={t('access.audit')}
+      />
+    </Page>
+  )
+}
+
+function useColumns() {
   const { t, locale } = useLocale()
-  const columns = [
+  return [
     {
       label: t('access.audit.who'),
       cell: ({ at, actor, ip }: Entry) => (
@@ -28,25 +53,21 @@ export function AuditPage() {
       label: t('access.audit.what'),
       cell: ({ action, subject, before, after }: Entry) => (
         <Stack gap={2}>
-          <Text size="sm">
-            <Code>{action}</Code> {subject}
+          <Text size="sm" fw={600}>
+            {wordsOf(action, t)}
           </Text>
+          <Text size="sm">{subject}</Text>
           <Differences before={before} after={after} />
         </Stack>
       ),
     },
   ]
-  return (
-    <Page title={t('access.audit')}>
-      <PagedTable
-        queryKey={['audit']}
-        load={(cursor) => answerOf(api.audit.$get({ query: cursor === undefined ? {} : { cursor } }))}
-        columns={columns}
-        keyOf={({ id }) => id}
-        caption={t('access.audit')}
-      />
-    </Page>
-  )
+}
+
+/** An entry of an earlier release may tell of an action that there is no more. */
+function wordsOf(action: string, t: ReturnType<typeof useLocale>['t']): string {
+  const known = actionOf(action)
+  return known ? t(`action.${known}`) : action
 }
 
 /** Field by field: what it was, struck out, and what it is. */

@@ -1,5 +1,6 @@
 import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
+import { actions } from './actions.ts'
 import { endpoints } from './endpoints.ts'
 import { imports } from './imports.ts'
 import { issues } from './issues.ts'
@@ -15,6 +16,7 @@ import { shell } from './shell.ts'
 /** What the admin app says: all that its browser is given of the catalogue. */
 export const admin = {
   ...access,
+  ...actions,
   ...mailings,
   ...reasons,
   ...reports,
