@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { Action } from './actions.ts'
 
 /** A change that somebody made. */
@@ -34,11 +34,28 @@ export interface AuditWanted {
   readonly to?: Date
 }
 
-/** In the transaction of the change itself, where it has one. */
-export async function recordAudit(db: Queryable, entry: NewAuditEntry): Promise<void> {
+/** In the transaction of the change itself, where it has one. @returns the number of the entry */
+export async function recordAudit(db: Queryable, entry: NewAuditEntry): Promise<number> {
   const { actor, ip, action, newsletterId, subject, before, after } = entry
-  await db.query(sql`insert into audit (actor, ip, action, newsletter_id, subject, before, after)
-    values (${actor}, ${ip}, ${action}, ${newsletterId}, ${subject}, ${json(before)}, ${json(after)})`)
+  const row = await rowOf<{ id: number }>(
+    db,
+    sql`insert into audit (actor, ip, action, newsletter_id, subject, before, after)
+      values (${actor}, ${ip}, ${action}, ${newsletterId}, ${subject}, ${json(before)}, ${json(after)}) returning id`,
+  )
+  return row!.id
+}
+
+/** Whether an entry says that somebody did this: what is done in many parts has one entry. */
+export async function isRecorded(
+  db: Queryable,
+  id: number,
+  { actor, action, after }: Pick<NewAuditEntry, 'actor' | 'action' | 'after'>,
+): Promise<boolean> {
+  const found = await rowOf(
+    db,
+    sql`select from audit where id = ${id} and actor = ${actor} and action = ${action} and after = ${json(after)}::jsonb`,
+  )
+  return found !== undefined
 }
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 
 /** A thing to subscribe to, of one newsletter. */
@@ -90,8 +90,8 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
  * whoever has left the newsletter by it, and is on no other of its lists, has left the newsletter.
  * @throws Conflict while a mailing to it is not over
  */
-export async function removeList(pool: Pool, { id, slug, newsletterId }: List): Promise<void> {
-  await transaction(pool, async (db) => {
+export async function removeList(on: Pool | Connection, { id, slug, newsletterId }: List): Promise<void> {
+  await transaction(on, async (db) => {
     // Before the look at the mailings: one that is being scheduled waits, or is seen.
     await db.query(sql`select from newsletters where id = ${newsletterId} for update`)
     const used = await rowOf<{ id: number }>(

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { addressHashes, type HashKeys } from './address-hash.ts'
 
@@ -208,9 +208,9 @@ export async function endOwnSuppressions(
  * By an admin, who says why; that stays on record.
  * @throws NotFound; Conflict for a complaint; Invalid without a reason
  */
-export async function liftSuppression(pool: Pool, id: number, by: string, because: string): Promise<void> {
+export async function liftSuppression(on: Pool | Connection, id: number, by: string, because: string): Promise<void> {
   if (because.trim() === '') throw new Invalid('suppression.because')
-  await transaction(pool, async (db) => {
+  await transaction(on, async (db) => {
     const found = await rowOf<Suppression>(db, sql`select ${columns} from suppressions x where x.id = ${id} for update`)
     if (!found) throw new NotFound('suppression.unknown', { id })
     if (found.reason === 'complaint') throw new Conflict('suppression.complaint', { id })

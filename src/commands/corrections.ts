@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Action } from '../access/actions.ts'
 import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
-import { type Pool, transaction } from '../database/pool.ts'
+import { type Connection, transaction } from '../database/pool.ts'
 import { exchangeIssue, sendErratum } from '../delivery/corrections.ts'
 import { linksOf, redirectLink } from '../delivery/links.ts'
 import { findMailing, type Mailing } from '../delivery/mailings.ts'
@@ -46,14 +46,16 @@ async function correctBy(
   { say, print, withDatabase }: Context,
   id: number,
   name: 'exchange' | 'erratum',
-  correct: (pool: Pool, id: number) => Promise<Mailing>,
+  correct: (db: Connection, id: number) => Promise<Mailing>,
   { json }: Options,
 ): Promise<void> {
-  const made = await withDatabase(async (pool) => {
-    const made = await correct(pool, id)
-    await recordAudit(pool, { ...entryOf(made.newsletterId, `mailing.${name}`, id), after: made })
-    return made
-  })
+  const made = await withDatabase((pool) =>
+    transaction(pool, async (db) => {
+      const made = await correct(db, id)
+      await recordAudit(db, { ...entryOf(made.newsletterId, `mailing.${name}`, id), after: made })
+      return made
+    }),
+  )
   if (json) return printJson(print, made)
   print(say('cli.mailing.scheduled', { id: made.id, time: made.scheduledFor.toISOString() }))
 }

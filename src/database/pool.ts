@@ -54,9 +54,13 @@ export async function rowOf<Row extends pg.QueryResultRow>(
   return (await rowsOf<Row>(db, query))[0]
 }
 
-/** Runs `work` in a transaction: committed with its result, rolled back with its error. */
-export async function transaction<T>(pool: Pool, work: (db: Connection) => Promise<T>): Promise<T> {
-  const db = await pool.connect()
+/**
+ * Runs `work` in a transaction: committed with its result, rolled back with its error.
+ * @param on a connection is in one already: `work` becomes a part of that
+ */
+export async function transaction<T>(on: Pool | Connection, work: (db: Connection) => Promise<T>): Promise<T> {
+  if ('release' in on) return work(on)
+  const db = await on.connect()
   try {
     await db.query('begin')
     const result = await work(db)

@@ -10,8 +10,8 @@ import { type Corrects, type Mailing, scheduleMailing } from './mailings.ts'
  * from it, and a mailing of their own goes to them. What is being handed off is not stopped.
  * @throws NotFound, Conflict when the mailing is not on its way, or there is no later revision that is final
  */
-export async function exchangeIssue(pool: Pool, id: number): Promise<Mailing> {
-  return transaction(pool, async (db) => {
+export async function exchangeIssue(on: Pool | Connection, id: number): Promise<Mailing> {
+  return transaction(on, async (db) => {
     const mailing = await lockMailing(db, id)
     if (mailing.status !== 'sending' && mailing.status !== 'paused') {
       throw new Conflict('mailing.wrong_status', { id, status: mailing.status })
@@ -32,8 +32,8 @@ export async function exchangeIssue(pool: Pool, id: number): Promise<Mailing> {
  * Whoever has left since, or was suppressed, is excluded as ever.
  * @throws NotFound, Conflict when nobody has got it yet, there is no later revision that is final, or it was sent already
  */
-export async function sendErratum(pool: Pool, id: number): Promise<Mailing> {
-  return transaction(pool, async (db) => {
+export async function sendErratum(on: Pool | Connection, id: number): Promise<Mailing> {
+  return transaction(on, async (db) => {
     const mailing = await lockMailing(db, id)
     const issue = await laterRevision(db, mailing)
     const reached = await rowOf(db, sql`select from (${whoOf({ mailing: id, who: 'reached' })}) as r limit 1`)

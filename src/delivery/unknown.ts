@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { lockMailing, reopenMailing } from './mailing-states.ts'
 import { findMailing } from './mailings.ts'
@@ -33,12 +33,12 @@ export async function listUnknown(db: Queryable, mailing: number, limit?: number
  * that is over for good would have to send
  */
 export async function resolveUnknown(
-  pool: Pool,
+  on: Pool | Connection,
   mailing: number,
   decision: 'resend' | 'accept',
   addresses?: readonly string[],
 ): Promise<number> {
-  return transaction(pool, async (db) => {
+  return transaction(on, async (db) => {
     const { status } = await lockMailing(db, mailing)
     if (decision === 'resend' && (status === 'cancelled' || status === 'missed')) {
       throw new Conflict('mailing.is_over', { id: mailing })

@@ -26,14 +26,14 @@ export type BulkAct =
  * @returns of how many it changed something
  */
 export async function actOn(
-  pool: Pool,
+  on: Pool | Connection,
   people: readonly Found[],
   act: BulkAct,
   origin: Omit<Origin, 'ip'>,
 ): Promise<number> {
   if (people.length === 0) return 0
   const ids = people.map(({ id }) => id)
-  return transaction(pool, async (db) => {
+  return transaction(on, async (db) => {
     await lockMerging(db)
     await db.query(sql`select from subscribers where id = any(${ids}::bigint[]) order by id for update`)
     switch (act.kind) {

@@ -47,13 +47,13 @@ export async function unsubscribePerson(
  * @throws Invalid
  */
 export async function suppressByHand(
-  pool: Pool,
+  on: Pool | Connection,
   what: string,
   circumstances: { readonly newsletterId: number | null; readonly note: string; readonly source: string },
 ): Promise<boolean> {
-  if (!/[^@]@/.test(what)) return suppressDomain(pool, what, circumstances)
+  if (!/[^@]@/.test(what)) return suppressDomain(on, what, circumstances)
   const address = requireAddress(what)
-  return transaction(pool, async (db) => {
+  return transaction(on, async (db) => {
     const added = await suppress(db, address, 'manual', circumstances)
     await excludeSuppressed(db, address, circumstances.newsletterId)
     return added

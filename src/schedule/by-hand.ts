@@ -1,5 +1,5 @@
 import { type AudienceNames, audienceNamed } from '../audience/named.ts'
-import { type Pool, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, transaction } from '../database/pool.ts'
 import { type Canary, type Mailing, scheduleMailing } from '../delivery/mailings.ts'
 import { makeDigest } from '../digests/digest.ts'
 import { Conflict, type Failure, NotFound } from '../errors.ts'
@@ -20,32 +20,34 @@ export interface Wanted extends AudienceNames {
 }
 
 /** @throws NotFound, Conflict when the issue is not final, there is nobody to mail it to, or it has a mailing already */
-export async function scheduleByHand(pool: Pool, newsletter: Newsletter, wanted: Wanted): Promise<Mailing> {
-  const audience = await audienceNamed(pool, newsletter, wanted)
-  const issue = await issueOf(pool, newsletter, wanted)
-  return scheduleMailing(pool, {
-    newsletterId: newsletter.id,
-    issueId: issue.id,
-    ...audience,
-    scheduledFor: wanted.at ?? new Date(),
-    perSecond: wanted.perSecond,
-    ...(wanted.canary && { canary: wanted.canary }),
+export async function scheduleByHand(on: Pool | Connection, newsletter: Newsletter, wanted: Wanted): Promise<Mailing> {
+  return transaction(on, async (db) => {
+    const audience = await audienceNamed(db, newsletter, wanted)
+    const issue = await issueOf(db, newsletter, wanted)
+    return scheduleMailing(db, {
+      newsletterId: newsletter.id,
+      issueId: issue.id,
+      ...audience,
+      scheduledFor: wanted.at ?? new Date(),
+      perSecond: wanted.perSecond,
+      ...(wanted.canary && { canary: wanted.canary }),
+    })
   })
 }
 
-async function issueOf(pool: Pool, newsletter: Newsletter, { date, digest }: Wanted): Promise<StoredIssue> {
+async function issueOf(db: Connection, newsletter: Newsletter, { date, digest }: Wanted): Promise<StoredIssue> {
   if (digest) {
     if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
-    const made = await transaction(pool, (db) => makeDigest(db, newsletter, date))
+    const made = await makeDigest(db, newsletter, date)
     if (!made) throw new NotFound('digest.none', { date })
     return made
   }
-  const issue = await finalIssue(pool, newsletter.id, date)
-  if (!issue) throw await whyNotFinal(pool, newsletter, date)
+  const issue = await finalIssue(db, newsletter.id, date)
+  if (!issue) throw await whyNotFinal(db, newsletter, date)
   return issue
 }
 
-async function whyNotFinal(pool: Pool, { id }: Newsletter, date: string): Promise<Failure> {
-  const draft = await latestIssue(pool, id, date)
+async function whyNotFinal(db: Connection, { id }: Newsletter, date: string): Promise<Failure> {
+  const draft = await latestIssue(db, id, date)
   return draft ? new Conflict('mailing.not_final') : new NotFound('issue.none', { date })
 }

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { checkRule } from './check.ts'
 import { ruleQuery } from './compile/compile.ts'
@@ -74,8 +74,8 @@ export async function listSegments(db: Queryable, newsletterId: number): Promise
 }
 
 /** @throws NotFound, or Conflict while a mailing that is not over is for it */
-export async function removeSegment(pool: Pool, newsletterId: number, slug: string): Promise<void> {
-  await transaction(pool, async (db) => {
+export async function removeSegment(on: Pool | Connection, newsletterId: number, slug: string): Promise<void> {
+  await transaction(on, async (db) => {
     const { id } = await findSegment(db, newsletterId, slug)
     const using = await rowsOf<{ id: number }>(
       db,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { ReadableStream } from 'node:stream/web'
-import type { Pool } from '../../database/pool.ts'
+import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { Failure, NotFound } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { HashKeys } from '../address-hash.ts'
@@ -14,19 +14,23 @@ import type { Reading } from '../import/table.ts'
 import { removeFile, removeOldFiles, uploadPath, writeUpload } from './files.ts'
 import * as store from './store.ts'
 
+/** Puts a change on record; where that fails, there is no change. */
+type Note = (db: Connection, upload: store.Upload) => Promise<unknown>
+
 /** Takes files that are uploaded, and imports them while whoever asked for it looks on. */
 export interface Importer {
-  /** @throws Invalid for a file that is empty or too large */
+  /** @param note in the transaction that takes it @throws Invalid for a file that is empty or too large */
   take(
     upload: Pick<store.Upload, 'newsletterId' | 'file' | 'madeBy'>,
     body: ReadableStream | null,
+    note: Note,
   ): Promise<store.Upload>
   /** How it begins. @throws Invalid for what is no table, NotFound when its file is gone, or on another machine */
   preview(upload: store.Upload, reading: Reading): Promise<Preview>
   /** Looks for what is to be done; returns at once. */
   wake(): void
-  /** With its file. @throws Conflict while it is worked on */
-  remove(upload: store.Upload): Promise<void>
+  /** With its file. @param note in the transaction that removes it @throws Conflict while it is worked on */
+  remove(upload: store.Upload, note: Note): Promise<void>
   /** Once what is under way is done. */
   stop(): Promise<void>
 }
@@ -65,21 +69,28 @@ export function createImporter(importing: Importing): Importer {
   }
   return {
     wake,
-    take: async (upload, body) => {
-      const id = await store.createUpload(pool, upload)
+    take: async (upload, body, note) => {
+      const id = await store.nextUpload(pool)
+      const bytes = await writeUpload(dataDir, id, body)
       try {
-        await store.noteSize(pool, id, await writeUpload(dataDir, id, body))
+        return await transaction(pool, async (db) => {
+          const made = await store.createUpload(db, { ...upload, id, bytes })
+          await note(db, made)
+          return made
+        })
       } catch (error) {
-        await store.removeUpload(pool, id)
+        await removeFile(dataDir, id)
         throw error
       }
-      return store.findUpload(pool, upload.newsletterId, id)
     },
     preview: async ({ id, file }, reading) =>
       previewTable(await pathOf(importing, id, file), reading, await listAttributes(pool)),
-    remove: async ({ id }) => {
-      await store.removeUpload(pool, id)
-      await removeFile(dataDir, id)
+    remove: async (upload, note) => {
+      await transaction(pool, async (db) => {
+        await store.removeUpload(db, upload.id)
+        await note(db, upload)
+      })
+      await removeFile(dataDir, upload.id)
     },
     stop: async () => {
       stopped = true

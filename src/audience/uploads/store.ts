@@ -49,21 +49,20 @@ const columns = sql`u.id, u.newsletter_id as "newsletterId", u.file, u.bytes, u.
   u.rows_read as "rowsRead", u.bytes_read as "bytesRead", u.import_id as "importId", u.report, u.problem`
 const withList = sql`left join lists l on l.id = u.list_id`
 
-/** Before its bytes have come. */
-export async function createUpload(
-  db: Queryable,
-  { newsletterId, file, madeBy }: Pick<Upload, 'newsletterId' | 'file' | 'madeBy'>,
-): Promise<number> {
-  const row = await rowOf<{ id: number }>(
-    db,
-    sql`insert into uploads (newsletter_id, file, bytes, host, made_by)
-      values (${newsletterId}, ${file}, 0, ${hostname()}, ${madeBy}) returning id`,
-  )
+/** The number of one whose bytes are still to come. */
+export async function nextUpload(db: Queryable): Promise<number> {
+  const row = await rowOf<{ id: number }>(db, sql`select nextval(pg_get_serial_sequence('uploads', 'id')) as id`)
   return row!.id
 }
 
-export async function noteSize(db: Queryable, id: number, bytes: number): Promise<void> {
-  await db.query(sql`update uploads set bytes = ${bytes} where id = ${id}`)
+/** Once its file is there. @param id from `nextUpload` */
+export async function createUpload(
+  db: Queryable,
+  { id, newsletterId, file, bytes, madeBy }: Pick<Upload, 'id' | 'newsletterId' | 'file' | 'bytes' | 'madeBy'>,
+): Promise<Upload> {
+  await db.query(sql`insert into uploads (id, newsletter_id, file, bytes, host, made_by) overriding system value
+    values (${id}, ${newsletterId}, ${file}, ${bytes}, ${hostname()}, ${madeBy})`)
+  return findUpload(db, newsletterId, id)
 }
 
 /** @throws NotFound */

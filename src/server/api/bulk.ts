@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { isRecorded } from '../../access/audit.ts'
 import { findList } from '../../audience/lists.ts'
 import { findPeople } from '../../audience/people.ts'
 import { foundByIds } from '../../audience/search.ts'
 import { readTags } from '../../audience/tags.ts'
+import { type Connection, transaction } from '../../database/pool.ts'
 import { Invalid } from '../../errors.ts'
 import { actOn, type BulkAct } from '../../persons/bulk.ts'
 import {
@@ -20,7 +22,7 @@ import {
   slug,
 } from './context.ts'
 import { meantBy, meantQuery } from './meant.ts'
-import { cursorOf, readCursor } from './page.ts'
+import { cursorOf, placeIn } from './page.ts'
 
 const number = z.number().int()
 const tags = z.array(z.string()).min(1).max(20).readonly()
@@ -55,15 +57,37 @@ export function bulkRoutes(deps: ApiDeps) {
   return createPersonRoutes().openapi(bulk, async (c) => {
     const { who, act, cursor } = c.req.valid('json')
     const wanted = await actOf(c, deps, act)
-    if (cursor === undefined) {
-      const newsletterId = 'list' in wanted ? wanted.list.newsletterId : null
-      await audit(c, deps, pool, { action: 'subscribers.bulk', newsletterId, subject: act.kind, after: { who, act } })
-    }
-    const page = await pageOf(c, deps, who, readCursor(cursor) ?? 0)
+    const place = placeIn(cursor, /^(\d{1,16}) (\d{1,16})$/)
+    const page = await pageOf(c, deps, who, Number(place?.[2] ?? 0))
     const { actor, source } = originOf(c)
-    const changed = await actOn(pool, page.subscribers, wanted, { actor, source })
-    return c.json({ seen: page.subscribers.length, changed, next: cursorOf(page.after) }, 200)
+    const { entry, changed } = await transaction(pool, async (db) => {
+      const entry = await recorded(c, deps, db, { who, act, wanted, before: place?.[1] })
+      return { entry, changed: await actOn(db, page.subscribers, wanted, { actor, source }) }
+    })
+    const next = cursorOf(page.after === null ? null : `${entry} ${page.after}`)
+    return c.json({ seen: page.subscribers.length, changed, next }, 200)
   })
+}
+
+interface Recording {
+  readonly who: z.infer<typeof who>
+  readonly act: z.infer<typeof act>
+  readonly wanted: BulkAct
+  /** The number of its entry, where this is not the first request; undefined: it is. */
+  readonly before: string | undefined
+}
+
+/** All requests of one act have one entry in the audit log; whoever goes on has to name it. @throws Invalid */
+async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act, wanted, before }: Recording) {
+  const action = 'subscribers.bulk'
+  const after = { who, act }
+  if (before !== undefined) {
+    const entry = Number(before)
+    if (await isRecorded(db, entry, { actor: c.get('principal').name, action, after })) return entry
+    throw new Invalid('api.cursor')
+  }
+  const newsletterId = 'list' in wanted ? wanted.list.newsletterId : null
+  return audit(c, deps, db, { action, newsletterId, subject: act.kind, after })
 }
 
 const batch = 500

@@ -108,14 +108,14 @@ export async function newsletterOf(c: ApiContext, pool: Queryable, name: string)
   return newsletter
 }
 
-/** Notes who changed what. */
+/** Notes who changed what, in the transaction of the change. @returns the number of the entry */
 export async function audit(
   c: ApiContext,
   { clientOf }: Pick<ApiDeps, 'clientOf'>,
   db: Queryable,
   entry: Omit<NewAuditEntry, 'actor' | 'ip'>,
-): Promise<void> {
-  await recordAudit(db, { actor: c.get('principal').name, ip: clientOf(c) ?? null, ...entry })
+): Promise<number> {
+  return recordAudit(db, { actor: c.get('principal').name, ip: clientOf(c) ?? null, ...entry })
 }
 
 /** As a subscriber's history names whoever asks. */

@@ -61,15 +61,21 @@ export function correctionRoutes(deps: ApiDeps) {
     .openapi(correction('exchange'), async (c) => {
       const { newsletter, id } = c.req.valid('param')
       const { newsletterId } = await mailingOf(c, pool, newsletter, id)
-      const made = await exchangeIssue(pool, id)
-      await audit(c, deps, pool, { action: 'mailing.exchange', newsletterId, subject: String(id), after: made })
+      const made = await transaction(pool, async (db) => {
+        const made = await exchangeIssue(db, id)
+        await audit(c, deps, db, { action: 'mailing.exchange', newsletterId, subject: String(id), after: made })
+        return made
+      })
       return c.json(plain(mailingShown(c, made)), 201)
     })
     .openapi(correction('erratum'), async (c) => {
       const { newsletter, id } = c.req.valid('param')
       const { newsletterId } = await mailingOf(c, pool, newsletter, id)
-      const made = await sendErratum(pool, id)
-      await audit(c, deps, pool, { action: 'mailing.erratum', newsletterId, subject: String(id), after: made })
+      const made = await transaction(pool, async (db) => {
+        const made = await sendErratum(db, id)
+        await audit(c, deps, db, { action: 'mailing.erratum', newsletterId, subject: String(id), after: made })
+        return made
+      })
       return c.json(plain(mailingShown(c, made)), 201)
     })
     .openapi(links, async (c) => {

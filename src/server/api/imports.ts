@@ -148,8 +148,9 @@ export function importRoutes(deps: ApiDeps) {
     .openapi(take, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const given = { newsletterId: id, file: c.req.valid('query').file, madeBy: c.get('principal').name }
-      const made = await importer.take(given, c.req.raw.body as ReadableStream | null)
-      await audit(c, deps, pool, { action: 'import.upload', newsletterId: id, subject: made.file })
+      const made = await importer.take(given, c.req.raw.body as ReadableStream | null, (db, { file }) =>
+        audit(c, deps, db, { action: 'import.upload', newsletterId: id, subject: file }),
+      )
       return c.json(await shownNow(c, made), 201)
     })
     .openapi(show, async (c) => c.json(await shownNow(c, await uploadOf(c, c.req.valid('param'))), 200))
@@ -177,9 +178,8 @@ export function importRoutes(deps: ApiDeps) {
     })
     .openapi(remove, async (c) => {
       const found = await uploadOf(c, c.req.valid('param'))
-      await importer.remove(found)
       const { newsletterId, file: subject } = found
-      await audit(c, deps, pool, { action: 'import.remove', newsletterId, subject })
+      await importer.remove(found, (db) => audit(c, deps, db, { action: 'import.remove', newsletterId, subject }))
       return c.body(null, 204)
     })
 }

@@ -207,8 +207,11 @@ export function issueRoutes(deps: ApiDeps) {
             blockers.map(({ place, message }) => ({ field: place, message })),
           ) as never
       }
-      const after = await finalizeIssue(pool, id, date, seen)
-      await audit(c, deps, pool, { action: 'issue.finalize', newsletterId: id, subject: date, before, after })
+      const after = await transaction(pool, async (db) => {
+        const after = await finalizeIssue(db, id, date, seen)
+        await audit(c, deps, db, { action: 'issue.finalize', newsletterId: id, subject: date, before, after })
+        return after
+      })
       return c.json(plain(after), 200)
     })
 }

@@ -110,9 +110,11 @@ export function listRoutes(deps: ApiDeps) {
     .openapi(remove, async (c) => {
       const { newsletter, list } = c.req.valid('param')
       const { id } = await newsletterOf(c, pool, newsletter)
-      const before = await findList(pool, id, list)
-      await removeList(pool, before)
-      await audit(c, deps, pool, { action: 'list.remove', newsletterId: id, subject: list, before })
+      await transaction(pool, async (db) => {
+        const before = await findList(db, id, list)
+        await removeList(db, before)
+        await audit(c, deps, db, { action: 'list.remove', newsletterId: id, subject: list, before })
+      })
       return c.body(null, 204)
     })
 }

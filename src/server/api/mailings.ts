@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
-import type { Pool } from '../../database/pool.ts'
+import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { deliveriesAfter } from '../../delivery/deliveries.ts'
 import { findDeliveries } from '../../delivery/find-deliveries.ts'
-import { cancelMailing, pauseMailing, resumeMailing } from '../../delivery/mailing-states.ts'
+import { cancelMailing, lockMailing, pauseMailing, resumeMailing } from '../../delivery/mailing-states.ts'
 import { findMailing, listMailings, type Mailing } from '../../delivery/mailings.ts'
 import { storyOf } from '../../delivery/story.ts'
 import { resolveUnknown } from '../../delivery/unknown.ts'
@@ -151,17 +151,20 @@ const unknown = createRoute({
 export function mailingRoutes(deps: ApiDeps) {
   const { pool } = deps
   const changes = {
-    pause: (id: number) => pauseMailing(pool, id, 'admin', { key: 'mailing.reason.by_hand', values: {} }),
-    resume: (id: number) => resumeMailing(pool, id),
-    cancel: (id: number) => cancelMailing(pool, id),
+    pause: (db: Connection, id: number) => pauseMailing(db, id, 'admin', { key: 'mailing.reason.by_hand', values: {} }),
+    resume: resumeMailing,
+    cancel: cancelMailing,
   }
   const change = async (c: ApiContext, { newsletter, id }: z.infer<typeof inMailing>, name: keyof typeof changes) => {
-    const before = await mailingOf(c, pool, newsletter, id)
-    await changes[name](id)
-    const after = await findMailing(pool, id)
-    const { newsletterId } = before
-    const statuses = { before: { status: before.status }, after: { status: after.status } }
-    await audit(c, deps, pool, { action: `mailing.${name}`, newsletterId, subject: String(id), ...statuses })
+    const { newsletterId } = await mailingOf(c, pool, newsletter, id)
+    const after = await transaction(pool, async (db) => {
+      const before = await lockMailing(db, id)
+      await changes[name](db, id)
+      const after = await findMailing(db, id)
+      const statuses = { before: { status: before.status }, after: { status: after.status } }
+      await audit(c, deps, db, { action: `mailing.${name}`, newsletterId, subject: String(id), ...statuses })
+      return after
+    })
     return (await withLedgers(c, pool, [after]))[0]!
   }
   return createRoutes()
@@ -174,13 +177,14 @@ export function mailingRoutes(deps: ApiDeps) {
     })
     .openapi(create, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
-      const { at, ...wanted } = defined(c.req.valid('json'))
-      const made = await scheduleByHand(pool, newsletter, {
-        ...wanted,
-        at: at === undefined ? undefined : new Date(at),
-      })
+      const { at, ...others } = defined(c.req.valid('json'))
+      const wanted = { ...others, at: at === undefined ? undefined : new Date(at) }
       const { id: newsletterId } = newsletter
-      await audit(c, deps, pool, { action: 'mailing.create', newsletterId, subject: String(made.id), after: made })
+      const made = await transaction(pool, async (db) => {
+        const made = await scheduleByHand(db, newsletter, wanted)
+        await audit(c, deps, db, { action: 'mailing.create', newsletterId, subject: String(made.id), after: made })
+        return made
+      })
       return c.json(plain(mailingShown(c, made)), 201)
     })
     .openapi(show, async (c) => {
@@ -212,9 +216,12 @@ export function mailingRoutes(deps: ApiDeps) {
       const { newsletter, id } = c.req.valid('param')
       const { newsletterId } = await mailingOf(c, pool, newsletter, id)
       const { decision, addresses } = c.req.valid('json')
-      const count = await resolveUnknown(pool, id, decision, addresses)
-      const after = { decision, count }
-      await audit(c, deps, pool, { action: 'mailing.unknown', newsletterId, subject: String(id), after })
+      const count = await transaction(pool, async (db) => {
+        const count = await resolveUnknown(db, id, decision, addresses)
+        const after = { decision, count }
+        await audit(c, deps, db, { action: 'mailing.unknown', newsletterId, subject: String(id), after })
+        return count
+      })
       return c.json({ count }, 200)
     })
 }

@@ -201,9 +201,11 @@ export function segmentRoutes(deps: ApiDeps) {
     .openapi(remove, async (c) => {
       const { newsletter, segment } = c.req.valid('param')
       const { id } = await newsletterOf(c, pool, newsletter)
-      const before = shown(await findSegment(pool, id, segment))
-      await removeSegment(pool, id, segment)
-      await audit(c, deps, pool, { action: 'segment.remove', newsletterId: id, subject: segment, before })
+      await transaction(pool, async (db) => {
+        const before = shown(await findSegment(db, id, segment))
+        await removeSegment(db, id, segment)
+        await audit(c, deps, db, { action: 'segment.remove', newsletterId: id, subject: segment, before })
+      })
       return c.body(null, 204)
     })
     .openapi(members, async (c) => {

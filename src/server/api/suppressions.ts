@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
+import { transaction } from '../../database/pool.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
 import { maskAddress } from '../pages/mask.ts'
 import {
@@ -76,17 +77,22 @@ export function suppressionRoutes(deps: ApiDeps) {
       if (newsletter === undefined) requireAll(c.get('principal'))
       const newsletterId = newsletter === undefined ? null : (await newsletterOf(c, pool, newsletter)).id
       const source = `API, ${c.get('principal').name}`
-      const added = await suppressByHand(pool, what, { newsletterId, note, source })
       // The log outlives an erasure: it names nobody.
       const subject = /[^@]@/.test(what) ? maskAddress(what) : what
-      if (added) await audit(c, deps, pool, { action: 'suppression.add', newsletterId, subject })
+      const added = await transaction(pool, async (db) => {
+        const added = await suppressByHand(db, what, { newsletterId, note, source })
+        if (added) await audit(c, deps, db, { action: 'suppression.add', newsletterId, subject })
+        return added
+      })
       return c.json({ added }, 200)
     })
     .openapi(lift, async (c) => {
       requireAll(c.get('principal'))
       const { id } = c.req.valid('param')
-      await liftSuppression(pool, id, c.get('principal').name, c.req.valid('json').because)
-      await audit(c, deps, pool, { action: 'suppression.lift', newsletterId: null, subject: String(id) })
+      await transaction(pool, async (db) => {
+        await liftSuppression(db, id, c.get('principal').name, c.req.valid('json').because)
+        await audit(c, deps, db, { action: 'suppression.lift', newsletterId: null, subject: String(id) })
+      })
       return c.body(null, 204)
     })
 }

@@ -139,6 +139,23 @@ describe('what is done to many', () => {
     expect(await bulk({ newsletter: slug, list: 'daily' }, { kind: 'tag', tags: ['many'] })).toBe(1201)
     expect((await ask('GET', '/tags')).body.items).toContain('many')
   })
+
+  it('goes on only with what is on record', async () => {
+    const { slug } = await makePeople('mia')
+    await pool().query(sql`with made as (
+        insert into subscribers (email) select 'r' || n || ${`@${slug}.example`} from generate_series(1, 600) n returning id)
+      insert into subscriptions (list_id, subscriber_id, status, source)
+      select l.id, made.id, 'confirmed', 'test' from made, lists l join newsletters n on n.id = l.newsletter_id
+      where n.slug = ${slug} and l.slug = 'daily'`)
+    const who = { newsletter: slug, list: 'daily' }
+    const first = await ask('POST', '/subscribers/bulk', { who, act: { kind: 'tag', tags: ['one'] } })
+    const cursor = first.body.next
+    const other = await ask('POST', '/subscribers/bulk', { who, act: { kind: 'tag', tags: ['other'] }, cursor })
+    expect(other).toMatchObject({ status: 400, body: { code: 'api.cursor' } })
+    const made = { who, act: { kind: 'tag', tags: ['one'] }, cursor: Buffer.from('999999 0').toString('base64url') }
+    expect((await ask('POST', '/subscribers/bulk', made)).status).toBe(400)
+    expect((await ask('GET', '/tags')).body.items).not.toContain('other')
+  })
 })
 
 describe('a person', () => {
