@@ -10,6 +10,7 @@ const rooms: Rooms = [
   ['newsletters'],
   ['links', 'events'],
   ['issues'],
+  ['images'],
   ['rendering'],
   ['digests'],
   ['message'],

@@ -20,6 +20,7 @@ import { errors } from './catalogue/errors.ts'
 import { faults } from './catalogue/faults.ts'
 import { feedback } from './catalogue/feedback.ts'
 import { guard } from './catalogue/guard.ts'
+import { images } from './catalogue/images.ts'
 import { imports } from './catalogue/imports.ts'
 import { intake } from './catalogue/intake.ts'
 import { issues } from './catalogue/issues.ts'
@@ -68,6 +69,7 @@ export const catalogue = {
   ...faults,
   ...feedback,
   ...guard,
+  ...images,
   ...imports,
   ...intake,
   ...issues,

@@ -11,6 +11,7 @@ import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { imageRoutes } from './routes/images.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { personRoutes } from './routes/person.ts'
 import { readerRoutes } from './routes/reader.ts'
@@ -35,6 +36,7 @@ export function createServer(deps: ServerDeps): Hono {
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)
   archiveRoutes(app, deps)
+  imageRoutes(app, deps)
   app.route('/api', createApi({ ...deps, clientOf }))
   hookRoutes(app, deps)
   adminRoutes(app)

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { type Queryable, rowOf } from '../database/pool.ts'
+import type { NamedImage } from '../links/images.ts'
+import type { Encoded } from './encode.ts'
+
+/** A picture of a newsletter. It stays: mails that went out show it for as long as somebody keeps them. */
+export interface StoredImage extends NamedImage {
+  readonly width: number
+  readonly height: number
+  /** How many. */
+  readonly bytes: number
+}
+
+/** Keeps a picture under the hash of its bytes; the same one again changes nothing. */
+export async function storeImage(
+  db: Queryable,
+  newsletterId: number,
+  { type, bytes, width, height }: Encoded,
+): Promise<StoredImage> {
+  const sha256 = createHash('sha256').update(bytes).digest()
+  await db.query(sql`insert into images (sha256, newsletter_id, type, width, height, bytes)
+    values (${sha256}, ${newsletterId}, ${type}, ${width}, ${height}, ${bytes}) on conflict do nothing`)
+  return { hash: sha256.toString('hex'), type, width, height, bytes: bytes.length }
+}
+
+/** The bytes of a picture of any newsletter: whoever knows the hash has seen a mail with it. */
+export async function imageBytes(db: Queryable, { hash, type }: NamedImage): Promise<Buffer | undefined> {
+  const row = await rowOf<{ bytes: Buffer }>(
+    db,
+    sql`select bytes from images where sha256 = ${Buffer.from(hash, 'hex')} and type = ${type} limit 1`,
+  )
+  return row?.bytes
+}
