@@ -13,6 +13,7 @@ import { describeApi } from './description.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './exports.ts'
 import { onlyOnce } from './idempotency.ts'
+import { imageRoutes } from './images.ts'
 import { importRoutes } from './imports.ts'
 import { inboxRoutes } from './inbox.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
@@ -90,6 +91,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', issueTextRoutes(deps))
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
+    .route('/', imageRoutes(deps))
     .route('/', mailingRoutes(deps))
     .route('/', correctionRoutes(deps))
     .route('/', progressRoutes(deps))

@@ -64,6 +64,8 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.theme_variables': 'themeVariables',
   'mail.unreadable': 'themeVariables',
   'mail.theme': 'theme',
+  'image.qr_link': 'link',
+  'image.qr_long': 'link',
   'audience.list_slug': 'slug',
   'audience.list_exists': 'slug',
   'segment.slug': 'slug',

@@ -39,12 +39,16 @@ export async function clientOf(
 export function asking(pool: Pool, common: Readonly<Record<string, string>>, deps: Partial<ServerDeps> = {}): Ask {
   const server = serverFor(pool, deps)
   return async (method, path, body, headers = {}) => {
-    const json = body !== undefined && !(body instanceof FormData)
+    const raw = body instanceof FormData || body instanceof Uint8Array
+    const json = body !== undefined && !raw
     const answer = await server.request(`/api${path}`, {
       method,
       headers: { ...common, ...(json && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && {
-        body: json && typeof body !== 'string' ? JSON.stringify(body) : (body as string | FormData),
+        body:
+          json && typeof body !== 'string'
+            ? JSON.stringify(body)
+            : (body as string | FormData | Uint8Array<ArrayBuffer>),
       }),
     })
     const text = await answer.text()
