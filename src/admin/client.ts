@@ -37,6 +37,16 @@ export async function seenOf<R extends AnyResponse>(asked: Promise<R>): Promise<
   return { value: (await response.json()) as AnswerOf<R>, etag: response.headers.get('etag') ?? '' }
 }
 
+/** Sends a file as it comes off the disk: it may be larger than the memory of the tab. @throws Problem */
+export async function sendFile<T>(url: URL, file: File): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream', 'accept-language': document.documentElement.lang }
+  const response = await fetch(url, { method: 'POST', headers, body: file }).catch(() => {
+    throw new Problem(0, 'unreachable', '', [])
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response.json() as Promise<T>
+}
+
 /** For a change: only of what has been seen. */
 export const ifMatch = (etag: string) => ({ headers: { 'if-match': etag } })
 

@@ -1,22 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AnswerOf, answerOf, api } from '../../client.ts'
-import { problemOf } from '../../problem.ts'
+import { type AnswerOf, answerOf, api, sendFile } from '../../client.ts'
 
 const imports = api.newsletters[':newsletter'].imports
 
 export type Upload = AnswerOf<Awaited<ReturnType<typeof imports.$get>>>['items'][number]
 
-/** As it comes off the disk: a file may be larger than the memory of the tab. @throws Problem */
-export async function uploadFile(newsletter: string, file: File): Promise<Upload> {
-  const url = imports.$url({ param: { newsletter }, query: { file: file.name } })
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'accept-language': document.documentElement.lang },
-    body: file,
-  })
-  if (!answer.ok) throw await problemOf(answer)
-  return answer.json() as Promise<Upload>
-}
+export const uploadFile = (newsletter: string, file: File): Promise<Upload> =>
+  sendFile(imports.$url({ param: { newsletter }, query: { file: file.name } }), file)
 
 const isUnderWay = ({ status }: Upload) => status === 'waiting' || status === 'running'
 

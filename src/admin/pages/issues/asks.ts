@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AnswerOf, answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
+import { type AnswerOf, answerOf, api, ifMatch, type Seen, seenOf, sendFile } from '../../client.ts'
 
 const issues = api.newsletters[':newsletter'].issues
 const ofDate = issues[':date']
+const images = api.newsletters[':newsletter'].images
 
 /** The issue of a date of a newsletter. */
 export interface Of {
@@ -56,6 +57,14 @@ export const versionsQuery = (param: Of, changedAt: string) =>
 
 export const readVersion = async (param: Of, number: number) =>
   (await answerOf(ofDate.versions[':number'].$get({ param: { ...param, number: String(number) } }))).text
+
+export type Picture = AnswerOf<Awaited<ReturnType<typeof images.$post>>>
+
+export const addPicture = (newsletter: string, file: File): Promise<Picture> =>
+  sendFile(images.$url({ param: { newsletter } }), file)
+
+export const addQr = (newsletter: string, link: string) =>
+  answerOf(images.qr.$post({ param: { newsletter }, json: { link } }))
 
 export const mailTest = (param: Of) => answerOf(ofDate['test-mail'].$post({ param }))
 

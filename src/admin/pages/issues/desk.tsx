@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, SimpleGrid, Tabs, Text } from '@mantine/core'
+import { Alert, Badge, Group, SimpleGrid, Stack, Tabs, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -15,6 +15,7 @@ import { DifferencePanel } from './difference.tsx'
 import { useDraft } from './draft.ts'
 import classes from './issues.module.css'
 import { Notes, notesOf } from './notes.tsx'
+import { type NewPicture, Pictures } from './pictures.tsx'
 import { Preview } from './preview.tsx'
 import { SavingState } from './saving-state.tsx'
 import type { Pen } from './writing.tsx'
@@ -28,6 +29,7 @@ export function Desk({ of, first }: { of: Of; first: Seen<Written> }) {
   const mayWrite = useMay()('issues:write')
   const draft = useDraft(of, first)
   const pen = useRef<Pen>(null)
+  const [picture, setPicture] = useState<NewPicture>()
   const [as, setAs] = useState('')
   const [outside, setOutside] = useState(false)
   const [text] = useDebouncedValue(draft.text, restMs)
@@ -50,18 +52,24 @@ export function Desk({ of, first }: { of: Of; first: Seen<Written> }) {
       <KeptText draft={draft} />
       <Conflict of={of} draft={draft} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <div className={classes.writing}>
-          <Suspense fallback={<Loading />}>
-            <Writing
-              key={draft.edition}
-              ref={pen}
-              label={t('admin.issues.text')}
-              start={draft.text}
-              readOnly={!mayWrite || deciding}
-              onChange={draft.type}
-            />
-          </Suspense>
-        </div>
+        <Stack gap="xs">
+          {mayWrite && !deciding && (
+            <Pictures newsletter={of.newsletter} pen={pen} waiting={picture} onWaiting={setPicture} />
+          )}
+          <div className={classes.writing}>
+            <Suspense fallback={<Loading />}>
+              <Writing
+                key={draft.edition}
+                ref={pen}
+                label={t('admin.issues.text')}
+                start={draft.text}
+                readOnly={!mayWrite || deciding}
+                onChange={draft.type}
+                onPicture={setPicture}
+              />
+            </Suspense>
+          </div>
+        </Stack>
         <Tabs defaultValue="preview" keepMounted={false}>
           <Tabs.List mb="sm">
             <Tabs.Tab value="preview">{t('admin.issues.preview')}</Tabs.Tab>

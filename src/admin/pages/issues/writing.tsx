@@ -6,6 +6,8 @@ import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 export interface Pen {
   /** Puts the cursor at a place, from 1, and shows it. */
   readonly go: (line: number, column?: number) => void
+  /** In the place of what is selected. */
+  readonly insert: (text: string) => void
 }
 
 interface WritingProps {
@@ -15,23 +17,33 @@ interface WritingProps {
   readonly start: string
   readonly readOnly: boolean
   readonly onChange: (text: string) => void
+  /** One was pasted, or dropped where the cursor is now. */
+  readonly onPicture: (file: File) => void
 }
 
 /** Where Markdown is written. Loaded when it is needed. */
-export default function Writing({ ref, label, start, readOnly, onChange }: WritingProps) {
+export default function Writing({ ref, label, start, readOnly, onChange, onPicture }: WritingProps) {
   const editor = useRef<ReactCodeMirrorRef>(null)
   const scheme = useComputedColorScheme('light')
   const [value] = useState(start)
+  const take = useRef(onPicture)
+  take.current = onPicture
   const extensions = useMemo(
     () => [
       markdown(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
+      pictures((file) => take.current(file)),
+      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', tabindex: '0' }),
     ],
     [label],
   )
   useImperativeHandle(ref, () => ({
     go: (line, column = 1) => editor.current?.view && goTo(editor.current.view, line, column),
+    insert: (text) => {
+      const view = editor.current?.view
+      view?.dispatch(view.state.replaceSelection(text))
+      view?.focus()
+    },
   }))
   return (
     <CodeMirror
@@ -49,6 +61,23 @@ export default function Writing({ ref, label, start, readOnly, onChange }: Writi
       onChange={onChange}
     />
   )
+}
+
+/** Takes the pictures that are pasted or dropped, and leaves all else to the editor. */
+function pictures(take: (file: File) => void) {
+  const taken = (view: EditorView, data: DataTransfer | null, at?: { x: number; y: number }): boolean => {
+    const file = [...(data?.files ?? [])].find(({ type }) => type.startsWith('image/'))
+    if (!file || view.state.readOnly) return false
+    const anchor = at && view.posAtCoords(at)
+    if (anchor != null) view.dispatch({ selection: { anchor } })
+    take(file)
+    return true
+  }
+  return EditorView.domEventHandlers({
+    // What comes from Word is words, and a picture of them.
+    paste: ({ clipboardData }, view) => !clipboardData?.types.includes('text/plain') && taken(view, clipboardData),
+    drop: ({ dataTransfer, clientX: x, clientY: y }, view) => taken(view, dataTransfer, { x, y }),
+  })
 }
 
 function goTo(view: EditorView, line: number, column: number): void {

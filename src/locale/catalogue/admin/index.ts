@@ -2,6 +2,7 @@ import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { endpoints } from './endpoints.ts'
+import { images } from './images.ts'
 import { imports } from './imports.ts'
 import { issues } from './issues.ts'
 import { mailings } from './mailings.ts'
@@ -26,6 +27,7 @@ export const admin = {
   ...relays,
   ...segments,
   ...settings,
+  ...images,
   ...imports,
   ...issues,
   ...shell,
