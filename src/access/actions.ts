@@ -8,6 +8,7 @@ export const actions = [
   'endpoint.remove',
   'endpoint.rotate',
   'endpoint.test',
+  'image.add',
   'import.remove',
   'import.start',
   'import.upload',

@@ -12,6 +12,7 @@ export const actions = phrases({
   'action.endpoint.test': { en: 'Outgoing webhook tested', 'zh-CN': '测试对外 webhook' },
   'action.import.remove': { en: 'Import file removed', 'zh-CN': '删除导入文件' },
   'action.import.start': { en: 'Import started', 'zh-CN': '开始导入' },
+  'action.image.add': { en: 'Picture added', 'zh-CN': '添加图片' },
   'action.import.upload': { en: 'Import file uploaded', 'zh-CN': '上传导入文件' },
   'action.issue.create': { en: 'Issue made', 'zh-CN': '新建一期' },
   'action.issue.finalize': { en: 'Issue finalized', 'zh-CN': '定稿' },
