@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { rowOf } from '../../src/database/pool.ts'
@@ -71,6 +72,48 @@ describe('an import', () => {
       list: 'weekly',
       options: { status: 'pending', conflict: 'known', words: 'Signed at the fair', mapping: { name: 'skip' } },
     })
+    await page.context().close()
+  })
+
+  it('makes confirmed whom the words say of that they agreed, and nobody else', async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/imports`)
+    await page.locator('input[type=file]').setInputFiles(file('words'))
+    const status = page.getByRole('combobox', { name: 'Subscriptions are' })
+    await expect.poll(() => status.inputValue()).toBe('pending: each is asked to confirm')
+    await status.click()
+    await page.getByRole('option', { name: 'confirmed: they have agreed already' }).click()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByText(/^say what these people agreed to, and how/).waitFor()
+    expect(await rowOf(admin.pool, sql`select status from uploads where file = 'words.csv'`)).toEqual({
+      status: 'uploaded',
+    })
+    await expectAccessible(page)
+    await page.context().close()
+  })
+
+  it('is read as it is said to be, and removed', { timeout: 60_000 }, async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/imports`)
+    const buffer = iconv.encode('email|name, as written\nlin@example.com|林書豪\n', 'big5')
+    await page.locator('input[type=file]').setInputFiles({ name: 'big5.csv', mimeType: 'text/csv', buffer })
+    await page.getByText(/choose its encoding/).waitFor()
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label }).click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    await choose('Encoding of the text', 'big5')
+    await page.getByRole('cell', { name: 'lin@example.com|林書豪' }).waitFor()
+    await choose('Between the cells', 'bar')
+    await page.getByRole('cell', { name: '林書豪', exact: true }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click()
+    await page.getByText('Nothing has been changed.').waitFor({ timeout: 60_000 })
+    await expect.poll(() => page.locator('p:text-is("New") + p').innerText()).toBe('1')
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('No file has been imported yet.').waitFor()
+    expect(await rowOf(admin.pool, sql`select from uploads where file = 'big5.csv'`)).toBeUndefined()
     await page.context().close()
   })
 

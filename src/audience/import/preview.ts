@@ -10,6 +10,8 @@ export interface Preview {
     readonly target: string | null
   }[]
   readonly rows: readonly (readonly string[])[]
+  /** As what its text was read; null where it is nothing but ASCII so far, or a workbook. */
+  readonly encoding: string | null
 }
 
 const rowCount = 8
@@ -27,7 +29,7 @@ export async function previewTable(file: string, reading: Reading, declared: rea
       rows.push(...batch.map((row) => cells.map((_, at) => (row.cells[at] ?? '').slice(0, cellLength))))
       if (rows.length >= rowCount) break
     }
-    return { columns, rows: rows.slice(0, rowCount) }
+    return { columns, rows: rows.slice(0, rowCount), encoding: table.encoding() ?? null }
   } finally {
     await table.close()
   }

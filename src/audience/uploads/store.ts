@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
-import { Conflict, type Failure, NotFound } from '../../errors.ts'
+import { Conflict, type Failure, Invalid, NotFound } from '../../errors.ts'
 import type { Key, Values } from '../../locale/index.ts'
 import type { Known } from '../import/conflict.ts'
 import type { Delimiter } from '../import/delimited.ts'
@@ -84,13 +84,18 @@ export async function listUploads(db: Queryable, newsletterId: number, limit = 5
   )
 }
 
-/** Has it tried or imported, by whoever comes to it. @throws Conflict while that is under way, or when it is imported */
+/**
+ * Has it tried or imported, by whoever comes to it.
+ * @throws Invalid for confirmed subscriptions without the words that were agreed to; Conflict while it is under way, or
+ * when it is imported
+ */
 export async function askFor(
   db: Queryable,
   id: number,
   asked: { readonly listId: number; readonly options: UploadOptions; readonly trial: boolean },
 ): Promise<void> {
   const { listId, options, trial } = asked
+  if (options.status === 'confirmed' && options.words === undefined) throw new Invalid('import.words')
   await db.query(sql`delete from upload_left_out where upload_id = ${id}`)
   const { rowCount } = await db.query(sql`
     update uploads set status = 'waiting', list_id = ${listId}, options = ${JSON.stringify(options)}, trial = ${trial},

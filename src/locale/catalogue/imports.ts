@@ -10,13 +10,13 @@ export const imports = phrases({
     'zh-CN': '文件不是表格：请另存为 XLSX 或“CSV UTF-8”后再导入',
   },
   'import.not_encoded': {
-    en: 'the text cannot be read from line {line} on: say how it is encoded with --encoding, such as gb18030, or save it as "CSV UTF-8"',
-    'zh-CN': '从第 {line} 行起文字无法识别：请用 --encoding 指定编码（例如 gb18030），或另存为“CSV UTF-8”',
+    en: 'the text cannot be read from line {line} on: choose its encoding (on the command line: --encoding), such as gb18030, or save it as "CSV UTF-8"',
+    'zh-CN': '从第 {line} 行起文字无法识别：请指定编码（命令行用 --encoding），例如 gb18030，或另存为“CSV UTF-8”',
   },
   'import.which_encoding': {
-    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: say how it is encoded with --encoding, such as gb18030, big5 or windows-1252, or save it as "CSV UTF-8"',
+    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: choose its encoding (on the command line: --encoding), such as gb18030, big5 or windows-1252, or save it as "CSV UTF-8"',
     'zh-CN':
-      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请用 --encoding 指定编码（例如 gb18030、big5、windows-1252），或另存为“CSV UTF-8”',
+      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请指定编码（命令行用 --encoding），例如 gb18030、big5、windows-1252，或另存为“CSV UTF-8”',
   },
   'import.encoding_unknown': {
     en: 'there is no encoding "{given}": write utf-8, gb18030, utf-16le, big5 or windows-1252, for example',
@@ -77,6 +77,10 @@ export const imports = phrases({
   'import.too_many_cells': {
     en: 'the row has more cells than the first line has columns: put quotation marks around a value with a comma in it',
     'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
+  },
+  'import.words': {
+    en: 'say what these people agreed to, and how: without that, take them as pending, and each is asked to confirm',
+    'zh-CN': '请写明对方同意了什么、以何种方式；如无法说明，请选择“待确认”，由系统逐一请对方确认',
   },
   'import.name_too_long': {
     en: 'the name is longer than {max} characters',

@@ -99,6 +99,8 @@ const preview = createRoute({
     z.object({
       columns: z.array(z.object({ head: z.string(), target: z.string().nullable() })).readonly(),
       rows: z.array(z.array(z.string()).readonly()).readonly(),
+      /** As what its text was read. */
+      encoding: z.string().nullable(),
     }),
   ),
 })

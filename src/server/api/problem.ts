@@ -72,6 +72,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'segment.exists': 'slug',
   'segment.name': 'name',
   'import.name_too_long': 'name',
+  'import.words': 'words',
   'suppression.because': 'because',
   'access.password_short': 'password',
   'access.password_long': 'password',

@@ -69,6 +69,7 @@ describe('a file of people', () => {
         ['ann@example.com', 'Ann', 'x'],
         ['not an address', 'Ben', 'y'],
       ],
+      encoding: 'utf-8',
     })
 
     const given = { list: 'daily', status: 'confirmed', words: 'At the fair', mapping: { Remark: 'tags' } }
@@ -89,6 +90,21 @@ describe('a file of people', () => {
     expect(await ask('POST', `${one}/start`, given)).toMatchObject({ status: 409, body: { code: 'upload.busy' } })
     await expect.poll(() => isThere(made.body.id)).toBe(false)
     expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'import.start' })
+  })
+
+  it('makes nobody confirmed without the words that they agreed to', async () => {
+    const path = await makeList()
+    const { body } = await upload(path, 'email\ndora@example.com\n')
+    for (const trial of [true, false]) {
+      const given = { list: 'daily', status: 'confirmed', trial }
+      expect(await ask('POST', `${path}/${body.id}/start`, given)).toMatchObject({
+        status: 400,
+        body: { code: 'import.words', errors: [{ field: 'body.words' }] },
+      })
+    }
+    expect((await ask('GET', `${path}/${body.id}`)).body.status).toBe('uploaded')
+    expect((await ask('POST', `${path}/${body.id}/start`, { list: 'daily', trial: true })).status).toBe(200)
+    await end(`${path}/${body.id}`)
   })
 
   it('gives its bad rows as CSV, in the language of whoever asks', async () => {

@@ -1,14 +1,16 @@
 import { Alert, Progress, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatNumber, formatShare } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { useSlug } from '../audience/queries.ts'
-import { type Upload, uploadQuery } from './asks.ts'
+import { removeUpload, type Upload, uploadQuery } from './asks.ts'
 import { Report } from './report.tsx'
 import { Setup } from './setup.tsx'
 
@@ -19,7 +21,10 @@ export function ImportPage() {
   const { upload: id } = useParams({ strict: false }) as { upload: string }
   const query = useQuery(uploadQuery(newsletter, id))
   return (
-    <Page title={query.data?.file ?? t('admin.nav.imports')}>
+    <Page
+      title={query.data?.file ?? t('admin.nav.imports')}
+      actions={query.data && <Remove newsletter={newsletter} id={id} upload={query.data} />}
+    >
       <Loaded query={query}>
         {(upload) => <Stage newsletter={newsletter} id={id} upload={upload} at={query.dataUpdatedAt} />}
       </Loaded>
@@ -46,6 +51,28 @@ function Stage({ newsletter, id, upload, at }: StageProps) {
       {status === 'done' && report && <Report newsletter={newsletter} id={id} upload={upload} report={report} />}
       {open && may('audience:write') && <Setup newsletter={newsletter} id={id} upload={upload} />}
     </Stack>
+  )
+}
+
+/** Of the file, and of the record of what became of it. */
+function Remove({ newsletter, id, upload: { file, status } }: Omit<StageProps, 'at'>) {
+  const { t } = useLocale()
+  const may = useMay()
+  const navigate = useNavigate()
+  const remove = useApiMutation({
+    change: () => removeUpload(newsletter, id),
+    stale: [['imports', newsletter]],
+    done: t('admin.imports.removed', { file }),
+    onDone: () => void navigate({ to: `/n/${newsletter}/imports` as '/' }),
+  })
+  if (status === 'waiting' || status === 'running' || !may('audience:write')) return null
+  return (
+    <ConfirmButton
+      label={t('admin.remove')}
+      loading={remove.isPending}
+      question={t('admin.imports.remove.question', { file })}
+      onConfirm={() => remove.mutate()}
+    />
   )
 }
 
