@@ -19,7 +19,7 @@ describe('a segment', () => {
     await rule.fill('address is')
     await page.getByRole('alert').waitFor()
     await rule.fill(`(address is "${email}" or address is "nobody@example.com") and not address is "other@example.com"`)
-    await page.getByText('1 people now').waitFor()
+    await page.getByText('People now: 1').waitFor()
     await page.getByRole('link', { name: email }).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Save' }).click()
@@ -64,7 +64,7 @@ describe('a segment', () => {
     await second.getByLabel('About').selectOption('Subscription of a list')
     await second.getByLabel('List', { exact: true }).selectOption('weekly')
     await expect.poll(() => sentence.inputValue()).toBe('score > 5 and not (bounced or confirmed on weekly)')
-    await page.getByText('1 people now').waitFor()
+    await page.getByText('People now: 1').waitFor()
     await page.getByRole('link', { name: email }).waitFor()
     await expectAccessible(page)
 
@@ -94,7 +94,7 @@ describe('a segment', () => {
     await sentence.fill('address contains chen and (tag vip or never bounced or added in the last 7 days)')
     await expect.poll(() => conditions.count()).toBe(4)
     expect(await page.getByRole('alert').count()).toBe(0)
-    await page.getByText('1 people now').waitFor()
+    await page.getByText('People now: 1').waitFor()
     await press(page.getByRole('group', { name: 'Any of these holds' }), 'Remove condition')
     await expect.poll(() => focusedLabel(page)).toBe('Who belongs to this group')
     await expect

@@ -1,40 +1,22 @@
 import { Invalid, NotFound } from '../../errors.ts'
 import type { SegmentContext } from './context.ts'
 import {
+  choicesOfField,
+  type Operator,
+  operatorOf,
+  operatorsOfField,
+  operatorsOfType,
+  valueOfType,
+} from './operators.ts'
+import {
   type AttributeCondition,
   type Condition,
-  type Field,
   type FieldCondition,
   type ListCondition,
   limits,
   type Rule,
   type Test,
 } from './rule.ts'
-
-/** The operator of a test: the name of its property. */
-export type Operator = Test extends infer T ? (T extends unknown ? keyof T : never) : never
-
-const days = ['on', 'before', 'after', 'lastDays'] as const
-const text = ['is', 'oneOf', 'contains', 'startsWith', 'empty'] as const
-
-/** What can be asked of a value, by its type. */
-const operators: Readonly<Record<string, readonly Operator[]>> = {
-  text,
-  number: ['is', 'lessThan', 'atMost', 'moreThan', 'atLeast', 'between', 'empty'],
-  date: [...days, 'empty'],
-  boolean: ['is', 'empty'],
-  choice: ['is', 'oneOf', 'empty'],
-}
-const operatorsOfFields: Readonly<Record<Field, readonly Operator[]>> = {
-  name: text,
-  address: ['is', 'oneOf', 'contains', 'startsWith'],
-  language: ['is', 'oneOf'],
-  timeZone: ['is', 'oneOf', 'empty'],
-  domain: ['is', 'oneOf', 'contains', 'startsWith'],
-  provider: ['is', 'oneOf'],
-  added: days,
-}
-const valueTypes: Readonly<Record<string, 'string' | 'number' | 'boolean'>> = { number: 'number', boolean: 'boolean' }
 
 /** That a rule says something, of what there is. @throws Invalid, or NotFound for what it names and is not there */
 export function checkRule(rule: Rule, context: SegmentContext): void {
@@ -59,10 +41,6 @@ function checkCondition(condition: Condition, context: SegmentContext): void {
   else if ('received' in condition) checkScope(condition.received)
 }
 
-export function operatorOf(test: Test): Operator {
-  return Object.keys(test).find((key) => key !== 'attribute' && key !== 'field') as Operator
-}
-
 function checkAttribute(condition: AttributeCondition, { attributes }: SegmentContext): void {
   const key = condition.attribute
   const attribute = attributes.find((declared) => declared.key === key)
@@ -71,15 +49,15 @@ function checkAttribute(condition: AttributeCondition, { attributes }: SegmentCo
     throw known ? new NotFound('attribute.unknown', { key, known }) : new NotFound('attribute.none', { key })
   }
   const { type, choices } = attribute
-  checkTest(key, condition, operators[type]!, valueTypes[type] ?? 'string')
+  checkTest(key, condition, operatorsOfType[type], valueOfType(type))
   if (choices) checkChoices(key, condition, choices)
 }
 
 function checkField(condition: FieldCondition, { providers }: SegmentContext): void {
   const { field } = condition
-  checkTest(field, condition, operatorsOfFields[field], 'string')
-  if (field === 'language') checkChoices(field, condition, ['zh-CN', 'en'])
-  if (field === 'provider') checkChoices(field, condition, providers)
+  checkTest(field, condition, operatorsOfField[field], 'string')
+  const choices = choicesOfField(field, providers)
+  if (choices) checkChoices(field, condition, choices)
 }
 
 function checkTest(name: string, test: Test, known: readonly Operator[], type: 'string' | 'number' | 'boolean'): void {

@@ -1,3 +1,4 @@
+import { operatorOf } from '../../../audience/segments/operators.ts'
 import type {
   AttributeCondition,
   Condition,
@@ -11,7 +12,7 @@ import type {
 import { useLocale } from '../../locale.tsx'
 import { Behaviour } from './behaviour.tsx'
 import { Choice, DayField, NumberField, TextField, ValuesField } from './fields.tsx'
-import { type Asked, askedOfAttribute, askedOfField, blankTest, operatorOf, type Words } from './subjects.ts'
+import { type Asked, askedOfAttribute, askedOfField, blankTest, type Words } from './subjects.ts'
 
 interface ConditionProps<T extends Condition = Condition> {
   readonly words: Words

@@ -1,5 +1,10 @@
 import type { Attribute } from '../../../audience/attributes.ts'
-import type { Operator } from '../../../audience/segments/check.ts'
+import {
+  choicesOfField,
+  type Operator,
+  operatorsOfField,
+  operatorsOfType,
+} from '../../../audience/segments/operators.ts'
 import type { Condition, Field, Test } from '../../../audience/segments/rule.ts'
 
 /** What there is to ask for in a newsletter. */
@@ -24,10 +29,6 @@ export type Subject = `field:${Field}` | `attribute:${string}` | 'tags' | 'list'
 
 export const fields: readonly Field[] = ['name', 'address', 'language', 'timeZone', 'domain', 'provider', 'added']
 
-const days: readonly Operator[] = ['lastDays', 'on', 'before', 'after']
-const text: readonly Operator[] = ['is', 'oneOf', 'contains', 'startsWith', 'empty']
-const always: readonly Operator[] = ['is', 'oneOf', 'contains', 'startsWith']
-
 export function subjectOf(condition: Condition): Subject {
   if ('field' in condition) return `field:${condition.field}`
   if ('attribute' in condition) return `attribute:${condition.attribute}`
@@ -37,24 +38,16 @@ export function subjectOf(condition: Condition): Subject {
 }
 
 export function askedOfField(field: Field, { providers }: Words): Asked {
-  if (field === 'added') return { operators: days, type: 'text' }
-  if (field === 'language') return { operators: ['is', 'oneOf'], type: 'text', choices: ['zh-CN', 'en'] }
-  if (field === 'provider') return { operators: ['is', 'oneOf'], type: 'text', choices: providers }
-  if (field === 'timeZone') return { operators: ['is', 'oneOf', 'empty'], type: 'text' }
-  return { operators: field === 'name' ? text : always, type: 'text' }
+  const choices = choicesOfField(field, providers)
+  return { operators: operatorsOfField[field], type: 'text', ...(choices && { choices }) }
 }
 
 export function askedOfAttribute(key: string, { attributes }: Words): Asked {
   const { type = 'text', choices } = attributes.find((declared) => declared.key === key) ?? {}
-  if (type === 'date') return { operators: [...days, 'empty'], type: 'text' }
-  if (type === 'boolean') return { operators: ['is', 'empty'], type }
-  if (type === 'choice') return { operators: ['is', 'oneOf', 'empty'], type: 'text', choices: choices ?? [] }
-  if (type === 'text') return { operators: text, type }
-  return { operators: ['is', 'lessThan', 'atMost', 'moreThan', 'atLeast', 'between', 'empty'], type: 'number' }
+  const operators = operatorsOfType[type]
+  if (type === 'choice') return { operators, type: 'text', choices: choices ?? [] }
+  return { operators, type: type === 'number' || type === 'boolean' ? type : 'text' }
 }
-
-export const operatorOf = (test: Test) =>
-  Object.keys(test).find((key) => key !== 'attribute' && key !== 'field') as Operator
 
 /** Where somebody begins who has chosen a subject. */
 export function blankCondition(subject: Subject, words: Words): Condition {

@@ -10,7 +10,7 @@ export const segments = phrases({
     en: 'A sentence such as: city is "Shanghai" and opened any of the last 3 issues. It may be nested with brackets.',
     'zh-CN': '用一句话写出规则，例如 city is "上海" and opened any of the last 3 issues；可用括号嵌套。',
   },
-  'admin.segments.count': { en: '{count} people now', 'zh-CN': '目前 {count} 人' },
+  'admin.segments.count': { en: 'People now: {count}', 'zh-CN': '目前 {count} 人' },
   'admin.segments.sample': { en: 'Some of them', 'zh-CN': '其中几位' },
   'admin.segments.remove.question': {
     en: 'The rule is gone then; the people stay. It cannot be undone.',
