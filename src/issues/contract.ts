@@ -1,12 +1,14 @@
 import type { Queryable } from '../database/pool.ts'
 import { Invalid } from '../errors.ts'
-import type { Key, Values } from '../locale/index.ts'
+import type { Key, Locale, Values } from '../locale/index.ts'
 import type { Contract } from '../newsletters/contract.ts'
 import type { ReadResult } from './assemble.ts'
+import { deskOf } from './desk.ts'
+import { isDated, readWritten } from './hand-in.ts'
 import type { Issue } from './issue.ts'
 import { plainText } from './plain-text.ts'
 import { repeatsOf } from './repeats.ts'
-import { finalIssueBefore } from './store.ts'
+import { finalIssueBefore, issueContent, newestIssue } from './store.ts'
 
 export interface Breach {
   readonly key: Key
@@ -32,22 +34,54 @@ export function breachesOf(issue: Issue, contract: Contract | null, today: strin
   ]
 }
 
+type Promised = { readonly id: number; readonly contract: Contract | null }
+
 /**
  * Whether what was handed in may be taken for an issue of the newsletter.
  * @throws Invalid naming the first thing that it lacks
  */
 export async function checkContract(
   db: Queryable,
-  newsletter: { readonly id: number; readonly contract: Contract | null },
+  newsletter: Promised,
   { issue, warnings }: Pick<ReadResult, 'issue' | 'warnings'>,
   today: string,
 ): Promise<void> {
-  const { id, contract } = newsletter
-  if (!contract) return
-  const [breach] = breachesOf(issue, contract, today)
+  const [breach] = await allBreaches(db, newsletter, { issue, dated: isDated({ warnings }) }, today)
   if (breach) throw new Invalid(breach.key, breach.values)
-  if (contract.date && warnings.some(({ key }) => key === 'issue.date_from_file_name'))
-    throw new Invalid('contract.date')
+}
+
+/**
+ * What the newest issue would lack if a contract held, but for its age; undefined where there is no issue.
+ * @param contract one that is being written
+ */
+export async function newestUnder(
+  db: Queryable,
+  { id, language }: { readonly id: number; readonly language: Locale },
+  contract: Contract,
+): Promise<{ readonly date: string; readonly breaches: readonly Breach[] } | undefined> {
+  const newest = await newestIssue(db, id)
+  if (!newest) return undefined
+  const { date } = newest
+  const [{ issue }, { words }] = await Promise.all([issueContent(db, newest.id), deskOf(db, id, date)])
+  const reading = readWritten(words, date, { language })
+  // A text from which no issue can be read is not the one that is kept.
+  const dated = reading.kind === 'unreadable' || reading.dated
+  return { date, breaches: await allBreaches(db, { id, contract }, { issue, dated }, date) }
+}
+
+async function allBreaches(
+  db: Queryable,
+  { id, contract }: Promised,
+  { issue, dated }: { readonly issue: Issue; readonly dated: boolean },
+  today: string,
+): Promise<Breach[]> {
+  if (!contract) return []
   const before = await finalIssueBefore(db, id, issue.date)
-  if (repeatsOf(issue, before).whole) throw new Invalid('contract.same', { date: before!.date })
+  return [
+    ...breachesOf(issue, contract, today),
+    ...(contract.date && !dated ? [{ key: 'contract.date', values: {} } as const] : []),
+    ...(before && repeatsOf(issue, before).whole
+      ? [{ key: 'contract.same', values: { date: before.date } } as const]
+      : []),
+  ]
 }

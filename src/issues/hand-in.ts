@@ -23,7 +23,11 @@ export async function readHandedIn(bytes: Uint8Array, options: ReadOptions = {})
 
 /** A text that is being written: no issue yet, perhaps. */
 export type Reading =
-  | ({ readonly kind: 'read' } & ReadResult)
+  | ({
+      readonly kind: 'read'
+      /** Whether its date stands in it. */
+      readonly dated: boolean
+    } & ReadResult)
   /** `line` is that of the text, where it is known. */
   | { readonly kind: 'unreadable'; readonly line: number | undefined; readonly key: Key; readonly values: Values }
 
@@ -32,12 +36,19 @@ export function readWritten(text: string, date: string, { language }: Pick<ReadO
   try {
     const read = readMarkdown(Buffer.from(text), { fileName: `${date}.md`, ...(language && { language }) })
     if (read.issue.date !== date) return unreadable('issue.other_date', { said: read.issue.date, date })
-    return { kind: 'read', ...read, warnings: read.warnings.filter(({ key }) => key !== 'issue.date_from_file_name') }
+    const dated = isDated(read)
+    return { kind: 'read', ...read, dated, warnings: read.warnings.filter(({ key }) => key !== undated) }
   } catch (error) {
     if (error instanceof Failure) return unreadable(error.key, error.values)
     throw error
   }
 }
+
+const undated = 'issue.date_from_file_name'
+
+/** Whether the date of an issue stands in it, and not in the name of its file alone. */
+export const isDated = ({ warnings }: Pick<ReadResult, 'warnings'>): boolean =>
+  warnings.every(({ key }) => key !== undated)
 
 function unreadable(key: Key, values: Values): Reading {
   return { kind: 'unreadable', line: typeof values.line === 'number' ? values.line : undefined, key, values }

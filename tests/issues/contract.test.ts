@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { transaction } from '../../src/database/pool.ts'
 import type { ReadResult } from '../../src/issues/assemble.ts'
-import { breachesOf, checkContract } from '../../src/issues/contract.ts'
+import { breachesOf, checkContract, newestUnder } from '../../src/issues/contract.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
+import { keepText } from '../../src/issues/texts.ts'
 import { contractSchema } from '../../src/newsletters/contract.ts'
 import { changeNewsletter, findNewsletter } from '../../src/newsletters/newsletter.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
@@ -82,6 +84,32 @@ describe('a contract', () => {
     const findings = await preflight(pool(), next, newsletter, { publicUrl: 'https://a.example', today })
     expect(findings).toContainEqual(expect.objectContaining({ level: 'blocker', key: 'contract.abstract' }))
     expect(findings).toContainEqual(expect.objectContaining({ level: 'advice', key: 'preflight.repeated' }))
+  })
+
+  it('is tried with the newest issue before it holds, whose age is nothing against it', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const tried = async () => {
+      const found = await newestUnder(pool(), newsletter, all)
+      return found && { date: found.date, keys: found.breaches.map(({ key }) => key) }
+    }
+    expect(await tried()).toBeUndefined()
+    const old = issueOf({}, '2025-11-01')
+    await saveDraft(pool(), newsletter.id, old.issue, old.hash)
+    expect(await tried()).toEqual({ date: '2025-11-01', keys: [] })
+    const text = issueOf({ abstract: '', sections: ['三百张。'] }, '', '2025-11-02.md').issue
+    const written = '# 晨报\n\n## 第1条\n\n三百张。\n\n## 参考文献\n\n- Reuters, "The report", 2026-11-01'
+    await saveDraft(pool(), newsletter.id, text, 'as it was written')
+    const kept = {
+      newsletterId: newsletter.id,
+      date: '2025-11-02',
+      revision: 1,
+      text: written,
+      hash: null,
+      author: 'Li',
+    }
+    await transaction(pool(), (db) => keepText(db, kept))
+    const keys = ['contract.abstract', 'contract.sections', 'contract.date']
+    expect(await tried()).toEqual({ date: '2025-11-02', keys })
   })
 
   it('is a setting that has to be one', async () => {

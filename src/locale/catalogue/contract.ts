@@ -30,6 +30,10 @@ export const contract = phrases({
     en: 'all of it was sent on {date} already: hand in the new issue',
     'zh-CN': '全部内容已在 {date} 发过：请提交新的一期',
   },
+  'api.contract.check': {
+    en: 'what the newest issue would lack if a contract held',
+    'zh-CN': '按稿件约定检查最新一期缺少什么',
+  },
   'newsletter.contract': {
     en: '"{value}" is no contract: write JSON such as {"abstract": true, "sections": {"from": 3, "to": 7}, "references": true, "date": true}',
     'zh-CN':

@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
 import { callRoutes } from './calls.ts'
 import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
+import { contractRoutes } from './contracts.ts'
 import { correctionRoutes } from './corrections.ts'
 import { describeApi } from './description.ts'
 import { endpointRoutes } from './endpoints.ts'
@@ -77,6 +78,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', tokenRoutes(deps))
     .route('/', auditRoutes(deps))
     .route('/', newsletterRoutes(deps))
+    .route('/', contractRoutes(deps))
     .route('/', themeRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll, sees } from '../../access/principal.ts'
 import { transaction } from '../../database/pool.ts'
+import { wavesOf } from '../../delivery/waves.ts'
 import { locales, translate } from '../../locale/index.ts'
 import { allDays, calendars } from '../../newsletters/calendar.ts'
 import { contractSchema } from '../../newsletters/contract.ts'
@@ -144,9 +145,16 @@ const runs = createRoute({
       timeZone: settings.shape.timeZone.optional(),
       days: settings.shape.days.optional(),
       calendar: z.enum(calendars).optional(),
+      hour: settings.shape.hour.optional(),
     }),
   },
-  responses: ok(z.object({ words: z.string(), digestWords: z.string(), runs: z.array(moment).readonly() })),
+  responses: ok(
+    z.object({
+      ...{ words: z.string(), digestWords: z.string(), runs: z.array(moment).readonly() },
+      /** Of each run, where it goes out at the readers' hour; it begins at once, and ends with its last wave. */
+      waves: z.array(z.object({ count: z.number().int(), last: moment })).readonly(),
+    }),
+  ),
 })
 
 /** Newsletters, and why one did not go out. */
@@ -196,12 +204,15 @@ export function newsletterRoutes(deps: ApiDeps) {
       const timed = { ...found, ...defined(tried), schedule: schedule === '' ? null : schedule }
       checkSettings(timed)
       const locale = localeOf(c)
+      const runs = nextRuns(timed, new Date())
+      const waves = timed.hour === 'reader' ? await wavesOf(pool, found.id, timed.timeZone, runs) : []
       const digest = { ...timed, schedule: timed.digestSchedule, days: 'every' } as const
       return c.json(
         plain({
           words: scheduleWords(locale, timed),
           digestWords: scheduleWords(locale, digest),
-          runs: nextRuns(timed, new Date()),
+          runs,
+          waves,
         }),
         200,
       )

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Appearance } from './appearance.tsx'
+import { ContractFields } from './contract.tsx'
 import { Identity, Privacy, Reports } from './newsletter-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 import type { Settings, Written } from './types.ts'
@@ -63,6 +64,9 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
         </Fieldset>
         <Fieldset legend={t('settings.appearance')} disabled={disabled}>
           <Appearance form={form} slug={slug} />
+        </Fieldset>
+        <Fieldset legend={t('settings.contract')} disabled={disabled}>
+          <ContractFields form={form} slug={slug} />
         </Fieldset>
         <Fieldset legend={t('settings.privacy')} disabled={disabled}>
           <Privacy form={form} />

@@ -10,14 +10,14 @@ import type { Settings } from './types.ts'
 interface NextRunsProps {
   readonly slug: string
   /** As they are written, and not saved yet. */
-  readonly settings: Pick<Settings, 'schedule' | 'timeZone' | 'days' | 'calendar'>
+  readonly settings: Pick<Settings, 'schedule' | 'timeZone' | 'days' | 'calendar' | 'hour'>
 }
 
 /** The schedule in plain words, and when the next five issues go out by it. */
 export function NextRuns({ slug, settings }: NextRunsProps) {
   const { t, locale } = useLocale()
-  const { schedule, timeZone, days, calendar } = settings
-  const [asked] = useDebouncedValue(JSON.stringify({ schedule: schedule ?? '', timeZone, days, calendar }), 300)
+  const { schedule, timeZone, days, calendar, hour } = settings
+  const [asked] = useDebouncedValue(JSON.stringify({ schedule: schedule ?? '', timeZone, days, calendar, hour }), 300)
   const query = useQuery({
     queryKey: ['newsletters', slug, 'runs', asked, locale],
     queryFn: () => {
@@ -29,7 +29,14 @@ export function NextRuns({ slug, settings }: NextRunsProps) {
   })
   if (query.error) return <Failed error={query.error} />
   if (!query.data) return null
-  const { words, runs } = query.data
+  const { words, runs, waves } = query.data
+  const said = (run: string, { count, last } = { count: 1, last: run }) =>
+    count === 1
+      ? formatRun(locale, run, timeZone)
+      : t('settings.waves', {
+          ...{ run: formatRun(locale, run, timeZone), count },
+          last: formatRun(locale, last, timeZone),
+        })
   return (
     <Alert variant="light" title={words} aria-live="polite">
       {runs.length === 0 ? (
@@ -38,8 +45,8 @@ export function NextRuns({ slug, settings }: NextRunsProps) {
         <>
           <Text size="sm">{t('settings.next_runs')}</Text>
           <List size="sm">
-            {runs.map((run) => (
-              <List.Item key={run}>{formatRun(locale, run, timeZone)}</List.Item>
+            {runs.map((run, at) => (
+              <List.Item key={run}>{said(run, waves[at])}</List.Item>
             ))}
           </List>
         </>

@@ -13,6 +13,7 @@ import { reports } from './reports.ts'
 import { segments } from './segments.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { themes } from './themes.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
 export const admin = {
@@ -31,5 +32,6 @@ export const admin = {
   ...imports,
   ...issues,
   ...shell,
+  ...themes,
 }
 export type AdminKey = keyof typeof admin
