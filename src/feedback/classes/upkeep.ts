@@ -1,6 +1,7 @@
 import type { Pool } from '../../database/pool.ts'
 import { repeat } from '../../database/repeat.ts'
 import type { Log } from '../../log.ts'
+import { forgetSources } from '../hits/sources.ts'
 import { lookAtHits } from './look.ts'
 import { makeMonths } from './months.ts'
 import { dropNetworks } from './networks.ts'
@@ -20,6 +21,7 @@ export function startClassing(pool: Pool, log: Log): Classing {
   const hourly = repeat(hourMs, signal, log, async () => {
     await makeMonths(pool)
     await dropNetworks(pool, signal)
+    await forgetSources(pool)
   })
   return {
     stop: async () => {

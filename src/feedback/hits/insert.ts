@@ -45,7 +45,7 @@ function insertion(hits: readonly Hit[], { source, batch }: Mark, patient: boole
   const subscribers = arrayOfNumbers([...new Set(hits.flatMap(({ subscriber }) => subscriber ?? []))])
   return sql`with fresh as (
       insert into hit_sources (id, taken) values (${source}, ${batch})
-      on conflict (id) do update set taken = excluded.taken where hit_sources.taken < excluded.taken returning id),
+      on conflict (id) do update set taken = excluded.taken, touched_at = now() where hit_sources.taken < excluded.taken returning id),
     mailing as (select id from mailings where id = any(${mailings}::integer[]) for key share),
     person as (select id from subscribers where id = any(${subscribers}::bigint[]) for key share ${patient ? empty : sql`skip locked`}),
     inserted as (

@@ -8,6 +8,7 @@ import type { Log } from '../../log.ts'
 import { allowed, type Hit } from './hit.ts'
 import { insertHits } from './insert.ts'
 import type { HitMailings } from './mailings.ts'
+import { untellable } from './sources.ts'
 import { fileName, type Spool } from './spool.ts'
 import { type Line, linesIn, type SpooledHit } from './spool-lines.ts'
 
@@ -51,6 +52,11 @@ async function takeInFile(deps: TakeInDeps, name: string): Promise<number> {
   const source = fileName.exec(name)![1]!
   const rest = await restOf(path, await takenOf(pool, source))
   const { lines, end } = linesIn(rest.bytes, rest.start)
+  const reason = untellable(lines, Date.now())
+  if (reason) {
+    await setAside(deps, name, new Error(reason))
+    return 0
+  }
   let hits = 0
   for (const some of portionsOf(lines)) hits += await takeInLines(deps, source, some)
   if (grows) return hits
