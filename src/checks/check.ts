@@ -2,7 +2,7 @@ import type { Failure } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
 import type { DnsRecord } from '../message/dkim-record.ts'
 
-export const areas = ['configuration', 'database', 'relay', 'sender'] as const
+export const areas = ['configuration', 'database', 'relay', 'sender', 'returned'] as const
 export type Area = (typeof areas)[number]
 export type Verdict = 'ok' | 'advice' | 'problem'
 

@@ -26,6 +26,8 @@ export interface ListenerOptions {
   readonly host?: string
 }
 
+/** What it greets with. */
+export const banner = 'for mail that comes back'
 // A notice with the mail that it returns; what is larger is refused, and its sender keeps it.
 const maxBytes = 10 * 1024 * 1024
 const maxClients = 100
@@ -43,7 +45,7 @@ export async function startListener({ pool, ring, log, port, host }: ListenerOpt
   const open = new Map<string, number>()
   const server = new SMTPServer({
     name: 'localhost',
-    banner: 'for mail that comes back',
+    banner,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: maxBytes,

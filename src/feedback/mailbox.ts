@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, rowOf } from '../database/pool.ts'
 import type { KeyRing } from '../links/keys.ts'
 import type { Log } from '../log.ts'
+import { mailboxClient } from './imap.ts'
 import { takeReturned } from './take.ts'
 
 /** Reads a mailbox to which comes what is returned. */
@@ -56,7 +57,7 @@ export function startMailbox({ pool, ring, log, url, restMs = 5_000 }: MailboxOp
   }
 
   async function readMailbox(): Promise<void> {
-    const { client, box } = clientOf(url)
+    const { client, box } = mailboxClient(url, lookAgainMs)
     const close = () => client.close()
     signal.addEventListener('abort', close)
     try {
@@ -97,24 +98,6 @@ export function startMailbox({ pool, ring, log, url, restMs = 5_000 }: MailboxOp
     log.info({ kind, result, bytes: source.length }, 'a mail came back')
     return kind !== 'other'
   }
-}
-
-function clientOf(text: string): { client: ImapFlow; box: string } {
-  const url = new URL(text)
-  const secure = url.protocol === 'imaps:'
-  const client = new ImapFlow({
-    host: url.hostname,
-    port: Number(url.port) || (secure ? 993 : 143),
-    secure,
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-    logger: false,
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
-    maxIdleTime: lookAgainMs,
-  })
-  // Whoever waits for an answer learns of it as well; without a listener it would end the process.
-  client.on('error', () => undefined)
-  return { client, box: decodeURIComponent(url.pathname.slice(1)) || 'INBOX' }
 }
 
 /** Until mails come, the connection ends, or it is time to look by ourselves. */

@@ -32,6 +32,7 @@ import { readers } from './catalogue/readers.ts'
 import { reasons } from './catalogue/reasons.ts'
 import { relays } from './catalogue/relays.ts'
 import { reports } from './catalogue/reports.ts'
+import { returned } from './catalogue/returned.ts'
 import { segments } from './catalogue/segments.ts'
 import { settings } from './catalogue/settings.ts'
 import { signup } from './catalogue/signup.ts'
@@ -81,6 +82,7 @@ export const catalogue = {
   ...reasons,
   ...relays,
   ...reports,
+  ...returned,
   ...segments,
   ...settings,
   ...signup,

@@ -1,4 +1,5 @@
 import { type Check, failureCheck } from '../../checks/check.ts'
+import { checkReturned } from '../../checks/returned.ts'
 import { checkSenders } from '../../checks/senders.ts'
 import { Failure } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
@@ -23,6 +24,7 @@ export async function examine(
       ...(await checkRelays(pool, config, secrets)),
       ...(await checkProviders(pool)),
       ...(await checkSenders(pool, secrets, resolve)),
+      ...(await checkReturned(pool, config, secrets)),
     ]
   }).catch(async (error) => {
     if (error instanceof Failure) return [failureCheck('database', error), ...(await checkNamedRelay(config))]
