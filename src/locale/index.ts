@@ -4,6 +4,7 @@ import { api } from './catalogue/api.ts'
 import { archive } from './catalogue/archive.ts'
 import { audience } from './catalogue/audience.ts'
 import { bench } from './catalogue/bench.ts'
+import { benchPages } from './catalogue/bench-pages.ts'
 import { classes } from './catalogue/classes.ts'
 import { commands } from './catalogue/commands.ts'
 import { contract } from './catalogue/contract.ts'
@@ -54,6 +55,7 @@ export const catalogue = {
   ...archive,
   ...audience,
   ...bench,
+  ...benchPages,
   ...classes,
   ...commands,
   ...contract,

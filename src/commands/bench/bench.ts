@@ -14,6 +14,7 @@ import {
 import { benchFeedbackCommand } from './feedback/command.ts'
 import { benchImport, type ImportBench, type ImportBenchOptions, type ImportRun, type OnStage } from './import.ts'
 import type { Measured } from './measure.ts'
+import { benchPagesCommand } from './pages/command.ts'
 import { createRateProgress } from './progress.ts'
 import { benchReportsCommand } from './reports/command.ts'
 import { benchSegmentsCommand } from './segments/command.ts'
@@ -46,6 +47,7 @@ export function benchCommand(program: Command, context: Context): void {
   benchFeedbackCommand(bench, context)
   benchSegmentsCommand(bench, context)
   benchReportsCommand(bench, context)
+  benchPagesCommand(bench, context)
   bench
     .command('import')
     .description(say('bench.import'))

@@ -18,6 +18,8 @@ export interface ServerOrders {
   readonly databaseUrl: string
   readonly dataDir: string
   readonly secret: string
+  /** Whether what it mails stays in its inbox. */
+  readonly inbox?: boolean
 }
 
 // When whoever started it has ended, or wants no more of it.
@@ -31,12 +33,12 @@ process.once('message', async (orders: ServerOrders) => {
 })
 
 /** What `daybreak start --role web` starts, behind one proxy. */
-async function startWhole({ databaseUrl, dataDir, secret }: ServerOrders): Promise<number> {
+async function startWhole({ databaseUrl, dataDir, secret, inbox = false }: ServerOrders): Promise<number> {
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     SECRET_KEY: secret,
-    SMTP_URL: 'smtp://127.0.0.1:25',
+    ...(!inbox && { SMTP_URL: 'smtp://127.0.0.1:25' }),
     TRUST_PROXY: '1',
   })
   const { localUrl } = await startDaybreak({ ...config, port: 0 }, createLog('warn'), { roles: ['web'] })

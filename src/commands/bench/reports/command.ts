@@ -3,7 +3,7 @@ import { argumentsOf } from '../../arguments.ts'
 import type { Context } from '../../context.ts'
 import { printJson, printTable } from '../../print.ts'
 import { createRateProgress } from '../progress.ts'
-import type { Size } from '../segments/load.ts'
+import { deliveriesOf, type Size } from '../segments/load.ts'
 import { withScratch } from '../with-scratch.ts'
 import { benchReports, type ReportsBench } from './reports.ts'
 
@@ -28,7 +28,7 @@ export function benchReportsCommand(bench: Command, context: Context): void {
 
 async function run(context: Context, { json, plans = false, ...size }: Options): Promise<void> {
   const { say, print } = context
-  const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
+  const onLoad = createRateProgress(say, say('bench.segments.loading'), deliveriesOf(size))
   const onMeasured = (what: string, ms: number) => void process.stderr.write(`${what}: ${ms} ms\n`)
   const bench = await withScratch(context, ({ pool }) => benchReports(pool, size, plans, { onLoad, onMeasured }))
   if (json) printJson(print, bench)

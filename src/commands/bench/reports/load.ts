@@ -16,7 +16,8 @@ const builds = 400
  */
 export async function loadMailings(pool: Pool, size: Size, onProgress: Progress): Promise<number> {
   await loadAudience(pool, size, onProgress)
-  await pool.query(sql`update mailings m set audience = ${size.subscribers}`)
+  await pool.query(sql`update mailings m set audience =
+    (select count(*) from deliveries where mailing_id = m.id)`)
   const latest = (await rowOf<{ id: number }>(pool, sql`select max(id) as id from mailings`))!.id
   await transaction(pool, async (db) => {
     await db.query(

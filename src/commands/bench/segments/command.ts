@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { printJson, printTable } from '../../print.ts'
 import { createRateProgress } from '../progress.ts'
 import { withScratch } from '../with-scratch.ts'
-import type { Size } from './load.ts'
+import { deliveriesOf, type Size } from './load.ts'
 import { benchSegments, type Compared, type SegmentsBench } from './segments.ts'
 
 interface Options extends Size {
@@ -28,7 +28,7 @@ export function benchSegmentsCommand(bench: Command, context: Context): void {
 
 async function run(context: Context, { json, plans = false, ...size }: Options): Promise<void> {
   const { say, print } = context
-  const onLoad = createRateProgress(say, say('bench.segments.loading'), size.subscribers * size.mailings)
+  const onLoad = createRateProgress(say, say('bench.segments.loading'), deliveriesOf(size))
   const bench = await withScratch(context, ({ pool }) =>
     benchSegments(
       pool,

@@ -7,6 +7,8 @@ import { createNewsletter } from '../../../newsletters/newsletter.ts'
 export interface Size {
   readonly subscribers: number
   readonly mailings: number
+  /** How many of the mailings, the last ones, are to all subscribers; those before are to one in a hundred. All unless given. */
+  readonly full?: number
 }
 
 /** @param done of all rows */
@@ -23,18 +25,33 @@ export async function loadAudience(pool: Pool, size: Size, onProgress: Progress)
     await pool.query(raw(`alter table ${table} set unlogged`))
   }
   const newsletterId = await makeNewsletter(pool)
-  const total = size.subscribers * size.mailings
+  const total = deliveriesOf(size)
+  let done = 0
   await loadPeople(pool, size.subscribers, newsletterId)
   await makeMailings(pool, size.mailings, newsletterId)
   await withoutKeys(pool, async () => {
     for (let mailing = 1; mailing <= size.mailings; mailing++) {
-      await loadDeliveries(pool, size.subscribers, mailing)
-      await loadHits(pool, size.subscribers, mailing, size.mailings)
-      onProgress(mailing * size.subscribers, total)
+      const audience = audienceOf(size, mailing)
+      await loadDeliveries(pool, audience, mailing)
+      await loadHits(pool, audience, mailing, size.mailings)
+      done += audience
+      onProgress(done, total)
     }
   })
   await pool.query('vacuum analyze subscribers, profiles, subscriptions, deliveries, hits, mailings, mailing_links')
   return newsletterId
+}
+
+/** To how many a mailing is; the first is 1. */
+function audienceOf({ subscribers, mailings, full = mailings }: Size, mailing: number): number {
+  return mailing > mailings - full ? subscribers : Math.ceil(subscribers / 100)
+}
+
+/** How many there will be. */
+export function deliveriesOf(size: Size): number {
+  let sum = 0
+  for (let mailing = 1; mailing <= size.mailings; mailing++) sum += audienceOf(size, mailing)
+  return sum
 }
 
 /** The partitions of the hits of so many days. @returns their names */
