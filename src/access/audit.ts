@@ -34,6 +34,8 @@ export interface AuditWanted {
   readonly to?: Date
 }
 
+const columns = sql`id, at, actor, host(ip) as ip, action, newsletter_id as "newsletterId", subject, before, after`
+
 /** In the transaction of the change itself, where it has one. @returns the number of the entry */
 export async function recordAudit(db: Queryable, entry: NewAuditEntry): Promise<number> {
   const { actor, ip, action, newsletterId, subject, before, after } = entry
@@ -60,6 +62,18 @@ export async function isRecorded(
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
 
+/** What was done to one thing; the oldest first. */
+export async function auditOf(
+  db: Queryable,
+  { newsletterId, action, subject }: Pick<AuditEntry, 'action' | 'subject'> & { readonly newsletterId: number },
+): Promise<AuditEntry[]> {
+  return rowsOf<AuditEntry & Record<string, unknown>>(
+    db,
+    sql`select ${columns} from audit
+      where newsletter_id = ${newsletterId} and action = ${action} and subject = ${subject} order by id`,
+  )
+}
+
 /**
  * Newest first.
  * @param newsletterIds null: of all, and what is of none
@@ -73,7 +87,7 @@ export async function listAudit(
   const { before = Number.MAX_SAFE_INTEGER, limit = 50, actor = null, action = null, from = null, to = null } = wanted
   return rowsOf<AuditEntry & Record<string, unknown>>(
     db,
-    sql`select id, at, actor, host(ip) as ip, action, newsletter_id as "newsletterId", subject, before, after from audit
+    sql`select ${columns} from audit
       where id < ${before} and (${newsletterIds}::integer[] is null or newsletter_id = any(${newsletterIds}))
         and (${actor}::text is null or strpos(lower(actor), lower(${actor})) > 0)
         and (${action}::text is null or action = ${action})

@@ -11,6 +11,7 @@ import { operator } from './operator.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
+  readonly revision?: number
   readonly json?: boolean
 }
 
@@ -24,6 +25,7 @@ export function correctionCommands(mailing: Command, context: Context): void {
       .command(name)
       .description(say(`cli.mailing.${name}`))
       .argument('<mailing>', say('cli.mailing.id'), argument.id)
+      .option('--revision <number>', say('cli.mailing.revision'), argument.whole(1, 9_999))
       .addOption(argument.json())
       .action((id: number, options: Options) => correctBy(context, id, name, corrections[name], options))
   }
@@ -46,12 +48,12 @@ async function correctBy(
   { say, print, withDatabase }: Context,
   id: number,
   name: 'exchange' | 'erratum',
-  correct: (db: Connection, id: number) => Promise<Mailing>,
-  { json }: Options,
+  correct: (db: Connection, id: number, revision?: number) => Promise<Mailing>,
+  { revision, json }: Options,
 ): Promise<void> {
   const made = await withDatabase((pool) =>
     transaction(pool, async (db) => {
-      const made = await correct(db, id)
+      const made = await correct(db, id, revision)
       await recordAudit(db, { ...entryOf(made.newsletterId, `mailing.${name}`, id), after: made })
       return made
     }),

@@ -177,6 +177,32 @@ export async function finalIssue(db: Queryable, newsletterId: number, date: stri
   )
 }
 
+/** Of the same date as an issue: what is final and later than it; the latest first. Of a digest there is none. */
+export async function laterRevisions(db: Queryable, id: number): Promise<StoredIssue[]> {
+  return rowsOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues where kind = 'issue' and status = 'final' and exists (
+        select from issues o where o.id = ${id} and o.kind = 'issue' and o.newsletter_id = issues.newsletter_id
+          and o.date = issues.date and o.revision < issues.revision)
+      order by revision desc`,
+  )
+}
+
+/** @throws NotFound */
+export async function findRevision(
+  db: Queryable,
+  newsletterId: number,
+  { date, revision }: Pick<StoredIssue, 'date' | 'revision'>,
+): Promise<StoredIssue> {
+  const row = await rowOf<StoredIssue>(
+    db,
+    sql`select ${columns} from issues
+      where newsletter_id = ${newsletterId} and kind = 'issue' and date = ${date} and revision = ${revision}`,
+  )
+  if (!row) throw new NotFound('issue.no_revision', { date, revision })
+  return row
+}
+
 /** What the issue before a date said, if there is one that is final. */
 export async function finalIssueBefore(db: Queryable, newsletterId: number, date: string): Promise<Issue | undefined> {
   const row = await rowOf<{ content: Issue }>(

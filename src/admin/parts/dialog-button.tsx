@@ -7,11 +7,13 @@ interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
   readonly label: string
   /** Of the dialog; left out: the label. */
   readonly heading?: string
+  /** For what is to be read in it. */
+  readonly wide?: boolean
   readonly children: (close: () => void) => ReactNode
 }
 
 /** Opens a dialog with a form in it. */
-export function DialogButton({ label, heading = label, children, ...button }: DialogButtonProps) {
+export function DialogButton({ label, heading = label, wide = false, children, ...button }: DialogButtonProps) {
   const { t } = useLocale()
   const [opened, { open, close }] = useDisclosure()
   return (
@@ -19,7 +21,13 @@ export function DialogButton({ label, heading = label, children, ...button }: Di
       <Button {...button} onClick={open}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={close} title={heading} closeButtonProps={{ 'aria-label': t('admin.close') }}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={heading}
+        size={wide ? 'xl' : 'md'}
+        closeButtonProps={{ 'aria-label': t('admin.close') }}
+      >
         {children(close)}
       </Modal>
     </>

@@ -18,6 +18,7 @@ import { imageRoutes } from './images.ts'
 import { importRoutes } from './imports.ts'
 import { inboxRoutes } from './inbox.ts'
 import { issuePreviewRoutes } from './issue-previews.ts'
+import { issueRevisionRoutes } from './issue-revisions.ts'
 import { issueTestRoutes } from './issue-tests.ts'
 import { issueTextRoutes } from './issue-texts.ts'
 import { issueRoutes } from './issues.ts'
@@ -91,6 +92,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', suppressionRoutes(deps))
     .route('/', issueRoutes(deps))
     .route('/', issueTextRoutes(deps))
+    .route('/', issueRevisionRoutes(deps))
     .route('/', issuePreviewRoutes(deps))
     .route('/', issueTestRoutes(deps))
     .route('/', imageRoutes(deps))

@@ -84,7 +84,7 @@ const oneVersion = createRoute({
   responses: ok(z.object({ ...said, beganAt: moment, readable: z.boolean(), text: z.string() })),
 })
 
-const line = z.object({
+export const line = z.object({
   ...{ kind: z.enum(['same', 'removed', 'added']), text: z.string() },
   /** Its number in the old text and in the new one, where it stands in it. */
   ...{ old: number.optional(), new: number.optional() },

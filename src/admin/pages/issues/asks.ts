@@ -66,6 +66,19 @@ export const addPicture = (newsletter: string, file: File): Promise<Picture> =>
 export const addQr = (newsletter: string, link: string) =>
   answerOf(images.qr.$post({ param: { newsletter }, json: { link } }))
 
+/** @param revision one that is final, beside an earlier one */
+export const revisionQuery = (param: Of, revision: number, from: number) =>
+  queryOptions({
+    queryKey: ['issue-revision', param, revision, from],
+    queryFn: () =>
+      answerOf(
+        ofDate.revisions[':revision'].difference.$get({
+          param: { ...param, revision: String(revision) },
+          query: { from: String(from) },
+        }),
+      ),
+  })
+
 export const mailTest = (param: Of) => answerOf(ofDate['test-mail'].$post({ param }))
 
 export const finalize = (param: Of, seen: string, anyway: boolean) =>

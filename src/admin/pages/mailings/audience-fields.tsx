@@ -1,10 +1,10 @@
-import { Card, MultiSelect, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { Card, MultiSelect, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../client.ts'
-import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { type Names, useAudienceCount } from './audience.ts'
+import { CountTable } from './count-table.tsx'
 
 interface AudienceFieldsProps {
   readonly newsletter: string
@@ -81,37 +81,17 @@ function Counts({ newsletter, date, names }: Omit<AudienceFieldsProps, 'onChange
   return (
     <Loaded query={query}>
       {(counts) => (
-        <Table aria-label={t('admin.mailings.audience')} aria-live="polite" withRowBorders={false} maw={420}>
-          <Table.Tbody style={{ fontVariantNumeric: 'tabular-nums' }}>
-            <Line sign="" count={counts.inAll} label={t('admin.mailings.count.inAll')} />
-            {subtracted
+        <CountTable
+          label={t('admin.mailings.audience')}
+          lines={[
+            { count: counts.inAll, label: t('admin.mailings.count.inAll') },
+            ...subtracted
               .filter((part) => counts[part] > 0)
-              .map((part) => (
-                <Line key={part} sign="−" count={counts[part]} label={t(`admin.mailings.count.${part}`)} />
-              ))}
-            <Line sign="=" count={counts.toBeMailed} label={t('admin.mailings.count.toBeMailed')} strong />
-          </Table.Tbody>
-        </Table>
+              .map((part) => ({ sign: '−', count: counts[part], label: t(`admin.mailings.count.${part}`) })),
+            { sign: '=', count: counts.toBeMailed, label: t('admin.mailings.count.toBeMailed'), strong: true },
+          ]}
+        />
       )}
     </Loaded>
-  )
-}
-
-interface LineProps {
-  readonly sign: string
-  readonly count: number
-  readonly label: string
-  readonly strong?: boolean
-}
-
-function Line({ sign, count, label, strong = false }: LineProps) {
-  const { locale } = useLocale()
-  return (
-    <Table.Tr fw={strong ? 700 : 400}>
-      <Table.Td ta="right" w={120}>
-        {sign} {formatNumber(locale, count)}
-      </Table.Td>
-      <Table.Td>{label}</Table.Td>
-    </Table.Tr>
   )
 }

@@ -9,8 +9,10 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Actions } from './actions.tsx'
 import { type Mailing, mailingQuery, type Place } from './api.ts'
+import { CorrectionsOf } from './corrections.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { LedgerBalance } from './ledger.tsx'
+import { Links } from './links.tsx'
 import { useLive } from './live.ts'
 import { Progress } from './progress.tsx'
 import { Shares } from './shares.tsx'
@@ -47,7 +49,7 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
         </>
       }
     >
-      <Facts mailing={mailing} />
+      <Facts place={place} mailing={mailing} />
       {lost && <Alert color="orange">{t('admin.mailings.reconnecting')}</Alert>}
       {/* One that was over may be sending again. */}
       <Unknown place={place} count={ledger.unknown} onDecided={() => setTurn(turn + 1)} />
@@ -66,12 +68,15 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
           {live.relays.length > 0 && <Shares kind="relay" shares={live.relays} />}
         </SimpleGrid>
       )}
+      {mailing.startedAt && mailing.kind === 'issue' && <CorrectionsOf place={place} mailing={mailing} />}
+      {mailing.startedAt && <Links place={place} tracking={mailing.tracking} />}
       {ledger.audience > 0 && <Deliveries place={place} />}
     </Page>
   )
 }
 
-function Facts({ mailing: { status, reason, startedAt, scheduledFor, canary, perSecond } }: { mailing: Mailing }) {
+function Facts({ place, mailing }: { place: Place; mailing: Mailing }) {
+  const { status, reason, startedAt, scheduledFor, canary, perSecond, corrects } = mailing
   const { t, locale } = useLocale()
   const newsletter = useNewsletter()
   return (
@@ -84,6 +89,11 @@ function Facts({ mailing: { status, reason, startedAt, scheduledFor, canary, per
         </Text>
       )}
       {perSecond !== null && <Text>{t('admin.mailings.limit.of', { count: formatNumber(locale, perSecond) })}</Text>}
+      {corrects && (
+        <Link to={`/n/${place.newsletter}/mailings/${corrects.mailing}` as string}>
+          {t(`admin.corrections.of.${corrects.who}`, { id: corrects.mailing })}
+        </Link>
+      )}
       {reason && <Text>{reason.text}</Text>}
     </Group>
   )

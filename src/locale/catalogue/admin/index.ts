@@ -1,6 +1,7 @@
 import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
+import { corrections } from './corrections.ts'
 import { endpoints } from './endpoints.ts'
 import { images } from './images.ts'
 import { imports } from './imports.ts'
@@ -19,6 +20,7 @@ import { themes } from './themes.ts'
 export const admin = {
   ...access,
   ...actions,
+  ...corrections,
   ...mailings,
   ...reasons,
   ...reports,
