@@ -145,6 +145,28 @@ describe('an issue', () => {
     await context.close()
   })
 
+  it('is found again where a tab died at the last stroke', async () => {
+    await begin(english, '2026-12-07', 'Hail')
+    const page = await admin.open(`/n/${english.slug}/issues/2026-12-07`)
+    const context = page.context()
+    // However slow the machine is: the server never hears of it.
+    await page.route('**/issues/*/text', (route) => (route.request().method() === 'PUT' ? undefined : route.continue()))
+    const crashed = page.waitForEvent('crash')
+    const session = await context.newCDPSession(page)
+    await write(page, textOf('2026-12-07', 'Hail', 'The last words'))
+    await page.keyboard.type('!')
+    void session.send('Page.crash').catch(() => undefined)
+    await crashed
+
+    const next = await context.newPage()
+    await next.goto(`${admin.url}/admin/n/${english.slug}/issues/2026-12-07`)
+    await next.getByRole('button', { name: 'Take it back' }).click()
+    await next.locator('.cm-content').getByText('The last words').waitFor()
+    expect(await next.locator('.cm-content').innerText()).toMatch(/The last words\n+!/)
+    await next.getByRole('status').getByText('Saved', { exact: true }).waitFor()
+    await context.close()
+  })
+
   it('shows both texts to the second of two who write, and keeps both', async () => {
     const date = '2026-12-04'
     await begin(english, date, 'Wind')
