@@ -61,7 +61,7 @@ export function Rows<Item>({ items, columns, keyOf, caption }: RowsProps<Item>) 
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ label, numeric, wide }) => (
-              <Table.Th key={label} {...placed(numeric, wide)}>
+              <Table.Th key={label} {...placed(numeric, wide, whole)}>
                 {label}
               </Table.Th>
             ))}
@@ -83,8 +83,12 @@ export function Rows<Item>({ items, columns, keyOf, caption }: RowsProps<Item>) 
   )
 }
 
-const placed = (numeric = false, wide = false) => ({
+const broken = { overflowWrap: 'anywhere' } as const
+/** However long what stands below: a column is as wide as the words of its head. */
+const whole = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const
+
+const placed = (numeric = false, wide = false, words: typeof broken | typeof whole = broken) => ({
   ta: numeric ? ('right' as const) : ('left' as const),
   ...(wide && { visibleFrom: 'sm' as const }),
-  style: { overflowWrap: 'anywhere' as const, ...(numeric && { fontVariantNumeric: 'tabular-nums' }) },
+  style: { ...words, ...(numeric && { fontVariantNumeric: 'tabular-nums' }) },
 })
