@@ -136,7 +136,13 @@ function useCorrect(param: Place, who: Who, onClose: () => void) {
       const given = { param, json: { revision } }
       return who === 'unmailed' ? answerOf(one.exchange.$post(given)) : answerOf(one.erratum.$post(given))
     },
-    stale: [['mailing', newsletter, id], ['mailings', newsletter], ['corrections', newsletter, id], ['today']],
+    stale: [
+      ['mailing', newsletter, id],
+      ['mailings', newsletter],
+      ['corrections', newsletter, id],
+      ['deliveries', newsletter, id],
+      ['today'],
+    ],
     onDone: (made) => {
       onClose()
       void navigate({ to: `/n/${newsletter}/mailings/${made.id}` as string })
