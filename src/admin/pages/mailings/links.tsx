@@ -68,7 +68,7 @@ function Target({ link, mayChange, place }: { link: MailingLink; mayChange: bool
   const { number, url, section, redirects } = link
   return (
     <Stack gap={4} align="flex-start">
-      <Anchor href={url} target="_blank" rel="noreferrer" size="sm" underline="always">
+      <Anchor href={url} target="_blank" rel="noreferrer" size="sm" underline="always" c="inherit">
         {url}
       </Anchor>
       {section && (
