@@ -2,6 +2,9 @@
 export const actions = [
   'attribute.change',
   'attribute.create',
+  'dkim.activate',
+  'dkim.create',
+  'dkim.retire',
   'endpoint.again',
   'endpoint.change',
   'endpoint.create',

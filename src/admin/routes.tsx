@@ -55,6 +55,7 @@ const routeTree = root.addChildren([
     inside('/n/$newsletter/segments/$segment', () => import('./pages/segments/segment.tsx'), 'SegmentPage'),
     inside('/suppressions', () => import('./pages/audience/suppressions.tsx'), 'SuppressionsPage'),
     inside('/n/$newsletter/settings', () => import('./pages/settings/newsletter.tsx'), 'NewsletterSettingsPage'),
+    inside('/n/$newsletter/theme', () => import('./pages/settings/theme.tsx'), 'OwnThemePage'),
     inside('/newsletters', () => import('./pages/settings/newsletters.tsx'), 'NewslettersPage'),
     inside('/relays', () => import('./pages/settings/relays.tsx'), 'RelaysPage'),
     inside('/webhooks', () => import('./pages/settings/webhooks.tsx'), 'WebhooksPage'),

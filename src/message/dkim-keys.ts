@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { promisify } from 'node:util'
 import sql, { empty } from 'sql-template-tag'
-import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { seal, unseal } from '../seal.ts'
 import { createDkimSigner, type DkimAlgorithm, type DkimKey, type DkimSigner } from './dkim.ts'
@@ -61,20 +61,23 @@ export async function listDkimKeys(db: Queryable, domain?: string): Promise<Stor
  * Lets a key sign from now on, and retires the one of its algorithm that did so far, at the same moment.
  * @throws Invalid, NotFound, Conflict for a key that is retired
  */
-export async function activateDkimKey(pool: Pool, given: string, selector: string): Promise<StoredDkimKey> {
+export async function activateDkimKey(pool: Pool, domain: string, selector: string): Promise<StoredDkimKey> {
+  return transaction(pool, (db) => activateWithin(db, domain, selector))
+}
+
+/** The same, in the caller's transaction. @throws Invalid, NotFound, Conflict for a key that is retired */
+export async function activateWithin(db: Connection, given: string, selector: string): Promise<StoredDkimKey> {
   const domain = dkimDomain(given)
-  return transaction(pool, async (db) => {
-    // Two keys that are activated at once wait for each other here.
-    await db.query(sql`select from dkim_keys where domain = ${domain} for update`)
-    const { status, algorithm } = await findDkimKey(db, domain, selector)
-    if (status === 'retired') throw new Conflict('dkim.retired', { domain, selector })
-    if (status === 'waiting') {
-      await db.query(sql`update dkim_keys set retired_at = now() where domain = ${domain}
-        and algorithm = ${algorithm} and activated_at is not null and retired_at is null`)
-      await db.query(sql`update dkim_keys set activated_at = now() where domain = ${domain} and selector = ${selector}`)
-    }
-    return findDkimKey(db, domain, selector)
-  })
+  // Two keys that are activated at once wait for each other here.
+  await db.query(sql`select from dkim_keys where domain = ${domain} for update`)
+  const { status, algorithm } = await findDkimKey(db, domain, selector)
+  if (status === 'retired') throw new Conflict('dkim.retired', { domain, selector })
+  if (status === 'waiting') {
+    await db.query(sql`update dkim_keys set retired_at = now() where domain = ${domain}
+      and algorithm = ${algorithm} and activated_at is not null and retired_at is null`)
+    await db.query(sql`update dkim_keys set activated_at = now() where domain = ${domain} and selector = ${selector}`)
+  }
+  return findDkimKey(db, domain, selector)
 }
 
 /** Lets a key sign no mailing that starts from now on, for good. @throws Invalid, NotFound */
@@ -142,7 +145,8 @@ function open(secrets: readonly string[], { domain, selector, algorithm, private
   return pem === undefined ? undefined : { selector, algorithm, privateKey: createPrivateKey(pem) }
 }
 
-async function findDkimKey(db: Queryable, domain: string, selector: string): Promise<StoredDkimKey> {
+/** @throws NotFound */
+export async function findDkimKey(db: Queryable, domain: string, selector: string): Promise<StoredDkimKey> {
   const row = await rowOf<StoredDkimKey>(
     db,
     sql`select ${columns} from dkim_keys where domain = ${domain} and selector = ${selector}`,

@@ -32,6 +32,16 @@ export const settings = phrases({
   },
   'api.relays.remove': { en: 'removes a relay', 'zh-CN': '删除中继' },
   'api.relays.test': { en: 'connects, and says what was found', 'zh-CN': '试连中继并报告结果' },
+  'api.dkim.list': { en: 'the DKIM keys, with the DNS records to publish', 'zh-CN': 'DKIM 密钥及应发布的 DNS 记录' },
+  'api.dkim.create': {
+    en: 'makes a DKIM key, which waits for its DNS record',
+    'zh-CN': '创建 DKIM 密钥，发布 DNS 记录后方可启用',
+  },
+  'api.dkim.activate': {
+    en: 'lets a DKIM key sign from now on, and retires the one of its algorithm that did so far',
+    'zh-CN': '启用 DKIM 密钥，同时停用同一算法的旧密钥',
+  },
+  'api.dkim.retire': { en: 'lets a DKIM key sign nothing any more, for good', 'zh-CN': '永久停用 DKIM 密钥' },
   'api.senders.check': {
     en: 'the DKIM keys and DNS records of all senders, as they are published',
     'zh-CN': '检查各发件域名的 DKIM 密钥和 DNS 记录',

@@ -149,6 +149,10 @@ export const themes = phrases({
   },
   'api.theme.set': { en: 'has a newsletter look as its own theme says', 'zh-CN': '设置通讯自己的主题' },
   'api.theme.check': { en: 'looks for faults in a theme', 'zh-CN': '检查主题' },
+  'api.theme.look': {
+    en: 'the newest issue in a theme with its colours, logo and masthead, before they are saved',
+    'zh-CN': '以尚未保存的主题、颜色、标志和报头显示最新一期',
+  },
   'api.theme.preview': {
     en: 'an issue in a theme, as phones and windows show it',
     'zh-CN': '以某一主题显示一期，手机与窗口各一份',

@@ -11,6 +11,7 @@ import { type ApiDeps, type ApiEnv, createRoutes } from './context.ts'
 import { contractRoutes } from './contracts.ts'
 import { correctionRoutes } from './corrections.ts'
 import { describeApi } from './description.ts'
+import { dkimRoutes } from './dkim.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { exportRoutes } from './exports.ts'
 import { onlyOnce } from './idempotency.ts'
@@ -35,6 +36,7 @@ import { segmentRoutes } from './segments.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { themePreviewRoutes } from './theme-previews.ts'
 import { themeRoutes } from './themes.ts'
 import { todayRoutes } from './today.ts'
 import { tokenRoutes } from './tokens.ts'
@@ -81,6 +83,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', newsletterRoutes(deps))
     .route('/', contractRoutes(deps))
     .route('/', themeRoutes(deps))
+    .route('/', themePreviewRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', bulkRoutes(deps))
@@ -104,6 +107,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', endpointRoutes(deps))
     .route('/', callRoutes(deps))
     .route('/', relayRoutes(deps))
+    .route('/', dkimRoutes(deps))
     .route('/', webhookRoutes(deps))
     .route('/', inboxRoutes(deps))
 }

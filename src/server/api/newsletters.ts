@@ -38,6 +38,15 @@ const colours = z
   .partialRecord(z.enum(colourNames), z.string().regex(/^#[0-9a-f]{6}$/i))
   .optional()
   .openapi({ example: { accent: '#9c2a21' } })
+/** What a newsletter says of its look. */
+export const themeVariables = z
+  .object({
+    light: colours,
+    dark: colours,
+    logo: z.url().max(500).optional(),
+    masthead: z.string().max(100).optional(),
+  })
+  .strict()
 const settings = z.object({
   name: z.string().min(1).max(200),
   language: z.enum(locales),
@@ -47,14 +56,7 @@ const settings = z.object({
   postalAddress: z.string().max(500),
   theme: z.string().max(100),
   /** Replaced as a whole. */
-  themeVariables: z
-    .object({
-      light: colours,
-      dark: colours,
-      logo: z.url().max(500).optional(),
-      masthead: z.string().max(100).optional(),
-    })
-    .strict(),
+  themeVariables,
   schedule: z.string().max(100).nullable().openapi({ example: '0 7 * * *' }),
   digestSchedule: z.string().max(100).nullable(),
   calendar: z.enum(calendars).nullable(),

@@ -7,16 +7,35 @@ import { colourNames, schemes } from '../../newsletters/look.ts'
 import { faintIn } from '../../rendering/html/design.ts'
 import { loadDesign, themesFor } from '../../rendering/html/theme.ts'
 import { checkOwnTheme } from '../../rendering/own/check.ts'
+import type { ThemeFault } from '../../rendering/own/fault.ts'
 import { setOwnTheme } from '../../rendering/own/store.ts'
 import { starterTheme } from '../../rendering/own/theme.ts'
 import { previewPages } from '../../rendering/preview.ts'
 import { localeOf } from '../locale.ts'
-import { type ApiDeps, about, allows, audit, body, createRoutes, inNewsletter, newsletterOf, ok } from './context.ts'
+import {
+  type ApiContext,
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  createRoutes,
+  inNewsletter,
+  newsletterOf,
+  ok,
+} from './context.ts'
 import { day } from './days.ts'
 import { changeSeen, tagged } from './etag.ts'
 
-const source = body(z.object({ source: z.string().min(1).max(65_536) }).strict())
+/** MJML with Handlebars. */
+export const themeSource = z.string().min(1).max(65_536)
+const source = body(z.object({ source: themeSource }).strict())
 const colour = z.enum(colourNames)
+/** Text on a ground on which it is hard to read. */
+export const faint = z
+  .array(z.object({ scheme: z.enum(schemes), text: colour, ground: colour, ratio: z.number() }))
+  .readonly()
+export const faults = z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string() })).readonly()
 const theme = z.object({
   theme: z.string(),
   /** Those that can be chosen. */
@@ -25,8 +44,7 @@ const theme = z.object({
   source: z.string().nullable(),
   /** To begin one with. */
   starter: z.string(),
-  /** Text on a ground on which it is hard to read. */
-  faint: z.array(z.object({ scheme: z.enum(schemes), text: colour, ground: colour, ratio: z.number() })).readonly(),
+  faint,
 })
 
 const show = createRoute({
@@ -50,11 +68,7 @@ const check = createRoute({
   ...about('newsletters', 'api.theme.check'),
   ...allows('settings:read'),
   request: { params: inNewsletter, body: source },
-  responses: ok(
-    z.object({
-      faults: z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string() })).readonly(),
-    }),
-  ),
+  responses: ok(z.object({ faults })),
 })
 
 const preview = createRoute({
@@ -95,13 +109,7 @@ export function themeRoutes(deps: ApiDeps) {
     .openapi(check, async (c) => {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const found = await checkOwnTheme(c.req.valid('json').source, newsletter)
-      const locale = localeOf(c)
-      const faults = found.map(({ line, key, values }) => ({
-        line,
-        code: key,
-        message: translate(locale, key, values),
-      }))
-      return c.json({ faults }, 200)
+      return c.json({ faults: faultsSaid(c, found) }, 200)
     })
     .openapi(preview, async (c) => {
       const { newsletter: slug, date } = c.req.valid('param')
@@ -114,4 +122,9 @@ export function themeRoutes(deps: ApiDeps) {
       const bytes = Buffer.byteLength(html)
       return c.json({ theme, subject: rendered.subject, html, text, bytes, pages: previewPages(html) }, 200)
     })
+}
+
+export function faultsSaid(c: ApiContext, found: readonly ThemeFault[]) {
+  const locale = localeOf(c)
+  return found.map(({ line, key, values }) => ({ line, code: key as string, message: translate(locale, key, values) }))
 }

@@ -1,16 +1,14 @@
-import { Alert, Box, Code, Group, Loader, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { useElementSize } from '@mantine/hooks'
+import { Alert, Code, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { Choice } from '../../parts/choice.tsx'
 import { Failed } from '../../parts/failed.tsx'
+import { frameHeight, MailFrame, type Scheme, type Width } from '../../parts/mail-frame.tsx'
 import { problemOf } from '../../problem.ts'
 import { type Look, type Of, previewUrl } from './asks.ts'
-
-const widths = { phone: 375, desktop: 700 } as const
-type Width = keyof typeof widths
 
 interface PreviewProps {
   readonly of: Of
@@ -24,7 +22,7 @@ export function Preview({ of, look, error, onAs }: PreviewProps) {
   const { t, locale } = useLocale()
   const [form, setForm] = useState<'html' | 'text' | 'source'>('html')
   const [width, setWidth] = useState<Width>('phone')
-  const [scheme, setScheme] = useState<'light' | 'dark'>('light')
+  const [scheme, setScheme] = useState<Scheme>('light')
   const preview = look?.preview
   return (
     <Stack gap="sm">
@@ -71,10 +69,11 @@ export function Preview({ of, look, error, onAs }: PreviewProps) {
             </Text>
           </Text>
           {form === 'html' ? (
-            <Frame
+            <MailFrame
               title={t('admin.issues.preview')}
-              width={widths[width]}
-              src={`${previewUrl(of.newsletter, preview.id, 'html')}?width=${width}&scheme=${scheme}`}
+              width={width}
+              scheme={scheme}
+              url={previewUrl(of.newsletter, preview.id, 'html')}
             />
           ) : (
             <Plain
@@ -86,26 +85,6 @@ export function Preview({ of, look, error, onAs }: PreviewProps) {
         </>
       )}
     </Stack>
-  )
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string
-  readonly value: Value
-  readonly options: Readonly<Record<Value, string>>
-  readonly onChange: (value: Value) => void
-}
-
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
-  const data = Object.entries<string>(options).map(([value, label]) => ({ value, label }))
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={label}
-      data={data}
-      value={value}
-      onChange={(value) => onChange(value as Value)}
-    />
   )
 }
 
@@ -134,37 +113,8 @@ function AsWhom({ onAs }: Pick<PreviewProps, 'onAs'>) {
   )
 }
 
-const frameHeight = 640
 // Characters; as much as anybody reads in a browser.
 const mostShown = 500_000
-
-/** What is too wide for its place is shown smaller. It runs nothing and knows nothing of us. */
-function Frame({ title, src, width }: { title: string; src: string; width: number }) {
-  const { ref, width: room } = useElementSize()
-  const scale = room === 0 ? 1 : Math.min(1, room / width)
-  return (
-    <Box
-      ref={ref}
-      style={{ overflow: 'hidden', border: '1px solid var(--mantine-color-default-border)' }}
-      h={frameHeight}
-    >
-      <iframe
-        title={title}
-        src={src}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        style={{
-          border: 0,
-          display: 'block',
-          margin: '0 auto',
-          width,
-          height: frameHeight / scale,
-          transform: `scale(${scale})`,
-          transformOrigin: scale < 1 ? '0 0' : 'top',
-        }}
-      />
-    </Box>
-  )
-}
 
 function Plain({ label, url }: { label: string; url: string }) {
   const query = useQuery({ queryKey: ['preview-plain', url], queryFn: () => textAt(url), gcTime: 0 })

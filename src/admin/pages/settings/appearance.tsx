@@ -1,34 +1,35 @@
-import { Alert, ColorInput, List, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { answerOf, api } from '../../client.ts'
+import { Accordion, ColorInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useLocale } from '../../locale.tsx'
+import { Faint } from './faint.tsx'
+import { themeName, useLook, useThemes } from './look.ts'
 import type { SettingsForm } from './types.ts'
 
 type Variables = SettingsForm['draft']['themeVariables']
+type ColourName = keyof NonNullable<Variables['light']>
 
 const columns = { base: 1, sm: 2 }
 const schemes = ['light', 'dark'] as const
+const others: readonly ColourName[] = ['page', 'paper', 'panel', 'ink', 'muted', 'rule', 'line']
+
+interface AppearanceProps {
+  readonly form: SettingsForm
+  readonly slug: string
+}
 
 /** How its mails look, and whether they can be read on the web. */
-export function Appearance({ form, slug }: { form: SettingsForm; slug: string }) {
+export function Appearance({ form, slug }: AppearanceProps) {
   const { t } = useLocale()
-  const query = useQuery({
-    queryKey: ['newsletters', slug, 'theme'],
-    queryFn: () => answerOf(api.newsletters[':newsletter'].theme.$get({ param: { newsletter: slug } })),
-  })
   const { themeVariables: variables, theme } = form.draft
   const set = (change: Partial<Variables>) => form.set('themeVariables', { ...variables, ...change })
-  const setAccent = (scheme: (typeof schemes)[number], accent: string) => {
-    const { accent: _, ...others } = variables[scheme] ?? {}
-    set({ [scheme]: accent === '' ? others : { ...others, accent } })
-  }
+  const themes = useThemes(slug, theme)
+  const look = useLook(slug, { theme, themeVariables: variables })
   return (
     <Stack>
       <SimpleGrid cols={columns}>
         <Select
           label={t('settings.theme')}
           allowDeselect={false}
-          data={[...(query.data?.themes ?? [theme])]}
+          data={themes.map((value) => ({ value, label: themeName(t, value) }))}
           {...form.value('theme')}
         />
         <Select
@@ -37,17 +38,7 @@ export function Appearance({ form, slug }: { form: SettingsForm; slug: string })
           data={(['private', 'public'] as const).map((value) => ({ value, label: t(`settings.archive.${value}`) }))}
           {...form.value('archive')}
         />
-        {schemes.map((scheme) => (
-          <ColorInput
-            key={scheme}
-            label={t(`settings.accent.${scheme}`)}
-            description={t('settings.accent.text')}
-            format="hex"
-            withEyeDropper={false}
-            value={variables[scheme]?.accent ?? ''}
-            onChange={(accent) => setAccent(scheme, accent)}
-          />
-        ))}
+        <Colours names={['accent']} variables={variables} onChange={set} />
         <TextInput
           label={t('settings.logo')}
           description={t('settings.logo.text')}
@@ -63,31 +54,45 @@ export function Appearance({ form, slug }: { form: SettingsForm; slug: string })
           onChange={({ currentTarget: { value } }) => set({ masthead: value || undefined })}
         />
       </SimpleGrid>
-      <Faint found={query.data?.faint ?? []} />
+      <Accordion variant="contained" keepMounted={false}>
+        <Accordion.Item value="colours">
+          <Accordion.Control>{t('settings.colours')}</Accordion.Control>
+          <Accordion.Panel>
+            <SimpleGrid cols={columns}>
+              <Colours names={others} variables={variables} onChange={set} />
+            </SimpleGrid>
+          </Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
+      <Faint found={look.data?.faint ?? []} />
     </Stack>
   )
 }
 
-interface Faint {
-  readonly scheme: 'light' | 'dark'
-  readonly text: string
-  readonly ground: string
-  readonly ratio: number
+interface ColoursProps {
+  readonly names: readonly ColourName[]
+  readonly variables: Variables
+  readonly onChange: (change: Partial<Variables>) => void
 }
 
-/** Of the colours as they are saved. */
-function Faint({ found }: { found: readonly Faint[] }) {
+/** Each for light and for dark. */
+function Colours({ names, variables, onChange }: ColoursProps) {
   const { t } = useLocale()
-  if (found.length === 0) return null
-  return (
-    <Alert variant="light" title={t('settings.faint')}>
-      <List size="sm">
-        {found.map(({ scheme, text, ground, ratio }) => (
-          <List.Item key={`${scheme} ${text} ${ground}`}>
-            {t(`admin.scheme.${scheme}`)}: {text} / {ground}, {ratio.toFixed(1)} : 1
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+  const set = (scheme: (typeof schemes)[number], name: ColourName, colour: string) => {
+    const { [name]: _, ...rest } = variables[scheme] ?? {}
+    onChange({ [scheme]: colour === '' ? rest : { ...rest, [name]: colour } })
+  }
+  return names.flatMap((name) =>
+    schemes.map((scheme) => (
+      <ColorInput
+        key={`${scheme} ${name}`}
+        label={t(`settings.colour.${scheme}`, { colour: t(`settings.colour.${name}`) })}
+        description={name === 'accent' ? t('settings.accent.text') : undefined}
+        format="hex"
+        withEyeDropper={false}
+        value={variables[scheme]?.[name] ?? ''}
+        onChange={(colour) => set(scheme, name, colour)}
+      />
+    )),
   )
 }

@@ -1,5 +1,6 @@
-import { Badge, Code, Group, List, Stack, Text } from '@mantine/core'
+import { Badge, Group, List, Stack, Text } from '@mantine/core'
 import { useLocale } from '../../locale.tsx'
+import { DnsRecord } from './dns-record.tsx'
 
 interface Found {
   readonly verdict: 'ok' | 'advice' | 'problem'
@@ -28,12 +29,7 @@ export function Checks({ checks }: { checks: readonly Found[] }) {
                   {mend}
                 </Text>
               )}
-              {verdict !== 'ok' &&
-                records.map(({ name, type, value }) => (
-                  <Code key={name} block style={{ whiteSpace: 'pre-wrap' }}>
-                    {`${name}  ${type}\n${value}`}
-                  </Code>
-                ))}
+              {verdict !== 'ok' && records.map((record) => <DnsRecord key={record.name} record={record} />)}
             </Stack>
           </Group>
         </List.Item>

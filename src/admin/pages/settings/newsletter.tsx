@@ -11,6 +11,7 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Appearance } from './appearance.tsx'
 import { ContractFields } from './contract.tsx'
+import { SideBySide } from './looks.tsx'
 import { Identity, Privacy, Reports } from './newsletter-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 import type { Settings, Written } from './types.ts'
@@ -65,6 +66,7 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
         <Fieldset legend={t('settings.appearance')} disabled={disabled}>
           <Appearance form={form} slug={slug} />
         </Fieldset>
+        <SideBySide form={form} slug={slug} disabled={disabled} />
         <Fieldset legend={t('settings.contract')} disabled={disabled}>
           <ContractFields form={form} slug={slug} />
         </Fieldset>

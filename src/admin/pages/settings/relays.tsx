@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Checks } from './checks.tsx'
+import { DkimKeys } from './dkim.tsx'
 import { RelayDialog } from './relay-dialog.tsx'
 import type { Relay } from './types.ts'
 
@@ -32,6 +33,7 @@ export function RelaysPage() {
           </SimpleGrid>
         )}
       </Loaded>
+      <DkimKeys />
       <Senders />
     </Page>
   )

@@ -135,9 +135,17 @@ function mailings({ newsletter, date, mailing, sending }: World): Pages {
 }
 
 const settings = ({ newsletter, endpoint, call, mail }: World): Pages => ({
-  '/n/$newsletter/settings': [...['', '/runs', '/theme'].map((rest) => `/newsletters/${newsletter}${rest}`)],
+  '/n/$newsletter/settings': [
+    ...['', '/runs', '/runs?hour=reader', '/theme'].map((rest) => `/newsletters/${newsletter}${rest}`),
+    ...['daily', 'letter', 'digest'].map((theme) => ({
+      path: `/newsletters/${newsletter}/theme/previews`,
+      body: { theme },
+    })),
+    { path: `/newsletters/${newsletter}/contract/check`, body: { contract: {} } },
+  ],
+  '/n/$newsletter/theme': [`/newsletters/${newsletter}/theme`],
   '/newsletters': ['/newsletters'],
-  '/relays': ['/relays', '/relays/default', '/senders'],
+  '/relays': ['/relays', '/relays/default', '/senders', '/dkim'],
   '/webhooks': ['/webhooks'],
   '/endpoints': ['/endpoints'],
   '/endpoints/$endpoint': [

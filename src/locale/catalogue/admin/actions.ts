@@ -4,6 +4,9 @@ import { phrases } from '../../phrases.ts'
 export const actions = phrases({
   'action.attribute.change': { en: 'Attribute changed', 'zh-CN': '修改属性' },
   'action.attribute.create': { en: 'Attribute declared', 'zh-CN': '声明属性' },
+  'action.dkim.activate': { en: 'DKIM key signs from now on', 'zh-CN': '启用 DKIM 密钥' },
+  'action.dkim.create': { en: 'DKIM key made', 'zh-CN': '创建 DKIM 密钥' },
+  'action.dkim.retire': { en: 'DKIM key retired', 'zh-CN': '停用 DKIM 密钥' },
   'action.endpoint.again': { en: 'Call of an outgoing webhook repeated', 'zh-CN': '重发 webhook 调用' },
   'action.endpoint.change': { en: 'Outgoing webhook changed', 'zh-CN': '修改对外 webhook' },
   'action.endpoint.create': { en: 'Outgoing webhook made', 'zh-CN': '新建对外 webhook' },

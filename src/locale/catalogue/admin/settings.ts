@@ -83,8 +83,6 @@ export const settings = phrases({
   'settings.hour.reader': { en: "Each reader's", 'zh-CN': '每位读者的' },
   'settings.appearance': { en: 'Theme and archive', 'zh-CN': '主题与存档' },
   'settings.theme': { en: 'Theme', 'zh-CN': '主题' },
-  'settings.accent.light': { en: 'Accent colour, light', 'zh-CN': '强调色（浅色）' },
-  'settings.accent.dark': { en: 'Accent colour, dark', 'zh-CN': '强调色（深色）' },
   'settings.accent.text': { en: 'Empty: that of the theme.', 'zh-CN': '留空则用主题自带的。' },
   'settings.logo': { en: 'Logo', 'zh-CN': '标志' },
   'settings.logo.text': {
@@ -93,7 +91,7 @@ export const settings = phrases({
   },
   'settings.masthead': { en: 'Masthead', 'zh-CN': '报头' },
   'settings.masthead.text': { en: 'Shown in the place of the name.', 'zh-CN': '代替名称显示。' },
-  'settings.faint': { en: 'Hard to read, as it is saved', 'zh-CN': '已保存的配色中，以下文字不易辨认' },
+  'settings.faint': { en: 'Hard to read', 'zh-CN': '以下文字不易辨认' },
   'settings.archive': { en: 'Archive on the web', 'zh-CN': '网页存档' },
   'settings.archive.private': { en: 'Private', 'zh-CN': '不公开' },
   'settings.archive.public': { en: 'Public: anybody can read its issues', 'zh-CN': '公开：任何人都能阅读各期' },
