@@ -2,7 +2,7 @@ import { createSignIn, startAccessUpkeep } from './access/sign-in/start.ts'
 import { hashKeysOf } from './audience/address-hash.ts'
 import { startUpkeep } from './audience/upkeep.ts'
 import { startImporter } from './audience/uploads/importer.ts'
-import { type Config, type Role, roles } from './config.ts'
+import { type Config, type Role, roles, servedAt } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createPool } from './database/pool.ts'
 import { parseSmtpUrl } from './delivery/smtp/relay-address.ts'
@@ -76,7 +76,7 @@ export async function startDaybreak(
     if (inbox) closers.push(inbox.close)
 
     const defaultRelay = { address: parseSmtpUrl(config.smtpUrl ?? inbox!.url), standIn: inbox !== undefined }
-    const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+    const publicUrl = servedAt(config)
     let localUrl: string | undefined
     if (wanted.includes('web')) {
       const hitsPool = createPool(database.url, log, hitConnections, hitPatience)
@@ -149,7 +149,7 @@ export async function startDaybreak(
         startSums(pool, log),
       ]
       closers.push(scheduler.stop, ...keepers.map(({ stop }) => stop))
-      if (config.issuesDir) closers.push(startFolder({ pool, log, folder: config.issuesDir }).stop)
+      if (config.issuesDir) closers.push(startFolder({ pool, log, folder: config.issuesDir, publicUrl }).stop)
     }
     return { database, ring, localUrl, publicUrl, worker, close }
   } catch (error) {

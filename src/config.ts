@@ -44,6 +44,10 @@ export interface OidcConfig {
   readonly clientSecret: string
 }
 
+/** Origin of the links that are shown and mailed. */
+export const servedAt = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
+  publicUrl ?? `http://localhost:${port}`
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**

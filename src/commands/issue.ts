@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { servedAt } from '../config.ts'
 import { transaction } from '../database/pool.ts'
 import { Invalid, NotFound } from '../errors.ts'
+import { bringInIllustrated, readIllustrated } from '../images/hand-in.ts'
 import { fetchFeed, gather } from '../intake/feed/gather.ts'
 import type { ReadResult } from '../issues/assemble.ts'
 import { checkContract } from '../issues/contract.ts'
-import { bringIn } from '../issues/desk.ts'
-import { readHandedIn } from '../issues/hand-in.ts'
 import type { Block, Issue } from '../issues/issue.ts'
 import { issueJsonSchema } from '../issues/json/schema.ts'
 import { issueAsJson } from '../issues/json/write.ts'
@@ -128,14 +128,22 @@ async function importFile(context: Context, file: string | undefined, options: I
   const bytes = await (feed !== undefined && /^https?:/i.test(feed)
     ? fetchFeed(feed, isPublic)
     : bytesOf((file ?? feed)!))
-  const whole = file === undefined ? undefined : await readHandedIn(bytes, { fileName: basename(file) })
+  const whole =
+    file === undefined
+      ? undefined
+      : await readIllustrated(bytes, { fileName: basename(file) }, servedAt(context.config))
   const { stored, read } = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
     const today = dayIn(newsletter.timeZone, new Date())
     const read = whole ?? (await gather(pool, newsletter, bytes, date ?? today))
     await checkContract(pool, newsletter, read, today)
     const author = operator().source
-    return { read, stored: await transaction(pool, (db) => bringIn(db, newsletter.id, read, { author })) }
+    return {
+      read,
+      stored: await transaction(pool, (db) =>
+        bringInIllustrated(db, newsletter.id, { images: [], ...read }, { author }),
+      ),
+    }
   })
   printWarnings(context, read)
   if (json) return printJson(print, stored)

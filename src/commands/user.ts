@@ -5,6 +5,7 @@ import { type Role, roles } from '../access/roles.ts'
 import { type Invitation, inviteAgain, inviteUser } from '../access/sign-in/invite.ts'
 import type { LinkDeps } from '../access/sign-in/links.ts'
 import { changeUser, findUserByEmail, listUsers, removeUser, type User } from '../access/users.ts'
+import { servedAt } from '../config.ts'
 import { type Connection, type Pool, transaction } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import { keyRing, secretsOf } from '../links/keys.ts'
@@ -127,7 +128,7 @@ const changing = <T>({ withDatabase }: Context, work: (db: Connection, pool: Poo
   withDatabase((pool) => transaction(pool, (db) => work(db, pool)))
 
 async function linkDeps({ config }: Context): Promise<LinkDeps> {
-  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const publicUrl = servedAt(config)
   return { ring: keyRing(await secretsOf(config)), publicUrl }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
-import type { Config } from '../config.ts'
+import { type Config, servedAt } from '../config.ts'
 import { Invalid } from '../errors.ts'
 import { addWebhook, listWebhooks, removeWebhook, type WebhookState } from '../feedback/webhooks/store.ts'
 import { type Service, services } from '../feedback/webhooks/webhook.ts'
@@ -110,5 +110,4 @@ function standingOf({ say }: Context, { opens, lastAt }: WebhookState): string {
 
 const shown = (config: Config, { path, ...state }: WebhookState) => ({ ...state, url: urlOf(config, { path }) })
 
-const urlOf = ({ publicUrl, port }: Config, { path }: Pick<WebhookState, 'path'>): string =>
-  (publicUrl ?? `http://localhost:${port}`) + path
+const urlOf = (config: Config, { path }: Pick<WebhookState, 'path'>): string => servedAt(config) + path

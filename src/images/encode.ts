@@ -1,11 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
 import { Invalid } from '../errors.ts'
-import type { ImageType } from '../links/images.ts'
+import type { NamedImage } from '../links/images.ts'
 import { type Kind, kindOf } from './kind.ts'
 
 /** A picture as it is served and mailed. */
-export interface Encoded {
-  readonly type: ImageType
+export interface Encoded extends NamedImage {
   readonly bytes: Buffer
   /** In pixels. */
   readonly width: number
@@ -60,7 +60,9 @@ async function encoded(bytes: Uint8Array, kind: Kind): Promise<Encoded> {
     .catch(broken)
   const { width, height, channels } = info
   if (Math.min(width, height) < minSide) throw new Invalid('image.tiny')
-  return { ...(await smallest(open(data, { raw: { width, height, channels } }), kind)), width, height, frames }
+  const { type, bytes: served } = await smallest(open(data, { raw: { width, height, channels } }), kind)
+  const hash = createHash('sha256').update(served).digest('hex')
+  return { hash, type, bytes: served, width, height, frames }
 }
 
 /** Loaded where the first picture is: most commands see none. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf } from '../database/pool.ts'
 import type { NamedImage } from '../links/images.ts'
@@ -16,12 +15,11 @@ export interface StoredImage extends NamedImage {
 export async function storeImage(
   db: Queryable,
   newsletterId: number,
-  { type, bytes, width, height }: Encoded,
+  { hash, type, bytes, width, height }: Encoded,
 ): Promise<StoredImage> {
-  const sha256 = createHash('sha256').update(bytes).digest()
   await db.query(sql`insert into images (sha256, newsletter_id, type, width, height, bytes)
-    values (${sha256}, ${newsletterId}, ${type}, ${width}, ${height}, ${bytes}) on conflict do nothing`)
-  return { hash: sha256.toString('hex'), type, width, height, bytes: bytes.length }
+    values (${Buffer.from(hash, 'hex')}, ${newsletterId}, ${type}, ${width}, ${height}, ${bytes}) on conflict do nothing`)
+  return { hash, type, width, height, bytes: bytes.length }
 }
 
 /** The bytes of a picture of any newsletter: whoever knows the hash has seen a mail with it. */

@@ -11,6 +11,7 @@ import { joinCutParagraphs } from './parts/cut-paragraphs.ts'
 import { readHead } from './parts/head.ts'
 import { type Outline, outlineOf, type Part } from './parts/outline.ts'
 import { readReferences } from './parts/references.ts'
+import type { Picture } from './pictures.ts'
 import { type Placed, textOf, type Warn } from './placed.ts'
 
 export interface ReadOptions {
@@ -18,6 +19,8 @@ export interface ReadOptions {
   readonly fileName?: string
   /** Of the newsletter; where it is not given and the file does not say, the language of the text. */
   readonly language?: Locale
+  /** Whether the pictures in the file are read, too. */
+  readonly pictures?: boolean
   /** Of a feed. */
   readonly gathered?: {
     /** Of the issue, `YYYY-MM-DD`; left out: of the newest entry. */
@@ -40,6 +43,8 @@ export interface ReadResult {
   readonly warnings: readonly Warning[]
   /** SHA-256 of the issue, in hex; line endings, a byte-order mark and warnings do not change it. */
   readonly hash: string
+  /** In the file, where they were asked for: the issue has them by addresses that nobody answers. */
+  readonly pictures?: readonly Picture[]
 }
 
 /** Everything that was said while a file was read. */

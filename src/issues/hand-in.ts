@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
 import type { ReadOptions, ReadResult } from './assemble.ts'
 import { decode } from './decode.ts'
+import type { KeepPicture } from './keep-pictures.ts'
 import { kindOf } from './kinds.ts'
 import { readIssue } from './read.ts'
 import { readMarkdown } from './read-text.ts'
@@ -14,10 +15,15 @@ export interface HandedIn extends ReadResult {
 
 /**
  * Reads a file, of whatever kind.
+ * @param keep what is done with the pictures in the file; left out: they are dropped
  * @throws Invalid when no issue can be read from it
  */
-export async function readHandedIn(bytes: Uint8Array, options: ReadOptions = {}): Promise<HandedIn> {
-  const read = await readIssue(bytes, options)
+export async function readHandedIn(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  keep?: KeepPicture,
+): Promise<HandedIn> {
+  const read = await readIssue(bytes, options, keep)
   return { ...read, text: kindOf(bytes) === 'markdown' ? decode(bytes) : issueAsMarkdown(read.issue) }
 }
 

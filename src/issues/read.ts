@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure, Invalid, NotFound } from '../errors.ts'
+import type { Key } from '../locale/index.ts'
 import { readApart } from './apart/apart.ts'
 import type { ReadOptions, ReadResult } from './assemble.ts'
 import { checkSize, maxBytes } from './decode.ts'
 import { readJson } from './json/read.ts'
-import { kindOf } from './kinds.ts'
+import { type KeepPicture, keepPictures } from './keep-pictures.ts'
+import { type ForeignKind, kindOf } from './kinds.ts'
 import { readMarkdown } from './read-text.ts'
 
 /** Word files and PDF files bring their pictures and fonts. */
@@ -13,15 +15,29 @@ export const largest = 30_000_000
 
 /**
  * Reads an issue from a file of any kind that we know, whatever it is called.
+ * @param keep what is done with the pictures in the file; left out: they are dropped
  * @throws Invalid when no issue can be read from it
  */
-export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
+export async function readIssue(bytes: Uint8Array, options: ReadOptions = {}, keep?: KeepPicture): Promise<ReadResult> {
   const kind = kindOf(bytes)
   checkSize(bytes.byteLength, kind === 'pdf' || kind === 'docx' ? largest : maxBytes)
   if (kind === 'markdown') return readMarkdown(bytes, options)
   if (kind === 'json') return readJson(bytes, options)
-  return readApart(kind, bytes, options)
+  if (!keep || (kind !== 'pdf' && kind !== 'docx')) return readApart(kind, bytes, options)
+  return keepPictures(await readIllustrated(kind, bytes, options), keep)
 }
+
+/** Pictures can be more than there is time or memory for; its words are read nevertheless. */
+async function readIllustrated(kind: ForeignKind, bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
+  try {
+    return await readApart(kind, bytes, { ...options, pictures: true })
+  } catch (error) {
+    if (!(error instanceof Failure) || !tooMuch.has(error.key)) throw error
+    return readApart(kind, bytes, options)
+  }
+}
+
+const tooMuch = new Set<Key>(['issue.takes_too_long', 'issue.takes_too_much'])
 
 /**
  * Reads the issue in a file; a file that is too large is refused without reading it.

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listAudit } from '../../src/access/audit.ts'
+import { imageBytes } from '../../src/images/store.ts'
 import { startFolder } from '../../src/intake/folder/watch.ts'
 import { finalizeIssue, latestIssue, listIssues } from '../../src/issues/store.ts'
 import { currentText } from '../../src/issues/texts.ts'
+import { namedImage } from '../../src/links/images.ts'
 import { createLog } from '../../src/log.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
-import { docx, p, run } from '../support/document.ts'
+import { docx, p, picture, run } from '../support/document.ts'
+import { plainPicture } from '../support/pictures.ts'
 import { makeNewsletter } from '../support/scene.ts'
 
 const database = useDatabase()
@@ -34,7 +37,16 @@ afterEach(async () => {
 })
 
 function watch(restMs = 60): void {
-  stops.push(startFolder({ pool: pool(), log: createLog('silent'), folder: root, everyMs: 20, restMs }).stop)
+  stops.push(
+    startFolder({
+      pool: pool(),
+      log: createLog('silent'),
+      folder: root,
+      publicUrl: 'https://news.example.com',
+      everyMs: 20,
+      restMs,
+    }).stop,
+  )
 }
 const namesIn = (name: string) => readdir(join(folder, name)).catch(() => [] as string[])
 const becomes = (name: string, names: readonly string[]) => expect.poll(() => namesIn(name), patience).toEqual(names)
@@ -74,6 +86,17 @@ describe('a watched folder', () => {
     await becomes('taken', ['other.md', 'slow.md'])
     expect((await currentText(pool(), newsletter.id, '2026-11-02'))?.text).toContain('第二段。')
     expect(await readdir(folder)).toContain('upload.md.part')
+  })
+
+  it('keeps the pictures of a file', async () => {
+    const shown = await plainPicture(200, 100).png().toBuffer()
+    const body = `${p(run('晨报'), 'a3')}${p(run('2026-11-02'))}${p(run('一、甲'), '1')}${p(run('第一段。'))}${p(picture)}`
+    await writeFile(join(folder, 'a.docx'), docx(body, { 'word/media/a.png': shown }))
+    watch()
+    await becomes('taken', ['a.docx'])
+    const { text } = (await currentText(pool(), newsletter.id, '2026-11-02'))!
+    const [, name] = /!\[码\]\(https:\/\/news\.example\.com\/images\/(\S+)\)/.exec(text)!
+    expect(await imageBytes(pool(), namedImage(name!)!)).toBeInstanceOf(Buffer)
   })
 
   it('puts aside what is no issue, and says why in the language of the newsletter', async () => {

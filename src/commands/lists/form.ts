@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { servedAt } from '../../config.ts'
 import { NotFound } from '../../errors.ts'
 import { translate } from '../../locale/index.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
@@ -34,7 +35,7 @@ async function print(context: Context, slugs: readonly string[], { newsletter }:
   if (unknown !== undefined) throw new NotFound('signup.list_unknown', { list: unknown })
   const offered = slugs.length > 0 ? offering(form, slugs) : form
   if (!config.publicUrl) process.stderr.write(`${say('cli.lists.form_local')}\n`)
-  context.print(embeddedForm(offered, config.publicUrl ?? `http://localhost:${config.port}`))
+  context.print(embeddedForm(offered, servedAt(config)))
 }
 
 /** In the newsletter's language, with its own words of consent and no style: it looks like the page around it. */

@@ -5,10 +5,9 @@ import sql from 'sql-template-tag'
 import { recordAudit } from '../../access/audit.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../../database/pool.ts'
 import { Conflict } from '../../errors.ts'
+import { bringInIllustrated, readIllustrated } from '../../images/hand-in.ts'
 import { checkContract } from '../../issues/contract.ts'
 import { checkSize } from '../../issues/decode.ts'
-import { bringIn } from '../../issues/desk.ts'
-import { readHandedIn } from '../../issues/hand-in.ts'
 import { largest } from '../../issues/read.ts'
 import { latestIssue, lockIssues, type StoredIssue } from '../../issues/store.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
@@ -27,18 +26,19 @@ export async function takeFile(
   pool: Pool,
   newsletter: Newsletter,
   file: Steady,
+  publicUrl: string,
 ): Promise<StoredIssue | undefined | 'changed'> {
   const { id, language, timeZone } = newsletter
   const bytes = await bytesOf(file)
   if (!bytes) return 'changed'
   const sha256 = createHash('sha256').update(bytes).digest()
   if (await wasTaken(pool, id, sha256)) return undefined
-  const handedIn = await readHandedIn(bytes, { language, fileName: basename(file.path) })
+  const handedIn = await readIllustrated(bytes, { language, fileName: basename(file.path) }, publicUrl)
   await checkContract(pool, newsletter, handedIn, dayIn(timeZone, new Date()))
   return transaction(pool, async (db) => {
     await lockIssues(db, id)
     await refuseFinal(db, id, handedIn.issue.date)
-    const stored = await bringIn(db, id, handedIn, { author: actor })
+    const stored = await bringInIllustrated(db, id, handedIn, { author: actor })
     await db.query(sql`insert into issue_files (newsletter_id, sha256, date) values (${id}, ${sha256}, ${stored.date})`)
     await recordAudit(db, {
       actor,

@@ -16,6 +16,8 @@ export interface FolderOptions {
   readonly log: Log
   /** Absolute path. */
   readonly folder: string
+  /** Origin of the server that shows pictures. */
+  readonly publicUrl: string
   readonly everyMs?: number
   /** For how long nobody must have written to a file. */
   readonly restMs?: number
@@ -28,7 +30,7 @@ const lock = 0x666f6c64
  * Makes drafts of the files in a folder, and in those of it that are called like a newsletter, until it is stopped. A file
  * that was taken goes to `taken/` beside it, one that is no issue to `failed/`. Of several processes one looks at a time.
  */
-export function startFolder({ pool, log, folder, everyMs = 2_000, restMs = 5_000 }: FolderOptions) {
+export function startFolder({ pool, log, folder, publicUrl, everyMs = 2_000, restMs = 5_000 }: FolderOptions) {
   const stopping = new AbortController()
   const steady = steadyFiles(restMs)
   // What could not be put elsewhere is not read again and again.
@@ -54,7 +56,7 @@ export function startFolder({ pool, log, folder, everyMs = 2_000, restMs = 5_000
     const newsletter = newsletterOf(file.path, folder, newsletters)
     try {
       if (!newsletter) throw new NotFound('intake.which', { known: newsletters.map(({ slug }) => slug).join(', ') })
-      const taken = await takeFile(pool, newsletter, file)
+      const taken = await takeFile(pool, newsletter, file, publicUrl)
       if (taken === 'changed') return
       log.info({ ...named, newsletter: newsletter.slug, date: taken?.date }, taken ? 'took an issue' : 'took it before')
       await put(file, () => putTaken(file.path))

@@ -2,6 +2,7 @@ import mammoth from 'mammoth'
 import { assemble, type ReadOptions, type ReadResult, Warnings } from '../assemble.ts'
 import { emptyFrontMatter } from '../front-matter.ts'
 import { readPage } from '../html/read.ts'
+import { Pictures } from '../pictures.ts'
 import { checkArchive } from './archive.ts'
 
 /**
@@ -12,8 +13,9 @@ import { checkArchive } from './archive.ts'
 export async function readDocx(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   await checkArchive(bytes)
   const warnings = new Warnings()
-  const { html, pictures } = await htmlOf(bytes)
-  if (pictures > 0) warnings.warn(1, 'issue.pictures_dropped', { count: pictures })
+  const pictures = new Pictures()
+  const { html, dropped } = await htmlOf(bytes, options.pictures ? pictures : undefined)
+  if (dropped > 0) warnings.warn(1, 'issue.pictures_dropped', { count: dropped })
   const { blocks } = readPage(html, warnings.warn)
   // The whole file is one line of HTML; an editor finds a paragraph by counting.
   const placed = blocks.map((block, at) => ({
@@ -22,7 +24,7 @@ export async function readDocx(bytes: Uint8Array, options: ReadOptions = {}): Pr
     end: at + 1,
     items: block.items.map(() => at + 1),
   }))
-  return { ...assemble(placed, emptyFrontMatter, options, warnings), unit: 'paragraph' }
+  return { ...assemble(placed, emptyFrontMatter, options, warnings), unit: 'paragraph', pictures: pictures.all }
 }
 
 /** By the names that Word and WPS give their styles, in either language. */
@@ -38,10 +40,12 @@ const styles = [
   'strike => s',
 ]
 
-async function htmlOf(bytes: Uint8Array): Promise<{ html: string; pictures: number }> {
-  let pictures = 0
-  const convertImage = mammoth.images.imgElement(async () => {
-    pictures++
+/** @param pictures what takes them; left out: they are dropped, and counted */
+async function htmlOf(bytes: Uint8Array, pictures?: Pictures): Promise<{ html: string; dropped: number }> {
+  let dropped = 0
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    if (pictures) return { src: pictures.add(await image.readAsBuffer().catch(() => new Uint8Array())) }
+    dropped++
     return { src: '' }
   })
   const { value } = await mammoth.convertToHtml(
@@ -49,5 +53,5 @@ async function htmlOf(bytes: Uint8Array): Promise<{ html: string; pictures: numb
     { styleMap: styles, convertImage, externalFileAccess: false },
   )
   // The way back from a note to its place.
-  return { html: value.replace(/<a href="#(?:foot|end)note-ref-\d+">↑<\/a>/g, ''), pictures }
+  return { html: value.replace(/<a href="#(?:foot|end)note-ref-\d+">↑<\/a>/g, ''), dropped }
 }

@@ -1,5 +1,9 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { Invalid } from '../../errors.ts'
+import type { Document, Page } from './page.ts'
+import { type PrintedPicture, picturesOf } from './pictures.ts'
+import './polyfill.ts'
+import { combined } from './transform.ts'
 
 /** Words that are printed in one go. Lengths are points (1/72 inch), from the upper left corner of the page. */
 export interface Item {
@@ -26,25 +30,28 @@ export interface PageText {
   readonly height: number
   readonly items: readonly Item[]
   readonly links: readonly LinkArea[]
-  readonly pictures: number
+  /** How many it prints. */
+  readonly pictureCount: number
+  /** Those that were asked for and are worth it. */
+  readonly pictures: readonly PrintedPicture[]
 }
 
 const maxPages = 200
 const maxItems = 300_000
 
-type Document = Awaited<ReturnType<typeof getDocumentProxy>>
-type Page = Awaited<ReturnType<Document['getPage']>>
-
 /** @throws Invalid when it is locked, broken, too long, or a picture of text */
-export async function pagesOf(bytes: Uint8Array): Promise<PageText[]> {
-  const document = await open(bytes)
+export async function pagesOf(bytes: Uint8Array, withPictures = false): Promise<PageText[]> {
+  const document = await open(bytes, withPictures)
   try {
     const { numPages } = document
     if (numPages > maxPages) throw new Invalid('issue.pdf_pages', { pages: numPages, limit: maxPages })
     const pages: PageText[] = []
     let items = 0
     for (let number = 1; number <= numPages; number++) {
-      const page = await pageOf(await document.getPage(number))
+      const printed = await document.getPage(number)
+      const page = await pageOf(printed, withPictures)
+      // Its pictures go.
+      printed.cleanup()
       items += page.items.length
       if (items > maxItems) throw new Invalid('issue.pdf_items', { page: number })
       pages.push(page)
@@ -58,19 +65,23 @@ export async function pagesOf(bytes: Uint8Array): Promise<PageText[]> {
   }
 }
 
-async function open(bytes: Uint8Array): Promise<Document> {
+/** A page of A4 in print has 9 megapixels. */
+const largestPicture = 16_000_000
+
+async function open(bytes: Uint8Array, withPictures: boolean): Promise<Document> {
   try {
-    // Pictures are not taken over, so none larger than a dot is unpacked. The library keeps the bytes: it gets its own.
-    return await getDocumentProxy(Uint8Array.from(bytes), { maxImageSize: 1, isEvalSupported: false, verbosity: 0 })
+    // Where pictures are not taken over, none larger than a dot is unpacked. The library keeps the bytes: it gets its own.
+    const maxImageSize = withPictures ? largestPicture : 1
+    return await getDocumentProxy(Uint8Array.from(bytes), { maxImageSize, isEvalSupported: false, verbosity: 0 })
   } catch (error) {
     throw new Invalid((error as Error).name === 'PasswordException' ? 'issue.locked' : 'issue.broken')
   }
 }
 
-async function pageOf(page: Page): Promise<PageText> {
+async function pageOf(page: Page, withPictures: boolean): Promise<PageText> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   // Only what prints the page loads its fonts, which know whether they are bold.
-  const { fnArray } = await page.getOperatorList()
+  const operators = await page.getOperatorList()
   const { OPS } = await getResolvedPDFJS()
   const isPicture = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject])
   const boldFonts = new Map<string, boolean>()
@@ -88,17 +99,9 @@ async function pageOf(page: Page): Promise<PageText> {
     height,
     items: found,
     links: await linksOf(page, transform),
-    pictures: fnArray.filter((each) => isPicture.has(each)).length,
+    pictureCount: operators.fnArray.filter((each) => isPicture.has(each)).length,
+    pictures: withPictures ? await picturesOf(page, operators) : [],
   }
-}
-
-type Transform = readonly [number, number, number, number, number, number]
-
-/** One transformation of the plane after another: `[a b c d e f]`, as PDF has them. */
-function combined(outer: readonly number[], inner: readonly number[]): Transform {
-  const [a, b, c, d, e, f] = outer as unknown as Transform
-  const [g, h, i, j, k, l] = inner as unknown as Transform
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
 interface Font {

@@ -34,8 +34,17 @@ export const desk = phrases({
     'zh-CN': '读取文件所需内存超过 {size} MB：请精简后另存，或只提交文字',
   },
   'issue.pictures_dropped': {
-    en: 'pictures in the file are not taken over ({count}): put them on a web server and link them in Markdown',
-    'zh-CN': '文件中的图片（{count} 张）不会带入：请放到网站上，并在 Markdown 中引用',
+    en: 'pictures in the file are not shown here ({count}): they are taken over when the issue is imported',
+    'zh-CN': '文件中的图片（{count} 张）此处不显示：导入时会一并带入',
+  },
+  'issue.pictures_refused': {
+    en: 'pictures in the file could not be taken over ({count}), such as drawings, damaged ones, or those of more than 10 MB: save them as PNG or JPEG, and add them where the issue is written',
+    'zh-CN':
+      '文件中有 {count} 张图片未能带入（例如矢量图、已损坏或超过 10 MB 的图片）：请另存为 PNG 或 JPEG，再在文稿中插入',
+  },
+  'issue.pictures_nameless': {
+    en: 'pictures were taken over without words for those who do not see them ({count}): say what each shows, between the brackets of ![]',
+    'zh-CN': '带入的图片中有 {count} 张没有说明文字：请在 ![] 的方括号内写明图片内容，供看不到图片的读者阅读',
   },
   'cli.issue.warning.line': { en: 'line {line}: {message}', 'zh-CN': '第 {line} 行：{message}' },
   'cli.issue.warning.paragraph': { en: 'paragraph {line}: {message}', 'zh-CN': '第 {line} 段：{message}' },

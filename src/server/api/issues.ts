@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
+import { bringInIllustrated, type Illustrated, readIllustrated } from '../../images/hand-in.ts'
 import { units } from '../../issues/assemble.ts'
 import { checkContract } from '../../issues/contract.ts'
-import { bringIn } from '../../issues/desk.ts'
-import { type HandedIn, readHandedIn } from '../../issues/hand-in.ts'
 import type { Warning } from '../../issues/issue.ts'
 import { finalizeIssue, issueContent, issuesBefore, latestIssue, type StoredIssue } from '../../issues/store.ts'
 import { translate } from '../../locale/index.ts'
@@ -148,10 +147,10 @@ export function issueRoutes(deps: ApiDeps) {
       message: translate(locale, key, values),
     }))
   }
-  const bring = async (c: ApiContext, { id }: Newsletter, handedIn: HandedIn, only: boolean) => {
+  const bring = async (c: ApiContext, { id }: Newsletter, handedIn: Illustrated, only: boolean) => {
     const author = c.get('principal').name
     const stored = await transaction(pool, async (db) => {
-      const stored = await bringIn(db, id, handedIn, { author, only })
+      const stored = await bringInIllustrated(db, id, handedIn, { author, only })
       await audit(c, deps, db, { action: 'issue.create', newsletterId: id, subject: stored.date, after: stored })
       return stored
     })
@@ -170,7 +169,11 @@ export function issueRoutes(deps: ApiDeps) {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { language } = newsletter
       const { text, fileName } = c.req.valid('json')
-      const handedIn = await readHandedIn(Buffer.from(text), { language, ...(fileName !== undefined && { fileName }) })
+      const handedIn = await readIllustrated(
+        Buffer.from(text),
+        { language, ...(fileName !== undefined && { fileName }) },
+        publicUrl,
+      )
       return c.json(await bring(c, newsletter, handedIn, c.req.valid('query').new === 'true'), 201)
     })
     .openapi(importFile, async (c) => {
@@ -178,7 +181,7 @@ export function issueRoutes(deps: ApiDeps) {
       const { language, timeZone } = newsletter
       const { file } = c.req.valid('form')
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const handedIn = await readHandedIn(bytes, { language, fileName: file.name.slice(-255) })
+      const handedIn = await readIllustrated(bytes, { language, fileName: file.name.slice(-255) }, publicUrl)
       await checkContract(pool, newsletter, handedIn, dayIn(timeZone, new Date()))
       return c.json(await bring(c, newsletter, handedIn, c.req.valid('query').new === 'true'), 201)
     })

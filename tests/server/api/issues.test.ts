@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../../src/access/permissions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
-import { docx, p, run } from '../../support/document.ts'
+import { docx, p, picture, run } from '../../support/document.ts'
+import { plainPicture } from '../../support/pictures.ts'
 import { addSubscribers, makeNewsletter, setScene } from '../../support/scene.ts'
+import { serverFor } from '../world.ts'
 import { type Answer, type Ask, asking, clientOf } from './client.ts'
 
 const database = useDatabase()
@@ -71,6 +73,18 @@ describe('an issue that is brought in', () => {
     })
     const { body } = await ask('GET', `${path}/2026-12-04/text`)
     expect(body.text).toMatch(/\n# Rain\n[\s\S]*\n## One\n\nIt rains\.\n$/)
+  })
+
+  it('brings its pictures along', async () => {
+    const shown = await plainPicture(200, 100).png().toBuffer()
+    const body = p(run('Rain'), 'a3') + p(run('2026-11-29')) + p(run('One'), '2') + p(run('It rains.')) + p(picture)
+    const form = new FormData()
+    form.append('file', new File([new Uint8Array(docx(body, { 'word/media/a.png': shown }))], 'a.docx'))
+    expect(await ask('POST', `${path}/import`, form)).toMatchObject({ status: 201, body: { warnings: [] } })
+    const { text } = (await ask('GET', `${path}/2026-11-29/text`)).body
+    const [, url] = /!\[码\]\((\S+)\)/.exec(text)!
+    const answer = await serverFor(pool()).request(new URL(url!).pathname)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
   })
 
   it('takes the place of nothing that is there, if it is to be new', async () => {
