@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { NamedImage } from '../links/images.ts'
 import type { Encoded } from './encode.ts'
 
@@ -20,6 +20,16 @@ export async function storeImage(
   await db.query(sql`insert into images (sha256, newsletter_id, type, width, height, bytes)
     values (${Buffer.from(hash, 'hex')}, ${newsletterId}, ${type}, ${width}, ${height}, ${bytes}) on conflict do nothing`)
   return { hash, type, width, height, bytes: bytes.length }
+}
+
+/** How heavy each picture is that is there, by its hash. */
+export async function imageSizes(db: Queryable, images: readonly NamedImage[]): Promise<ReadonlyMap<string, number>> {
+  const hashes = images.map(({ hash }) => Buffer.from(hash, 'hex'))
+  const rows = await rowsOf<{ hash: string; bytes: number }>(
+    db,
+    sql`select distinct encode(sha256, 'hex') as hash, length(bytes) as bytes from images where sha256 = any(${hashes})`,
+  )
+  return new Map(rows.map(({ hash, bytes }) => [hash, bytes]))
 }
 
 /** The bytes of a picture of any newsletter: whoever knows the hash has seen a mail with it. */

@@ -10,13 +10,26 @@ const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const satisfie
 
 export const imageName = ({ hash, type }: NamedImage): string => `${hash}.${extensions[type]}`
 
-/** Where a picture of ours is served. @param publicUrl origin of the server that answers */
-export const imageUrl = (publicUrl: string, image: NamedImage): string => `${publicUrl}/images/${imageName(image)}`
+/** The column of a mail. */
+const widest = 600
+
+/**
+ * Where a picture of ours is served, with the width at which it is shown: whoever makes a mail of an issue need not ask.
+ * @param publicUrl origin of the server that answers
+ */
+export const imageUrl = (publicUrl: string, image: NamedImage & { readonly width: number }): string =>
+  `${publicUrl}/images/${imageName(image)}?w=${Math.min(image.width, widest)}`
+
+/** The width that `imageUrl` has put into an address; undefined: it is none of those. */
+export function shownWidth(url: string): number | undefined {
+  const width = /\/images\/[0-9a-f]{64}\.(?:png|jpg)\?w=([1-9]\d{0,2})$/.exec(url)?.[1]
+  return width === undefined ? undefined : Math.min(Number(width), widest)
+}
 
 /** Which picture of ours an address names; undefined: none. */
 export function imageAt(publicUrl: string, url: string): NamedImage | undefined {
   const start = `${publicUrl}/images/`
-  return url.startsWith(start) ? namedImage(url.slice(start.length)) : undefined
+  return url.startsWith(start) ? namedImage(url.slice(start.length).replace(/\?w=\d+$/, '')) : undefined
 }
 
 export function namedImage(name: string): NamedImage | undefined {

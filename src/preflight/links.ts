@@ -1,29 +1,59 @@
 import type { Queryable } from '../database/pool.ts'
+import { imageSizes } from '../images/store.ts'
 import type { Issue } from '../issues/issue.ts'
+import { imageAt } from '../links/images.ts'
 import type { SampleMail } from '../message/sample.ts'
 import type { IsAllowed } from '../outward.ts'
 import { type Answered, askLinks } from './ask-links.ts'
 import { advice, blocker, type Finding } from './finding.ts'
 import { nodesOf } from './nodes.ts'
 
-/** Where a link leads nowhere, and where an image is missing or too heavy for a phone. */
+/**
+ * Where a link leads nowhere, and where an image is missing or too heavy for a phone. Of our own images the database tells.
+ * @param isAllowed where we may go; left out: nobody else is asked
+ */
 export async function linkFindings(
   db: Queryable,
   issue: Issue,
   { rendered }: Pick<SampleMail, 'rendered'>,
-  isAllowed: IsAllowed,
+  publicUrl: string,
+  isAllowed?: IsAllowed,
 ): Promise<Finding[]> {
   const images = imagesOf(issue)
+  const own = await ownAnswers(db, images, publicUrl)
+  const ownImages = images.filter(({ url }) => own.has(url))
+  if (!isAllowed) return imageFindings(ownImages, own)
   const links = rendered.links.filter(({ url }) => isWeb(url))
-  const urls = [...new Set([...links.map(({ url }) => url), ...images.map(({ url }) => url)])]
+  const foreign = images.filter(({ url }) => !own.has(url))
+  const urls = [...new Set([...links.map(({ url }) => url), ...foreign.map(({ url }) => url)])]
   const answers = await askLinks(db, urls, isAllowed)
   if (urls.length > 1 && [...answers.values()].every(({ fault }) => noNetwork.has(fault))) {
-    return [advice('preflight.no_network')]
+    return [advice('preflight.no_network'), ...imageFindings(ownImages, own)]
   }
   return [
     ...once(links).flatMap(({ url, section }) => linkFinding(url, section ?? '', answers.get(url)!)),
-    ...imageFindings(images, answers),
+    ...imageFindings(images, new Map([...answers, ...own])),
   ]
+}
+
+/** Without asking ourselves, who may not be on the web yet. */
+async function ownAnswers(
+  db: Queryable,
+  images: readonly Image[],
+  publicUrl: string,
+): Promise<ReadonlyMap<string, Answered>> {
+  const own = images.flatMap(({ url }) => {
+    const image = imageAt(publicUrl, url)
+    return image ? [{ url, ...image }] : []
+  })
+  if (own.length === 0) return new Map()
+  const sizes = await imageSizes(db, own)
+  return new Map(
+    own.map(({ url, hash }) => {
+      const bytes = sizes.get(hash)
+      return [url, { status: bytes === undefined ? 404 : 200, fault: '', bytes: bytes ?? null }]
+    }),
+  )
 }
 
 const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url)

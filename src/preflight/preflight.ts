@@ -46,7 +46,7 @@ export async function preflight(
     ...sizeFindings(mail),
     ...clientFindings(mail),
     ...(await appearanceFindings(newsletter)),
-    ...(network ? await linkFindings(db, issue, mail, network.isAllowed) : []),
+    ...(await linkFindings(db, issue, mail, publicUrl, network?.isAllowed)),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
   ]
   return findings.sort((a, b) => Number(b.level === 'blocker') - Number(a.level === 'blocker'))

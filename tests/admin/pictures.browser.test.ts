@@ -97,7 +97,7 @@ describe('a picture', () => {
       await finish('Dropped')
 
       await expect.poll(() => textOf(page, date), { timeout: 10_000 }).toContain('![Dropped](')
-      const address = String.raw`\(http://localhost:8080/images/[0-9a-f]{64}\.png\)`
+      const address = String.raw`\(http://localhost:8080/images/[0-9a-f]{64}\.png\?w=\d+\)`
       const [map, read, pasted, dropped] = [String.raw`A map \\\[of\\\] harbours`, 'Read on', 'Pasted', 'Dropped']
       const all = [map, read, pasted, dropped].map((alt) => String.raw`!\[${alt}\]${address}`)
       expect(await textOf(page, date)).toMatch(new RegExp(`Calm\\.\n\n${all.join('\n\n')}$`))

@@ -29,7 +29,7 @@ describe('the pictures of a Word file', () => {
     const { issue, images, text, hash, warnings } = await read(bodyOf(await noisy(1_300, 650).png().toBuffer()))
     expect(shown(issue.sections[0]!.blocks)).toEqual([words, 'picture 码', '丁。', 'picture 码'])
     expect(images).toMatchObject([{ type: 'image/jpeg', width: 1_200, height: 600 }])
-    expect(text).toContain(`\n![码](${publicUrl}/images/${images[0]!.hash}.jpg)\n`)
+    expect(text).toContain(`\n![码](${publicUrl}/images/${images[0]!.hash}.jpg?w=600)\n`)
     expect(text).not.toContain('picture.invalid')
     expect(warnings).toEqual([])
     expect((await read(Buffer.from(text))).hash).toBe(hash)

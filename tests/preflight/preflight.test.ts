@@ -2,9 +2,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodeImage } from '../../src/images/encode.ts'
+import { storeImage } from '../../src/images/store.ts'
 import type { Issue } from '../../src/issues/issue.ts'
 import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
+import { imageUrl } from '../../src/links/images.ts'
 import { sampleMail } from '../../src/message/sample.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { appearanceFindings } from '../../src/preflight/appearance.ts'
@@ -15,6 +18,7 @@ import { contentFindings } from '../../src/preflight/content.ts'
 import { preheaderFindings, sizeFindings, sponsorFindings, subjectFindings } from '../../src/preflight/mail.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import { useDatabase } from '../support/database.ts'
+import { noisy, plainPicture } from '../support/pictures.ts'
 import { makeNewsletter } from '../support/scene.ts'
 
 const database = useDatabase()
@@ -295,6 +299,32 @@ describe('links and the sender', () => {
       network: { isAllowed: anywhere, resolve },
     })
     expect(keysOf(findings)).toEqual(['no_image', 'heavy_image', 'no_dkim'])
+  })
+
+  it('ask nobody about our own images', async () => {
+    const { publicUrl } = options
+    const there = await storeImage(
+      pool(),
+      newsletter.id,
+      await encodeImage(await noisy(1_200, 2_400).jpeg().toBuffer()),
+    )
+    const small = await storeImage(
+      pool(),
+      newsletter.id,
+      await encodeImage(await plainPicture(80, 80).png().toBuffer()),
+    )
+    const gone = { ...small, hash: '0'.repeat(64) }
+    const [heavy, light, missing] = [there, small, gone].map((image) => imageUrl(publicUrl, image))
+    const issue = issueOf(`${good}\n\n![一](${heavy})\n\n![二](${light})\n\n![三](${missing})\n`)
+    const findings = await preflight(pool(), issue, newsletter, options)
+    expect(findings.map(({ key, values }) => [key, values])).toEqual([
+      ['preflight.no_image', { url: missing, status: 404 }],
+      ['preflight.heavy_image', { url: heavy, kilobytes: Math.round(there.bytes / 1000) }],
+    ])
+    const network = { isAllowed: () => false, resolve }
+    expect(keysOf(await preflight(pool(), issue, newsletter, { ...options, network }))).toEqual([
+      ...['no_image', 'heavy_image', 'no_dkim'],
+    ])
   })
 
   it('are asked once a day where they are there, and soon again where they are not', async () => {

@@ -43,6 +43,29 @@ describe('renderIssue', () => {
     expect(whole).toContain('href="mailto:desk@harbour.example"')
   })
 
+  it.each(['daily', 'letter', 'digest'])(
+    'shows a picture of ours at its width, and never wider than the column: %s',
+    async (theme) => {
+      const name = `https://news.example.com/images/${'a'.repeat(64)}.png`
+      const image = (url: string, alt: string) => ({ type: 'image', url, alt }) as const
+      const blocks = [
+        paragraph(image(`${name}?w=300`, 'small')),
+        paragraph(image(`${name}?w=600`, 'wide')),
+        paragraph(image('https://elsewhere.example/a.png?w=300', 'foreign')),
+        paragraph({ type: 'text', value: 'In a line: ' }, image(`${name}?w=600`, 'inline')),
+      ]
+      const { html } = await renderIssue(
+        { ...english, sections: [{ number: '', title: 'One', blocks }] },
+        { ...englishNewsletter, theme },
+      )
+      const images = fillPieces(html, address).match(/<img\b[^>]*>/g) ?? []
+      const widths = ['small', 'wide', 'foreign', 'inline'].map(
+        (alt) => /width="(\w+)"/.exec(images.find((each) => each.includes(`alt="${alt}"`)) ?? '')?.[1],
+      )
+      expect(widths).toEqual(['300', '552', 'auto', '552'])
+    },
+  )
+
   it('says in which section a link stands', async () => {
     const blocks = [paragraph(link('https://a.example/', 'one'))]
     const { links } = await renderIssue(

@@ -1,4 +1,5 @@
 import type { Align, Block, Inline, ListItem, TableRow } from '../../issues/issue.ts'
+import { shownWidth } from '../../links/images.ts'
 import { isCondition } from '../personal/personalise.ts'
 import { plainText } from '../plain.ts'
 import type { Slot } from '../slots.ts'
@@ -13,6 +14,8 @@ export interface NodeView {
   readonly href?: Mark
   readonly src?: Mark
   readonly alt?: Mark
+  /** In pixels, where it is known. */
+  readonly width?: number
   readonly level?: number
   readonly ordered?: boolean
   readonly start?: number
@@ -113,13 +116,26 @@ function inlineView(inline: Inline, marks: Marks): NodeView {
     case 'break':
       return { type: 'break' }
     case 'image':
-      return { type: 'image', src: marks.text(inline.url), alt: marks.value(inline.alt) }
+      return imageView(inline, marks)
     case 'link':
       return { type: 'link', href: addressMark(inline.url, marks), children: inlineViews(inline.children, marks) }
     case 'emphasis':
     case 'strong':
     case 'delete':
       return { type: inline.type, children: inlineViews(inline.children, marks) }
+  }
+}
+
+/** Of the column of a mail this is without its padding. Outlook heeds no other limit than the attribute. */
+const widest = 552
+
+function imageView({ url, alt }: Extract<Inline, { type: 'image' }>, marks: Marks): NodeView {
+  const width = shownWidth(url)
+  return {
+    type: 'image',
+    src: marks.text(url),
+    alt: marks.value(alt),
+    ...(width !== undefined && { width: Math.min(width, widest) }),
   }
 }
 
