@@ -23,11 +23,12 @@ export interface List {
 export type ListSettings = Pick<List, 'name'> & Partial<Omit<List, 'id' | 'newsletterId' | 'slug' | 'name'>>
 
 /** Subscriptions by status, the suppressed among them. */
-export interface ListWithCounts extends List {
+export interface ListCounts {
   readonly pending: number
   readonly confirmed: number
   readonly unsubscribed: number
 }
+export type ListWithCounts = List & ListCounts
 
 const columns = sql`id, newsletter_id as "newsletterId", slug, name, description, public, opt_in as "optIn", welcome`
 
@@ -122,10 +123,7 @@ export async function removeList(on: Pool | Connection, { id, slug, newsletterId
  * @throws NotFound naming the lists there are
  */
 export async function findList(db: Queryable, newsletterId: number, slug: string | undefined): Promise<List> {
-  const all = await rowsOf<List>(
-    db,
-    sql`select ${columns} from lists where newsletter_id = ${newsletterId} order by slug`,
-  )
+  const all = await listsOf(db, newsletterId)
   const found = slug === undefined && all.length === 1 ? all[0] : all.find((list) => list.slug === slug)
   if (found) return found
   if (all.length === 0) throw new NotFound('audience.list_none')
@@ -135,15 +133,28 @@ export async function findList(db: Queryable, newsletterId: number, slug: string
     : new NotFound('audience.list_unknown', { list: slug, known })
 }
 
-export async function listLists(db: Queryable, newsletterId: number): Promise<ListWithCounts[]> {
-  return rowsOf<ListWithCounts>(
+export async function listsOf(db: Queryable, newsletterId: number): Promise<List[]> {
+  return rowsOf<List>(db, sql`select ${columns} from lists where newsletter_id = ${newsletterId} order by slug`)
+}
+
+/** The lists of a newsletter, counted. @param counting as `countLists`, from where it is kept */
+export async function listLists(
+  db: Queryable,
+  newsletterId: number,
+  counting: () => Promise<readonly (ListCounts & { readonly id: number })[]> = () => countLists(db, newsletterId),
+): Promise<ListWithCounts[]> {
+  const counted = new Map((await counting()).map(({ id, ...counts }) => [id, counts]))
+  const lists = await listsOf(db, newsletterId)
+  return lists.map((list) => ({ ...list, ...(counted.get(list.id) ?? { pending: 0, confirmed: 0, unsubscribed: 0 }) }))
+}
+
+/** By the ids of the lists; one that nobody is on may be missing. */
+export async function countLists(db: Queryable, newsletterId: number): Promise<(ListCounts & { id: number })[]> {
+  return rowsOf<ListCounts & { id: number }>(
     db,
-    sql`select ${columns}, counts.* from lists
-      cross join lateral (
-        select count(*) filter (where status = 'pending') as pending,
-          count(*) filter (where status = 'confirmed') as confirmed,
-          count(*) filter (where status = 'unsubscribed') as unsubscribed
-        from subscriptions where list_id = lists.id) as counts
-      where newsletter_id = ${newsletterId} order by slug`,
+    sql`select list_id as id, count(*) filter (where status = 'pending') as pending,
+        count(*) filter (where status = 'confirmed') as confirmed,
+        count(*) filter (where status = 'unsubscribed') as unsubscribed
+      from subscriptions where list_id in (select id from lists where newsletter_id = ${newsletterId}) group by 1`,
   )
 }

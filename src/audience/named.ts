@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/pool.ts'
 import { Conflict } from '../errors.ts'
 import type { Audience } from './audience.ts'
-import { findList, listLists } from './lists.ts'
+import { findList, listsOf } from './lists.ts'
 import { findSegment } from './segments/segments.ts'
 
 /** Slugs of lists and segments, as people and programs name an audience. */
@@ -29,7 +29,7 @@ export async function audienceNamed(
     exceptSegmentIds: await segments(names.exceptSegment),
   }
   if (audience.listIds.length + audience.segmentIds.length > 0) return audience
-  const all = await listLists(db, newsletter.id)
+  const all = await listsOf(db, newsletter.id)
   if (all.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
   return { ...audience, listIds: all.map(({ id }) => id) }
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { requireAddress } from '../../audience/address.ts'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
-import { findList, listLists } from '../../audience/lists.ts'
+import { findList, listsOf } from '../../audience/lists.ts'
 import {
   changeAddress,
   changeSubscriber,
@@ -191,7 +191,7 @@ async function unsubscribeOne({ say, print, withDatabase }: Context, address: st
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const lists = options.list
       ? [await findList(pool, newsletter.id, options.list)]
-      : await listLists(pool, newsletter.id)
+      : await listsOf(pool, newsletter.id)
     const ids = lists.map((list) => list.id)
     return transaction(pool, (db) => unsubscribePerson(db, id, newsletter.id, ids, operator()))
   })

@@ -98,6 +98,8 @@ export const defined = <T extends object>(value: T) => value as { [Name in keyof
 
 export const slug = z.string().max(63).openapi({ example: 'daily' })
 export const moment = z.iso.datetime()
+/** Of figures that are kept: what moment they are of, and whether they are being worked out anew. */
+export const keptShape = { at: moment, renewing: z.boolean() }
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const inNewsletter = z.object({ newsletter: slug })
 

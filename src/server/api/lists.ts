@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changeList, createList, findList, listLists, removeList } from '../../audience/lists.ts'
+import { changeList, countLists, createList, findList, listLists, removeList } from '../../audience/lists.ts'
+import { kept } from '../../database/kept.ts'
 import { transaction } from '../../database/pool.ts'
 import {
   type ApiDeps,
@@ -76,7 +77,8 @@ export function listRoutes(deps: ApiDeps) {
   return createRoutes()
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
-      return c.json({ items: await listLists(pool, id) }, 200)
+      const counting = async () => (await kept(pool, ['lists', id], () => countLists(pool, id))).value
+      return c.json({ items: await listLists(pool, id, counting) }, 200)
     })
     .openapi(create, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)

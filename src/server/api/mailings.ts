@@ -8,7 +8,7 @@ import { findMailing, listMailings, type Mailing } from '../../delivery/mailings
 import { storyOf } from '../../delivery/story.ts'
 import { resolveUnknown } from '../../delivery/unknown.ts'
 import { issuesById } from '../../issues/store.ts'
-import { ledgersOf } from '../../reports/ledger.ts'
+import { isNone, ledgersOf } from '../../reports/ledger.ts'
 import { scheduleByHand } from '../../schedule/by-hand.ts'
 import {
   type ApiContext,
@@ -204,6 +204,7 @@ export function mailingRoutes(deps: ApiDeps) {
         return c.json(plain({ items: found.deliveries, next: cursorOf(found.after) }), 200)
       }
       const subscriber = address === undefined ? undefined : ((await findSubscriberByAddress(pool, address))?.id ?? 0)
+      if (status && (await isNone(pool, id, status))) return c.json({ items: [], next: null }, 200)
       const wanted = { status, subscriber, after: readCursor(cursor), limit: limit + 1 }
       return c.json(plain(pageFrom(await deliveriesAfter(pool, id, wanted), limit, (row) => row.id)), 200)
     })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { moment } from './context.ts'
+import { keptShape, moment } from './context.ts'
 import { day } from './days.ts'
 import { ledger } from './mailing-shown.ts'
 
@@ -56,5 +56,6 @@ export const newsletterReportSchema = z
     ),
     growth: listOf(z.object({ week: day, joined: count, left: count, readers: count, churn: share })),
     cohorts: listOf(z.object({ month: z.string(), readers: count, opened: count.nullable(), issues: count })),
+    ...keptShape,
   })
   .openapi('NewsletterReport')

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { kept } from '../../database/kept.ts'
 import { templateOf } from '../../delivery/mailings.ts'
 import { mapHtml } from '../../message/map.ts'
 import { csvOf, mailingTables, newsletterTables } from '../../reports/csv.ts'
@@ -78,11 +79,19 @@ export function reportRoutes({ pool }: ApiDeps) {
     const newsletter = await newsletterOf(c, pool, slug)
     return newsletterReport(pool, newsletter.slug, { ...given, cohortIssues })
   }
+  const keptReportOf = async (c: ApiContext, slug: string, given: Omit<Span, 'cohortIssues'>) => {
+    const { id } = await newsletterOf(c, pool, slug)
+    const { value, ...moment } = await kept(pool, ['report', id, given], () => reportOf(c, slug, given))
+    return { ...value, ...moment }
+  }
   return createRoutes()
     .openapi(ofMailing, async (c) => {
       const { newsletter, id } = c.req.valid('param')
-      await mailingOf(c, pool, newsletter, id)
-      return c.json(plain(await mailingReport(pool, id)), 200)
+      const { status } = await mailingOf(c, pool, newsletter, id)
+      const report = () => mailingReport(pool, id)
+      // Of what has been sent there are sums.
+      if (status === 'sent') return c.json(plain(await report()), 200)
+      return c.json(plain((await kept(pool, ['mailing report', id, status], report)).value), 200)
     })
     .openapi(ofMailingCsv, async (c) => {
       const { newsletter, id } = c.req.valid('param')
@@ -99,7 +108,7 @@ export function reportRoutes({ pool }: ApiDeps) {
     })
     .openapi(ofNewsletter, async (c) => {
       const { issues, weeks } = c.req.valid('query')
-      return c.json(plain(await reportOf(c, c.req.valid('param').newsletter, { issues, weeks })), 200)
+      return c.json(plain(await keptReportOf(c, c.req.valid('param').newsletter, { issues, weeks })), 200)
     })
     .openapi(ofNewsletterCsv, async (c) => {
       const { newsletter } = c.req.valid('param')

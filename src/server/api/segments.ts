@@ -18,6 +18,7 @@ import {
 import { parseRule } from '../../audience/segments/text/parse.ts'
 import { printRule } from '../../audience/segments/text/print.ts'
 import { commonTags } from '../../audience/tags.ts'
+import { kept } from '../../database/kept.ts'
 import { transaction } from '../../database/pool.ts'
 import { dayIn } from '../../schedule/slot.ts'
 import { attribute } from './attributes.ts'
@@ -31,9 +32,11 @@ import {
   createRoutes,
   defined,
   inNewsletter,
+  keptShape,
   newsletterOf,
   noContent,
   ok,
+  plain,
   slug,
 } from './context.ts'
 import { day } from './days.ts'
@@ -103,7 +106,7 @@ const countOf = createRoute({
   ...about('segments', 'api.segments.count'),
   ...allows('audience:read'),
   request: { params: inNewsletter, body: body(z.object({ rule }).strict()) },
-  responses: ok(z.object({ count, text: z.string() })),
+  responses: ok(z.object({ count, text: z.string(), ...keptShape })),
 })
 
 const form = createRoute({
@@ -154,6 +157,7 @@ const audience = createRoute({
     z.object({
       ...{ inAll: count, pending: count, unsubscribed: count, subtracted: count, suppressed: count },
       ...{ undeliverable: count, resting: count, toBeMailed: count },
+      ...keptShape,
     }),
   ),
 })
@@ -219,7 +223,8 @@ export function segmentRoutes(deps: ApiDeps) {
     .openapi(countOf, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const rule = ruleOf(c.req.valid('json').rule)
-      return c.json({ count: await countSegment(pool, id, rule), text: printRule(rule) }, 200)
+      const { value, ...moment } = await kept(pool, ['segment', id, rule], () => countSegment(pool, id, rule))
+      return c.json(plain({ count: value, text: printRule(rule), ...moment }), 200)
     })
     .openapi(form, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -242,7 +247,10 @@ export function segmentRoutes(deps: ApiDeps) {
       const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { date = dayIn(newsletter.timeZone, new Date()), kind, ...names } = c.req.valid('json')
       const audience = await audienceNamed(pool, newsletter, defined(names))
-      return c.json(await explainAudience(pool, audience, occasionOf(newsletter, date, kind)), 200)
+      const occasion = occasionOf(newsletter, date, kind)
+      const explain = () => explainAudience(pool, audience, occasion)
+      const { value, ...moment } = await kept(pool, ['audience', audience, occasion], explain)
+      return c.json(plain({ ...value, ...moment }), 200)
     })
 }
 

@@ -2,6 +2,7 @@ import { Card, MultiSelect, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
+import { AsOf } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { type Names, useAudienceCount } from './audience.ts'
 import { CountTable } from './count-table.tsx'
@@ -81,16 +82,19 @@ function Counts({ newsletter, date, names }: Omit<AudienceFieldsProps, 'onChange
   return (
     <Loaded query={query}>
       {(counts) => (
-        <CountTable
-          label={t('admin.mailings.audience')}
-          lines={[
-            { count: counts.inAll, label: t('admin.mailings.count.inAll') },
-            ...subtracted
-              .filter((part) => counts[part] > 0)
-              .map((part) => ({ sign: '−', count: counts[part], label: t(`admin.mailings.count.${part}`) })),
-            { sign: '=', count: counts.toBeMailed, label: t('admin.mailings.count.toBeMailed'), strong: true },
-          ]}
-        />
+        <>
+          <CountTable
+            label={t('admin.mailings.audience')}
+            lines={[
+              { count: counts.inAll, label: t('admin.mailings.count.inAll') },
+              ...subtracted
+                .filter((part) => counts[part] > 0)
+                .map((part) => ({ sign: '−', count: counts[part], label: t(`admin.mailings.count.${part}`) })),
+              { sign: '=', count: counts.toBeMailed, label: t('admin.mailings.count.toBeMailed'), strong: true },
+            ]}
+          />
+          <AsOf kept={counts} />
+        </>
       )}
     </Loaded>
   )

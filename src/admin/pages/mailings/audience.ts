@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../client.ts'
+import { whileRenewing } from '../../parts/as-of.tsx'
 
 /** Slugs of the lists and segments of an audience. */
 export interface Names {
@@ -29,5 +30,6 @@ export function useAudienceCount(newsletter: string, date: string | null, names:
         }),
       ),
     placeholderData: keepPreviousData,
+    refetchInterval: whileRenewing,
   })
 }

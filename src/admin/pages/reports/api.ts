@@ -1,5 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { answerOf, api } from '../../client.ts'
+import { whileRenewing } from '../../parts/as-of.tsx'
 
 const newsletterApi = api.newsletters[':newsletter']
 const mailingApi = newsletterApi.mailings[':id']
@@ -17,6 +18,7 @@ export const mailingReportQuery = (newsletter: string, id: string) => ({
 export const newsletterReportQuery = (newsletter: string) => ({
   queryKey: ['report', newsletter],
   queryFn: () => answerOf(newsletterApi.report.$get({ param: { newsletter }, query: {} })),
+  refetchInterval: whileRenewing,
 })
 
 /** How many readers; where nobody's are told apart, all that people did. Null: not counted. */

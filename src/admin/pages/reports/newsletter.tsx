@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { formatDay, formatNumber, formatShare } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useNewsletter } from '../../me.ts'
+import { AsOf } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import type { Column } from '../../parts/paged-table.tsx'
@@ -37,6 +38,7 @@ function Report({ report }: { report: NewsletterReport }) {
   const csv = (figure: string) => `/api/newsletters/${newsletter}/report.csv?figure=${figure}`
   return (
     <>
+      <AsOf kept={report} timeZone={report.timeZone} />
       {issues.length === 0 && <Text c="dimmed">{t('admin.reports.none')}</Text>}
       {issues.length > 1 && <Compare issues={issues} />}
       <Issues newsletter={newsletter} issues={issues} csv={csv('issues')} />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { useSentence } from '../../parts/failed.tsx'
 
 /** How many a right rule means for now, and some of them. */
@@ -15,6 +16,7 @@ export function People({ newsletter, rule }: { newsletter: string; rule: string 
     queryFn: () => peopleOf(newsletter, rule),
     enabled: rule !== '',
     retry: false,
+    refetchInterval: whileRenewing,
     placeholderData: keepPreviousData,
   })
   if (error) return <Alert color="yellow">{sentence(error)}</Alert>
@@ -22,6 +24,7 @@ export function People({ newsletter, rule }: { newsletter: string; rule: string 
   return (
     <Stack gap="xs" aria-live="polite">
       <Text fw={600}>{t('admin.segments.count', { count: formatNumber(locale, data.count) })}</Text>
+      <AsOf kept={data} />
       {data.items.length > 0 && <Text c="dimmed">{t('admin.segments.sample')}</Text>}
       {data.items.map(({ id, email, name }) => (
         <Text key={id} size="sm">
@@ -38,9 +41,9 @@ export function People({ newsletter, rule }: { newsletter: string; rule: string 
 async function peopleOf(newsletter: string, rule: string) {
   const routes = api.newsletters[':newsletter']
   const param = { newsletter }
-  const [{ count }, { items }] = await Promise.all([
+  const [{ count, at, renewing }, { items }] = await Promise.all([
     answerOf(routes['segment-count'].$post({ param, json: { rule } })),
     answerOf(routes['segment-sample'].$post({ param, json: { rule, limit: 10 } })),
   ])
-  return { count, items }
+  return { count, at, renewing, items }
 }

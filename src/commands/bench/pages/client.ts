@@ -20,9 +20,9 @@ export function createClient(apiUrl: string, secret: string): Client {
     ask: async ({ path, body, goesOn }) => {
       const response = await send(path, body === undefined ? {} : json(JSON.stringify(body)))
       if (!goesOn) return void (await response.arrayBuffer())
-      const reader = response.body!.getReader()
-      await reader.read()
-      await reader.cancel()
+      // Of events, the first that says something.
+      for await (const chunk of response.body!) if (/^data: \S/m.test(Buffer.from(chunk).toString())) return
+      throw new Error(`${path} says nothing`)
     },
     post: async (path, body) => {
       const file = { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } }

@@ -115,7 +115,7 @@ async function loadPeople(pool: Pool, count: number, newsletterId: number): Prom
   await pool.query(sql`insert into profiles (subscriber_id, attributes, tags)
     select id, jsonb_build_object('city', (${cities}::text[])[1 + (hashint8(id) & 1023) * (hashint8(id) & 1023) * 10 / 1048576],
         'score', hashint8(id) & 127, 'joined', created_at::date),
-      case when id % 20 = 0 then '{vip}' when id % 7 = 0 then '{beta,event}' else '{}' end::text[]
+      case when id % 7 = 0 then '{beta,event}' when id % 20 = 1 then '{vip}' else '{}' end::text[]
     from subscribers where id % 10 > 0`)
   await pool.query(sql`insert into subscriptions (list_id, subscriber_id, status, source, created_at, confirmed_at, unsubscribed_at)
     select lists.id, s.id, (case when s.id % 25 = 3 then 'unsubscribed' when s.id % 40 = 7 then 'pending' else 'confirmed' end)::subscription_status,

@@ -6,6 +6,7 @@ import { endpoints } from './endpoints.ts'
 import { images } from './images.ts'
 import { imports } from './imports.ts'
 import { issues } from './issues.ts'
+import { kept } from './kept.ts'
 import { mailings } from './mailings.ts'
 import { people } from './people.ts'
 import { profile } from './profile.ts'
@@ -33,6 +34,7 @@ export const admin = {
   ...images,
   ...imports,
   ...issues,
+  ...kept,
   ...shell,
   ...themes,
 }
