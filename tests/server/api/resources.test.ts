@@ -157,7 +157,7 @@ describe('segments', () => {
     expect((await ask('GET', path)).body.items).toHaveLength(2)
     expect((await pagesOf(`${path}/net/members`, 3)).every(Array.isArray)).toBe(true)
     const counted = await ask('POST', `/newsletters/${slug}/segment-count`, { rule: 'confirmed on readers' })
-    expect(counted.body).toEqual({ count: 0, text: 'confirmed on readers' })
+    expect(counted.body).toMatchObject({ count: 0, text: 'confirmed on readers', renewing: false })
     const changed = await ask('PATCH', `${path}/net`, { rule: 'domain is "example.org"' }, seen(made))
     expect(changed.body.text).toBe('domain is "example.org"')
     const wrong = await ask('POST', path, { slug: 'bad', name: 'Bad', rule: 'city was "red"' })
