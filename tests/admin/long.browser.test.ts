@@ -71,7 +71,7 @@ const addressOf = (path: string) =>
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
-  await page.getByRole('status', { name: 'Loading…' }).waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByRole('status', { name: 'Loading…' }).count()).toBe(0)
 }
 
 /** What reaches past what is around it: out of the window, or cut off without dots that say so. Scrolling helps. */

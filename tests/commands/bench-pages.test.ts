@@ -20,8 +20,8 @@ const apart = [
   ...['/newsletters/{newsletter}/export', '/newsletters/{newsletter}/why'],
   ...['/newsletters/{newsletter}/imports/{id}/bad-rows', '/newsletters/{newsletter}/segments/{segment}/members'],
   ...['/newsletters/{newsletter}/issues/{date}', '/newsletters/{newsletter}/issues/{date}/preview'],
-  ...['/newsletters/{newsletter}/mailings/{id}/links', '/newsletters/{newsletter}/mailings/{id}/report.csv'],
-  '/newsletters/{newsletter}/report.csv',
+  '/newsletters/{newsletter}/issues/{date}/revisions/{revision}/difference',
+  ...['/newsletters/{newsletter}/mailings/{id}/report.csv', '/newsletters/{newsletter}/report.csv'],
 ]
 
 it('asks whatever can be read, and names what it does not ask', async () => {

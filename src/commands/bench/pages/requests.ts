@@ -127,7 +127,9 @@ function mailings({ newsletter, date, mailing, sending }: World): Pages {
       ...[going, { path: `${going}/progress`, goesOn: true as const }, `${going}/deliveries?limit=20`, sent],
       ...['', '&status=refused', '&status=unknown', '&status=excluded', '&status=queued'].map(found),
       ...['&search=a', '&search=anna', '&search=anna77777', '&search=zzqqzzqq'].map(found),
-      `${sent}/deliveries/1`,
+      ...['/deliveries/1', '/links', '/corrections', '/corrections/unmailed', '/corrections/reached'].map(
+        (rest) => sent + rest,
+      ),
     ],
     '/n/$newsletter/reports': [`${own}/report`],
     '/n/$newsletter/reports/$mailing': [`${sent}/report`, `${going}/report`, `${going}/map`],
