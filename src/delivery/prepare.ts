@@ -39,8 +39,8 @@ export async function prepareMailing(
   await learnProviders(pool, audience, lookUpMx).catch((error) =>
     log.warn({ err: error, mailing: mailing.id }, 'providers could not be told apart: their limits are not kept apart'),
   )
-  await transaction(pool, async (db) => {
-    if (!(await lockPreparing(db, mailing.id))) return
+  const isOurs = await transaction(pool, async (db) => {
+    if (!(await lockPreparing(db, mailing.id))) return false
     const { stored, issue } = await issueContent(db, mailing.issueId)
     const rendered = await renderIssue(issue, newsletter)
     const { startedAt } = (await rowOf<{ startedAt: Date }>(db, sql`select now() as "startedAt"`))!
@@ -56,6 +56,19 @@ export async function prepareMailing(
     const own = await ownQuery(db, newsletter.id, needsOf(rendered.personal))
     const frozen = await freezeAudience(db, mailing, audience, own)
     await startSending(db, mailing.id, { template, frozen, startedAt, tracking: newsletter.tracking })
+    return true
+  })
+  if (isOurs) await countIn(pool).catch((error) => log.warn({ err: error }, 'deliveries could not be analyzed'))
+}
+
+/**
+ * Lets the planner know of the new deliveries. By itself Postgres looks when a tenth of the table has changed: until then
+ * it takes a mailing of a million for one of nobody, and joins each of its hits to each of its deliveries.
+ */
+async function countIn(pool: Pool): Promise<void> {
+  await transaction(pool, async (db) => {
+    await db.query(sql`set local lock_timeout = '5s'`)
+    await db.query(sql`analyze deliveries (mailing_id)`)
   })
 }
 

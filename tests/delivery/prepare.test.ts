@@ -61,6 +61,13 @@ it.each([
     )
     expect(frozen).toEqual(expected.map((reply) => ({ status: reply ? 'excluded' : 'queued', reply })))
     expect(await ledgerOf(pool, id)).toMatchObject({ audience: 5, balances: true })
+    // The planner knows of them at once.
+    const known = await rowsOf(
+      pool,
+      sql`select from pg_stats where schemaname = current_schema() and tablename = 'deliveries'
+        and attname = 'mailing_id' and ${id} = any(most_common_vals::text::integer[])`,
+    )
+    expect(known).toHaveLength(1)
   },
 )
 
