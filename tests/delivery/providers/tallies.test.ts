@@ -110,6 +110,7 @@ describe('a provider', () => {
     await addRelay(server, { perSecond: 60, connections: 2 })
     const { mailing, list } = await setScene(pool(), 400)
     await moveReaders(list.id, "case when s.id % 2 = 0 then 'qq.com' else 'gmail.com' end")
+    await releaseProvider(pool(), 'qq')
     startWorker()
     await expect.poll(() => heldProviders(pool()), { timeout: 20_000 }).toEqual(['qq'])
     await pool().query('update relays set per_second = null')
@@ -118,7 +119,11 @@ describe('a provider', () => {
     await suppressHard(pool(), 60)
     expect(await suppressed()).toBe(0)
     const hard = () => rowsOf(pool(), sql`select from deliveries where hard`)
-    expect((await hard()).length).toBeGreaterThanOrEqual(20)
+    const refused = (await hard()).length
+    expect(refused).toBeGreaterThanOrEqual(20)
+    // All are counted: those counted after its release would hold it again.
+    const counted = () => rowsOf(pool(), sql`select hour_hard as hard from providers where slug = 'qq'`)
+    await expect.poll(counted).toEqual([{ hard: refused }])
     await releaseProvider(pool(), 'qq')
     expect(await hard()).toEqual([])
     await suppressHard(pool(), 60)
