@@ -95,7 +95,7 @@ describe('a watched folder', () => {
     watch()
     await becomes('taken', ['a.docx'])
     const { text } = (await currentText(pool(), newsletter.id, '2026-11-02'))!
-    const [, name] = /!\[码\]\(https:\/\/news\.example\.com\/images\/(\S+)\)/.exec(text)!
+    const [, name] = /!\[码\]\(https:\/\/news\.example\.com\/images\/([\w.]+)\?w=200\)/.exec(text)!
     expect(await imageBytes(pool(), namedImage(name!)!)).toBeInstanceOf(Buffer)
   })
 
