@@ -99,8 +99,8 @@ const brokenHeads = `[...document.querySelectorAll('main th')].flatMap((head) =>
 })`
 
 describe('names that are long', () => {
-  it.each([375, 1280])('are within the page everywhere, at %s px', { timeout: 120_000 }, async (width) => {
-    const page = await admin.open('/', { width })
+  it('are within the page everywhere on a phone', { timeout: 120_000 }, async () => {
+    const page = await admin.open('/', { width: 375 })
     const outside: unknown[] = []
     for (const path of pages) {
       await page.goto(`${admin.url}/admin${addressOf(path)}`)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowOf } from '../../src/database/pool.ts'
 import { events } from '../../src/events/events.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
-import { type Locale, locales } from '../../src/locale/index.ts'
+import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { findNewsletterBySlug } from '../../src/newsletters/newsletter.ts'
 import { createEndpoint } from '../../src/outbound/endpoint.ts'
@@ -56,18 +56,16 @@ describe('the settings', () => {
   })
 
   it.each(pages)(
-    'are accessible at %s, in both languages, in light and dark, on a laptop and a phone',
+    'are accessible at %s, in English on a laptop in the light, in Chinese on a phone in the dark',
     async (path, text) => {
-      for (const locale of locales) {
-        for (const [scheme, width] of [
-          ['light', 1280],
-          ['dark', 375],
-        ] as const) {
-          const page = await admin.open(path.replace('SLUG', newsletter), { locale, scheme, width })
-          await said(page, text[locale])
-          await expectAccessible(page)
-          await page.context().close()
-        }
+      for (const [locale, scheme, width] of [
+        ['en', 'light', 1280],
+        ['zh-CN', 'dark', 375],
+      ] as const) {
+        const page = await admin.open(path.replace('SLUG', newsletter), { locale, scheme, width })
+        await said(page, text[locale])
+        await expectAccessible(page)
+        await page.context().close()
       }
     },
   )
