@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { settledHits } from '../../audience/settled-hits.ts'
 import { type Connection, type Pool, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { unseen } from '../../database/unseen.ts'
 import { reachMs } from './bursts.ts'
 import { rulesVersion } from './classify.ts'
 import { judge, keptIn } from './judge.ts'
@@ -120,7 +121,7 @@ async function networksIn(db: Connection, mailing: number, batch: Batch): Promis
     const reached = wider(span, networkReachMs)
     const clicks = await seenHits(
       db,
-      sql`h.mailing_id = ${mailing} and ${within(wider(reached, networkReachMs))} and h.network = any(${names}::cidr[])
+      sql`h.mailing_id = ${unseen(mailing)} and ${within(wider(reached, networkReachMs))} and h.network = any(${names}::cidr[])
         and ${mayBeOfNetworkBurst}`,
     )
     const found = networkBursts(clicks)
@@ -151,12 +152,12 @@ function spansOf(moments: readonly number[]): Span[] {
 
 /** All about that time of those of whom there is something new, and who may be a machine by it. */
 function suspects(db: Connection, mailing: number, batch: Batch, recipients: readonly number[]): Promise<SeenHit[]> {
-  const about = sql`h.mailing_id = ${mailing} and ${within(wider(batch, 2 * reachMs))}`
+  const about = sql`h.mailing_id = ${unseen(mailing)} and ${within(wider(batch, 2 * reachMs))}`
   return seenHits(
     db,
     sql`${about} and h.subscriber_id in (
       select h.subscriber_id from hits h where ${about} and h.subscriber_id in (
-          select h.subscriber_id from hits h where h.mailing_id = ${mailing} and h.id > ${batch.after} and h.id <= ${batch.last}
+          select h.subscriber_id from hits h where h.mailing_id = ${unseen(mailing)} and h.id > ${batch.after} and h.id <= ${batch.last}
             and ${within(batch)})
         group by h.subscriber_id
         having count(distinct h.link_id) > 1 or bool_or(h.method = 'HEAD' or h.burst = 'network'

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
+import { unseen } from '../../database/unseen.ts'
 import { type HitClass, rulesVersion } from './classify.ts'
 import { judge, keptIn } from './judge.ts'
 import { whileLocked } from './lock.ts'
@@ -89,7 +90,7 @@ async function* reclassedBatches(pool: Pool, mailing: number, size: Size) {
   for (let after = 0; ; ) {
     const to = await nextSubscriber(pool, mailing, after, size.subscribers)
     if (to === undefined) break
-    const of = sql`h.mailing_id = ${mailing} and h.subscriber_id > ${after} and h.subscriber_id <= ${to}`
+    const of = sql`h.mailing_id = ${unseen(mailing)} and h.subscriber_id > ${after} and h.subscriber_id <= ${to}`
     const hits = await seenHits(pool, of)
     const changed = judge(hits, judging)
     await transaction(pool, (db) => writeClasses(db, mailing, changed))
@@ -138,7 +139,7 @@ async function* clicksInOrder(db: Queryable, mailing: number, size: number) {
     const ids = next.map(({ id }) => id)
     const clicks = await seenHits(
       db,
-      sql`h.mailing_id = ${mailing} and h.at >= ${first.at}::timestamptz and h.at <= ${last.at}::timestamptz
+      sql`h.mailing_id = ${unseen(mailing)} and h.at >= ${first.at}::timestamptz and h.at <= ${last.at}::timestamptz
         and h.id = any(${ids}::bigint[])`,
     )
     yield clicks.sort(byTime)

@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { people } from '../../audience/segments/rolls.ts'
+import { unseen } from '../../database/unseen.ts'
 
 /** How far the sums of a mailing go, and how far something reads on. Ids of hits. */
 export interface Reach {
@@ -43,7 +44,7 @@ export function uncounted(reach: Reach): Sql {
 // Once for each User-Agent: reading one takes as long as counting twenty hits.
 const device = sql`coalesce(h.device, v.device)`
 const deviceAndProvider = ({ mailing }: Reach) => sql`left join devices v on v.user_agent = h.user_agent
-  left join deliveries d on d.mailing_id = ${mailing} and d.subscriber_id = h.subscriber_id`
+  left join deliveries d on d.mailing_id = ${unseen(mailing)} and d.subscriber_id = h.subscriber_id`
 
 const classes = ['person', 'proxied', 'unclear', 'machine'] as const
 const weights = join(classes.map((one) => sql`coalesce(sum(weight) filter (where class = ${one}), 0) as ${raw(one)}`))
@@ -63,7 +64,7 @@ const upTo = (reach: Reach) => (reach.upTo === undefined ? empty : sql`and id <=
 
 /** Without sums, nothing was counted, and nobody has to be looked up. */
 function everything(reach: Reach): Sql {
-  const hits = sql`from hits where mailing_id = ${reach.mailing} ${upTo(reach)}`
+  const hits = sql`from hits where mailing_id = ${unseen(reach.mailing)} ${upTo(reach)}`
   return sql`counting as (
       select 1 as weight, at, subscriber_id, kind, link_id, class, user_agent, null::text as device ${hits}),
     acts as (
@@ -81,10 +82,10 @@ function changes(reach: Reach): Sql {
   return sql`changed as materialized (select * from changed_hits where mailing_id = ${mailing} and id <= ${after}),
     counting as materialized (
       select 1 as weight, at, subscriber_id, kind, link_id, class, user_agent, null::text as device
-      from hits where mailing_id = ${mailing} and id > ${after} ${upTo(reach)}
+      from hits where mailing_id = ${unseen(mailing)} and id > ${after} ${upTo(reach)}
       union all
       select 1, h.at, h.subscriber_id, h.kind, h.link_id, h.class, h.user_agent, null
-      from changed c cross join lateral (select * from hits where mailing_id = ${mailing} and id = c.id offset 0) as h
+      from changed c cross join lateral (select * from hits where mailing_id = ${unseen(mailing)} and id = c.id offset 0) as h
       union all
       select -1, at, subscriber_id, kind, link_id, class, null, device from changed),
     acts as (
@@ -92,7 +93,7 @@ function changes(reach: Reach): Sql {
         h.id <= ${after} and not exists (select from changed c where c.id = h.id) as former
       from (select distinct subscriber_id from counting where ${people} and subscriber_id is not null) as a
         cross join lateral (select * from hits
-          where mailing_id = ${mailing} and subscriber_id = a.subscriber_id and ${people} ${upTo(reach)} offset 0) as h
+          where mailing_id = ${unseen(mailing)} and subscriber_id = a.subscriber_id and ${people} ${upTo(reach)} offset 0) as h
       union all
       select subscriber_id, kind, link_id, null, device, false, true from changed where ${people} and subscriber_id is not null),
     agents as (select user_agent from counting union select user_agent from acts)`
