@@ -64,8 +64,3 @@ export const actions = [
   'webhook.remove',
 ] as const
 export type Action = (typeof actions)[number]
-
-/** @returns undefined for one that only an earlier release recorded */
-export function actionOf(text: string): Action | undefined {
-  return actions.find((action) => action === text)
-}

@@ -9,8 +9,7 @@ export interface AuditEntry {
   /** Such as `token 3 (crm)` or `command line (root)`. */
   readonly actor: string
   readonly ip: string | null
-  /** Such as `list.create`; one of before may be none of the actions of today. */
-  readonly action: string
+  readonly action: Action
   readonly newsletterId: number | null
   /** The slug, date or number of what was changed. */
   readonly subject: string
@@ -20,9 +19,8 @@ export interface AuditEntry {
   readonly after: unknown
 }
 
-export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'action' | 'before' | 'after'> & {
-  readonly action: Action
-} & Partial<Pick<AuditEntry, 'before' | 'after'>>
+export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'before' | 'after'> &
+  Partial<Pick<AuditEntry, 'before' | 'after'>>
 
 /** Which entries are wanted. */
 export interface AuditWanted {

@@ -137,13 +137,14 @@ export async function listsOf(db: Queryable, newsletterId: number): Promise<List
   return rowsOf<List>(db, sql`select ${columns} from lists where newsletter_id = ${newsletterId} order by slug`)
 }
 
-/** The lists of a newsletter, counted. @param counting as `countLists`, from where it is kept */
+/** The lists of a newsletter, counted. @param counts of `countLists`, where they are at hand */
 export async function listLists(
   db: Queryable,
   newsletterId: number,
-  counting: () => Promise<readonly (ListCounts & { readonly id: number })[]> = () => countLists(db, newsletterId),
+  counts?: readonly (ListCounts & { readonly id: number })[],
 ): Promise<ListWithCounts[]> {
-  const counted = new Map((await counting()).map(({ id, ...counts }) => [id, counts]))
+  const found = counts ?? (await countLists(db, newsletterId))
+  const counted = new Map(found.map(({ id, ...counts }) => [id, counts]))
   const lists = await listsOf(db, newsletterId)
   return lists.map((list) => ({ ...list, ...(counted.get(list.id) ?? { pending: 0, confirmed: 0, unsubscribed: 0 }) }))
 }

@@ -23,7 +23,7 @@ export const imageUrl = (publicUrl: string, image: NamedImage & { readonly width
 /** The width that `imageUrl` has put into an address; undefined: it is none of those. */
 export function shownWidth(url: string): number | undefined {
   const width = /\/images\/[0-9a-f]{64}\.(?:png|jpg)\?w=([1-9]\d{0,2})$/.exec(url)?.[1]
-  return width === undefined ? undefined : Math.min(Number(width), widest)
+  return width === undefined ? undefined : Number(width)
 }
 
 /** Which picture of ours an address names; undefined: none. */

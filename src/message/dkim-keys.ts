@@ -61,23 +61,20 @@ export async function listDkimKeys(db: Queryable, domain?: string): Promise<Stor
  * Lets a key sign from now on, and retires the one of its algorithm that did so far, at the same moment.
  * @throws Invalid, NotFound, Conflict for a key that is retired
  */
-export async function activateDkimKey(pool: Pool, domain: string, selector: string): Promise<StoredDkimKey> {
-  return transaction(pool, (db) => activateWithin(db, domain, selector))
-}
-
-/** The same, in the caller's transaction. @throws Invalid, NotFound, Conflict for a key that is retired */
-export async function activateWithin(db: Connection, given: string, selector: string): Promise<StoredDkimKey> {
+export async function activateDkimKey(on: Pool | Connection, given: string, selector: string): Promise<StoredDkimKey> {
   const domain = dkimDomain(given)
-  // Two keys that are activated at once wait for each other here.
-  await db.query(sql`select from dkim_keys where domain = ${domain} for update`)
-  const { status, algorithm } = await findDkimKey(db, domain, selector)
-  if (status === 'retired') throw new Conflict('dkim.retired', { domain, selector })
-  if (status === 'waiting') {
-    await db.query(sql`update dkim_keys set retired_at = now() where domain = ${domain}
-      and algorithm = ${algorithm} and activated_at is not null and retired_at is null`)
-    await db.query(sql`update dkim_keys set activated_at = now() where domain = ${domain} and selector = ${selector}`)
-  }
-  return findDkimKey(db, domain, selector)
+  return transaction(on, async (db) => {
+    // Two keys that are activated at once wait for each other here.
+    await db.query(sql`select from dkim_keys where domain = ${domain} for update`)
+    const { status, algorithm } = await findDkimKey(db, domain, selector)
+    if (status === 'retired') throw new Conflict('dkim.retired', { domain, selector })
+    if (status === 'waiting') {
+      await db.query(sql`update dkim_keys set retired_at = now() where domain = ${domain}
+        and algorithm = ${algorithm} and activated_at is not null and retired_at is null`)
+      await db.query(sql`update dkim_keys set activated_at = now() where domain = ${domain} and selector = ${selector}`)
+    }
+    return findDkimKey(db, domain, selector)
+  })
 }
 
 /** Lets a key sign no mailing that starts from now on, for good. @throws Invalid, NotFound */

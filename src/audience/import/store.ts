@@ -136,27 +136,3 @@ export async function importsOf(db: Queryable, subscriberId: number): Promise<st
   )
   return rows.map(({ source }) => source)
 }
-
-/** An import as an admin looks at it. */
-export interface ImportRecord {
-  readonly id: number
-  readonly list: string
-  readonly file: string
-  readonly bytes: number
-  readonly madeBy: string
-  readonly createdAt: Date
-  /** Null: it goes on when the same file is given again. */
-  readonly doneAt: Date | null
-  readonly report: Omit<ImportReport, 'leftOut'> | null
-}
-
-/** Newest first. */
-export async function listImports(db: Queryable, newsletterId: number, limit = 50): Promise<ImportRecord[]> {
-  return rowsOf<ImportRecord>(
-    db,
-    sql`select i.id, l.slug as list, i.file, i.bytes, i.made_by as "madeBy", i.created_at as "createdAt",
-        i.done_at as "doneAt", i.report
-      from imports i join lists l on l.id = i.list_id where l.newsletter_id = ${newsletterId}
-      order by i.id desc limit ${limit}`,
-  )
-}

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { assemble, type ReadOptions, type ReadResult, Warnings } from '../assemble.ts'
 import { canonicalBlocks } from '../canonical.ts'
 import { emptyFrontMatter } from '../front-matter.ts'
 import type { Warning } from '../issue.ts'
-import { Pictures } from '../pictures.ts'
+import { addressOf, Pictures } from '../pictures.ts'
 import { blocksOf } from './blocks.ts'
 import { inReadingOrder } from './columns.ts'
 import { type PageText, pagesOf } from './document.ts'
@@ -32,16 +31,14 @@ export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Pro
   return { ...result, unit: 'page', warnings: result.warnings.map(onPage), pictures: pictures.all }
 }
 
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-
 /** Without what is printed on several pages: a logo, or an ornament. */
 function placesOf(pages: readonly PageText[], pictures: Pictures): PicturePlace[] {
   const printed = pages.flatMap((page, at) =>
-    page.pictures.map(({ bytes, ...box }) => ({ ...box, page: at + 1, key: digestOf(bytes), bytes })),
+    page.pictures.map(({ bytes, ...box }) => ({ ...box, page: at + 1, url: addressOf(bytes), bytes })),
   )
   const pagesWith = new Map<string, Set<number>>()
-  for (const { key, page } of printed) pagesWith.set(key, (pagesWith.get(key) ?? new Set()).add(page))
+  for (const { url, page } of printed) pagesWith.set(url, (pagesWith.get(url) ?? new Set()).add(page))
   return printed
-    .filter(({ key, bytes }) => bytes.length === 0 || pagesWith.get(key)!.size === 1)
-    .map(({ bytes, key: _, ...place }) => ({ ...place, url: pictures.add(bytes) }))
+    .filter(({ url, bytes }) => bytes.length === 0 || pagesWith.get(url)!.size === 1)
+    .map(({ bytes, url, ...place }) => ({ ...place, url: pictures.add(bytes, url) }))
 }

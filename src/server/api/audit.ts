@@ -6,7 +6,7 @@ import { pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const entry = z
   .object({
-    ...{ id: z.number(), at: moment, actor: z.string(), ip: z.string().nullable(), action: z.string() },
+    ...{ id: z.number(), at: moment, actor: z.string(), ip: z.string().nullable(), action: z.enum(actions) },
     ...{ newsletterId: z.number().nullable(), subject: z.string(), before: z.any(), after: z.any() },
   })
   .openapi('AuditEntry')

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
 import { transaction } from '../../database/pool.ts'
 import {
-  activateWithin,
+  activateDkimKey,
   createDkimKey,
   findDkimKey,
   listDkimKeys,
@@ -96,7 +96,7 @@ export function dkimRoutes(deps: ApiDeps) {
     })
 }
 
-const turns = { activate: activateWithin, retire: retireDkimKey }
+const turns = { activate: activateDkimKey, retire: retireDkimKey }
 
 async function turned(
   c: ApiContext,

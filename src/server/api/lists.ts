@@ -12,9 +12,11 @@ import {
   createRoutes,
   defined,
   inNewsletter,
+  keptShape,
   newsletterOf,
   noContent,
   ok,
+  plain,
   slug,
 } from './context.ts'
 import { changeSeen, tagged } from './etag.ts'
@@ -36,7 +38,7 @@ const all = createRoute({
   ...about('lists', 'api.lists.list'),
   ...allows('audience:read'),
   request: { params: inNewsletter },
-  responses: ok(z.object({ items: z.array(listWithCounts).readonly() })),
+  responses: ok(z.object({ items: z.array(listWithCounts).readonly(), ...keptShape })),
 })
 
 const create = createRoute({
@@ -77,8 +79,8 @@ export function listRoutes(deps: ApiDeps) {
   return createRoutes()
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
-      const counting = async () => (await kept(pool, ['lists', id], () => countLists(pool, id))).value
-      return c.json({ items: await listLists(pool, id, counting) }, 200)
+      const { value, ...moment } = await kept(pool, ['lists', id], () => countLists(pool, id))
+      return c.json(plain({ items: await listLists(pool, id, value), ...moment }), 200)
     })
     .openapi(create, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)

@@ -40,6 +40,7 @@ export const mailingReportSchema = z
     sections: listOf(counted.extend({ section: z.string().nullable(), links: count })),
     providers: listOf(z.object({ provider: z.string(), ledger, ...came, ...hits })),
     devices: listOf(z.object({ key: z.string(), ...hits })),
+    ...keptShape,
   })
   .openapi('MailingReport')
 

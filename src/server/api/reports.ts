@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { kept } from '../../database/kept.ts'
 import { templateOf } from '../../delivery/mailings.ts'
 import { mapHtml } from '../../message/map.ts'
+import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { csvOf, mailingTables, newsletterTables } from '../../reports/csv.ts'
 import { mailingReport } from '../../reports/mailing.ts'
 import { newsletterReport, type Span } from '../../reports/newsletter.ts'
@@ -75,23 +76,19 @@ const ofNewsletterCsv = createRoute({
 
 /** What came back: of a mailing, and of a newsletter over its issues. */
 export function reportRoutes({ pool }: ApiDeps) {
-  const reportOf = async (c: ApiContext, slug: string, given: Omit<Span, 'cohortIssues'>) => {
-    const newsletter = await newsletterOf(c, pool, slug)
-    return newsletterReport(pool, newsletter.slug, { ...given, cohortIssues })
-  }
-  const keptReportOf = async (c: ApiContext, slug: string, given: Omit<Span, 'cohortIssues'>) => {
-    const { id } = await newsletterOf(c, pool, slug)
-    const { value, ...moment } = await kept(pool, ['report', id, given], () => reportOf(c, slug, given))
-    return { ...value, ...moment }
-  }
+  const reportOf = ({ slug }: Newsletter, given: Omit<Span, 'cohortIssues'>) =>
+    newsletterReport(pool, slug, { ...given, cohortIssues })
   return createRoutes()
     .openapi(ofMailing, async (c) => {
       const { newsletter, id } = c.req.valid('param')
       const { status } = await mailingOf(c, pool, newsletter, id)
       const report = () => mailingReport(pool, id)
       // Of what has been sent there are sums.
-      if (status === 'sent') return c.json(plain(await report()), 200)
-      return c.json(plain((await kept(pool, ['mailing report', id, status], report)).value), 200)
+      const now = async () => ({ value: await report(), at: new Date(), renewing: false })
+      const { value, ...moment } = await (status === 'sent'
+        ? now()
+        : kept(pool, ['mailing report', id, status], report))
+      return c.json(plain({ ...value, ...moment }), 200)
     })
     .openapi(ofMailingCsv, async (c) => {
       const { newsletter, id } = c.req.valid('param')
@@ -108,13 +105,16 @@ export function reportRoutes({ pool }: ApiDeps) {
     })
     .openapi(ofNewsletter, async (c) => {
       const { issues, weeks } = c.req.valid('query')
-      return c.json(plain(await keptReportOf(c, c.req.valid('param').newsletter, { issues, weeks })), 200)
+      const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const report = () => reportOf(newsletter, { issues, weeks })
+      const { value, ...moment } = await kept(pool, ['report', newsletter.id, { issues, weeks }], report)
+      return c.json(plain({ ...value, ...moment }), 200)
     })
     .openapi(ofNewsletterCsv, async (c) => {
-      const { newsletter } = c.req.valid('param')
+      const newsletter = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { figure, ...given } = c.req.valid('query')
-      const table = newsletterTables[figure](await reportOf(c, newsletter, given))
-      return answerCsv(c, `${newsletter}-${figure}`, csvOf(table)) as never
+      const table = newsletterTables[figure](await reportOf(newsletter, given))
+      return answerCsv(c, `${newsletter.slug}-${figure}`, csvOf(table)) as never
     })
 }
 

@@ -7,8 +7,8 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../../src/audience/address-hash.ts'
 import { type FileOptions, importFile } from '../../../src/audience/import/import-file.ts'
-import { forgetImported, listImports, tidyImports } from '../../../src/audience/import/store.ts'
-import { type Connection, rowOf, rowsOf } from '../../../src/database/pool.ts'
+import { forgetImported, tidyImports } from '../../../src/audience/import/store.ts'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists, makeReader } from '../readers.ts'
 
@@ -38,6 +38,13 @@ async function makeFile(rows = count): Promise<{ path: string; domain: string }>
 }
 
 const optionsFor = (listId: number): FileOptions => ({ listId, status: 'confirmed', source: 'import file', hashKeys })
+
+/** What is noted of imports into the lists of a newsletter. */
+const importsInto = (db: Queryable, newsletter: number) =>
+  rowsOf(
+    db,
+    sql`select l.slug as list, i.report from imports i join lists l on l.id = i.list_id where l.newsletter_id = ${newsletter}`,
+  )
 
 /** Imports in a process of its own, which can be killed. */
 function start(path: string, listId: number): ChildProcess {
@@ -191,7 +198,7 @@ describe('an import that was not finished', () => {
       await db.query(sql`delete from lists where id = ${other.lists.daily}`)
       await tidyImports(db)
       expect(await stagedTables()).toEqual([])
-      expect(await listImports(db, newsletter)).toEqual([])
+      expect(await importsInto(db, newsletter)).toEqual([])
     } finally {
       db.release()
     }
@@ -220,7 +227,7 @@ it('two processes do not import the same file at once', async () => {
   )
   const reports = await Promise.all([1, 2].map(() => importFile(pool, path, optionsFor(lists.daily))))
   expect(reports.map((report) => report.new).sort()).toEqual([0, 1_000])
-  expect(await listImports(pool, newsletter)).toMatchObject([
+  expect(await importsInto(pool, newsletter)).toMatchObject([
     { list: 'daily', report: { rows: 1_000 } },
     { list: 'daily', report: { rows: 1_000 } },
   ])
@@ -232,6 +239,6 @@ it('a file that cannot be read leaves nothing', async () => {
   const path = join(folder, 'broken.csv')
   await writeFile(path, 'email,name\na@b.example,A\n"')
   await expect(importFile(pool, path, optionsFor(lists.daily))).rejects.toMatchObject({ key: 'import.broken' })
-  expect(await listImports(pool, newsletter)).toEqual([])
+  expect(await importsInto(pool, newsletter)).toEqual([])
   expect(await stagedTables()).toEqual([])
 })

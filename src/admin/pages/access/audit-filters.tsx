@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
-import { type Action, actionOf, actions } from '../../../access/actions.ts'
+import { type Action, actions } from '../../../access/actions.ts'
 import { useLocale } from '../../locale.tsx'
 
 /** Which entries are looked for. */
@@ -20,7 +20,7 @@ export function AuditFilters({ wanted, onChange }: AuditFiltersProps) {
   const { t, locale } = useLocale()
   const set = (change: Partial<Wanted>) => onChange({ ...wanted, ...change })
   const data = actions
-    .map((value) => ({ value: value as string, label: t(`action.${value}`) }))
+    .map((value) => ({ value, label: t(`action.${value}`) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
   const day = (name: 'from' | 'to') => (
     <TextInput
@@ -43,7 +43,7 @@ export function AuditFilters({ wanted, onChange }: AuditFiltersProps) {
         placeholder={t('admin.any')}
         data={data}
         value={wanted.action}
-        onChange={(value) => set({ action: actionOf(value ?? '') ?? null })}
+        onChange={(value) => set({ action: value })}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': t('admin.any') }}

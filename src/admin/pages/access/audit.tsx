@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { actionOf } from '../../../access/actions.ts'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
@@ -54,7 +53,7 @@ function useColumns() {
       cell: ({ action, subject, before, after }: Entry) => (
         <Stack gap={2}>
           <Text size="sm" fw={600}>
-            {wordsOf(action, t)}
+            {t(`action.${action}`)}
           </Text>
           <Text size="sm">{subject}</Text>
           <Differences before={before} after={after} />
@@ -62,12 +61,6 @@ function useColumns() {
       ),
     },
   ]
-}
-
-/** An entry of an earlier release may tell of an action that there is no more. */
-function wordsOf(action: string, t: ReturnType<typeof useLocale>['t']): string {
-  const known = actionOf(action)
-  return known ? t(`action.${known}`) : action
 }
 
 /** Field by field: what it was, struck out, and what it is. */

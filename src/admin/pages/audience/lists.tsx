@@ -5,6 +5,7 @@ import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -13,14 +14,14 @@ import { Page } from '../../parts/page.tsx'
 import { type Column, Rows } from '../../parts/paged-table.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ChangeList, NewList } from './list-form.tsx'
-import { type ListShown, listsQuery, useSlug } from './queries.ts'
+import { countedListsQuery, type ListShown, useSlug } from './queries.ts'
 
 /** What readers of a newsletter subscribe to. */
 export function ListsPage() {
   const { t } = useLocale()
   const may = useMay()
   const newsletter = useSlug()
-  const query = useQuery(listsQuery(newsletter))
+  const query = useQuery({ ...countedListsQuery(newsletter), refetchInterval: whileRenewing })
   const columns = useColumns(newsletter)
   const make = may('audience:write') && (
     <DialogButton label={t('admin.lists.new')}>
@@ -29,8 +30,13 @@ export function ListsPage() {
   )
   return (
     <Page title={t('admin.nav.lists')} actions={make}>
-      <Loaded query={query} isEmpty={(items) => items.length === 0} empty={t('admin.lists.none')}>
-        {(items) => <Rows items={items} columns={columns} keyOf={({ id }) => id} caption={t('admin.nav.lists')} />}
+      <Loaded query={query} isEmpty={({ items }) => items.length === 0} empty={t('admin.lists.none')}>
+        {({ items, ...kept }) => (
+          <>
+            <AsOf kept={kept} />
+            <Rows items={items} columns={columns} keyOf={({ id }) => id} caption={t('admin.nav.lists')} />
+          </>
+        )}
       </Loaded>
     </Page>
   )

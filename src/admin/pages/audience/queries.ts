@@ -5,14 +5,18 @@ import { type AnswerOf, answerOf, api, seenOf } from '../../client.ts'
 /** Of the address of a page below `/n/$newsletter`. */
 export const useSlug = () => (useParams({ strict: false }) as { newsletter: string }).newsletter
 
-export const listsQuery = (newsletter: string) =>
+/** With what moment their figures are of. */
+export const countedListsQuery = (newsletter: string) =>
   queryOptions({
     queryKey: ['lists', newsletter],
-    queryFn: async () => (await answerOf(api.newsletters[':newsletter'].lists.$get({ param: { newsletter } }))).items,
+    queryFn: () => answerOf(api.newsletters[':newsletter'].lists.$get({ param: { newsletter } })),
   })
-export type ListShown = AnswerOf<
-  Awaited<ReturnType<(typeof api.newsletters)[':newsletter']['lists']['$get']>>
->['items'][number]
+export const listsQuery = (newsletter: string) => ({
+  ...countedListsQuery(newsletter),
+  select: ({ items }: CountedLists) => items,
+})
+type CountedLists = AnswerOf<Awaited<ReturnType<(typeof api.newsletters)[':newsletter']['lists']['$get']>>>
+export type ListShown = CountedLists['items'][number]
 
 export const segmentsQuery = (newsletter: string) =>
   queryOptions({

@@ -1,7 +1,7 @@
 import { markdown } from '@codemirror/lang-markdown'
-import { useComputedColorScheme } from '@mantine/core'
-import CodeMirror, { EditorView, type ReactCodeMirrorRef } from '@uiw/react-codemirror'
-import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { EditorView, type ReactCodeMirrorRef } from '@uiw/react-codemirror'
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
+import { CodeEditor } from '../../parts/code-editor.tsx'
 
 export interface Pen {
   /** Puts the cursor at a place, from 1, and shows it. */
@@ -13,7 +13,7 @@ export interface Pen {
 interface WritingProps {
   readonly ref?: Ref<Pen>
   readonly label: string
-  /** What it begins with: what is typed goes its own way, so that an input method is never interrupted. */
+  /** What it begins with. */
   readonly start: string
   readonly readOnly: boolean
   readonly onChange: (text: string) => void
@@ -22,21 +22,11 @@ interface WritingProps {
 }
 
 /** Where Markdown is written. Loaded when it is needed. */
-export default function Writing({ ref, label, start, readOnly, onChange, onPicture }: WritingProps) {
+export default function Writing({ ref, onPicture, ...others }: WritingProps) {
   const editor = useRef<ReactCodeMirrorRef>(null)
-  const scheme = useComputedColorScheme('light')
-  const [value] = useState(start)
   const take = useRef(onPicture)
   take.current = onPicture
-  const extensions = useMemo(
-    () => [
-      markdown(),
-      EditorView.lineWrapping,
-      pictures((file) => take.current(file)),
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', tabindex: '0' }),
-    ],
-    [label],
-  )
+  const extensions = useMemo(() => [markdown(), pictures((file) => take.current(file))], [])
   useImperativeHandle(ref, () => ({
     go: (line, column = 1) => editor.current?.view && goTo(editor.current.view, line, column),
     insert: (text) => {
@@ -45,22 +35,7 @@ export default function Writing({ ref, label, start, readOnly, onChange, onPictu
       view?.focus()
     },
   }))
-  return (
-    <CodeMirror
-      ref={editor}
-      value={value}
-      height="100%"
-      style={{ height: '100%', fontSize: 15 }}
-      theme={scheme}
-      extensions={extensions}
-      // Tab leaves the editor, as it leaves everything else.
-      indentWithTab={false}
-      basicSetup={{ foldGutter: false, autocompletion: false, highlightActiveLine: true }}
-      editable={!readOnly}
-      readOnly={readOnly}
-      onChange={onChange}
-    />
-  )
+  return <CodeEditor {...others} ref={editor} spellcheck extensions={extensions} />
 }
 
 /** Takes the pictures that are pasted or dropped, and leaves all else to the editor. */

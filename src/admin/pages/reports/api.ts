@@ -13,6 +13,7 @@ export type Counted = NonNullable<MailingReport['opens']>
 export const mailingReportQuery = (newsletter: string, id: string) => ({
   queryKey: ['report', newsletter, id],
   queryFn: () => answerOf(mailingApi.report.$get({ param: { newsletter, id } })),
+  refetchInterval: whileRenewing,
 })
 
 export const newsletterReportQuery = (newsletter: string) => ({

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { formatDay } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { AsOf } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { localIn } from '../../zoned.ts'
@@ -42,6 +43,7 @@ function Report({ report }: { report: MailingReport }) {
       }
     >
       <Text c="dimmed">{formatDay(locale, mailing.issueDate)}</Text>
+      <AsOf kept={report} timeZone={mailing.timeZone} />
       <Facts report={report} />
       <Section title={t('admin.mailings.ledger')}>
         <LedgerBalance ledger={ledger} />

@@ -1,17 +1,16 @@
-import { useComputedColorScheme } from '@mantine/core'
-import CodeMirror, {
+import {
   Decoration,
   type DecorationSet,
   EditorState,
   EditorView,
-  type Extension,
   type ReactCodeMirrorRef,
   StateEffect,
   StateField,
   type Text,
   WidgetType,
 } from '@uiw/react-codemirror'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { CodeEditor } from '../../parts/code-editor.tsx'
 import type { Look } from './look.ts'
 
 type Fault = Look['faults'][number]
@@ -27,40 +26,13 @@ interface ThemeWritingProps {
 }
 
 /** Where MJML is written. Loaded when it is needed. */
-export default function ThemeWriting({ label, start, readOnly, faults, onChange }: ThemeWritingProps) {
+export default function ThemeWriting({ faults, ...others }: ThemeWritingProps) {
   const editor = useRef<ReactCodeMirrorRef>(null)
-  const scheme = useComputedColorScheme('light')
-  const [value] = useState(start)
   const [ready, setReady] = useState(false)
-  const extensions = useMemo<Extension[]>(
-    () => [
-      shownFaults,
-      EditorView.lineWrapping,
-      EditorState.tabSize.of(2),
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
-    ],
-    [label],
-  )
   useEffect(() => {
     if (ready) editor.current?.view?.dispatch({ effects: setFaults.of(faults) })
   }, [ready, faults])
-  return (
-    <CodeMirror
-      ref={editor}
-      value={value}
-      height="100%"
-      style={{ height: '100%', fontSize: 14 }}
-      theme={scheme}
-      extensions={extensions}
-      // Tab leaves the editor, as it leaves everything else.
-      indentWithTab={false}
-      basicSetup={{ foldGutter: false, autocompletion: false }}
-      editable={!readOnly}
-      readOnly={readOnly}
-      onCreateEditor={() => setReady(true)}
-      onChange={onChange}
-    />
-  )
+  return <CodeEditor {...others} ref={editor} spellcheck={false} extensions={showing} onReady={() => setReady(true)} />
 }
 
 const setFaults = StateEffect.define<readonly Fault[]>()
@@ -73,6 +45,8 @@ const shownFaults = StateField.define<DecorationSet>({
   },
   provide: (field) => EditorView.decorations.from(field),
 })
+
+const showing = [shownFaults, EditorState.tabSize.of(2)]
 
 function decorations(faults: readonly Fault[], doc: Text): DecorationSet {
   const all = faults.flatMap(({ line, message }) => {
