@@ -139,3 +139,7 @@ export const one = (status: string, diagnostic: string, more = ''): string =>
 
 /** The label of the one who is meant in most mails. */
 export const reader = (reason: string): string => `reader@example.org ${reason}`
+
+/** What is no UTF-8, behind what is. */
+export const bytes = (text: string, charset: number[]): Uint8Array =>
+  Buffer.concat([Buffer.from(text.replace(/\r?\n/g, '\r\n')), Buffer.from(charset)])

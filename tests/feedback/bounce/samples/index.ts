@@ -22,9 +22,13 @@ import { secondReplies } from './second-replies.ts'
 import { third } from './third.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
+import { unseenAsia } from './unseen-asia.ts'
+import { unseenExchange } from './unseen-exchange.ts'
+import { unseenForms } from './unseen-forms.ts'
 import { unseenNone } from './unseen-none.ts'
-import { unseenNotices } from './unseen-notices.ts'
+import { unseenProviders } from './unseen-providers.ts'
 import { unseenReplies } from './unseen-replies.ts'
+import { unseenUnix } from './unseen-unix.ts'
 
 export const samples: readonly Sample[] = [
   ...postfix,
@@ -49,7 +53,11 @@ export const samples: readonly Sample[] = [
   ...forms,
   ...moreNone,
   ...unseenReplies,
-  ...unseenNotices,
+  ...unseenUnix,
+  ...unseenExchange,
+  ...unseenProviders,
+  ...unseenAsia,
+  ...unseenForms,
   ...unseenNone,
   ...secondReplies,
   ...third,
