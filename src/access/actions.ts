@@ -33,6 +33,8 @@ export const actions = [
   'newsletter.change',
   'newsletter.create',
   'newsletter.theme',
+  'provider.change',
+  'provider.release',
   'relay.change',
   'relay.create',
   'relay.remove',

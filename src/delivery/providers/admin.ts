@@ -1,5 +1,5 @@
-import sql from 'sql-template-tag'
-import { type Pool, type Queryable, rowsOf, transaction } from '../../database/pool.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { providerRate } from '../limits.ts'
 import type { Reason } from '../reason.ts'
@@ -27,23 +27,31 @@ const shownDomains = 5
 // Within so many days it has had mail.
 const trafficDays = 30
 
+const rate = sql`p.rate * exp(-least(600, extract(epoch from now() - p.tallied_at)) / 10)`
+
 /** Those that have had mail of late, have a limit or are held; the held first, then the busiest. */
-export async function listProviders(db: Queryable): Promise<ProviderState[]> {
-  const rate = sql`p.rate * exp(-least(600, extract(epoch from now() - p.tallied_at)) / 10)`
-  return rowsOf<ProviderState>(
-    db,
-    sql`select slug, coalesce(d.domains[1:${shownDomains}], '{}') as domains,
+export function listProviders(db: Queryable): Promise<ProviderState[]> {
+  const matters = sql`p.rate > 0 and p.tallied_at > now() - make_interval(days => ${trafficDays})
+    or ${providerRate} is not null or rest_until > now() or held_reason is not null`
+  return rowsOf(db, sql`${states(matters)} order by held_reason is null, ${rate} desc, slug`)
+}
+
+/** @throws NotFound */
+export async function findProvider(db: Queryable, slug: string): Promise<ProviderState> {
+  const found = await rowOf<ProviderState>(db, states(sql`slug = ${slug}`))
+  if (!found) throw new NotFound('provider.unknown', { provider: slug })
+  return found
+}
+
+const states = (condition: Sql) => sql`
+    select slug, coalesce(d.domains[1:${shownDomains}], '{}') as domains,
         coalesce(cardinality(d.domains), 0) as "domainCount", ${rate} as rate, max_per_second as "maxPerSecond",
         ${providerRate} as limit, case when rest_until > now() then rest_until end as "restUntil",
         held_reason as "heldReason"
       from providers p left join (
         select provider_id, array_agg(domain order by looked_up_at is not null, domain) as domains
         from provider_domains group by provider_id) as d on d.provider_id = p.id
-      where p.rate > 0 and p.tallied_at > now() - make_interval(days => ${trafficDays})
-        or ${providerRate} is not null or rest_until > now() or held_reason is not null
-      order by held_reason is null, ${rate} desc, slug`,
-  )
-}
+      where ${condition}`
 
 /** Those to which nothing is sent. */
 export async function heldProviders(db: Queryable): Promise<string[]> {
@@ -77,8 +85,8 @@ export async function limitProvider(db: Queryable, slug: string, maxPerSecond: n
  * forgets what it said meanwhile of mailboxes, so that nobody is suppressed by it.
  * @throws NotFound
  */
-export async function releaseProvider(pool: Pool, slug: string): Promise<void> {
-  await transaction(pool, async (db) => {
+export async function releaseProvider(on: Pool | Connection, slug: string): Promise<void> {
+  await transaction(on, async (db) => {
     const rows = await rowsOf<{ id: number; held: boolean }>(
       db,
       sql`select id, held_reason is not null as held from providers where slug = ${slug} for no key update`,

@@ -150,5 +150,5 @@ export const relays = phrases({
   'cli.providers.limit': { en: 'limit {limit} a second', 'zh-CN': '限速每秒 {limit} 封' },
   'cli.providers.rests': { en: 'rests until {time}', 'zh-CN': '休息到 {time}' },
   'cli.providers.held': { en: 'held: {reason}', 'zh-CN': '已搁置：{reason}' },
-  'cli.providers.more': { en: 'and {count} more', 'zh-CN': '等共 {count} 个' },
+  'cli.providers.more': { en: 'and {count} more', 'zh-CN': '另有 {count} 个' },
 })

@@ -32,6 +32,18 @@ export const settings = phrases({
   },
   'api.relays.remove': { en: 'removes a relay', 'zh-CN': '删除中继' },
   'api.relays.test': { en: 'connects, and says what was found', 'zh-CN': '试连中继并报告结果' },
+  'api.providers.list': {
+    en: 'the mailbox providers that have had mail of late, have a limit or are held',
+    'zh-CN': '近期有邮件、有限速或被暂停的邮箱服务商',
+  },
+  'api.providers.limit': {
+    en: 'sets or lifts the limit of a mailbox provider; null: none but its own',
+    'zh-CN': '设置或取消邮箱服务商的限速；null 表示只按其自身的限制',
+  },
+  'api.providers.release': {
+    en: 'sends to a mailbox provider again: ends its hold, its rest and the limit of its own making',
+    'zh-CN': '恢复向邮箱服务商发送：结束暂停、休息和由它引起的限速',
+  },
   'api.dkim.list': { en: 'the DKIM keys, with the DNS records to publish', 'zh-CN': 'DKIM 密钥及应发布的 DNS 记录' },
   'api.dkim.create': {
     en: 'makes a DKIM key, which waits for its DNS record',

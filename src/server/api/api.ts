@@ -30,6 +30,7 @@ import { newsletterRoutes } from './newsletters.ts'
 import { peopleRoutes } from './people.ts'
 import { answerApiFailures, answerProblem } from './problem.ts'
 import { progressRoutes } from './progress.ts'
+import { providerRoutes } from './providers.ts'
 import { relayRoutes } from './relays.ts'
 import { reportRoutes } from './reports.ts'
 import { segmentRoutes } from './segments.ts'
@@ -107,6 +108,7 @@ function apiRoutes(deps: ApiDeps) {
     .route('/', endpointRoutes(deps))
     .route('/', callRoutes(deps))
     .route('/', relayRoutes(deps))
+    .route('/', providerRoutes(deps))
     .route('/', dkimRoutes(deps))
     .route('/', webhookRoutes(deps))
     .route('/', inboxRoutes(deps))

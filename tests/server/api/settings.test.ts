@@ -72,6 +72,31 @@ describe('relays', () => {
   })
 })
 
+describe('mailbox providers', () => {
+  it('are limited and released, each change on record', async () => {
+    await pool().query(sql`update providers set rest_until = now() + interval '1 hour',
+      held_reason = '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}' where slug = 'qq'`)
+    const { body } = await ask('GET', '/providers', undefined, { 'accept-language': 'zh-CN' })
+    expect(body.items[0]).toMatchObject({ slug: 'qq', held: { text: expect.stringContaining('最近 40 位收件人') } })
+    const limited = await ask('PUT', '/providers/qq/limit', { perSecond: 5 })
+    expect(limited.body).toMatchObject({ maxPerSecond: 5, limit: 5, held: { code: 'provider.hard' } })
+    const released = await ask('POST', '/providers/qq/release')
+    expect(released.body).toMatchObject({ held: null, restUntil: null, maxPerSecond: 5 })
+    expect((await ask('PUT', '/providers/other/limit', { perSecond: 5 })).status).toBe(409)
+    expect((await ask('PUT', '/providers/qq/limit', { perSecond: 0 })).status).toBe(400)
+    expect((await ask('POST', '/providers/nobody/release')).status).toBe(404)
+    const audit = await rowsOf(
+      pool(),
+      sql`select action, subject, before ->> 'held' as before, after ->> 'held' as after
+        from audit where action like 'provider.%' order by id`,
+    )
+    expect(audit).toEqual([
+      { action: 'provider.change', subject: 'qq', before: 'true', after: 'true' },
+      { action: 'provider.release', subject: 'qq', before: 'true', after: 'false' },
+    ])
+  })
+})
+
 describe('incoming webhooks', () => {
   it('are added with a secret that is shown once, and removed', async () => {
     const made = await ask('POST', '/webhooks', { name: 'own', service: 'signed' }, { 'idempotency-key': 'own' })
@@ -126,10 +151,13 @@ describe('the local inbox', () => {
 
 it.each([
   ['GET', '/relays'],
+  ['GET', '/providers'],
+  ['PUT', '/providers/qq/limit', { perSecond: 5 }],
+  ['POST', '/providers/qq/release'],
   ['POST', '/relays/default/test'],
   ['GET', '/senders'],
   ['GET', '/webhooks'],
   ['GET', '/inbox'],
-] as const)('%s %s is not for whoever is limited to a newsletter', async (method, path) => {
-  expect((await limited(method, path)).status).toBe(403)
+] as const)('%s %s is not for whoever is limited to a newsletter', async (method, path, body?: object) => {
+  expect((await limited(method, path, body)).status).toBe(403)
 })

@@ -11,6 +11,7 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Checks } from './checks.tsx'
 import { DkimKeys } from './dkim.tsx'
+import { Providers } from './providers.tsx'
 import { RelayDialog } from './relay-dialog.tsx'
 import type { Relay } from './types.ts'
 
@@ -33,6 +34,7 @@ export function RelaysPage() {
           </SimpleGrid>
         )}
       </Loaded>
+      <Providers />
       <DkimKeys />
       <Senders />
     </Page>

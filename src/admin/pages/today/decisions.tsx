@@ -7,6 +7,8 @@ import type { Decision, Morning, Today } from './api.ts'
 interface Way {
   readonly label: AdminKey
   readonly to: string
+  /** The part of the page. */
+  readonly hash?: string
 }
 
 /** What goes on only when somebody decides, each with the way to do so. */
@@ -48,7 +50,7 @@ function One({ decision, morning }: { decision: Decision; morning: Morning | und
           )}
         </Stack>
         {way && (
-          <Button component={Link} to={way.to} size="xs" variant="default">
+          <Button component={Link} to={way.to} {...(way.hash && { hash: way.hash })} size="xs" variant="default">
             {t(way.label)}
           </Button>
         )}
@@ -58,7 +60,8 @@ function One({ decision, morning }: { decision: Decision; morning: Morning | und
 }
 
 function wayOf({ kind, mailing }: Decision, morning: Morning | undefined): Way | undefined {
-  if (kind === 'relay' || kind === 'provider') return { label: 'admin.today.do.relay', to: '/relays' }
+  if (kind === 'relay') return { label: 'admin.today.do.relay', to: '/relays' }
+  if (kind === 'provider') return { label: 'admin.today.do.provider', to: '/relays', hash: 'providers' }
   if (!morning) return undefined
   const { newsletter, date, issue } = morning
   const place = `/n/${newsletter.slug}`

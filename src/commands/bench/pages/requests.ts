@@ -147,7 +147,7 @@ const settings = ({ newsletter, endpoint, call, mail }: World): Pages => ({
   ],
   '/n/$newsletter/theme': [`/newsletters/${newsletter}/theme`],
   '/newsletters': ['/newsletters'],
-  '/relays': ['/relays', '/relays/default', '/senders', '/dkim'],
+  '/relays': ['/relays', '/relays/default', '/providers', '/senders', '/dkim'],
   '/webhooks': ['/webhooks'],
   '/endpoints': ['/endpoints'],
   '/endpoints/$endpoint': [

@@ -35,6 +35,8 @@ export const actions = phrases({
   'action.newsletter.change': { en: 'Newsletter changed', 'zh-CN': '修改通讯' },
   'action.newsletter.create': { en: 'Newsletter made', 'zh-CN': '新建通讯' },
   'action.newsletter.theme': { en: 'Theme of a newsletter changed', 'zh-CN': '修改通讯模板' },
+  'action.provider.change': { en: 'Limit of a mailbox provider changed', 'zh-CN': '修改邮箱服务商的限速' },
+  'action.provider.release': { en: 'Mailbox provider released', 'zh-CN': '恢复向邮箱服务商发送' },
   'action.relay.change': { en: 'Relay changed', 'zh-CN': '修改中继' },
   'action.relay.create': { en: 'Relay added', 'zh-CN': '添加中继' },
   'action.relay.remove': { en: 'Relay removed', 'zh-CN': '删除中继' },

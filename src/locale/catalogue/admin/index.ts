@@ -10,6 +10,7 @@ import { kept } from './kept.ts'
 import { mailings } from './mailings.ts'
 import { people } from './people.ts'
 import { profile } from './profile.ts'
+import { providers } from './providers.ts'
 import { relays } from './relays.ts'
 import { reports } from './reports.ts'
 import { segments } from './segments.ts'
@@ -28,6 +29,7 @@ export const admin = {
   ...endpoints,
   ...people,
   ...profile,
+  ...providers,
   ...relays,
   ...segments,
   ...settings,

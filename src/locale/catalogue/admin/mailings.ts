@@ -23,6 +23,7 @@ export const mailings = phrases({
   'admin.today.do.list': { en: 'Make a list', 'zh-CN': '新建列表' },
   'admin.today.do.mailing': { en: 'Open the mailing', 'zh-CN': '打开发送任务' },
   'admin.today.do.unknown': { en: 'Decide', 'zh-CN': '去决定' },
+  'admin.today.do.provider': { en: 'Open the providers', 'zh-CN': '打开邮箱服务商' },
   'admin.today.do.relay': { en: 'Open the relays', 'zh-CN': '打开中继' },
 
   'admin.mailings': { en: 'Mailings', 'zh-CN': '发送' },
