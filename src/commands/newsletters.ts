@@ -11,7 +11,7 @@ import {
   listNewsletters,
   type Newsletter,
 } from '../newsletters/newsletter.ts'
-import { type Hour, hours } from '../newsletters/settings.ts'
+import { type Hour, hours, type Images, imageWays } from '../newsletters/settings.ts'
 import { type Tracking, trackings } from '../newsletters/tracking.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -35,6 +35,7 @@ type Options = LookOptions &
     readonly ping?: string
     readonly hour?: Hour
     readonly archive?: 'private' | 'public'
+    readonly images?: Images
     readonly reportTo?: string
     readonly contract?: string
     readonly json?: boolean
@@ -68,6 +69,7 @@ export function newslettersCommand(program: Command, context: Context): void {
       .option('--ping <url|none>', say('cli.newsletters.ping'))
       .addOption(new Option('--hour <whose>', say('cli.newsletters.hour')).choices(hours))
       .addOption(new Option('--archive <kind>', say('cli.newsletters.archive')).choices(['private', 'public']))
+      .addOption(new Option('--images <way>', say('cli.newsletters.images')).choices(imageWays))
       .option('--contract <json|none>', say('cli.newsletters.contract'))
       .option('--report-to <addresses|none>', say('cli.newsletters.report_to'))
       .addOption(argument.json())

@@ -1,6 +1,7 @@
 import type { KeyRing } from '../links/keys.ts'
 import { createSigner, type Target } from '../links/token.ts'
 import { escapeHtml } from '../rendering/escape.ts'
+import { type Attachment, attachmentParts, withContentIds } from './attachments.ts'
 import { binary, encodePart, mergePart, type PartPiece } from './base64.ts'
 import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
@@ -22,36 +23,75 @@ export type SignedMerge = (recipient: Recipient) => Promise<readonly Buffer[]>
 
 /**
  * Encodes a template once, so that a recipient costs only their slots.
- * @param sign left out: the messages are not signed
+ * @param sign undefined: the messages are not signed
+ * @param attachments the pictures of the template that go with each message
  */
-export function compileMerge(template: Template, ring: KeyRing): Merge
-export function compileMerge(template: Template, ring: KeyRing, sign: DkimSigner): SignedMerge
-export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge
-export function compileMerge(template: Template, ring: KeyRing, sign?: DkimSigner): Merge | SignedMerge {
+export function compileMerge(
+  template: Template,
+  ring: KeyRing,
+  sign?: undefined,
+  attachments?: readonly Attachment[],
+): Merge
+export function compileMerge(
+  template: Template,
+  ring: KeyRing,
+  sign: DkimSigner,
+  attachments?: readonly Attachment[],
+): SignedMerge
+export function compileMerge(
+  template: Template,
+  ring: KeyRing,
+  sign: DkimSigner | undefined,
+  attachments?: readonly Attachment[],
+): Merge | SignedMerge
+export function compileMerge(
+  template: Template,
+  ring: KeyRing,
+  sign?: DkimSigner,
+  attachments: readonly Attachment[] = [],
+): Merge | SignedMerge {
   const { place, valuesOf, withOwn } = createValues(template, ring)
   const headers = template.headers.map(place)
   const text = withOwn(template.text, { common: binary, personal: binary })
-  const html = withOwn(template.html, { common: binary, personal: (value) => binary(escapeHtml(value)) })
+  const html = withOwn(withContentIds(template.html, attachments), {
+    common: binary,
+    personal: (value) => binary(escapeHtml(value)),
+  })
   const parts = { text: encodePart(text.pieces), html: encodePart(html.pieces) }
-  const opening = (type: string) =>
-    Buffer.from(
-      `--${template.boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`,
-    )
-  const openings = { text: opening('text/plain'), html: opening('text/html') }
-  const type = `Content-Type: multipart/alternative; boundary="${template.boundary}"\r\n\r\n`
-  const closing = Buffer.from(`--${template.boundary}--\r\n`)
+  const frame = frameOf(template.boundary, attachments)
 
   const merge: Merge = (recipient) => {
     const values = valuesOf(recipient)
     const to = header('To', mailbox(recipient.name, recipient.address))
-    const message = [Buffer.from(fill(headers, values.with(places.address, to)) + type), openings.text]
+    const message = [Buffer.from(fill(headers, values.with(places.address, to)) + frame.type), frame.text]
     mergePart(parts.text, text.valuesFor(recipient, values), message)
-    message.push(openings.html)
+    message.push(frame.html)
     mergePart(parts.html, html.valuesFor(recipient, values), message)
-    message.push(closing)
+    message.push(frame.closing)
     return message
   }
   return sign ? signedMerge(merge, sign) : merge
+}
+
+/** What stands around the two texts: with pictures, the HTML is one of several related parts (RFC 2387). */
+function frameOf(boundary: string, attachments: readonly Attachment[]) {
+  const text = (between: string, type: string) =>
+    `--${between}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n`
+  const multipart = (kind: string, boundary: string) =>
+    `Content-Type: multipart/${kind}; boundary="${boundary}"\r\n\r\n`
+  const whole = { type: multipart('alternative', boundary), text: Buffer.from(text(boundary, 'text/plain')) }
+  const end = `--${boundary}--\r\n`
+  if (attachments.length === 0) {
+    return { ...whole, html: Buffer.from(text(boundary, 'text/html')), closing: Buffer.from(end) }
+  }
+  // Neither begins with the other: some programs compare no more than that.
+  const related = boundary.replace('=_', '=_.')
+  const opening = `--${boundary}\r\n${multipart('related; type="text/html"', related)}`
+  return {
+    ...whole,
+    html: Buffer.from(opening + text(related, 'text/html')),
+    closing: Buffer.concat([attachmentParts(attachments, related), Buffer.from(`--${related}--\r\n${end}`)]),
+  }
 }
 
 function signedMerge(merge: Merge, sign: DkimSigner): SignedMerge {

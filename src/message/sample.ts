@@ -4,6 +4,7 @@ import { type Locale, translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { renderIssue } from '../rendering/render.ts'
 import type { Rendered } from '../rendering/rendered.ts'
+import type { Attached } from './attachments.ts'
 import { compileMerge, mergeHtml, mergeText, type Recipient } from './merge.ts'
 import { createTemplate } from './template.ts'
 
@@ -13,8 +14,10 @@ export interface SampleMail {
   readonly rendered: Rendered
   readonly html: string
   readonly text: string
-  /** The whole message. */
+  /** The whole message but for `attached`. */
   readonly message: Buffer
+  /** The pictures that go with it. */
+  readonly attached: readonly Attached[]
 }
 
 /**
@@ -43,6 +46,7 @@ export async function sampleMail(
     html: mergeHtml(template, ring, recipient),
     text: mergeText(template, ring, recipient),
     message: Buffer.concat(compileMerge(template, ring)(recipient)),
+    attached: template.attached ?? [],
   }
 }
 

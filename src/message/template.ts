@@ -5,6 +5,7 @@ import { type Subject, verifyToken } from '../links/token.ts'
 import { type Locale, translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Rendered } from '../rendering/rendered.ts'
+import { type Attached, attachedIn } from './attachments.ts'
 import { dateHeader, header, mailbox, unstructured } from './headers.ts'
 import { type MessagePiece, messagePieces, tokenUrl } from './slots.ts'
 
@@ -18,6 +19,8 @@ export interface Template {
   readonly text: readonly MessagePiece[]
   readonly html: readonly MessagePiece[]
   readonly boundary: string
+  /** The pictures that go with it; left out: it asks the server for them. */
+  readonly attached?: readonly Attached[]
   /** What stands in for the name of somebody who gave none. */
   readonly nameless: string
 }
@@ -34,16 +37,21 @@ export interface TemplateOptions {
 
 export function createTemplate(rendered: Rendered, newsletter: Newsletter, options: TemplateOptions): Template {
   const nonce = randomBytes(9).toString('base64url')
+  const html = messagePieces(rendered.html, options.publicUrl, rendered.personal)
+  const isAttached = newsletter.images === 'attached'
   return {
     mailing: options.mailing,
     // An underscore and an equals sign together cannot stand in base64.
     boundary: `=_${nonce}`,
     headers: headersOf(rendered.subject, newsletter, options),
     text: messagePieces(rendered.text, options.publicUrl, rendered.personal),
-    html: messagePieces(rendered.html, options.publicUrl, rendered.personal),
+    html,
+    ...(isAttached && { attached: attachedIn(html, options.publicUrl, domainOf(newsletter)) }),
     nameless: translate(options.language, 'mail.reader'),
   }
 }
+
+const domainOf = ({ senderAddress }: Newsletter) => senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
 
 /** Whose message it is, from its Message-ID with or without brackets; undefined when it is none of ours. */
 export function messageOf(ring: KeyRing, messageId: string): Subject | undefined {
@@ -57,7 +65,7 @@ function headersOf(
   { publicUrl, date, language, issue }: TemplateOptions,
 ): MessagePiece[] {
   const { slug, senderName, senderAddress, bounceAddress } = newsletter
-  const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
+  const domain = domainOf(newsletter)
   return [
     header('From', mailbox(senderName, senderAddress)),
     { value: 'address' },

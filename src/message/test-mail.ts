@@ -1,8 +1,10 @@
+import type { Queryable } from '../database/pool.ts'
 import type { Issue } from '../issues/issue.ts'
 import { keyRing } from '../links/keys.ts'
 import { translate } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { renderIssue } from '../rendering/render.ts'
+import { loadAttachments } from './attachments.ts'
 import type { DkimSigner } from './dkim.ts'
 import { compileMerge, type Recipient } from './merge.ts'
 import { nobodysSecret } from './sample.ts'
@@ -18,6 +20,7 @@ export interface TestMailOptions {
 
 /** An issue as it would be mailed, marked as a test: nothing is counted, and its links to unsubscribe lead nowhere. */
 export async function testMail(
+  db: Queryable,
   issue: Issue,
   newsletter: Newsletter,
   { publicUrl, date, recipient, sign }: TestMailOptions,
@@ -28,5 +31,5 @@ export async function testMail(
   const options = { mailing: 0, publicUrl, date, language, issue: `${issue.date}.test` }
   const template = createTemplate({ ...rendered, subject }, newsletter, options)
   const ring = keyRing([nobodysSecret])
-  return sign ? compileMerge(template, ring, sign)(recipient) : compileMerge(template, ring)(recipient)
+  return compileMerge(template, ring, sign, await loadAttachments(db, template.attached))(recipient)
 }

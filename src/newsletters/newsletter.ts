@@ -5,7 +5,7 @@ import type { Locale } from '../locale/index.ts'
 import type { Calendar, Days } from './calendar.ts'
 import type { Contract } from './contract.ts'
 import type { ThemeVariables } from './look.ts'
-import { checkSettings, type Hour } from './settings.ts'
+import { checkSettings, type Hour, type Images } from './settings.ts'
 import type { Tracking } from './tracking.ts'
 
 /** A publication: its name, its sender, its language and hours. */
@@ -48,6 +48,8 @@ export interface Newsletter {
   readonly hour: Hour
   /** Public: its issues can be read on the web. */
   readonly archive: 'private' | 'public'
+  /** Attached: a mail has the pictures of its issue with it, and asks nobody for them. */
+  readonly images: Images
   /** What every issue must have; null: nothing. */
   readonly contract: Contract | null
   /** Asked for when a scheduled mailing has been sent; null: nobody is told. */
@@ -71,6 +73,7 @@ export const newsletterDefaults = {
   hour: 'newsletter',
   pingUrl: null,
   archive: 'private',
+  images: 'served',
   contract: null,
   reportTo: [],
 } as const satisfies Partial<Newsletter>
@@ -102,6 +105,7 @@ const columnOf = {
   hour: 'hour',
   pingUrl: 'ping_url',
   archive: 'archive',
+  images: 'images',
   contract: 'contract',
   reportTo: 'report_to',
 } as const satisfies Record<keyof Omit<Newsletter, 'id'>, string>

@@ -9,6 +9,9 @@ import { trackings } from './tracking.ts'
 export const hours = ['newsletter', 'reader'] as const
 export type Hour = (typeof hours)[number]
 
+export const imageWays = ['served', 'attached'] as const
+export type Images = (typeof imageWays)[number]
+
 interface Settings {
   readonly slug?: string
   readonly language?: string
@@ -24,6 +27,7 @@ interface Settings {
   readonly hour?: string
   readonly pingUrl?: string | null
   readonly archive?: string
+  readonly images?: string
   readonly contract?: unknown
   readonly themeVariables?: ThemeVariables
 }
@@ -37,7 +41,7 @@ export function checkSettings(settings: Settings): void {
 function faultsOf(settings: Settings): readonly (readonly [Key, string | number | undefined])[] {
   const { slug, language, timeZone, schedule, digestSchedule, calendar } = settings
   const { tracking, networkDays, days, daysOff = [], windowMinutes, hour, pingUrl } = settings
-  const { archive, contract, themeVariables } = settings
+  const { archive, images, contract, themeVariables } = settings
   return [
     ['newsletter.slug', unless(slug, (text) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))],
     ['newsletter.language', unless(language, among(locales))],
@@ -55,6 +59,7 @@ function faultsOf(settings: Settings): readonly (readonly [Key, string | number 
     ['newsletter.theme_variables', faultIn(themeVariables)],
     ['newsletter.contract', contract == null || isContract(contract) ? undefined : JSON.stringify(contract)],
     ['newsletter.archive', unless(archive, among(['private', 'public']))],
+    ['newsletter.images', unless(images, among(imageWays))],
   ]
 }
 

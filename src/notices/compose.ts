@@ -22,7 +22,7 @@ export async function compose(
   const sign = await loadSigner(db, deps.secrets, newsletter.senderAddress, madeAt)
   if (matter.kind === 'test') {
     const recipient = { subscriber: id, address, name: matter.name }
-    return testMail(matter.issue, newsletter, { publicUrl: deps.publicUrl, date: madeAt, recipient, sign })
+    return testMail(db, matter.issue, newsletter, { publicUrl: deps.publicUrl, date: madeAt, recipient, sign })
   }
   const words = await wordsOf(db, { ...notice, matter }, newsletter, deps)
   return words && noticeMessage(notice, words, newsletter, { ring: deps.ring, sign })

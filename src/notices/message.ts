@@ -26,7 +26,7 @@ export async function noticeMessage(
     nameless: '',
   }
   const recipient = { subscriber: 0, address: notice.address, name: '' }
-  return sign ? compileMerge(template, ring, sign)(recipient) : compileMerge(template, ring)(recipient)
+  return compileMerge(template, ring, sign)(recipient)
 }
 
 /** Loaded when the first notice is sent: it takes half a second, which no command should have to wait. */

@@ -86,6 +86,21 @@ function imagesOf(issue: Issue): Image[] {
   return [...own, ...contact].filter(({ url }) => isWeb(url))
 }
 
+// With base64 and line ends around every 57 bytes.
+const onTheWire = (bytes: number) => Math.ceil(bytes / 57) * 78
+const heavyMessage = 1_000_000
+
+/** How heavy a message is that has its pictures with it: each recipient gets all of it. */
+export async function weightFindings(
+  db: Queryable,
+  { message, attached }: Pick<SampleMail, 'message' | 'attached'>,
+): Promise<Finding[]> {
+  if (attached.length === 0) return []
+  const sizes = await imageSizes(db, attached)
+  const total = attached.reduce((sum, { hash }) => sum + onTheWire(sizes.get(hash) ?? 0), message.length)
+  return total > heavyMessage ? [advice('preflight.heavy_message', { kilobytes: kilobytes(total) })] : []
+}
+
 const heavyImage = 500_000
 const heavyMail = 2_000_000
 

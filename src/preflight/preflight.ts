@@ -10,7 +10,7 @@ import { contractFindings, dateFindings, repeatFindings } from './calendar.ts'
 import { clientFindings } from './clients.ts'
 import { contentFindings } from './content.ts'
 import type { Finding } from './finding.ts'
-import { linkFindings } from './links.ts'
+import { linkFindings, weightFindings } from './links.ts'
 import { preheaderFindings, sizeFindings, sponsorFindings, subjectFindings } from './mail.ts'
 import { personalFindings } from './personal.ts'
 import { senderFindings } from './sender.ts'
@@ -46,6 +46,7 @@ export async function preflight(
     ...sizeFindings(mail),
     ...clientFindings(mail),
     ...(await appearanceFindings(newsletter)),
+    ...(await weightFindings(db, mail)),
     ...(await linkFindings(db, issue, mail, publicUrl, network?.isAllowed)),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
   ]

@@ -1,6 +1,7 @@
 import type { Pool } from '../../database/pool.ts'
 import { createBounceAddresses } from '../../links/bounce-address.ts'
 import type { KeyRing } from '../../links/keys.ts'
+import { loadAttachments } from '../../message/attachments.ts'
 import { loadSigner } from '../../message/dkim-keys.ts'
 import { compileMerge } from '../../message/merge.ts'
 import { findNewsletter } from '../../newsletters/newsletter.ts'
@@ -23,7 +24,8 @@ export function mailingsAtHand(
     const newsletter = await findNewsletter(pool, mailing.newsletterId)
     // The keys of the start, so that a retry after a rotation is the same message.
     const sign = await loadSigner(pool, secrets, newsletter.senderAddress, mailing.startedAt!)
-    const merge = compileMerge(await templateOf(pool, id), ring, sign)
+    const template = await templateOf(pool, id)
+    const merge = compileMerge(template, ring, sign, await loadAttachments(pool, template.attached))
     await noteReason(pool, id, null) // what was in the way is not any more
     const { senderAddress, bounceAddress } = newsletter
     return { merge, from: bounceAddress ? createBounceAddresses(ring, id, bounceAddress) : () => senderAddress }

@@ -14,6 +14,14 @@ export const archive = phrases({
     en: 'the archive can be private or public, not "{value}"',
     'zh-CN': '往期存档可以是 private 或 public，而不是“{value}”',
   },
+  'newsletter.images': {
+    en: 'pictures can be served or attached, not "{value}"',
+    'zh-CN': '图片方式可以是 served 或 attached，而不是“{value}”',
+  },
+  'cli.newsletters.images': {
+    en: 'attached: each mail has the pictures of its issue with it; served: it asks the server for them',
+    'zh-CN': 'attached：每封邮件自带本期图片；served：打开时向服务器读取',
+  },
   'cli.newsletters.archive': {
     en: 'public: what went to its public lists can be read on the web, at /archive/NAME',
     'zh-CN': 'public：发送给公开列表的各期可在网页 /archive/NAME 阅读',

@@ -102,6 +102,10 @@ export const preflight = phrases({
     'zh-CN': '图片 {url} 为 {kilobytes} kB：小于 500 kB 才能在手机上立即显示',
   },
   'preflight.heavy_images': { en: 'the images have {kilobytes} kB together', 'zh-CN': '图片共 {kilobytes} kB' },
+  'preflight.heavy_message': {
+    en: 'each message has {kilobytes} kB with its pictures: it takes long to send to many, and to load on a phone. Use smaller ones, or have pictures served',
+    'zh-CN': '每封邮件连同图片共 {kilobytes} kB：群发和手机加载都会变慢。请缩小图片，或改为由服务器提供图片',
+  },
   'preflight.no_network': {
     en: 'there is no network: links and images were not looked at',
     'zh-CN': '没有网络：未检查链接和图片',

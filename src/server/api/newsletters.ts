@@ -7,7 +7,7 @@ import { allDays, calendars } from '../../newsletters/calendar.ts'
 import { contractSchema } from '../../newsletters/contract.ts'
 import { colourNames } from '../../newsletters/look.ts'
 import { changeNewsletter, createNewsletter, listNewsletters, type Newsletter } from '../../newsletters/newsletter.ts'
-import { checkSettings, hours } from '../../newsletters/settings.ts'
+import { checkSettings, hours, imageWays } from '../../newsletters/settings.ts'
 import { trackings } from '../../newsletters/tracking.ts'
 import { checkLook } from '../../rendering/html/theme.ts'
 import { nextRuns } from '../../schedule/next.ts'
@@ -69,6 +69,7 @@ const settings = z.object({
   hour: z.enum(hours),
   pingUrl: z.url().nullable(),
   archive: z.enum(['private', 'public']),
+  images: z.enum(imageWays),
   contract: contractSchema.nullable(),
   reportTo: z.array(z.email()).max(50).readonly(),
 })
@@ -93,6 +94,7 @@ const defaulted = {
   hour: true,
   pingUrl: true,
   archive: true,
+  images: true,
   contract: true,
   reportTo: true,
 } as const

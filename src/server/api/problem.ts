@@ -60,6 +60,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.hour': 'hour',
   'newsletter.ping_url': 'pingUrl',
   'newsletter.archive': 'archive',
+  'newsletter.images': 'images',
   'newsletter.contract': 'contract',
   'newsletter.theme_variables': 'themeVariables',
   'mail.unreadable': 'themeVariables',

@@ -38,6 +38,13 @@ export function Appearance({ form, slug }: AppearanceProps) {
           data={(['private', 'public'] as const).map((value) => ({ value, label: t(`settings.archive.${value}`) }))}
           {...form.value('archive')}
         />
+        <Select
+          label={t('settings.images')}
+          description={t('settings.images.text')}
+          allowDeselect={false}
+          data={(['served', 'attached'] as const).map((value) => ({ value, label: t(`settings.images.${value}`) }))}
+          {...form.value('images')}
+        />
         <Colours names={['accent']} variables={variables} onChange={set} />
         <TextInput
           label={t('settings.logo')}

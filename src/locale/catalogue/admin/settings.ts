@@ -92,6 +92,13 @@ export const settings = phrases({
   'settings.masthead': { en: 'Masthead', 'zh-CN': '报头' },
   'settings.masthead.text': { en: 'Shown in the place of the name.', 'zh-CN': '代替名称显示。' },
   'settings.faint': { en: 'Hard to read', 'zh-CN': '以下文字不易辨认' },
+  'settings.images': { en: 'Pictures in mails', 'zh-CN': '邮件中的图片' },
+  'settings.images.text': {
+    en: 'Attached pictures are shown where pictures from the web are blocked, but make every mail larger.',
+    'zh-CN': '随信附带的图片在屏蔽网络图片的邮箱中也能显示，但每封邮件都会变大。',
+  },
+  'settings.images.served': { en: 'Served by this server', 'zh-CN': '由服务器提供' },
+  'settings.images.attached': { en: 'Attached to each mail', 'zh-CN': '随信附带' },
   'settings.archive': { en: 'Archive on the web', 'zh-CN': '网页存档' },
   'settings.archive.private': { en: 'Private', 'zh-CN': '不公开' },
   'settings.archive.public': { en: 'Public: anybody can read its issues', 'zh-CN': '公开：任何人都能阅读各期' },
