@@ -141,11 +141,27 @@ describe('today', () => {
       const page = await admin.open('/', { locale, scheme, width, newsletterIds: [sending.newsletter.id] })
       await page.getByRole('heading', { level: 1, name: words[locale].today }).waitFor()
       await page.getByText(/nobody knows whether they arrived: 1|有 1 封不知是否送达/).waitFor()
+      await page.getByRole('button', { name: /^What became of a day\?$|^某一天发了没有？$/ }).click()
+      await page.getByLabel(/^Day|^日期/).fill('2026-11-02')
+      await page.getByText(/Mailing \d+ has been sending|发送任务 \d+ 自/).waitFor()
       await expectAccessible(page)
+      await page.keyboard.press('Escape')
       await page.getByRole('link', { name: /^Decide$|^去决定$/ }).click()
-      await page.getByRole('button', { name: /Take them for accepted|视为已接收/ }).waitFor()
+      await page.getByRole('button', { name: /Count as accepted|视为已接收/ }).waitFor()
       await page.context().close()
     }
+    const page = await admin.open(`/n/${sending.newsletter.slug}/mailings/${sending.mailing.id}`)
+    await page.getByRole('row', { name: sending.readers[0]!.address }).getByRole('button').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Count as accepted' }).click()
+    await page
+      .getByRole('dialog', { name: 'Count as accepted' })
+      .getByRole('button', { name: 'Count as accepted' })
+      .click()
+    await page.getByText('Decided').waitFor()
+    const { rows } = await admin.pool.query(sql`select status from deliveries
+      where mailing_id = ${sending.mailing.id} and subscriber_id = ${sending.readers[0]!.subscriber}`)
+    expect(rows).toEqual([{ status: 'accepted' }])
+    await page.context().close()
   })
 })
 

@@ -63,9 +63,9 @@ export const guard = phrases({
   },
   'why.not_yet': { en: 'Its time, {time}, has not come yet.', 'zh-CN': '预定时间 {time} 还没有到。' },
   'why.no_scheduler': {
-    en: 'At {time} nobody ran it: the schedule was set later, no process with the role scheduler was there, or Postgres was away. Start one: what is within five minutes is taken up, the rest can be sent by hand with "daybreak mailing schedule".',
+    en: 'At {time} nobody ran it: the schedule was set later, no process with the role scheduler was there, or Postgres was away. Start one: what is within five minutes is taken up, the rest can be sent by hand, as a new mailing or with "daybreak mailing schedule".',
     'zh-CN':
-      '{time} 计划未被执行：计划是之后才设定的、没有角色为 scheduler 的进程，或者 Postgres 不可用。请启动进程：五分钟内的会补上，更早的请用 “daybreak mailing schedule” 手动发送。',
+      '{time} 计划未被执行：计划是之后才设定的、没有角色为 scheduler 的进程，或者 Postgres 不可用。请启动进程：五分钟内的会补上，更早的请手动发送：新建发送任务，或用 “daybreak mailing schedule”。',
   },
   'why.run.no-issue': { en: 'At {time} there was no final issue of the day.', 'zh-CN': '{time} 时当日没有定稿。' },
   'why.run.no-list': { en: 'At {time} the newsletter had no list.', 'zh-CN': '{time} 时该通讯没有列表。' },
@@ -83,8 +83,8 @@ export const guard = phrases({
     'zh-CN': '发送窗口已于 {time} 结束：不会再自动发送。',
   },
   'why.issue.draft': {
-    en: 'The issue "{title}" is a draft: "daybreak issue finalize {date}" makes it final.',
-    'zh-CN': '《{title}》还是草稿：用 “daybreak issue finalize {date}” 定稿。',
+    en: 'The issue "{title}" is a draft: finalize it on its page, or with "daybreak issue finalize {date}".',
+    'zh-CN': '《{title}》还是草稿：请在稿件页面定稿，或用 “daybreak issue finalize {date}”。',
   },
   'why.issue.final': { en: 'The issue "{title}" is final.', 'zh-CN': '《{title}》已定稿。' },
   'why.issue.newest': {
@@ -121,7 +121,7 @@ export const guard = phrases({
     'zh-CN': '没有发送进程：请启动 Daybreak，或角色为 worker 的进程。',
   },
   'why.relay_down': {
-    en: 'The relay "{relay}" is down: "daybreak relays" says why.',
-    'zh-CN': '中继“{relay}”不可用：用 “daybreak relays” 查看原因。',
+    en: 'The relay "{relay}" is down: the page of the relays and "daybreak relays list" say why.',
+    'zh-CN': '中继“{relay}”不可用：原因见中继页面或 “daybreak relays list”。',
   },
 })

@@ -6,17 +6,22 @@ import { useLocale } from '../../locale.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
 import { type Delivery, mailingsApi, type Place } from './api.ts'
 import { StoryOf } from './story.tsx'
+import { DecideUnknown } from './unknown.tsx'
 
 const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
 
-/** Every delivery of a mailing, by address or by state, each with its story. */
-export function Deliveries({ place }: { place: Place }) {
+/** Every delivery of a mailing, by address or by state, each with its story, and those unknown with what to decide. */
+export function Deliveries({ place, onDecided }: { place: Place; onDecided: () => void }) {
   const { t } = useLocale()
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 250)
   const [status, setStatus] = useState<Delivery['status'] | null>(null)
   const [told, setTold] = useState<Delivery>()
   const columns = useColumns(setTold)
+  const decided = () => {
+    setTold(undefined)
+    onDecided()
+  }
   const query = search === '' ? { ...(status && { status }) } : { search }
   return (
     <Card withBorder component="section">
@@ -64,7 +69,14 @@ export function Deliveries({ place }: { place: Place }) {
         title={told && t('admin.mailings.story.of', { address: told.address || t('admin.mailings.erased') })}
         closeButtonProps={{ 'aria-label': t('admin.close') }}
       >
-        {told && <StoryOf place={place} subscriber={String(told.id)} />}
+        {told && (
+          <Stack>
+            <StoryOf place={place} subscriber={String(told.id)} />
+            {told.status === 'unknown' && told.address !== '' && (
+              <DecideUnknown place={place} address={told.address} onDecided={decided} />
+            )}
+          </Stack>
+        )}
       </Modal>
     </Card>
   )

@@ -70,7 +70,7 @@ function Shown({ place, mailing: asked }: { place: Place; mailing: Mailing }) {
       )}
       {mailing.startedAt && mailing.kind === 'issue' && <CorrectionsOf place={place} mailing={mailing} />}
       {mailing.startedAt && <Links place={place} tracking={mailing.tracking} />}
-      {ledger.audience > 0 && <Deliveries place={place} />}
+      {ledger.audience > 0 && <Deliveries place={place} onDecided={() => setTurn(turn + 1)} />}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { localIn } from '../../zoned.ts'
 import { colourOf } from '../mailings/words.ts'
 import type { Morning } from './api.ts'
 import { MailingNow } from './mailing-now.tsx'
+import { Why } from './why.tsx'
 
 /** How a newsletter stands this morning. */
 export function MorningCard({ morning }: { morning: Morning }) {
@@ -35,6 +36,9 @@ export function MorningCard({ morning }: { morning: Morning }) {
           <MailingNow key={one.mailing.id} newsletter={newsletter} one={one} />
         ))}
         <Next morning={morning} />
+        <Group>
+          <Why newsletter={newsletter.slug} date={date} />
+        </Group>
       </Stack>
     </Card>
   )

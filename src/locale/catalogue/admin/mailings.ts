@@ -18,6 +18,8 @@ export const mailings = phrases({
   'admin.today.blockers': { en: '{count} to be mended before it can go out', 'zh-CN': '{count} 项须先修正' },
   'admin.today.advice': { en: '{count} worth a look', 'zh-CN': '{count} 项建议查看' },
   'admin.today.first_figures': { en: 'First figures', 'zh-CN': '初步统计' },
+  'admin.today.why': { en: 'What became of a day?', 'zh-CN': '某一天发了没有？' },
+  'admin.today.why.day': { en: 'Day', 'zh-CN': '日期' },
   'admin.today.do.issue': { en: 'Open the issue', 'zh-CN': '打开稿件' },
   'admin.today.do.late': { en: 'Send by hand', 'zh-CN': '手动发送' },
   'admin.today.do.list': { en: 'Make a list', 'zh-CN': '新建列表' },
@@ -116,7 +118,7 @@ export const mailings = phrases({
     en: 'Whoever has it already gets it twice.',
     'zh-CN': '已经收到的读者会再收到一次。',
   },
-  'admin.mailings.unknown.accept': { en: 'Take them for accepted', 'zh-CN': '视为已接收' },
+  'admin.mailings.unknown.accept': { en: 'Count as accepted', 'zh-CN': '视为已接收' },
   'admin.mailings.unknown.accept.ask': {
     en: 'Whoever did not get it will not get it any more.',
     'zh-CN': '没有收到的读者将不会再收到。',
