@@ -8,6 +8,7 @@ import {
 } from '../audience/attributes.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -54,17 +55,28 @@ async function show({ say, print, withDatabase }: Context, { json }: Options): P
   )
 }
 
-async function create({ say, print, withDatabase }: Context, key: string, options: Options): Promise<void> {
+async function create(context: Context, key: string, options: Options): Promise<void> {
+  const { say, print } = context
   const { type, label = key, choice = null, json } = options
-  const attribute = await withDatabase((pool) => createAttribute(pool, { key, label, type, choices: choice }))
+  const attribute = await onRecord(context, async (db, note) => {
+    const after = await createAttribute(db, { key, label, type, choices: choice })
+    await note({ action: 'attribute.create', newsletterId: null, subject: key, after })
+    return after
+  })
   if (json) return printJson(print, attribute)
   print(say('cli.attributes.created', { key }))
 }
 
-async function change({ say, print, withDatabase }: Context, key: string, options: Options): Promise<void> {
+async function change(context: Context, key: string, options: Options): Promise<void> {
+  const { say, print } = context
   const { label, choice, json } = options
   const changes = { ...(label !== undefined && { label }), ...(choice && { addChoices: choice }) }
-  const attribute = await withDatabase((pool) => changeAttribute(pool, key, changes))
+  const attribute = await onRecord(context, async (db, note) => {
+    const before = (await listAttributes(db)).find((one) => one.key === key)
+    const after = await changeAttribute(db, key, changes)
+    await note({ action: 'attribute.change', newsletterId: null, subject: key, before, after })
+    return after
+  })
   if (json) return printJson(print, attribute)
   print(say('cli.attributes.changed', { key }))
 }

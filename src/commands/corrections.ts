@@ -1,13 +1,11 @@
 import type { Command } from 'commander'
-import type { Action } from '../access/actions.ts'
-import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
-import { type Connection, transaction } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import { exchangeIssue, sendErratum } from '../delivery/corrections.ts'
 import { linksOf, redirectLink } from '../delivery/links.ts'
 import { findMailing, type Mailing } from '../delivery/mailings.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
-import { operator } from './operator.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -45,19 +43,18 @@ export function correctionCommands(mailing: Command, context: Context): void {
 }
 
 async function correctBy(
-  { say, print, withDatabase }: Context,
+  context: Context,
   id: number,
   name: 'exchange' | 'erratum',
   correct: (db: Connection, id: number, revision?: number) => Promise<Mailing>,
   { revision, json }: Options,
 ): Promise<void> {
-  const made = await withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const made = await correct(db, id, revision)
-      await recordAudit(db, { ...entryOf(made.newsletterId, `mailing.${name}`, id), after: made })
-      return made
-    }),
-  )
+  const { say, print } = context
+  const made = await onRecord(context, async (db, note) => {
+    const after = await correct(db, id, revision)
+    await note({ action: `mailing.${name}`, newsletterId: after.newsletterId, subject: String(id), after })
+    return after
+  })
   if (json) return printJson(print, made)
   print(say('cli.mailing.scheduled', { id: made.id, time: made.scheduledFor.toISOString() }))
 }
@@ -74,17 +71,11 @@ async function list({ print, withDatabase }: Context, id: number, { json }: Opti
   )
 }
 
-async function redirect({ say, print, withDatabase }: Context, id: number, number: number, url: string): Promise<void> {
-  await withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const { newsletterId } = await findMailing(db, id)
-      const { before, after } = await redirectLink(db, id, number, url)
-      await recordAudit(db, { ...entryOf(newsletterId, 'mailing.redirect', id), before, after })
-    }),
-  )
-  print(say('cli.mailing.redirected', { number, url }))
+async function redirect(context: Context, id: number, number: number, url: string): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    const { newsletterId } = await findMailing(db, id)
+    const { before, after } = await redirectLink(db, id, number, url)
+    await note({ action: 'mailing.redirect', newsletterId, subject: String(id), before, after })
+  })
+  context.print(context.say('cli.mailing.redirected', { number, url }))
 }
-
-const entryOf = (newsletterId: number, action: Action, id: number): NewAuditEntry => ({
-  ...{ actor: operator().source, ip: null, action, newsletterId, subject: String(id) },
-})

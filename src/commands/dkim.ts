@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type Pool, transaction } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import { secretsOf } from '../links/keys.ts'
 import type { DkimAlgorithm } from '../message/dkim.ts'
@@ -14,6 +14,7 @@ import {
 import { dkimRecord } from '../message/dkim-record.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { type Note, onRecord } from './on-record.ts'
 import { printJson } from './print.ts'
 import { recordLines } from './records.ts'
 
@@ -52,7 +53,7 @@ export function dkimCommand(program: Command, context: Context): void {
     .argument('[selector]', say('cli.dkim.some_selector'))
     .addOption(argument.json())
     .action((domain: string, selector: string | undefined, options: Options) =>
-      change(context, (pool) => activate(pool, domain, selector), 'cli.dkim.activated', options),
+      change(context, 'activate', (db) => activate(db, domain, selector), options),
     )
   dkim
     .command('retire')
@@ -61,7 +62,7 @@ export function dkimCommand(program: Command, context: Context): void {
     .argument('<selector>', say('cli.dkim.selector'))
     .addOption(argument.json())
     .action((domain: string, selector: string, options: Options) =>
-      change(context, async (pool) => [await retireDkimKey(pool, domain, selector)], 'cli.dkim.retired', options),
+      change(context, 'retire', async (db) => [await retireDkimKey(db, domain, selector)], options),
     )
 }
 
@@ -69,18 +70,15 @@ async function create(context: Context, domain: string, { algorithm, selector, j
   const { say, print, config } = context
   const wanted = algorithm === 'both' ? (['rsa', 'ed25519'] as const) : [algorithm]
   const secrets = await secretsOf(config)
-  const keys = await context.withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const made: StoredDkimKey[] = []
-      for (const algorithm of wanted) {
-        const name = selector === undefined || wanted.length === 1 ? selector : `${selector}-${algorithm}`
-        made.push(
-          await createDkimKey(db, secrets, { domain, algorithm, ...(name !== undefined && { selector: name }) }),
-        )
-      }
-      return made
-    }),
-  )
+  const keys = await onRecord(context, async (db, note) => {
+    const made: StoredDkimKey[] = []
+    for (const algorithm of wanted) {
+      const name = selector === undefined || wanted.length === 1 ? selector : `${selector}-${algorithm}`
+      made.push(await createDkimKey(db, secrets, { domain, algorithm, ...(name !== undefined && { selector: name }) }))
+    }
+    await noteKeys(note, 'create', made)
+    return made
+  })
   if (json) return printJson(print, keys.map(withRecord))
   for (const key of keys) {
     print(say('cli.dkim.created', { domain: key.domain, selector: key.selector }))
@@ -104,24 +102,38 @@ async function list(context: Context, { json }: Options): Promise<void> {
 }
 
 /** Without a selector: of each algorithm the newest that waits. */
-async function activate(pool: Pool, given: string, selector: string | undefined): Promise<StoredDkimKey[]> {
-  if (selector !== undefined) return [await activateDkimKey(pool, given, selector)]
+async function activate(db: Connection, given: string, selector: string | undefined): Promise<StoredDkimKey[]> {
+  if (selector !== undefined) return [await activateDkimKey(db, given, selector)]
   const domain = dkimDomain(given)
-  const waiting = (await listDkimKeys(pool, domain)).filter(({ status }) => status === 'waiting')
+  const waiting = (await listDkimKeys(db, domain)).filter(({ status }) => status === 'waiting')
   if (waiting.length === 0) throw new NotFound('dkim.none_waiting', { domain })
   const newest = new Map(waiting.map((key) => [key.algorithm, key]))
-  return Promise.all([...newest.values()].map((key) => activateDkimKey(pool, domain, key.selector)))
+  const activated: StoredDkimKey[] = []
+  for (const { selector } of newest.values()) activated.push(await activateDkimKey(db, domain, selector))
+  return activated
 }
 
 async function change(
-  { say, print, withDatabase }: Context,
-  work: (pool: Pool) => Promise<StoredDkimKey[]>,
-  done: 'cli.dkim.activated' | 'cli.dkim.retired',
+  context: Context,
+  what: 'activate' | 'retire',
+  work: (db: Connection) => Promise<StoredDkimKey[]>,
   { json }: Options,
 ): Promise<void> {
-  const keys = await withDatabase(work)
+  const { say, print } = context
+  const keys = await onRecord(context, async (db, note) => {
+    const keys = await work(db)
+    await noteKeys(note, what, keys)
+    return keys
+  })
   if (json) return printJson(print, keys.map(withRecord))
-  for (const { domain, selector } of keys) print(say(done, { domain, selector }))
+  for (const { domain, selector } of keys) print(say(`cli.dkim.${what}d`, { domain, selector }))
+}
+
+async function noteKeys(note: Note, what: 'create' | 'activate' | 'retire', keys: readonly StoredDkimKey[]) {
+  for (const key of keys) {
+    const subject = `${key.selector}._domainkey.${key.domain}`
+    await note({ action: `dkim.${what}`, newsletterId: null, subject, after: withRecord(key) })
+  }
 }
 
 const withRecord = (key: StoredDkimKey) => ({ ...key, record: dkimRecord(key) })

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
-import { type Connection, transaction } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import { Invalid, NotFound } from '../errors.ts'
 import { type Event, eventOf, events } from '../events/events.ts'
 import { secretsOf } from '../links/keys.ts'
@@ -20,7 +19,7 @@ import { isPublic } from '../outward.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { readingCommands } from './endpoints/show.ts'
-import { operator } from './operator.ts'
+import { type Done, onRecord } from './on-record.ts'
 import { printJson } from './print.ts'
 
 interface Options {
@@ -63,18 +62,18 @@ export function endpointsCommand(program: Command, context: Context): void {
       usedRightly(command, context, () => change(context, name, options)),
     )
   named('remove').action(async (name: string) => {
-    await onRecord(context, name, 'remove', (db) => removeEndpoint(db, name))
+    await ofEndpoint(context, name, 'remove', (db) => removeEndpoint(db, name))
     print(say('cli.endpoints.removed', { endpoint: name }))
   })
   named('rotate').action((name: string) => rotate(context, name))
   named('test').action(async (name: string) => {
-    const id = await onRecord(context, name, 'test', (db, { id }) => testEndpoint(db, id))
+    const id = await ofEndpoint(context, name, 'test', (db, { id }) => testEndpoint(db, id))
     print(say('cli.endpoints.queued', { id }))
   })
   named('again')
     .argument('<call>', say('cli.endpoints.id'), argument.id)
     .action(async (name: string, id: number) => {
-      await onRecord(context, name, 'again', async (db, endpoint) => {
+      await ofEndpoint(context, name, 'again', async (db, endpoint) => {
         if (!(await callAgain(db, endpoint.id, id))) throw new NotFound('endpoint.no_call', { id })
       })
       print(say('cli.endpoints.queued', { id }))
@@ -106,42 +105,38 @@ async function rulesOf({ config }: Context): Promise<EndpointRules> {
 }
 
 async function create(context: Context, name: string, { url, event, newsletter, json }: Options): Promise<void> {
-  const { say, print, withDatabase } = context
+  const { say, print } = context
   const rules = await rulesOf(context)
-  const made = await withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(db, newsletter)).id
-      const { secret, ...made } = await createEndpoint(db, rules, { name, url: url!, events: event!, newsletterId })
-      await recordAudit(db, { ...entryOf(made, 'create'), after: made })
-      return { ...made, secret }
-    }),
-  )
+  const made = await onRecord(context, async (db, note) => {
+    const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(db, newsletter)).id
+    const { secret, ...made } = await createEndpoint(db, rules, { name, url: url!, events: event!, newsletterId })
+    await note({ ...entryOf(made, 'create'), after: made })
+    return { ...made, secret }
+  })
   if (json) return printJson(print, made)
   print(say('cli.endpoints.created', { endpoint: name }))
   print(say('cli.endpoints.secret', { secret: made.secret }))
 }
 
 async function change(context: Context, name: string, { url, event, enable, disable }: Options): Promise<void> {
-  const { say, print, withDatabase } = context
+  const { say, print } = context
   const rules = await rulesOf(context)
-  await withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const before = await findEndpoint(db, name)
-      const after = await changeEndpoint(db, rules, name, {
-        ...(url !== undefined && { url }),
-        ...(event !== undefined && { events: event }),
-        ...((enable || disable) && { enabled: !disable }),
-      })
-      await recordAudit(db, { ...entryOf(before, 'change'), before, after })
-    }),
-  )
+  await onRecord(context, async (db, note) => {
+    const before = await findEndpoint(db, name)
+    const after = await changeEndpoint(db, rules, name, {
+      ...(url !== undefined && { url }),
+      ...(event !== undefined && { events: event }),
+      ...((enable || disable) && { enabled: !disable }),
+    })
+    await note({ ...entryOf(before, 'change'), before, after })
+  })
   print(say('cli.endpoints.changed', { endpoint: name }))
 }
 
 async function rotate(context: Context, name: string): Promise<void> {
   const { say, print } = context
   const rules = await rulesOf(context)
-  const { secret, until } = await onRecord(context, name, 'rotate', async (db) => ({
+  const { secret, until } = await ofEndpoint(context, name, 'rotate', async (db) => ({
     secret: await rotateSecret(db, rules, name),
     until: (await findEndpoint(db, name)).oldSecretUntil!,
   }))
@@ -152,24 +147,20 @@ async function rotate(context: Context, name: string): Promise<void> {
 type EndpointAction = 'create' | 'change' | 'remove' | 'rotate' | 'test' | 'again'
 
 /** @throws NotFound */
-function onRecord<T>(
-  { withDatabase }: Context,
+function ofEndpoint<T>(
+  context: Context,
   name: string,
   action: EndpointAction,
   work: (db: Connection, endpoint: Endpoint) => Promise<T>,
 ): Promise<T> {
-  return withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const endpoint = await findEndpoint(db, name)
-      await recordAudit(db, entryOf(endpoint, action))
-      return work(db, endpoint)
-    }),
-  )
+  return onRecord(context, async (db, note) => {
+    const endpoint = await findEndpoint(db, name)
+    await note(entryOf(endpoint, action))
+    return work(db, endpoint)
+  })
 }
 
-const entryOf = ({ name, newsletterId }: Endpoint, action: EndpointAction): NewAuditEntry => ({
-  actor: operator().source,
-  ip: null,
+const entryOf = ({ name, newsletterId }: Endpoint, action: EndpointAction): Done => ({
   action: `endpoint.${action}`,
   newsletterId,
   subject: name,

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { servedAt } from '../config.ts'
-import { transaction } from '../database/pool.ts'
 import { Invalid, NotFound } from '../errors.ts'
 import { bringInIllustrated, readIllustrated } from '../images/hand-in.ts'
 import { fetchFeed, gather } from '../intake/feed/gather.ts'
@@ -20,6 +19,7 @@ import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
+import { recorded } from './on-record.ts'
 import { operator } from './operator.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
 import { newsletterFor, previewFiles, themeFiles, writePreview } from './preview.ts'
@@ -140,9 +140,11 @@ async function importFile(context: Context, file: string | undefined, options: I
     const author = operator().source
     return {
       read,
-      stored: await transaction(pool, (db) =>
-        bringInIllustrated(db, newsletter.id, { images: [], ...read }, { author }),
-      ),
+      stored: await recorded(pool, async (db, note) => {
+        const after = await bringInIllustrated(db, newsletter.id, { images: [], ...read }, { author })
+        await note({ action: 'issue.create', newsletterId: newsletter.id, subject: after.date, after })
+        return after
+      }),
     }
   })
   printWarnings(context, read)
@@ -190,7 +192,12 @@ async function finalize(context: Context, date: string, { newsletter: slug, anyw
   const stored = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
     if (!anyway) await refuseBlocked(context, pool, newsletter, date)
-    return finalizeIssue(pool, newsletter.id, date)
+    return recorded(pool, async (db, note) => {
+      const before = await latestIssue(db, newsletter.id, date)
+      const after = await finalizeIssue(db, newsletter.id, date)
+      await note({ action: 'issue.finalize', newsletterId: newsletter.id, subject: date, before, after })
+      return after
+    })
   })
   if (json) return printJson(print, stored)
   print(say('cli.issue.finalized', { date: stored.date, revision: stored.revision, hash: stored.hash }))

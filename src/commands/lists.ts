@@ -12,6 +12,7 @@ import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { formCommand } from './lists/form.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options extends Partial<Pick<ListSettings, 'name' | 'description' | 'optIn'>> {
@@ -77,30 +78,39 @@ async function show({ say, print, withDatabase }: Context, { newsletter: slug, j
   ])
 }
 
-async function create({ say, print, withDatabase }: Context, slug: string, title = slug, options: Options) {
-  const list = await withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, options.newsletter)
-    return createList(pool, { newsletterId: id, slug, name: title, ...settingsOf(options) })
+async function create(context: Context, slug: string, title = slug, options: Options) {
+  const { say, print } = context
+  const list = await onRecord(context, async (db, note) => {
+    const { id: newsletterId } = await findNewsletterBySlug(db, options.newsletter)
+    const after = await createList(db, { newsletterId, slug, name: title, ...settingsOf(options) })
+    await note({ action: 'list.create', newsletterId, subject: slug, after })
+    return after
   })
   if (options.json) return printJson(print, list)
   print(say('cli.lists.created', { list: list.slug }))
 }
 
-async function change({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
-  const list: List = await withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, options.newsletter)
-    return changeList(pool, await findList(pool, id, slug), settingsOf(options))
+async function change(context: Context, slug: string, options: Options): Promise<void> {
+  const { say, print } = context
+  const list: List = await onRecord(context, async (db, note) => {
+    const { id: newsletterId } = await findNewsletterBySlug(db, options.newsletter)
+    const before = await findList(db, newsletterId, slug)
+    const after = await changeList(db, before, settingsOf(options))
+    await note({ action: 'list.change', newsletterId, subject: slug, before, after })
+    return after
   })
   if (options.json) return printJson(print, list)
   print(say('cli.lists.changed', { list: list.slug }))
 }
 
-async function remove({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
-  await withDatabase(async (pool) => {
-    const { id } = await findNewsletterBySlug(pool, options.newsletter)
-    await removeList(pool, await findList(pool, id, slug))
+async function remove(context: Context, slug: string, options: Options): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    const { id: newsletterId } = await findNewsletterBySlug(db, options.newsletter)
+    const before = await findList(db, newsletterId, slug)
+    await removeList(db, before)
+    await note({ action: 'list.remove', newsletterId, subject: slug, before })
   })
-  print(say('cli.lists.removed', { list: slug }))
+  context.print(context.say('cli.lists.removed', { list: slug }))
 }
 
 /** An empty welcome: none. */

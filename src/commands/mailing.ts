@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
 import type { AudienceNames } from '../audience/named.ts'
-import type { Pool } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import { cancelMailing, pauseMailing, resumeMailing } from '../delivery/mailing-states.ts'
-import { findMailing, listMailings, type Mailing } from '../delivery/mailings.ts'
+import { findMailing, listMailings } from '../delivery/mailings.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'
 import { audienceOptions } from './audience.ts'
 import type { Context } from './context.ts'
 import { correctionCommands } from './corrections.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 import { unknownCommand } from './unknown.ts'
 
@@ -51,16 +52,16 @@ export function mailingCommand(program: Command, context: Context): void {
     .action((id: number | undefined, options: Options) => status(context, id, options))
 
   const changes = {
-    pause: (pool: Pool, id: number) => pauseMailing(pool, id, 'admin', { key: 'mailing.reason.by_hand', values: {} }),
+    pause: (db: Connection, id: number) => pauseMailing(db, id, 'admin', { key: 'mailing.reason.by_hand', values: {} }),
     resume: resumeMailing,
     cancel: cancelMailing,
   }
-  for (const [name, change] of Object.entries(changes)) {
+  for (const name of ['pause', 'resume', 'cancel'] as const) {
     mailing
       .command(name)
-      .description(say(`cli.mailing.${name as keyof typeof changes}`))
+      .description(say(`cli.mailing.${name}`))
       .argument('<mailing>', say('cli.mailing.id'), argument.id)
-      .action((id: number) => act(context, id, change))
+      .action((id: number) => act(context, name, id, changes[name]))
   }
   unknownCommand(mailing, context)
   correctionCommands(mailing, context)
@@ -96,15 +97,18 @@ export function printLedger({ say, print }: Context, ledger: Ledger): void {
   print(say(balances ? 'cli.ledger.balances' : 'cli.ledger.off'))
 }
 
-async function schedule({ say, print, withDatabase }: Context, date: string, options: Options): Promise<void> {
-  const mailing = await withDatabase(async (pool) => {
-    const newsletter = await findNewsletterBySlug(pool, options.newsletter)
+async function schedule(context: Context, date: string, options: Options): Promise<void> {
+  const { say, print } = context
+  const mailing = await onRecord(context, async (db, note) => {
+    const newsletter = await findNewsletterBySlug(db, options.newsletter)
     const { canary, canaryMinutes: minutes, ...wanted } = options
-    return scheduleByHand(pool, newsletter, {
+    const after = await scheduleByHand(db, newsletter, {
       ...wanted,
       date,
       canary: canary === undefined ? undefined : { share: canary, minutes },
     })
+    await note({ action: 'mailing.create', newsletterId: newsletter.id, subject: String(after.id), after })
+    return after
   })
   if (options.json) return printJson(print, mailing)
   print(say('cli.mailing.scheduled', { id: mailing.id, time: mailing.scheduledFor.toISOString() }))
@@ -133,13 +137,19 @@ async function status(context: Context, id: number | undefined, { json }: Option
 }
 
 async function act(
-  { say, print, withDatabase }: Context,
+  context: Context,
+  name: 'pause' | 'resume' | 'cancel',
   id: number,
-  change: (pool: Pool, id: number) => Promise<void>,
+  change: (db: Connection, id: number) => Promise<void>,
 ): Promise<void> {
-  const mailing: Mailing = await withDatabase(async (pool) => {
-    await change(pool, id)
-    return findMailing(pool, id)
+  const { say, print } = context
+  const mailing = await onRecord(context, async (db, note) => {
+    const { newsletterId, status: before } = await findMailing(db, id)
+    await change(db, id)
+    const after = await findMailing(db, id)
+    const statuses = { before: { status: before }, after: { status: after.status } }
+    await note({ action: `mailing.${name}`, newsletterId, subject: String(id), ...statuses })
+    return after
   })
   print(say('cli.mailing.is', { id, status: say(`cli.status.${mailing.status}`) }))
 }

@@ -16,6 +16,7 @@ import { type Tracking, trackings } from '../newsletters/tracking.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { checkedLook, type LookOptions, lookOptions } from './look.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 import { themeCommand } from './theme.ts'
 
@@ -102,7 +103,8 @@ async function list({ say, print, withDatabase }: Context, { json }: Options): P
   )
 }
 
-async function create({ say, print, withDatabase, locale }: Context, slug: string, options: Options): Promise<void> {
+async function create(context: Context, slug: string, options: Options): Promise<void> {
+  const { say, print, locale } = context
   const { json, ...settings } = settingsOf(options)
   const defaults = {
     name: slug,
@@ -115,16 +117,24 @@ async function create({ say, print, withDatabase, locale }: Context, slug: strin
     schedule: null,
   }
   const look = await checkedLook({ ...defaults, slug, themeVariables: {}, ownTheme: null }, options)
-  const newsletter = await withDatabase((pool) => createNewsletter(pool, { ...defaults, ...settings, ...look, slug }))
+  const newsletter = await onRecord(context, async (db, note) => {
+    const after = await createNewsletter(db, { ...defaults, ...settings, ...look, slug })
+    await note({ action: 'newsletter.create', newsletterId: after.id, subject: slug, after })
+    return after
+  })
   if (json) return printJson(print, newsletter)
   print(say('cli.newsletters.created', { newsletter: newsletter.slug }))
 }
 
-async function change({ say, print, withDatabase }: Context, slug: string, options: Options): Promise<void> {
+async function change(context: Context, slug: string, options: Options): Promise<void> {
+  const { say, print } = context
   const { json, ...settings } = settingsOf(options)
-  const newsletter = await withDatabase(async (pool) => {
-    const newsletter = await findNewsletterBySlug(pool, slug)
-    return changeNewsletter(pool, newsletter.id, { ...settings, ...(await checkedLook(newsletter, options)) })
+  const newsletter = await onRecord(context, async (db, note) => {
+    const before = await findNewsletterBySlug(db, slug)
+    const look = await checkedLook(before, options)
+    const after = await changeNewsletter(db, before.id, { ...settings, ...look })
+    await note({ action: 'newsletter.change', newsletterId: after.id, subject: slug, before, after })
+    return after
   })
   if (json) return printJson(print, newsletter)
   print(say('cli.newsletters.changed', { newsletter: newsletter.slug }))

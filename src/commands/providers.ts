@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
-import type { Pool } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import {
+  decidedOf,
+  findProvider,
   limitProvider,
   listProviders,
   type ProviderState,
@@ -9,6 +11,7 @@ import {
 } from '../delivery/providers/admin.ts'
 import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -31,19 +34,13 @@ export function providersCommand(program: Command, context: Context): void {
     .argument('<name>', say('cli.providers.name'))
     .requiredOption('--per-second <n>', say('cli.relays.per_second'), argument.numberOrNone(...providerBounds, false))
     .action((provider: string, { perSecond }: Options) =>
-      act(
-        context,
-        (pool) => limitProvider(pool, provider, orNull(perSecond)),
-        say('cli.providers.changed', { provider }),
-      ),
+      act(context, 'change', provider, (db) => limitProvider(db, provider, orNull(perSecond))),
     )
   providers
     .command('release')
     .description(say('cli.providers.release'))
     .argument('<name>', say('cli.providers.name'))
-    .action((provider: string) =>
-      act(context, (pool) => releaseProvider(pool, provider), say('cli.providers.released', { provider })),
-    )
+    .action((provider: string) => act(context, 'release', provider, (db) => releaseProvider(db, provider)))
 }
 
 async function list(context: Context, { json }: Options): Promise<void> {
@@ -71,7 +68,18 @@ function domainsOf({ say }: Context, { domains, domainCount }: ProviderState): s
   return [...domains, ...more].join(say('cli.comma'))
 }
 
-async function act({ print, withDatabase }: Context, work: (pool: Pool) => Promise<void>, done: string): Promise<void> {
-  await withDatabase(work)
-  print(done)
+async function act(
+  context: Context,
+  what: 'change' | 'release',
+  provider: string,
+  work: (db: Connection) => Promise<void>,
+): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    const before = await findProvider(db, provider)
+    await work(db)
+    const after = await findProvider(db, provider)
+    const states = { before: decidedOf(before), after: decidedOf(after) }
+    await note({ action: `provider.${what}`, newsletterId: null, subject: provider, ...states })
+  })
+  context.print(context.say(`cli.providers.${what}d`, { provider }))
 }

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
 import { checkRelay } from '../checks/relay.ts'
-import { type Connection, transaction } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import {
   changeRelay,
   createRelay,
@@ -17,6 +17,7 @@ import { argumentsOf, orNull } from './arguments.ts'
 import type { Context } from './context.ts'
 import { printChecks, printReport } from './doctor/report.ts'
 import { fallbackOf } from './fallback.ts'
+import { onRecord } from './on-record.ts'
 import { printJson } from './print.ts'
 import { listCommand } from './relays/list.ts'
 
@@ -65,10 +66,7 @@ export function relaysCommand(
     .command('remove')
     .description(say('cli.relays.remove'))
     .argument('<name>', say('cli.relays.name'))
-    .action(async (slug: string) => {
-      await context.withDatabase((pool) => removeRelay(pool, slug))
-      context.print(say('cli.relays.removed', { relay: slug }))
-    })
+    .action((slug: string) => remove(context, slug))
 }
 
 function settings(command: Command, { say }: Context): Command {
@@ -127,32 +125,42 @@ async function usedRightly(command: Command, { locale }: Context, work: () => Pr
 async function create(context: Context, slug: string, changes: RelayChanges, { json }: Options): Promise<void> {
   const { say, print } = context
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const relay = await stored(context, slug, (db, secrets) =>
-    createRelay(db, secrets, { timeZone, ...changes, slug, url: changes.url! }),
-  )
+  const relay = await onRecord(context, async (db, note) => {
+    const secrets = await secretsOf(context.config)
+    await createRelay(db, secrets, { timeZone, ...changes, slug, url: changes.url! })
+    const after = await stateOf(context, db, slug)
+    await note({ action: 'relay.create', newsletterId: null, subject: slug, after })
+    return after
+  })
   if (json) return printJson(print, relay)
   print(say('cli.relays.created', { relay: slug, address: `${relay.host}:${relay.port}` }))
 }
 
 async function change(context: Context, slug: string, changes: RelayChanges, { json }: Options): Promise<void> {
   const { say, print } = context
-  const relay = await stored(context, slug, (db, secrets) => changeRelay(db, secrets, slug, changes))
+  const relay = await onRecord(context, async (db, note) => {
+    const before = await stateOf(context, db, slug)
+    await changeRelay(db, await secretsOf(context.config), slug, changes)
+    const after = await stateOf(context, db, slug)
+    await note({ action: 'relay.change', newsletterId: null, subject: slug, before, after })
+    return after
+  })
   if (json) return printJson(print, relay)
   print(say('cli.relays.changed', { relay: slug }))
 }
 
-/** @returns the relay as it is after the work */
-async function stored(
-  { config, withDatabase }: Context,
-  slug: string,
-  work: (db: Connection, secrets: readonly string[]) => Promise<void>,
-): Promise<RelayState> {
-  const secrets = await secretsOf(config)
-  return withDatabase(async (pool) => {
-    await transaction(pool, (db) => work(db, secrets))
-    return findRelay(pool, { secrets, fallback: fallbackOf(config) }, slug)
+async function remove(context: Context, slug: string): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    const before = await stateOf(context, db, slug)
+    await removeRelay(db, slug)
+    await note({ action: 'relay.remove', newsletterId: null, subject: slug, before })
   })
+  context.print(context.say('cli.relays.removed', { relay: slug }))
 }
+
+/** Without its login. */
+const stateOf = async ({ config }: Context, db: Connection, slug: string): Promise<RelayState> =>
+  findRelay(db, { secrets: await secretsOf(config), fallback: fallbackOf(config) }, slug)
 
 /** The relay's own answer, in the words of the doctor. */
 async function test(context: Context, slug: string, { json }: Options): Promise<void> {

@@ -13,11 +13,12 @@ import {
 } from '../audience/segments/segments.ts'
 import { parseRule } from '../audience/segments/text/parse.ts'
 import { printRule } from '../audience/segments/text/print.ts'
-import type { Pool } from '../database/pool.ts'
+import type { Pool, Queryable } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 import { printable } from './printable.ts'
 
@@ -89,21 +90,28 @@ async function list({ say, print, withDatabase }: Context, { newsletter, json }:
 }
 
 async function create(context: Context, slug: string, text: string, { newsletter, name, json }: Options) {
-  const { say, print, withDatabase } = context
+  const { say, print } = context
   const rule = await ruleOf(text)
-  const segment = await withDatabase(async (pool) =>
-    createSegment(pool, { newsletterId: await idOfNewsletter(pool, newsletter), slug, name: name ?? slug, rule }),
-  )
+  const segment = await onRecord(context, async (db, note) => {
+    const newsletterId = await idOfNewsletter(db, newsletter)
+    const after = await createSegment(db, { newsletterId, slug, name: name ?? slug, rule })
+    await note({ action: 'segment.create', newsletterId, subject: slug, after })
+    return after
+  })
   if (json) return printJson(print, segment)
   print(say('cli.segments.created', { segment: slug, rule: printable(printRule(segment.rule)) }))
 }
 
 async function change(context: Context, slug: string, text: string | undefined, { newsletter, name, json }: Options) {
-  const { say, print, withDatabase } = context
+  const { say, print } = context
   const changes = { ...(text !== undefined && { rule: await ruleOf(text) }), ...(name !== undefined && { name }) }
-  const segment = await withDatabase(async (pool) =>
-    changeSegment(pool, await idOfNewsletter(pool, newsletter), slug, changes),
-  )
+  const segment = await onRecord(context, async (db, note) => {
+    const newsletterId = await idOfNewsletter(db, newsletter)
+    const before = await findSegment(db, newsletterId, slug)
+    const after = await changeSegment(db, newsletterId, slug, changes)
+    await note({ action: 'segment.change', newsletterId, subject: slug, before, after })
+    return after
+  })
   if (json) return printJson(print, segment)
   print(say('cli.segments.changed', { segment: slug, rule: printable(printRule(segment.rule)) }))
 }
@@ -137,8 +145,14 @@ async function preview(context: Context, slug: string | undefined, options: Opti
   if (page.after !== null) print(say('cli.segments.more', { after: page.after }))
 }
 
-async function remove({ say, print, withDatabase }: Context, slug: string, { newsletter, json }: Options) {
-  await withDatabase(async (pool) => removeSegment(pool, await idOfNewsletter(pool, newsletter), slug))
+async function remove(context: Context, slug: string, { newsletter, json }: Options) {
+  const { say, print } = context
+  await onRecord(context, async (db, note) => {
+    const newsletterId = await idOfNewsletter(db, newsletter)
+    const before = await findSegment(db, newsletterId, slug)
+    await removeSegment(db, newsletterId, slug)
+    await note({ action: 'segment.remove', newsletterId, subject: slug, before })
+  })
   if (json) return printJson(print, { removed: slug })
   print(say('cli.segments.removed', { segment: slug }))
 }
@@ -159,8 +173,8 @@ async function withRule<T>(
   })
 }
 
-async function idOfNewsletter(pool: Pool, slug: string | undefined): Promise<number> {
-  return (await findNewsletterBySlug(pool, slug)).id
+async function idOfNewsletter(db: Queryable, slug: string | undefined): Promise<number> {
+  return (await findNewsletterBySlug(db, slug)).id
 }
 
 /** Text, JSON, or a file that holds either. */

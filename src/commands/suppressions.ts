@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 import { hashKeysOf } from '../audience/address-hash.ts'
+import { maskIfAddress } from '../audience/mask.ts'
 import { liftSuppression, listSuppressions, type Suppression, suppressionsOf } from '../audience/suppressions.ts'
 import { secretsOf } from '../links/keys.ts'
 import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
 import { suppressByHand } from '../persons/by-admin.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { operator } from './operator.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -74,16 +76,22 @@ function rowOf({ say }: Context, suppression: Suppression, slugs: ReadonlyMap<nu
   ]
 }
 
-async function add({ say, print, withDatabase }: Context, what: string, options: Options): Promise<void> {
+async function add(context: Context, what: string, options: Options): Promise<void> {
+  const { say, print } = context
   const { newsletter, note } = options
-  const added = await withDatabase(async (pool) => {
-    const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(pool, newsletter)).id
-    return suppressByHand(pool, what, { newsletterId, note, source: operator().source })
+  const added = await onRecord(context, async (db, record) => {
+    const newsletterId = newsletter === undefined ? null : (await findNewsletterBySlug(db, newsletter)).id
+    const added = await suppressByHand(db, what, { newsletterId, note, source: operator().source })
+    if (added) await record({ action: 'suppression.add', newsletterId, subject: maskIfAddress(what) })
+    return added
   })
   print(say(added ? 'cli.suppressions.added' : 'cli.suppressions.was_there', { what }))
 }
 
-async function lift({ say, print, withDatabase }: Context, id: number, because: string): Promise<void> {
-  await withDatabase((pool) => liftSuppression(pool, id, operator().name, because))
-  print(say('cli.suppressions.lifted', { id }))
+async function lift(context: Context, id: number, because: string): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    await liftSuppression(db, id, operator().name, because)
+    await note({ action: 'suppression.lift', newsletterId: null, subject: String(id) })
+  })
+  context.print(context.say('cli.suppressions.lifted', { id }))
 }

@@ -7,6 +7,7 @@ import { setOwnTheme } from '../rendering/own/store.ts'
 import { starterTheme } from '../rendering/own/theme.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson } from './print.ts'
 
 interface Options {
@@ -38,12 +39,15 @@ export function themeCommand(newsletters: Command, context: Context): void {
     .action((file: string, options: Options) => check(context, file, options))
 }
 
-async function set({ say, print, withDatabase }: Context, file: string, options: Options): Promise<void> {
+async function set(context: Context, file: string, options: Options): Promise<void> {
   const source = await read(file)
-  const { slug } = await withDatabase(async (pool) =>
-    setOwnTheme(pool, await findNewsletterBySlug(pool, options.newsletter), source),
-  )
-  print(say('cli.theme.was_set', { newsletter: slug, file }))
+  const { slug } = await onRecord(context, async (db, note) => {
+    const before = await findNewsletterBySlug(db, options.newsletter)
+    const after = await setOwnTheme(db, before, source)
+    await note({ action: 'newsletter.theme', newsletterId: after.id, subject: after.slug, before, after })
+    return after
+  })
+  context.print(context.say('cli.theme.was_set', { newsletter: slug, file }))
 }
 
 async function show({ print, withDatabase }: Context, { newsletter }: Options): Promise<void> {

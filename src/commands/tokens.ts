@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { recordAudit } from '../access/audit.ts'
 import { type Permission, permissionOf, permissions } from '../access/permissions.ts'
 import { createToken, listTokens, revokeToken, type Token } from '../access/tokens.ts'
-import { type Pool, transaction } from '../database/pool.ts'
-import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
+import { listNewsletters } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { idsOf, onRecord } from './on-record.ts'
 import { operator } from './operator.ts'
 import { printJson, printTable } from './print.ts'
 
@@ -73,16 +72,15 @@ function stateOf(say: Context['say'], { revokedAt, expiresAt }: Token): string {
   return say(expiresAt > new Date() ? 'cli.tokens.state.good' : 'cli.tokens.state.expired', { until })
 }
 
-async function create({ say, print, withDatabase }: Context, name: string, options: Options): Promise<void> {
+async function create(context: Context, name: string, options: Options): Promise<void> {
+  const { say, print } = context
   const { allow, newsletter, days, json } = options
-  const token = await withDatabase(async (pool) => {
-    const newsletterIds = newsletter ? await idsOf(pool, newsletter) : null
-    return transaction(pool, async (db) => {
-      const { source: createdBy } = operator()
-      const { secret, ...made } = await createToken(db, { name, permissions: allow, newsletterIds, createdBy, days })
-      await recordAudit(db, { ...entryOf(made), action: 'token.create', after: made })
-      return { ...made, secret }
-    })
+  const token = await onRecord(context, async (db, note) => {
+    const newsletterIds = newsletter ? await idsOf(db, newsletter) : null
+    const { source: createdBy } = operator()
+    const { secret, ...made } = await createToken(db, { name, permissions: allow, newsletterIds, createdBy, days })
+    await note({ ...entryOf(made), action: 'token.create', after: made })
+    return { ...made, secret }
   })
   if (json) return printJson(print, token)
   process.stderr.write(
@@ -91,22 +89,15 @@ async function create({ say, print, withDatabase }: Context, name: string, optio
   print(token.secret)
 }
 
-const idsOf = (pool: Pool, slugs: readonly string[]) =>
-  Promise.all(slugs.map(async (slug) => (await findNewsletterBySlug(pool, slug)).id))
-
-async function revoke({ say, print, withDatabase }: Context, id: number): Promise<void> {
-  await withDatabase((pool) =>
-    transaction(pool, async (db) => {
-      const after = await revokeToken(db, id)
-      await recordAudit(db, { ...entryOf(after), action: 'token.revoke', after })
-    }),
-  )
-  print(say('cli.tokens.revoked', { id }))
+async function revoke(context: Context, id: number): Promise<void> {
+  await onRecord(context, async (db, note) => {
+    const after = await revokeToken(db, id)
+    await note({ ...entryOf(after), action: 'token.revoke', after })
+  })
+  context.print(context.say('cli.tokens.revoked', { id }))
 }
 
 const entryOf = ({ id, newsletterIds }: Token) => ({
-  actor: operator().source,
-  ip: null,
   newsletterId: newsletterIds?.length === 1 ? newsletterIds[0]! : null,
   subject: String(id),
 })

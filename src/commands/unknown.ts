@@ -4,6 +4,7 @@ import { findMailing } from '../delivery/mailings.ts'
 import { listUnknown, resolveUnknown } from '../delivery/unknown.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -61,15 +62,18 @@ async function list({ say, print, withDatabase }: Context, id: number, { json }:
 }
 
 async function decide(
-  { say, print, withDatabase }: Context,
+  context: Context,
   id: number,
   decision: 'resend' | 'accept',
   { addresses, json }: Options & { addresses: readonly string[] | undefined },
 ): Promise<void> {
-  const { count, status } = await withDatabase(async (pool) => ({
-    count: await resolveUnknown(pool, id, decision, addresses),
-    status: (await findMailing(pool, id)).status,
-  }))
+  const { say, print } = context
+  const { count, status } = await onRecord(context, async (db, note) => {
+    const count = await resolveUnknown(db, id, decision, addresses)
+    const { newsletterId, status } = await findMailing(db, id)
+    await note({ action: 'mailing.unknown', newsletterId, subject: String(id), after: { decision, count } })
+    return { count, status }
+  })
   if (json) return printJson(print, { mailing: id, decision, count })
   if (count === 0) return print(say('cli.mailing.unknown.none', { id }))
   print(say(decision === 'resend' ? 'cli.mailing.unknown.resent' : 'cli.mailing.unknown.accepted', { id, count }))

@@ -1,18 +1,17 @@
 import { type Command, Option } from 'commander'
 import type { Action } from '../access/actions.ts'
-import { recordAudit } from '../access/audit.ts'
 import { type Role, roles } from '../access/roles.ts'
 import { type Invitation, inviteAgain, inviteUser } from '../access/sign-in/invite.ts'
 import type { LinkDeps } from '../access/sign-in/links.ts'
 import { changeUser, findUserByEmail, listUsers, removeUser, type User } from '../access/users.ts'
 import { servedAt } from '../config.ts'
-import { type Connection, type Pool, transaction } from '../database/pool.ts'
+import type { Connection } from '../database/pool.ts'
 import { NotFound } from '../errors.ts'
 import { keyRing, secretsOf } from '../links/keys.ts'
-import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
+import { listNewsletters } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
-import { operator } from './operator.ts'
+import { type Done, idsOf, onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -64,11 +63,11 @@ export function userCommand(program: Command, context: Context): void {
 
 async function create(context: Context, { email, name, role, newsletter, json }: Options): Promise<void> {
   const deps = await linkDeps(context)
-  const made = await changing(context, async (db, pool) => {
-    const newsletterIds = newsletter ? await idsOf(pool, newsletter) : null
+  const made = await onRecord(context, async (db, note) => {
+    const newsletterIds = newsletter ? await idsOf(db, newsletter) : null
     const locale = context.locale
     const made = await inviteUser(db, deps, { email, role, newsletterIds, locale, ...(name && { name }) }, null)
-    await note(db, 'user.invite', undefined, made.user)
+    await note(entryOf('user.invite', undefined, made.user))
     return made
   })
   printLink(context, made, json)
@@ -76,9 +75,9 @@ async function create(context: Context, { email, name, role, newsletter, json }:
 
 async function resetPassword(context: Context, email: string, { json }: Options): Promise<void> {
   const deps = await linkDeps(context)
-  const made = await changing(context, async (db) => {
+  const made = await onRecord(context, async (db, note) => {
     const made = await inviteAgain(db, deps, await userOf(db, email), null)
-    await note(db, 'user.link', made.user, made.user)
+    await note(entryOf('user.link', made.user, made.user))
     return made
   })
   printLink(context, made, json)
@@ -104,28 +103,25 @@ async function list({ say, print, withDatabase }: Context, { json }: Options): P
 }
 
 async function change(context: Context, email: string, { role, newsletter }: Partial<Options>): Promise<void> {
-  await changing(context, async (db, pool) => {
+  await onRecord(context, async (db, note) => {
     const before = await userOf(db, email)
-    const newsletterIds = newsletter && (newsletter.join() === 'all' ? null : await idsOf(pool, newsletter))
+    const newsletterIds = newsletter && (newsletter.join() === 'all' ? null : await idsOf(db, newsletter))
     const changed = await changeUser(db, before, {
       ...(role && { role }),
       ...(newsletterIds !== undefined && { newsletterIds }),
     })
-    await note(db, 'user.change', before, changed)
+    await note(entryOf('user.change', before, changed))
   })
   context.print(context.say('cli.user.changed', { email }))
 }
 
 async function remove(context: Context, email: string): Promise<void> {
-  await changing(context, async (db) => {
+  await onRecord(context, async (db, note) => {
     const removed = await removeUser(db, (await userOf(db, email)).id)
-    await note(db, 'user.remove', removed)
+    await note(entryOf('user.remove', removed))
   })
   context.print(context.say('cli.user.removed', { email }))
 }
-
-const changing = <T>({ withDatabase }: Context, work: (db: Connection, pool: Pool) => Promise<T>): Promise<T> =>
-  withDatabase((pool) => transaction(pool, (db) => work(db, pool)))
 
 async function linkDeps({ config }: Context): Promise<LinkDeps> {
   const publicUrl = servedAt(config)
@@ -138,13 +134,9 @@ async function userOf(db: Connection, email: string): Promise<User> {
   return user
 }
 
-const idsOf = (pool: Pool, slugs: readonly string[]) =>
-  Promise.all(slugs.map(async (slug) => (await findNewsletterBySlug(pool, slug)).id))
-
-async function note(db: Connection, action: Action, before?: User, after?: User): Promise<void> {
+const entryOf = (action: Action, before?: User, after?: User): Done => {
   const { email: subject } = (after ?? before)!
-  const entry = { actor: operator().source, ip: null, newsletterId: null, action, subject }
-  await recordAudit(db, { ...entry, before: before ?? null, after: after ?? null })
+  return { action, newsletterId: null, subject, before, after }
 }
 
 /** To be handed on, by another way than the address alone. */

@@ -8,6 +8,7 @@ import { type Service, services } from '../feedback/webhooks/webhook.ts'
 import { secretsOf } from '../links/keys.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -25,7 +26,7 @@ export function webhooksCommand(
   context: Context,
   readInput: ReadInput = () => text(process.stdin),
 ): void {
-  const { say, print, withDatabase } = context
+  const { say, print } = context
   const argument = argumentsOf(say)
   const webhooks = program.command('webhooks').description(say('cli.webhooks'))
   webhooks
@@ -55,17 +56,24 @@ export function webhooksCommand(
     .description(say('cli.webhooks.remove'))
     .argument('<name>', say('cli.webhooks.name'))
     .action(async (name: string) => {
-      await withDatabase((pool) => removeWebhook(pool, name))
+      await onRecord(context, async (db, note) => {
+        await removeWebhook(db, name)
+        await note({ action: 'webhook.remove', newsletterId: null, subject: name })
+      })
       print(say('cli.webhooks.removed', { webhook: name }))
     })
 }
 
 async function add(context: Context, name: string, options: Options, readInput: ReadInput): Promise<void> {
-  const { say, print, config, withDatabase } = context
+  const { say, print, config } = context
   const { service, topic, secretFile, json } = options
   const secret = secretFile === undefined ? undefined : await secretIn(secretFile, readInput)
   const secrets = await secretsOf(config)
-  const { state, made } = await withDatabase((pool) => addWebhook(pool, secrets, { name, service, secret, topic }))
+  const { state, made } = await onRecord(context, async (db, note) => {
+    const added = await addWebhook(db, secrets, { name, service, secret, topic })
+    await note({ action: 'webhook.add', newsletterId: null, subject: name, after: { name, service, topic } })
+    return added
+  })
   const url = urlOf(config, state)
   // Who is given the address is given what it is asked with.
   const bearing = service === 'postmark' && made !== undefined ? url.replace('://', `://${made}@`) : url

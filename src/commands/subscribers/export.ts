@@ -10,6 +10,7 @@ import { type Pool, rowOf } from '../../database/pool.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { recorded } from '../on-record.ts'
 import { operator } from '../operator.ts'
 import { createPace, createProgress } from '../print.ts'
 
@@ -48,6 +49,7 @@ async function runExport({ say, withDatabase }: Context, options: Options): Prom
   const { format, bom, output } = options
   await withDatabase(async (pool) => {
     const exported = await exportedOf(pool, options)
+    await recorded(pool, async (_, note) => note({ ...(await entryOf(pool, options)), after: { format } }))
     if (output === undefined) return exportSubscribers(pool, exported, { format, bom }, toStandardOutput)
     const total = await countOf(pool, exported)
     const show = createProgress(say('cli.subscribers.exporting'), total)
@@ -63,6 +65,12 @@ async function runExport({ say, withDatabase }: Context, options: Options): Prom
       await file.abandon()
     }
   })
+}
+
+/** A copy of addresses leaves: that is on record before the first of them does. */
+async function entryOf(pool: Pool, { newsletter, list, segment }: Options) {
+  const { id: newsletterId, slug } = await findNewsletterBySlug(pool, newsletter)
+  return { action: 'subscribers.export', newsletterId, subject: segment ?? list ?? slug } as const
 }
 
 async function exportedOf(pool: Pool, { newsletter: slug, list, segment }: Options): Promise<Exported> {

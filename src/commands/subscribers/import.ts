@@ -14,6 +14,7 @@ import { secretsOf } from '../../links/keys.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { recorded } from '../on-record.ts'
 import { operator } from '../operator.ts'
 import { createPace, createProgress } from '../print.ts'
 import { badRowsFile, lineOf } from './bad-rows.ts'
@@ -121,6 +122,10 @@ async function importInto(context: Context, { file, size, badRows }: Files, opti
       onLeftOut: badRows && ((row) => badRows.write(lineOf(say, row))),
     }
     if (dryRun) return tryImport(pool, file, settings)
+    await recorded(pool, (_, note) => {
+      const after = { list: list.slug, source: settings.source, status, conflict }
+      return note({ action: 'import.start', newsletterId: newsletter.id, subject: basename(file), after })
+    })
     const onResume = (begun: Date, line: number) =>
       void process.stderr.write(`${say('cli.subscribers.resumed', { begun: begun.toISOString(), line })}\n`)
     return importFile(pool, file, { ...settings, restart, onResume, madeBy: operator().name })

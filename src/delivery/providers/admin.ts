@@ -23,6 +23,13 @@ export interface ProviderState {
   readonly heldReason: Reason | null
 }
 
+/** What an admin decides about; the rest goes up and down by itself. */
+export const decidedOf = ({ maxPerSecond, restUntil, heldReason }: ProviderState) => ({
+  maxPerSecond,
+  restUntil: restUntil?.toISOString() ?? null,
+  held: heldReason !== null,
+})
+
 const shownDomains = 5
 // Within so many days it has had mail.
 const trafficDays = 30

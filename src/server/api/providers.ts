@@ -3,6 +3,7 @@ import type { Action } from '../../access/actions.ts'
 import { requireAll } from '../../access/principal.ts'
 import { type Connection, transaction } from '../../database/pool.ts'
 import {
+  decidedOf,
   findProvider,
   limitProvider,
   listProviders,
@@ -64,7 +65,7 @@ export function providerRoutes(deps: ApiDeps) {
       const before = await findProvider(db, name)
       await change(db)
       const after = await findProvider(db, name)
-      const entry = { before: decided(before), after: decided(after) }
+      const entry = { before: decidedOf(before), after: decidedOf(after) }
       await audit(c, deps, db, { action, newsletterId: null, subject: name, ...entry })
       return after
     })
@@ -90,11 +91,4 @@ export function providerRoutes(deps: ApiDeps) {
 const shown = (c: ApiContext, { heldReason, ...provider }: ProviderState) => ({
   ...provider,
   held: heldReason && said(c, heldReason),
-})
-
-/** What an admin decides about; the rest goes up and down by itself. */
-const decided = ({ maxPerSecond, restUntil, heldReason }: ProviderState) => ({
-  maxPerSecond,
-  restUntil: restUntil?.toISOString() ?? null,
-  held: heldReason !== null,
 })

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
+import { maskIfAddress } from '../../audience/mask.ts'
 import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
 import { transaction } from '../../database/pool.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
-import { maskAddress } from '../pages/mask.ts'
 import {
   type ApiDeps,
   about,
@@ -78,7 +78,7 @@ export function suppressionRoutes(deps: ApiDeps) {
       const newsletterId = newsletter === undefined ? null : (await newsletterOf(c, pool, newsletter)).id
       const source = `API, ${c.get('principal').name}`
       // The log outlives an erasure: it names nobody.
-      const subject = /[^@]@/.test(what) ? maskAddress(what) : what
+      const subject = maskIfAddress(what)
       const added = await transaction(pool, async (db) => {
         const added = await suppressByHand(db, what, { newsletterId, note, source })
         if (added) await audit(c, deps, db, { action: 'suppression.add', newsletterId, subject })

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { maskAddress } from '../../audience/mask.ts'
 import { confirmationDays } from '../../notices/words.ts'
 import type { Confirmation, NamedList } from '../../sign-up/confirm.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
-import { maskAddress } from './mask.ts'
 
 /** What stands behind the link of a confirmation: a question, or why there is none any more. */
 export function confirmationPage(confirmation: Confirmation): Html {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import { maskAddress } from '../../audience/mask.ts'
 import type { Owner, Wish } from '../../persons/requests.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
-import { maskAddress } from './mask.ts'
 
 /** Asks, behind the link that was mailed to the owner of the address. */
 export function wishPage({ newsletter, address, language }: Owner, wish: Wish): Html {

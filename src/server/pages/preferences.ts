@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html'
+import { maskAddress, maskName } from '../../audience/mask.ts'
 import { rhythms } from '../../audience/rhythms.ts'
 import { daysAfter, type Reader, type ReaderList } from '../../feedback/reader.ts'
 import { type Locale, locales } from '../../locale/index.ts'
 import { cardPage, type Html, type Say, sayIn } from './layout.ts'
-import { maskAddress, maskName } from './mask.ts'
 
 export interface PreferencesPage {
   readonly reader: Reader

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { maskAddress } from '../../audience/mask.ts'
 import type { Reader, ReaderList } from '../../feedback/reader.ts'
 import type { Less } from '../../feedback/unsubscribe.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
-import { maskAddress } from './mask.ts'
 import { dayIn } from './preferences.ts'
 import { namesIn } from './unsubscribed.ts'
 

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
+import { maskAddress } from '../../audience/mask.ts'
 import { leavingReasons, longestWords } from '../../feedback/leaving-reason.ts'
 import type { Reader, ReaderList } from '../../feedback/reader.ts'
 import type { Locale } from '../../locale/index.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
-import { maskAddress } from './mask.ts'
 
 type Left = Pick<Reader, 'newsletter' | 'address' | 'language'>
 

@@ -13,3 +13,6 @@ export function maskName(name: string): string {
   const [first = ''] = name
   return `${first}***`
 }
+
+/** What was suppressed, as the audit log names it: an address is not to outlive its erasure there. */
+export const maskIfAddress = (what: string): string => (/[^@]@/.test(what) ? maskAddress(what) : what)
