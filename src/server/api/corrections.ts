@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { auditOf } from '../../access/audit.ts'
+import { kept } from '../../database/kept.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { correctionsOf, countCorrection, exchangeIssue, sendErratum } from '../../delivery/corrections.ts'
 import { linksOf, type MailingLink, redirectLink } from '../../delivery/links.ts'
@@ -16,6 +17,7 @@ import {
   createRoutes,
   id,
   inNewsletter,
+  keptShape,
   moment,
   ok,
   plain,
@@ -76,7 +78,7 @@ const counts = createRoute({
   ...about('mailings', 'api.mailings.correction_counts'),
   ...allows('mailings:read'),
   request: { params: inMailing.extend({ who }) },
-  responses: ok(z.object({ meant: number, toBeMailed: number })),
+  responses: ok(z.object({ meant: number, toBeMailed: number, ...keptShape })),
 })
 
 const links = createRoute({
@@ -123,7 +125,11 @@ export function correctionRoutes(deps: ApiDeps) {
     })
     .openapi(counts, async (c) => {
       const { newsletter, id, who } = c.req.valid('param')
-      return c.json(await countCorrection(pool, await mailingOf(c, pool, newsletter, id), who), 200)
+      const corrected = await mailingOf(c, pool, newsletter, id)
+      const { value, ...moment } = await kept(pool, ['correction', id, who], () =>
+        countCorrection(pool, corrected, who),
+      )
+      return c.json(plain({ ...value, ...moment }), 200)
     })
     .openapi(correction('exchange'), async (c) => {
       const { newsletter, id } = c.req.valid('param')

@@ -36,8 +36,8 @@ it('a mailing is corrected over the API and from the command line, on record', a
     { revision: 2, title: '更正' },
   ]
   expect((await ask('GET', `${path}/corrections`)).body).toMatchObject({ revision: 1, later, made: [] })
-  expect((await ask('GET', `${path}/corrections/reached`)).body).toEqual({ meant: 1, toBeMailed: 1 })
-  expect((await ask('GET', `${path}/corrections/unmailed`)).body).toEqual({ meant: 2, toBeMailed: 1 })
+  expect((await ask('GET', `${path}/corrections/reached`)).body).toMatchObject({ meant: 1, toBeMailed: 1 })
+  expect((await ask('GET', `${path}/corrections/unmailed`)).body).toMatchObject({ meant: 2, toBeMailed: 1 })
   const difference = `/newsletters/${newsletter.slug}/issues/2026-11-02/revisions`
   const { text, lines } = (await ask('GET', `${difference}/2/difference?from=1`)).body
   expect(text).toContain('更正')

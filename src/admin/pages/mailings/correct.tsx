@@ -6,6 +6,7 @@ import { answerOf } from '../../client.ts'
 import { formatMoment, formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay, useNewsletter } from '../../me.ts'
+import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { type Corrections, correctionCountsQuery, type Mailing, mailingsApi, type Place, type Who } from './api.ts'
@@ -80,17 +81,18 @@ type ConfirmProps = Omit<CorrectProps, 'choices'> & { readonly revision: number 
 
 function Confirm({ place, mailing, who, from, revision, onClose }: ConfirmProps) {
   const { t, locale } = useLocale()
+  const timeZone = useNewsletter()?.timeZone
   const moving = mailing.status === 'sending'
   const query = useQuery({
     ...correctionCountsQuery(place, who),
     staleTime: 0,
-    refetchInterval: moving ? againMs : false,
+    refetchInterval: (counts) => (moving ? againMs : whileRenewing(counts)),
   })
   const correct = useCorrect(place, who, onClose)
   const { accepted, unknown } = mailing.ledger
   return (
     <Loaded query={query}>
-      {({ meant, toBeMailed }) => (
+      {({ meant, toBeMailed, ...kept }) => (
         <Stack>
           {moving && who === 'unmailed' && <Alert color="orange">{t('admin.corrections.moving')}</Alert>}
           <CountTable
@@ -107,6 +109,7 @@ function Confirm({ place, mailing, who, from, revision, onClose }: ConfirmProps)
               { sign: '=', count: toBeMailed, label: t('admin.corrections.get', { revision }), strong: true },
             ]}
           />
+          <AsOf kept={kept} timeZone={timeZone} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('admin.cancel')}
