@@ -25,6 +25,7 @@ export const newsletterPlaces: readonly Place[] = [
 
 /** What belongs to no newsletter. */
 export const systemPlaces: readonly Place[] = [
+  { label: 'admin.attributes', to: '/attributes', permission: 'audience:read', all: true },
   { label: 'admin.nav.suppressions', to: '/suppressions', permission: 'audience:read', all: true },
   { label: 'settings.newsletters', to: '/newsletters', permission: 'settings:read' },
   { label: 'settings.relays', to: '/relays', permission: 'settings:read', all: true },

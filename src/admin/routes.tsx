@@ -53,6 +53,7 @@ const routeTree = root.addChildren([
     inside('/n/$newsletter/imports/$upload', () => import('./pages/imports/import.tsx'), 'ImportPage'),
     inside('/n/$newsletter/segments', () => import('./pages/segments/segments.tsx'), 'SegmentsPage'),
     inside('/n/$newsletter/segments/$segment', () => import('./pages/segments/segment.tsx'), 'SegmentPage'),
+    inside('/attributes', () => import('./pages/audience/attributes.tsx'), 'AttributesPage'),
     inside('/suppressions', () => import('./pages/audience/suppressions.tsx'), 'SuppressionsPage'),
     inside('/n/$newsletter/settings', () => import('./pages/settings/newsletter.tsx'), 'NewsletterSettingsPage'),
     inside('/n/$newsletter/theme', () => import('./pages/settings/theme.tsx'), 'OwnThemePage'),

@@ -36,6 +36,34 @@ describe('the audience in the app', () => {
     await page.context().close()
   })
 
+  it('declares an attribute on a phone, in the dark, in Chinese', async () => {
+    const page = await admin.open('/attributes', { width: 375, scheme: 'dark', locale: 'zh-CN' })
+    await page.getByText('还没有声明属性。').waitFor()
+    await page.getByRole('button', { name: '声明属性' }).click()
+    await page.getByLabel('名称').fill('城市')
+    await page.getByLabel('键').fill('Town')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText(/Town.*小写/).waitFor()
+    await page.getByLabel('键').fill('town')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('cell', { name: 'town' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('dialog').getByLabel('名称').fill('所在城市')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('cell', { name: '所在城市' }).waitFor()
+
+    // A fault of a field that the form does not have.
+    const body = JSON.stringify({ title: '', errors: [{ field: 'body.elsewhere', message: '别处有误' }] })
+    await page.route('**/api/attributes/town', (route) =>
+      route.request().method() === 'PATCH' ? route.fulfill({ status: 400, body }) : route.continue(),
+    )
+    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('alert').filter({ hasText: '别处有误' }).waitFor()
+    await page.context().close()
+  })
+
   it('suppresses an address on a phone, in the dark', async () => {
     await createWorld(admin.pool)
     const page = await admin.open('/suppressions', { width: 375, scheme: 'dark' })

@@ -117,7 +117,7 @@ describe('names that are long', () => {
 
 const lists = [
   ...['issues', 'mailings', 'lists', 'subscribers', 'imports', 'segments'].map((part) => `/n/SLUG/${part}`),
-  ...['/suppressions', '/relays', '/endpoints', '/webhooks', '/inbox', '/users', '/tokens', '/audit'],
+  ...['/attributes', '/suppressions', '/relays', '/endpoints', '/webhooks', '/inbox', '/users', '/tokens', '/audit'],
 ]
 
 describe('a list that cannot be had', () => {

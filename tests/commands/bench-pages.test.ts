@@ -16,7 +16,7 @@ const world = {
 
 // What is read, but by no page while it is opened.
 const apart = [
-  ...['/attributes/{key}', '/me/sessions', '/subscribers/{id}/data'],
+  ...['/me/sessions', '/subscribers/{id}/data'],
   ...['/newsletters/{newsletter}/export', '/newsletters/{newsletter}/why'],
   ...['/newsletters/{newsletter}/imports/{id}/bad-rows', '/newsletters/{newsletter}/segments/{segment}/members'],
   ...['/newsletters/{newsletter}/issues/{date}', '/newsletters/{newsletter}/issues/{date}/preview'],

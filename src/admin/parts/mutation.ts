@@ -31,18 +31,18 @@ export function useApiMutation<Given = void, Answer = unknown>(changing: Changin
       onDone?.(answer, given)
     },
     onError: (error) => {
-      if (fieldsOf(error) === none)
-        notifications.show({
-          title: t('admin.failed'),
-          message: sentence(error),
-          color: 'red',
-          autoClose: 10_000,
-          closeButtonProps,
-        })
+      const say = (message: string) =>
+        notifications.show({ title: t('admin.failed'), message, color: 'red', autoClose: 10_000, closeButtonProps })
+      const faults = Object.values(fieldsOf(error))
+      if (faults.length === 0) say(sentence(error))
+      // By then the form shows what it has fields for.
+      else setTimeout(() => void faults.filter((fault) => !isShown(fault)).map(say))
     },
   })
   return { ...mutation, fields: fieldsOf(mutation.error) }
 }
+
+const isShown = (text: string) => document.body.innerText.includes(text)
 
 const none: Readonly<Record<string, string>> = {}
 

@@ -92,6 +92,7 @@ function audience({ newsletter, subscriber, upload }: World): Pages {
       ...Object.values(rules).map((rule) => ({ path: `${own}/segment-sample`, body: { rule, limit: 10 } })),
       ...counted(own),
     ],
+    '/attributes': ['/attributes', '/attributes/city'],
     '/suppressions': [
       ...['/suppressions', '/suppressions?search=a', '/suppressions?search=anna', '/suppressions?search=zzqqzzqq'],
     ],

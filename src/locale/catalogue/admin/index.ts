@@ -1,6 +1,7 @@
 import { reasons } from '../reasons.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
+import { attributes } from './attributes.ts'
 import { corrections } from './corrections.ts'
 import { endpoints } from './endpoints.ts'
 import { images } from './images.ts'
@@ -20,6 +21,7 @@ import { themes } from './themes.ts'
 
 /** What the admin app says: all that its browser is given of the catalogue. */
 export const admin = {
+  ...attributes,
   ...access,
   ...actions,
   ...corrections,
