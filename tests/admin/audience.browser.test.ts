@@ -6,8 +6,20 @@ import { expectAccessible, useAdmin } from '../support/admin.ts'
 const admin = useAdmin()
 
 const words = {
-  en: { lists: 'Lists', subscribers: 'Subscribers', search: 'Search by address or name', suppressions: 'Suppressions' },
-  'zh-CN': { lists: '列表', subscribers: '订阅者', search: '按地址或姓名搜索', suppressions: '禁止发送' },
+  en: {
+    lists: 'Lists',
+    form: 'Sign-up form',
+    subscribers: 'Subscribers',
+    search: 'Search by address or name',
+    suppressions: 'Suppressions',
+  },
+  'zh-CN': {
+    lists: '列表',
+    form: '订阅表单',
+    subscribers: '订阅者',
+    search: '按地址或姓名搜索',
+    suppressions: '禁止发送',
+  },
 } as const
 
 describe('the audience in the app', () => {
@@ -17,6 +29,10 @@ describe('the audience in the app', () => {
     const say = words[locale]
     const page = await admin.open(`/n/${slug}/lists`, { locale })
     await page.getByRole('heading', { level: 1, name: say.lists }).waitFor()
+    await page.getByRole('button', { name: say.form }).click()
+    await page.getByText(new RegExp(`action="https?://[^"]+/subscribe/${slug}"`)).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Daily <issue>' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Daily <issue>' }).click()

@@ -187,7 +187,7 @@ describe('reports', () => {
       // The newest stands first.
       await page.getByRole('link', { name: '今日要闻：数据与算力' }).last().click()
       await page.getByText('2 by people, 0 unclear, 1 by machines').waitFor()
-      await page.getByTitle('Link 1: 2 clicks').first().waitFor()
+      await page.getByTitle('Link 1, clicks: 2').first().waitFor()
       await page.locator('.recharts-surface').first().waitFor()
       await page.getByRole('cell', { name: 'It comes too often' }).waitFor()
       const csv = page.getByRole('link', { name: 'Links as CSV' }).first()

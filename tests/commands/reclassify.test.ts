@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 describe('daybreak feedback reclassify', () => {
   it.each<[Locale, string[]]>([
-    ['en', ['judged by version 2 of the rules: 4 hits, of 1 mailing(s)', 'person  →  machine          3']],
+    ['en', ['judged by version 2 of the rules: hits: 4, mailings: 1', 'person  →  machine          3']],
     ['zh-CN', ['已按第 2 版规则处理 1 个发送任务的 4 条记录', '人  →  机器          3']],
   ])('says in %s how many went from which class to which, and how far it is', async (locale, expected) => {
     expect(await run(['--mailing', String(mailing)], locale)).toEqual({ lines: expected, status: 0 })
@@ -44,7 +44,7 @@ describe('daybreak feedback reclassify', () => {
     await run()
     expect((await run()).lines).toEqual(['nothing to do: all that there is has been judged by version 2 of the rules'])
     expect((await run(['--mailing', String(mailing)])).lines).toEqual([
-      'judged by version 2 of the rules: 4 hits, of 1 mailing(s)',
+      'judged by version 2 of the rules: hits: 4, mailings: 1',
       'no class has changed',
     ])
   })

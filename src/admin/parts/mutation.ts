@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
 import { useLocale } from '../locale.tsx'
 import { Problem } from '../problem.ts'
 import { useSentence } from './failed.tsx'
@@ -23,6 +24,14 @@ export function useApiMutation<Given = void, Answer = unknown>(changing: Changin
   const queries = useQueryClient()
   const sentence = useSentence()
   const closeButtonProps = { 'aria-label': t('admin.close') }
+  const say = useCallback(
+    (message: string) =>
+      notifications.show({
+        ...{ title: t('admin.failed'), message, color: 'red', autoClose: 10_000 },
+        closeButtonProps: { 'aria-label': t('admin.close') },
+      }),
+    [t],
+  )
   const mutation = useMutation<Answer, Error, Given>({
     mutationFn: change,
     onSuccess: async (answer, given) => {
@@ -31,15 +40,15 @@ export function useApiMutation<Given = void, Answer = unknown>(changing: Changin
       onDone?.(answer, given)
     },
     onError: (error) => {
-      const say = (message: string) =>
-        notifications.show({ title: t('admin.failed'), message, color: 'red', autoClose: 10_000, closeButtonProps })
-      const faults = Object.values(fieldsOf(error))
-      if (faults.length === 0) say(sentence(error))
-      // By then the form shows what it has fields for.
-      else setTimeout(() => void faults.filter((fault) => !isShown(fault)).map(say))
+      if (fieldsOf(error) === none) say(sentence(error))
     },
   })
-  return { ...mutation, fields: fieldsOf(mutation.error) }
+  const { error } = mutation
+  // Once the form shows what it has fields for.
+  useEffect(() => {
+    for (const fault of Object.values(fieldsOf(error))) if (!isShown(fault)) say(fault)
+  }, [error, say])
+  return { ...mutation, fields: fieldsOf(error) }
 }
 
 const isShown = (text: string) => document.body.innerText.includes(text)

@@ -85,6 +85,10 @@ export const api = phrases({
   'api.newsletters.show': { en: 'a newsletter', 'zh-CN': '某一刊物' },
   'api.newsletters.change': { en: 'changes settings of a newsletter', 'zh-CN': '修改刊物的设置' },
   'api.newsletters.why': { en: 'why nothing, or something, went out on a day', 'zh-CN': '某日为何没有发送或已发送' },
+  'api.lists.sign_up': {
+    en: 'where readers subscribe by themselves, and the form for any other page, of the public lists',
+    'zh-CN': '公开列表的订阅页面地址，以及可放在其他网页上的订阅表单',
+  },
   'api.lists.list': { en: 'the lists of a newsletter, with their counts', 'zh-CN': '刊物的列表及人数' },
   'api.lists.create': { en: 'makes a list', 'zh-CN': '创建列表' },
   'api.lists.show': { en: 'a list', 'zh-CN': '某一列表' },

@@ -28,7 +28,7 @@ export const classes = phrases({
     'zh-CN': '无需处理：所有记录都已按第 {version} 版规则判断',
   },
   'cli.reclassify.done': {
-    en: 'judged by version {version} of the rules: {hits} hits, of {mailings} mailing(s)',
+    en: 'judged by version {version} of the rules: hits: {hits}, mailings: {mailings}',
     'zh-CN': '已按第 {version} 版规则处理 {mailings} 个发送任务的 {hits} 条记录',
   },
   'cli.reclassify.unchanged': { en: 'no class has changed', 'zh-CN': '没有记录的类别改变' },

@@ -351,7 +351,7 @@ export const commands = phrases({
     'zh-CN': '{rows} 人：已确认 {confirmed}，待确认 {pending}，已退订 {unsubscribed}；其中 {suppressed} 人被屏蔽',
   },
   'demo.issue': { en: 'The issue of {date} is final: {title}', 'zh-CN': '{date} 的一期已定稿：{title}' },
-  'demo.warnings': { en: '{count} things for its editors to look at', 'zh-CN': '有 {count} 处提请编辑留意' },
+  'demo.warnings': { en: 'for its editors to look at: {count}', 'zh-CN': '有 {count} 处提请编辑留意' },
   'demo.sending': { en: 'sending', 'zh-CN': '发送' },
   'demo.stopped': {
     en: 'the demo cannot go on: {reason}',

@@ -11,7 +11,7 @@ export const contract = phrases({
     'zh-CN': '这一期没有摘要：请在“摘要”标题下写上',
   },
   'contract.sections': {
-    en: 'the issue has {count} sections, and is to have {from} to {to}: check its headings',
+    en: 'the issue is to have {from} to {to} sections, not {count}: check its headings',
     'zh-CN': '这一期有 {count} 节，应为 {from} 至 {to} 节：请检查各节标题',
   },
   'contract.references': {

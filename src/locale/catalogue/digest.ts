@@ -5,7 +5,7 @@ export const digest = phrases({
   'digest.title': { en: 'The week, {range}', 'zh-CN': '一周要闻 · {range}' },
   'digest.section': { en: '{day} · {title}', 'zh-CN': '{day} · {title}' },
   'digest.overview': {
-    en: 'This week: {issues} issues, {stories} stories. They led with: {leads}.',
+    en: 'This week’s issues: {issues}; stories: {stories}. They led with: {leads}.',
     'zh-CN': '本周 {issues} 期，共 {stories} 条。各期头条：{leads}。',
   },
   'digest.overview_one': {

@@ -145,7 +145,7 @@ export const doctor = phrases({
   },
 
   'doctor.database_fine': {
-    en: 'Postgres {version}, {size} MB, {count} migrations, the last {last}',
+    en: 'Postgres {version}, {size} MB, migrations: {count}, the last {last}',
     'zh-CN': 'Postgres {version}，{size} MB，已执行 {count} 个迁移，最近一个是 {last}',
   },
   'doctor.database_newer': {

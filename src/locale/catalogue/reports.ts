@@ -89,12 +89,12 @@ export const reports = phrases({
     'zh-CN': '有 {count} 封不知是否送达。用 “daybreak mailing unknown {id}” 查看，可决定是否重发。',
   },
   'report.look.paused': {
-    en: 'The mailing is paused, and {count} readers are waiting. "daybreak mailing status {id}" says why; "daybreak mailing resume {id}" goes on.',
+    en: 'The mailing is paused. Readers waiting: {count}. "daybreak mailing status {id}" says why; "daybreak mailing resume {id}" goes on.',
     'zh-CN':
       '发送已暂停，还有 {count} 位读者在等待。用 “daybreak mailing status {id}” 查看原因，用 “daybreak mailing resume {id}” 继续。',
   },
   'report.look.queued': {
-    en: '{count} readers are still waiting: their servers want it later, or the limits do not allow more. "daybreak mailing status {id}" shows how it goes on.',
+    en: 'Readers still waiting: {count}. Their servers want it later, or the limits do not allow more. "daybreak mailing status {id}" shows how it goes on.',
     'zh-CN':
       '还有 {count} 位读者在排队：对方服务器要求稍后再发，或受限速所限。用 “daybreak mailing status {id}” 查看进展。',
   },
@@ -107,11 +107,11 @@ export const reports = phrases({
     'zh-CN': '退信 {count} 封（{share}）：超过 2% 时，邮箱服务商会怀疑名单质量。请检查新地址的来源。',
   },
   'report.look.complaints': {
-    en: '{count} readers reported it as spam ({share}): from 0.1% on, Gmail and others filter more.',
+    en: 'Reported as spam: {count} ({share}). From 0.1% on, Gmail and others filter more.',
     'zh-CN': '有 {count} 位读者举报为垃圾邮件（{share}）：达到 0.1% 后，Gmail 等会加强过滤。',
   },
   'report.look.unsubscribes': {
-    en: '{count} readers left ({share}), usually {usual} by this time.',
+    en: 'Readers who left: {count} ({share}), usually {usual} by this time.',
     'zh-CN': '有 {count} 位读者退订（{share}），平时同一时刻为 {usual}。',
   },
   'report.look.opens': {

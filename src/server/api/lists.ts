@@ -2,6 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { changeList, countLists, createList, findList, listLists, removeList } from '../../audience/lists.ts'
 import { kept } from '../../database/kept.ts'
 import { transaction } from '../../database/pool.ts'
+import { NotFound } from '../../errors.ts'
+import { embeddedForm } from '../../sign-up/embedded.ts'
+import { formOf } from '../../sign-up/form.ts'
 import {
   type ApiDeps,
   about,
@@ -73,10 +76,31 @@ const remove = createRoute({
   responses: noContent,
 })
 
+const signUp = createRoute({
+  ...{ method: 'get', path: '/newsletters/{newsletter}/sign-up' },
+  ...about('lists', 'api.lists.sign_up'),
+  ...allows('audience:read'),
+  request: { params: inNewsletter },
+  responses: ok(
+    z.object({
+      /** The page that anybody may open. */
+      url: z.string(),
+      /** The same form, to stand on any other page. */
+      html: z.string(),
+    }),
+  ),
+})
+
 /** Things to subscribe to. */
 export function listRoutes(deps: ApiDeps) {
-  const { pool } = deps
+  const { pool, publicUrl } = deps
   return createRoutes()
+    .openapi(signUp, async (c) => {
+      const { slug } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
+      const form = await formOf(pool, slug)
+      if (!form) throw new NotFound('signup.no_lists', { newsletter: slug })
+      return c.json({ url: `${publicUrl}/subscribe/${slug}`, html: embeddedForm(form, publicUrl) }, 200)
+    })
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { value, ...moment } = await kept(pool, ['lists', id], () => countLists(pool, id))

@@ -15,6 +15,7 @@ import { type Column, Rows } from '../../parts/paged-table.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ChangeList, NewList } from './list-form.tsx'
 import { countedListsQuery, type ListShown, useSlug } from './queries.ts'
+import { SignUpForm } from './sign-up-form.tsx'
 
 /** What readers of a newsletter subscribe to. */
 export function ListsPage() {
@@ -23,13 +24,20 @@ export function ListsPage() {
   const newsletter = useSlug()
   const query = useQuery({ ...countedListsQuery(newsletter), refetchInterval: whileRenewing })
   const columns = useColumns(newsletter)
-  const make = may('audience:write') && (
-    <DialogButton label={t('admin.lists.new')}>
-      {(close) => <NewList newsletter={newsletter} onDone={close} />}
-    </DialogButton>
+  const actions = (
+    <Group>
+      <DialogButton wide variant="default" label={t('admin.sign_up')}>
+        {() => <SignUpForm newsletter={newsletter} />}
+      </DialogButton>
+      {may('audience:write') && (
+        <DialogButton label={t('admin.lists.new')}>
+          {(close) => <NewList newsletter={newsletter} onDone={close} />}
+        </DialogButton>
+      )}
+    </Group>
   )
   return (
-    <Page title={t('admin.nav.lists')} actions={make}>
+    <Page title={t('admin.nav.lists')} actions={actions}>
       <Loaded query={query} isEmpty={({ items }) => items.length === 0} empty={t('admin.lists.none')}>
         {({ items, ...kept }) => (
           <>

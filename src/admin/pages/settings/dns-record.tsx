@@ -36,7 +36,7 @@ function Copied({ label, text }: { label: string; text: string }) {
               aria-label={t('settings.dns.copy', { what: label })}
               style={{ flexShrink: 0 }}
             >
-              {t(copied ? 'settings.copied' : 'settings.copy')}
+              {t(copied ? 'admin.copied' : 'admin.copy')}
             </Button>
           )}
         </CopyButton>

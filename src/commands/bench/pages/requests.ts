@@ -67,7 +67,7 @@ function audience({ newsletter, subscriber, upload }: World): Pages {
   const own = `/newsletters/${newsletter}`
   const search = (asked: Record<string, string>) => `/subscribers?${new URLSearchParams({ newsletter, ...asked })}`
   return {
-    '/n/$newsletter/lists': [`${own}/lists`, `${own}/lists/daily`],
+    '/n/$newsletter/lists': [`${own}/lists`, `${own}/lists/daily`, `${own}/sign-up`],
     '/n/$newsletter/subscribers': [
       ...[search({}), `${own}/lists`, `${own}/segments`, '/tags'],
       ...typed.map((text) => search({ search: text })),

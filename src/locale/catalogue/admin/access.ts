@@ -129,8 +129,6 @@ export const access = phrases({
     en: '{email} will be signed out at once and cannot sign in any more.',
     'zh-CN': '{email} 将立即退出登录，且无法再登录。',
   },
-  'access.copy': { en: 'Copy', 'zh-CN': '复制' },
-  'access.copied': { en: 'Copied', 'zh-CN': '已复制' },
   'access.tokens': { en: 'API tokens', 'zh-CN': 'API 令牌' },
   'access.token': { en: 'Token', 'zh-CN': '令牌' },
   'access.token.none': { en: 'There is no token yet.', 'zh-CN': '还没有令牌。' },

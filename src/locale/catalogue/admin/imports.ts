@@ -45,9 +45,9 @@ export const imports = phrases({
   'admin.imports.skip': { en: 'not imported', 'zh-CN': '不导入' },
   'admin.imports.try': { en: 'Try it: change nothing', 'zh-CN': '试运行（不作改动）' },
   'admin.imports.start': { en: 'Import', 'zh-CN': '导入' },
-  'admin.imports.progress': { en: '{rows} rows read, {share}', 'zh-CN': '已读 {rows} 行，{share}' },
+  'admin.imports.progress': { en: 'Rows read: {rows}, {share}', 'zh-CN': '已读 {rows} 行，{share}' },
   'admin.imports.progress.rate': {
-    en: '{rows} rows read, {share}, {rate} rows a second',
+    en: 'Rows read: {rows}, {share}, {rate} a second',
     'zh-CN': '已读 {rows} 行，{share}，每秒 {rate} 行',
   },
   'admin.imports.merging': { en: 'The rows are being written', 'zh-CN': '正在写入' },

@@ -83,7 +83,7 @@ export const issues = phrases({
   'admin.issues.as': { en: 'As the subscriber', 'zh-CN': '以订阅者身份查看' },
   'admin.issues.as.anybody': { en: 'address; empty: anybody', 'zh-CN': '邮箱地址；留空则为示例读者' },
   'admin.issues.subject': { en: 'Subject: {subject}', 'zh-CN': '主题：{subject}' },
-  'admin.issues.size': { en: '{words} words, {kilobytes} KB of HTML', 'zh-CN': '{words} 字，HTML {kilobytes} KB' },
+  'admin.issues.size': { en: 'words: {words}, HTML: {kilobytes} KB', 'zh-CN': '{words} 字，HTML {kilobytes} KB' },
   'admin.issues.unreadable': {
     en: 'No issue can be read from this text yet',
     'zh-CN': '目前还无法从文稿读出一期',

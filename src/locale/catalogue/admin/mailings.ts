@@ -200,7 +200,7 @@ export const mailings = phrases({
   'admin.mailings.limit.of': { en: 'at the most {count} a second', 'zh-CN': '每秒最多 {count} 封' },
   'admin.mailings.schedule': { en: 'Schedule', 'zh-CN': '排定发送' },
   'admin.mailings.schedule.ask': {
-    en: '“{title}” goes to {count} readers, {when}.',
+    en: '“{title}” goes out {when}. Readers: {count}.',
     'zh-CN': '《{title}》将发给 {count} 位读者，{when}。',
   },
   'admin.mailings.when.now': { en: 'now', 'zh-CN': '立即' },

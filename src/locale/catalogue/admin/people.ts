@@ -24,6 +24,12 @@ export const people = phrases({
   'admin.yes': { en: 'Yes', 'zh-CN': '是' },
   'admin.no': { en: 'No', 'zh-CN': '否' },
 
+  'admin.sign_up': { en: 'Sign-up form', 'zh-CN': '订阅表单' },
+  'admin.sign_up.page': { en: 'Readers subscribe at', 'zh-CN': '读者订阅页面：' },
+  'admin.sign_up.html': {
+    en: 'Or put this form on any page of your own; it needs no script and looks like the page around it.',
+    'zh-CN': '也可以把这个表单放到您自己的任何网页上；无需脚本，样式随所在网页。',
+  },
   'admin.lists.new': { en: 'New list', 'zh-CN': '新建列表' },
   'admin.lists.none': {
     en: 'There is no list yet. Readers subscribe to lists: make the first one.',
@@ -42,7 +48,7 @@ export const people = phrases({
   'admin.lists.opt_in.single': { en: 'Single: the form is enough', 'zh-CN': '单次确认：提交表单即可' },
   'admin.lists.welcome': { en: 'Welcome notice (empty: none)', 'zh-CN': '欢迎邮件（留空则不发送）' },
   'admin.lists.remove': {
-    en: 'Remove the list {list}? The {count} subscriptions to it end. Who has left it has left the newsletter, and no import brings them back. This cannot be undone.',
+    en: 'Remove the list {list}? Subscriptions that end with it: {count}. Who has left it has left the newsletter, and no import brings them back. This cannot be undone.',
     'zh-CN':
       '删除列表“{list}”？其中 {count} 个订阅随之结束。已退订的人视为退订本通讯，导入也不会使其恢复。此操作无法撤销。',
   },

@@ -23,7 +23,7 @@ export const relays = phrases({
   'settings.relays.today': { en: '{count} today', 'zh-CN': '今日 {count} 封' },
   'settings.relays.today_of': { en: '{count} of {limit} today', 'zh-CN': '今日 {count}/{limit} 封' },
   'settings.relays.connections': {
-    en: '{count} connections, weight {weight}',
+    en: 'connections: {count}, weight: {weight}',
     'zh-CN': '{count} 个连接，权重 {weight}',
   },
   'settings.relays.warm_up': {

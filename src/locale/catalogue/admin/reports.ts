@@ -33,7 +33,10 @@ export const reports = phrases({
     en: 'The clicks of people on each link, as it was mailed.',
     'zh-CN': '所发稿件中每个链接的点击次数（人）。',
   },
-  'admin.reports.map.badge': { en: 'Link {position}: {count} clicks', 'zh-CN': '第 {position} 个链接：{count} 次点击' },
+  'admin.reports.map.badge': {
+    en: 'Link {position}, clicks: {count}',
+    'zh-CN': '第 {position} 个链接：{count} 次点击',
+  },
   'admin.reports.links': { en: 'Links', 'zh-CN': '链接' },
   'admin.reports.link': { en: 'Link', 'zh-CN': '链接' },
   'admin.reports.sections': { en: 'Sections', 'zh-CN': '栏目' },

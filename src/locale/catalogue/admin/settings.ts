@@ -10,8 +10,6 @@ export const settings = phrases({
   'settings.state': { en: 'State', 'zh-CN': '状态' },
   'settings.actions': { en: 'Actions', 'zh-CN': '操作' },
   'settings.clear': { en: 'Clear', 'zh-CN': '清空' },
-  'settings.copy': { en: 'Copy', 'zh-CN': '复制' },
-  'settings.copied': { en: 'Copied', 'zh-CN': '已复制' },
   'settings.shown_once': {
     en: 'Keep this secret now: it is not shown again.',
     'zh-CN': '请立即保存此密钥：之后不会再显示。',

@@ -27,6 +27,8 @@ export const shell = phrases({
   'admin.save': { en: 'Save', 'zh-CN': '保存' },
   'admin.saved': { en: 'Saved', 'zh-CN': '已保存' },
   'admin.cancel': { en: 'Cancel', 'zh-CN': '取消' },
+  'admin.copy': { en: 'Copy', 'zh-CN': '复制' },
+  'admin.copied': { en: 'Copied', 'zh-CN': '已复制' },
   'admin.close': { en: 'Close', 'zh-CN': '关闭' },
   'admin.remove': { en: 'Remove', 'zh-CN': '删除' },
   'admin.create': { en: 'Create', 'zh-CN': '新建' },

@@ -3,7 +3,7 @@ import { phrases } from '../../phrases.ts'
 /** Contract, hours and looks of a newsletter; the keys of its sender. */
 export const themes = phrases({
   'settings.waves': {
-    en: '{run}, and by time zone in {count} waves until {last}',
+    en: '{run}, and by time zone until {last} (waves: {count})',
     'zh-CN': '{run}，按时区分 {count} 批，最后一批 {last}',
   },
   'settings.dkim': { en: 'DKIM keys', 'zh-CN': 'DKIM 密钥' },
