@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
+import { parseAddress } from '../../audience/address.ts'
 import { maskIfAddress } from '../../audience/mask.ts'
-import { liftSuppression, listSuppressions } from '../../audience/suppressions.ts'
+import { liftSuppression, listSuppressions, suppressionsOf } from '../../audience/suppressions.ts'
 import { transaction } from '../../database/pool.ts'
 import { suppressByHand } from '../../persons/by-admin.ts'
 import {
@@ -61,7 +62,12 @@ const lift = createRoute({
 
 /** Whom nothing is ever sent to. */
 export function suppressionRoutes(deps: ApiDeps) {
-  const { pool } = deps
+  const { pool, hashKeys } = deps
+  /** For a whole address all that keeps mail from it: that of its domain, and one that was erased, too. */
+  const ofAddress = async (text: string) => {
+    const address = parseAddress(text.trim())
+    return address.ok ? suppressionsOf(pool, hashKeys, address.address) : []
+  }
   return createRoutes()
     .openapi(all, async (c) => {
       const { limit, cursor, newsletter, search } = c.req.valid('query')
@@ -70,7 +76,10 @@ export function suppressionRoutes(deps: ApiDeps) {
       const before = readCursor(cursor)
       const place = { ...(before !== undefined && { before }), ...(search !== undefined && { search }) }
       const rows = await listSuppressions(pool, { ...of, ...place, limit: limit + 1 })
-      return c.json(plain(pageFrom(rows, limit, ({ id }) => id)), 200)
+      const { items, next } = pageFrom(rows, limit, ({ id }) => id)
+      const all = newsletter === undefined && search !== undefined ? await ofAddress(search) : []
+      const others = items.filter(({ id }) => all.every((one) => one.id !== id))
+      return c.json(plain({ items: before === undefined ? [...all, ...others] : others, next }), 200)
     })
     .openapi(create, async (c) => {
       const { what, newsletter, note } = c.req.valid('json')

@@ -184,6 +184,10 @@ describe('a person', () => {
     expect(slip).toMatchObject({ status: 400, body: { code: 'people.erase_address' } })
     const erased = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: `NAN@${slug}.example` })
     expect(erased).toMatchObject({ status: 200, body: { counts: { subscribers: 1 }, unreached: [] } })
+    // Nothing but a hash of the address is left, by which whoever knows the address finds it.
+    const found = await ask('GET', `/suppressions?search=nan@${slug}.example`)
+    expect(found.body.items).toMatchObject([{ email: null, domain: null, reason: 'erased' }])
+    expect((await ask('GET', `/suppressions?search=nan@${slug}`)).body.items).toEqual([])
     expect((await ask('GET', `/subscribers/${ids[0]}`)).status).toBe(404)
     expect(await rowOf(pool(), sql`select source from erasures where subscriber_id = ${ids[0]}`)).toMatchObject({
       source: expect.stringContaining('API'),
