@@ -38,6 +38,11 @@ export function headline(issue: Issue, newsletter: Newsletter): string {
   return rest?.[1] ?? title
 }
 
+/** Chinese has no blanks between words: what stands between its punctuation is kept together where there is room. */
+export function clausesOf(title: string): string[] {
+  return title.split(/(?<=[，；：。！？…][”’』」）》]*)(?![，；：。！？…”’』」）》\s])/u)
+}
+
 /** About as much as a client shows beside the subject. */
 const preheaderLength = 90
 

@@ -79,13 +79,26 @@ async function bodyOf(words: string): Promise<Element> {
     fillPieces(html, (slot) => escapeHtml(slot)),
   )
   // The first child is the preheader, which is cut and padded.
-  return { ...body, children: body.children.slice(1).map(withoutMinutes) }
+  return { ...body, children: inOnePiece(body.children.slice(1).map(withoutMinutes)) }
 }
 
 /** Longer words take longer to read. */
 function withoutMinutes(tree: Tree): Tree {
   if (typeof tree === 'string') return tree.replace(/\d+ 分钟/, 'n 分钟')
   return { ...tree, children: tree.children.map(withoutMinutes) }
+}
+
+/** A title stands in as many pieces as it has clauses. */
+function inOnePiece(trees: readonly Tree[]): Tree[] {
+  const whole: Tree[] = []
+  for (const tree of trees) {
+    const piece = typeof tree !== 'string' && tree.attributes.class === 'clause' ? tree.children[0]! : tree
+    const before = whole.at(-1)
+    if (typeof piece !== 'string') whole.push({ ...piece, children: inOnePiece(piece.children) })
+    else if (typeof before === 'string') whole.splice(-1, 1, before + piece)
+    else whole.push(piece)
+  }
+  return whole
 }
 
 function replaced(tree: Tree, words: string): Tree {
@@ -102,24 +115,27 @@ function letterOf(words: string): Newsletter {
   return { ...newsletter, name: `n${words}`, senderName: words, postalAddress: words }
 }
 
+/** What is decided by the widest word is decided by it. */
+const wide = ` ${'x'.repeat(80)}`
+
 function everywhere(words: string): Issue {
   const blocks: Issue['abstract'] = [
-    paragraph(words, { type: 'strong', children: [text(words)] }, { type: 'inlineCode', value: words }),
-    paragraph(link('https://a.example/', words), { type: 'image', url: pixel, alt: words }),
+    paragraph(words, { type: 'strong', children: [text(words)] }, { type: 'inlineCode', value: words }, wide),
+    paragraph(link('https://a.example/', words), { type: 'image', url: pixel, alt: words }, wide),
     { type: 'paragraph', children: [{ type: 'image', url: pixel, alt: words }] },
     { type: 'heading', depth: 3, children: [text(words)] },
     {
       type: 'list',
       ordered: false,
       start: 1,
-      children: [{ type: 'listItem', children: [paragraph(words)] }],
+      children: [{ type: 'listItem', children: [paragraph(words, wide)] }],
     },
-    { type: 'blockquote', children: [paragraph(words)] },
+    { type: 'blockquote', children: [paragraph(words, wide)] },
     { type: 'code', language: words, value: words },
     {
       type: 'table',
       align: [null],
-      children: ['x'.repeat(80), words].map((cell) => ({
+      children: [wide, words].map((cell) => ({
         type: 'tableRow',
         children: [{ type: 'tableCell', children: [text(cell)] }],
       })),

@@ -6,10 +6,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeDigest } from '../../src/digests/compose.ts'
 import type { Block, Issue } from '../../src/issues/issue.ts'
+import { themeNames } from '../../src/rendering/html/theme.ts'
 import { fillPieces } from '../../src/rendering/pieces.ts'
 import { previewPages } from '../../src/rendering/preview.ts'
 import { renderIssue } from '../../src/rendering/render.ts'
 import { openBrowser } from '../support/browser.ts'
+import { richIssue, mailOf as richMail, showMail, withoutStyles } from './rich-issue.ts'
 import { chinese, english, englishNewsletter, newsletter, paragraph, text } from './samples.ts'
 
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft_'.repeat(3)
@@ -66,18 +68,15 @@ describe.each(cases)('in the theme %s, the mail of the %s issue', (theme, which)
 
   it('is not wider than a phone without its style sheets', async () => {
     await withPage({ viewport: { width: 375, height: 800 } }, async (page) => {
-      await page.setContent(mail.replace(/<style\b[^>]*>[^<]*<\/style>/g, ''))
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375 + 16)
+      await page.setContent(withoutStyles(mail))
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375)
     })
   })
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, %s', async (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 700, height: 800 } }, async (page) => {
       await page.setContent(mail)
-      await page.evaluate(axe.source)
-      const found = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(rules)})`)
-      expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-      expect(found.passes.map(({ id }) => id)).toContain('color-contrast')
+      await expectAccessible(page)
     })
   })
 
@@ -90,6 +89,32 @@ describe.each(cases)('in the theme %s, the mail of the %s issue', (theme, which)
       expect(anchors).toHaveLength(issues[which].sections.length)
       for (const anchor of anchors) expect(await page.locator(`a#${anchor}[name="${anchor}"]`).count()).toBe(1)
     })
+  })
+})
+
+describe.each(await themeNames())('in the theme %s, an issue that has everything', (theme) => {
+  let mail: string
+  beforeAll(async () => {
+    mail = await richMail(await richIssue(), theme)
+  })
+  const seen = [
+    { variant: 'whole', pictures: 'shown', colorScheme: 'light' },
+    { variant: 'whole', pictures: 'blocked', colorScheme: 'dark' },
+    { variant: 'without its style sheets', pictures: 'blocked', colorScheme: 'dark' },
+  ] as const
+
+  it.each(seen)('can be read on a phone: $variant, pictures $pictures, $colorScheme', async ({ variant, ...shown }) => {
+    const page = await showMail(browser, variant === 'whole' ? mail : withoutStyles(mail), { width: 375, ...shown })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375)
+    expect(await page.evaluate(`${narrow}(120)`)).toEqual([])
+    expect(await page.evaluate(`${flat}(44)`)).toEqual([])
+    expect(await page.locator('img:not([alt])').count()).toBe(0)
+    await expectAccessible(page)
+    await page.close()
+  })
+
+  it('is half as large as what Gmail clips', () => {
+    expect(Buffer.byteLength(mail)).toBeLessThan(51_000)
   })
 })
 
@@ -138,6 +163,23 @@ describe('previewPages', () => {
 
 /** A mail is an article in its reader’s page, which has the landmarks. */
 const rules = { rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } }
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(rules)})`)
+  expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+  expect(found.passes.map(({ id }) => id)).toContain('color-contrast')
+}
+
+/** Blocks of text in which hardly a word has room, in pixels. */
+const narrow = `((least) => [...document.querySelectorAll('h1,h2,h3,p:not(.nameplate),li,pre,blockquote')]
+  .filter((block) => block.getBoundingClientRect().width < least)
+  .map((block) => block.outerHTML))`
+
+/** Links that stand alone, too low for a finger. */
+const flat = `((least) => [...document.querySelectorAll('.tap,.contents a')]
+  .filter((link) => link.getBoundingClientRect().height < least)
+  .map((link) => link.outerHTML))`
 
 const lookOf = `({
   width: document.body.getBoundingClientRect().width,

@@ -17,6 +17,8 @@ export interface NodeView {
   /** In pixels, where it is known. */
   readonly width?: number
   readonly level?: number
+  /** Whether a paragraph has a word that is too wide to be justified. */
+  readonly ragged?: boolean
   readonly ordered?: boolean
   readonly start?: number
   /** Whether a phone has room for the table's words without breaking any. */
@@ -70,8 +72,10 @@ function blockView(block: Block, marks: Marks, levels: ReadonlyMap<number, numbe
 function paragraphView(children: readonly Inline[], marks: Marks): NodeView {
   // Around blocks: no paragraph.
   if (isCondition(children)) return inlineViews(children, marks)[0]!
+  const views = inlineViews(children, marks)
   const figure = children.length > 0 && children.every((child) => child.type === 'image')
-  return { type: figure ? 'figure' : 'paragraph', children: inlineViews(children, marks) }
+  if (figure) return { type: 'figure', children: views }
+  return { type: 'paragraph', ragged: widestWord(plainText(children)) > widestJustified, children: views }
 }
 
 function itemView(item: ListItem, marks: Marks): NodeView {
@@ -97,6 +101,9 @@ function fitsPhone(rows: readonly TableRow[]): boolean {
   }
   return widest.reduce((width, columns) => width + 12 + 8.5 * columns, 0) <= 276
 }
+
+/** In columns. A wider word, such as a web address, leaves a line so short that justifying tears it apart on a phone. */
+const widestJustified = 12
 
 /** Of what a browser does not break by itself. */
 function widestWord(text: string): number {

@@ -1,8 +1,9 @@
 import type { Issue, Organisation, Reference, Section } from '../../issues/issue.ts'
 import { type Key, type Locale, translate, type Values } from '../../locale/index.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
-import { editionOf, headline, preheader } from '../masthead.ts'
+import { clausesOf, editionOf, headline, preheader } from '../masthead.ts'
 import { minutesToRead } from '../reading-time.ts'
+import { columnsOf } from '../width.ts'
 import type { Mark, Marks } from './marks.ts'
 import { addressMark, type NodeView, nodeViews } from './nodes.ts'
 
@@ -22,6 +23,7 @@ export interface View {
   readonly edition: readonly Mark[]
   readonly publishers: readonly Mark[]
   readonly headline: Mark
+  readonly headlineClauses: readonly ClauseView[]
   readonly greeting: Mark
   readonly readingTime: Mark
   readonly abstract: readonly NodeView[]
@@ -46,7 +48,15 @@ interface SectionView {
   readonly ordinal: string
   readonly number: Mark
   readonly title: Mark
+  readonly clauses: readonly ClauseView[]
   readonly blocks: readonly NodeView[]
+}
+
+/** Of a title. */
+interface ClauseView {
+  readonly words: Mark
+  /** Whether a line is rather ended before it than in it. */
+  readonly kept: boolean
 }
 
 interface ReferenceView {
@@ -101,6 +111,7 @@ export function viewOf(issue: Issue, newsletter: Newsletter, { website, general 
     edition: editionOf(issue).map(marks.text),
     publishers: issue.publishers.map(marks.text),
     headline: marks.text(headline(issue, newsletter)),
+    headlineClauses: clauseViews(headline(issue, newsletter), marks),
     greeting: aroundSlot(language, 'mail.greeting', 'name', marks),
     readingTime: say('mail.minutes', { minutes: minutesToRead(general) }),
     abstract: nodeViews(issue.abstract, marks),
@@ -131,8 +142,17 @@ function sectionView({ number, title, blocks }: Section, index: number, marks: M
     ordinal: String(index + 1).padStart(2, '0'),
     number: marks.text(number),
     title: marks.text(title),
+    clauses: clauseViews(title, marks),
     blocks: nodeViews(blocks, marks),
   }
+}
+
+/** A phone has room for twelve characters of a headline in a line: a longer clause is broken like any text. */
+function clauseViews(title: string, marks: Marks): ClauseView[] {
+  const clauses = clausesOf(title)
+  return clauses.map((clause) => {
+    return { words: marks.text(clause), kept: clauses.length > 1 && columnsOf(clause, 2) <= 24 }
+  })
 }
 
 function referenceView({ source, title, date, note, url }: Reference, language: Locale, marks: Marks): ReferenceView {
