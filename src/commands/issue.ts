@@ -15,6 +15,7 @@ import { finalizeIssue, issueContent, latestIssue, listIssues } from '../issues/
 import { issueAsMarkdown } from '../issues/write/issue.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { isPublic } from '../outward.ts'
+import { imagesOf } from '../preflight/links.ts'
 import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
@@ -22,7 +23,7 @@ import { digestCommand } from './digest.ts'
 import { recorded } from './on-record.ts'
 import { operator } from './operator.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
-import { newsletterFor, previewFiles, themeFiles, writePreview } from './preview.ts'
+import { newsletterFor, previewFiles, previewUrl, themeFiles, writePreview } from './preview.ts'
 import { printJson, printTable } from './print.ts'
 
 interface Options {
@@ -106,8 +107,8 @@ export function issueCommand(program: Command, context: Context): void {
   digestCommand(issue, context)
 }
 
-async function check({ say, print }: Context, file: string, { json }: Options): Promise<void> {
-  const { issue, warnings, hash, unit } = await readIssueFile(file)
+async function check({ config, say, print }: Context, file: string, { json }: Options): Promise<void> {
+  const { issue, warnings, hash, unit } = await illustrated(await bytesOf(file), file, servedAt(config))
   const said = warnings.map(({ line, key, values }) => ({ line, message: say(key, values) }))
   if (json) return printJson(print, { ...withText(issue), warnings: said, hash })
   printTable(print, [
@@ -116,6 +117,7 @@ async function check({ say, print }: Context, file: string, { json }: Options): 
     [say('cli.issue.publishers'), issue.publishers.join(say('cli.comma'))],
     [say('cli.issue.sections'), String(issue.sections.length)],
     [say('cli.issue.references'), String(issue.references.length)],
+    [say('cli.issue.pictures'), String(imagesOf(issue).length)],
     [say('cli.issue.hash'), hash],
   ])
   for (const warning of said) print(say(`cli.issue.warning.${unit}`, warning))
@@ -128,10 +130,7 @@ async function importFile(context: Context, file: string | undefined, options: I
   const bytes = await (feed !== undefined && /^https?:/i.test(feed)
     ? fetchFeed(feed, isPublic)
     : bytesOf((file ?? feed)!))
-  const whole =
-    file === undefined
-      ? undefined
-      : await readIllustrated(bytes, { fileName: basename(file) }, servedAt(context.config))
+  const whole = file === undefined ? undefined : await illustrated(bytes, file, servedAt(context.config))
   const { stored, read } = await context.withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, slug)
     const today = dayIn(newsletter.timeZone, new Date())
@@ -153,13 +152,16 @@ async function importFile(context: Context, file: string | undefined, options: I
 }
 
 async function preview(context: Context, file: string, options: PreviewOptions): Promise<void> {
-  const read = await readIssueFile(file)
+  const read = await illustrated(await bytesOf(file), file, previewUrl(context.config))
   const newsletter = await newsletterFor(context, read.issue, options.newsletter)
-  const files = await previewFiles(context, read.issue, newsletter)
-  if (options.themes) files.push(...(await themeFiles(context, read.issue, newsletter)))
+  const files = await previewFiles(context, read.issue, newsletter, read.images)
+  if (options.themes) files.push(...(await themeFiles(context, read.issue, newsletter, read.images)))
   printWarnings(context, read)
   await writePreview(context, files, options)
 }
+
+const illustrated = (bytes: Uint8Array, file: string, publicUrl: string) =>
+  readIllustrated(bytes, { fileName: basename(file) }, publicUrl)
 
 const as = (say: Context['say']) =>
   new Option('--as <kind>', say('cli.issue.as')).choices(Object.keys(writers)).default('markdown')

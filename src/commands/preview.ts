@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Invalid } from '../errors.ts'
+import type { Encoded } from '../images/encode.ts'
 import type { Issue } from '../issues/issue.ts'
+import { imageUrl } from '../links/images.ts'
 import { sampleMail } from '../message/sample.ts'
 import {
   findNewsletterBySlug,
@@ -19,18 +21,25 @@ export interface PreviewFile {
   readonly content: string | Uint8Array
 }
 
-/** What one made-up recipient would get: nothing is stored, nothing is sent, and its links lead nowhere. */
+/**
+ * What one made-up recipient would get: nothing is stored, nothing is sent, and its links lead nowhere.
+ * @param images of the issue that are stored nowhere
+ */
 export async function previewFiles(
   { config }: Pick<Context, 'config'>,
   issue: Issue,
   newsletter: Newsletter,
+  images: readonly Encoded[] = [],
 ): Promise<PreviewFile[]> {
   const { html, text, message } = await sampleMail(issue, newsletter, previewUrl(config))
   return [
     { name: 'mail.html', content: html },
     { name: 'mail.txt', content: text },
     { name: 'mail.eml', content: message },
-    ...previewPages(html).map(({ name, html }) => ({ name: `${name}.html`, content: html })),
+    ...previewPages(withImages(html, images, previewUrl(config))).map(({ name, html }) => ({
+      name: `${name}.html`,
+      content: html,
+    })),
   ]
 }
 
@@ -39,10 +48,12 @@ export async function themeFiles(
   { config }: Pick<Context, 'config'>,
   issue: Issue,
   newsletter: Newsletter,
+  images: readonly Encoded[] = [],
 ): Promise<PreviewFile[]> {
   const mails = new Map<string, string>()
   for (const theme of await themesFor(newsletter)) {
-    mails.set(theme, (await sampleMail(issue, { ...newsletter, theme }, previewUrl(config))).html)
+    const { html } = await sampleMail(issue, { ...newsletter, theme }, previewUrl(config))
+    mails.set(theme, withImages(html, images, previewUrl(config)))
   }
   const files = [...mails].flatMap(([theme, html]) =>
     previewPages(html).map(({ name, html }) => ({ name: `${theme}-${name}.html`, content: html })),
@@ -50,7 +61,15 @@ export async function themeFiles(
   return [...files, { name: 'themes.html', content: sideBySide(mails, issue.language) }]
 }
 
-const previewUrl = ({ publicUrl }: Context['config']) => publicUrl ?? 'https://news.example.com'
+/** The pictures of the file are stored nowhere: the pages have them in themselves. */
+function withImages(html: string, images: readonly Encoded[], publicUrl: string): string {
+  return images.reduce((page, image) => {
+    const data = `data:${image.type};base64,${image.bytes.toString('base64')}`
+    return page.replaceAll(`src="${imageUrl(publicUrl, image)}"`, `src="${data}"`)
+  }, html)
+}
+
+export const previewUrl = ({ publicUrl }: Context['config']) => publicUrl ?? 'https://news.example.com'
 
 /** Writes them into a folder, and prints what was written. */
 export async function writePreview(

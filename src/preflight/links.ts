@@ -80,7 +80,8 @@ interface Image {
   readonly place: string
 }
 
-function imagesOf(issue: Issue): Image[] {
+/** That are shown from the web, in the order of the issue. */
+export function imagesOf(issue: Issue): Image[] {
   const own = [...nodesOf(issue)].flatMap(([node, place]) => (node.type === 'image' ? [{ url: node.url, place }] : []))
   const contact = issue.contact.organisations.map(({ image, name }) => ({ url: image, place: name }))
   return [...own, ...contact].filter(({ url }) => isWeb(url))

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +7,8 @@ import { newslettersCommand } from '../../src/commands/newsletters.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
-import { docx, p, run as words } from '../support/document.ts'
+import { docx, p, picture, run as words } from '../support/document.ts'
+import { plainPicture } from '../support/pictures.ts'
 import { makeNewsletter } from '../support/scene.ts'
 
 const database = useDatabase()
@@ -39,6 +40,19 @@ describe('daybreak issue', () => {
     expect(await run('convert', await fileOf('a.json', json))).toBe(markdown)
     expect(await run('convert', await fileOf('a.md', markdown), '--as', 'json')).toBe(json)
     expect(JSON.parse(await run('schema'))).toMatchObject({ required: ['title', 'date', 'sections'] })
+  })
+
+  it('shows and counts the pictures in a file, and keeps none', async () => {
+    const image = await plainPicture(40, 30).png().toBuffer()
+    const body = p(words('Rain'), 'a3') + p(words('2099-01-05')) + p(words('It rains.')) + p(picture)
+    const word = await fileOf('pictures.docx', docx(body, { 'word/media/a.png': image }))
+    expect(await run('check', word)).toMatch(/^pictures +1$/m)
+    await run('preview', word, '--out', join(folder, 'out'), '--themes')
+    for (const page of ['phone-light.html', 'desktop-dark.html', 'letter-phone-light.html', 'themes.html']) {
+      expect(await readFile(join(folder, 'out', page), 'utf8')).toMatch(/data:image\/(png|jpeg);base64,[\w+/=]{50}/)
+    }
+    expect(await readFile(join(folder, 'out', 'mail.html'), 'utf8')).toMatch(/src="[^"]+\/images\/[0-9a-f]{64}\./)
+    expect((await database.pool.query('select from images')).rowCount).toBe(0)
   })
 
   it('gathers what is new in a feed', async () => {

@@ -229,6 +229,7 @@ export const commands = phrases({
   'cli.issue.publishers': { en: 'publishers', 'zh-CN': '出版方' },
   'cli.issue.sections': { en: 'sections', 'zh-CN': '栏目数' },
   'cli.issue.references': { en: 'references', 'zh-CN': '参考文献数' },
+  'cli.issue.pictures': { en: 'pictures', 'zh-CN': '图片数' },
   'cli.issue.hash': { en: 'hash', 'zh-CN': '哈希' },
   'cli.issue.imported': {
     en: 'stored the draft of {date}, revision {revision}: {title}',
