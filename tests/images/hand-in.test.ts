@@ -63,27 +63,27 @@ describe('the pictures of a PDF', () => {
   })
   afterAll(() => browser?.close())
 
-  const figure = (data: Buffer, style: string) =>
-    `<img style="display:block;${style}" src="data:image/png;base64,${data.toString('base64')}">`
+  const figure = (data: Buffer, style: string, alt = '') =>
+    `<img alt="${alt}" style="display:block;${style}" src="data:image/png;base64,${data.toString('base64')}">`
 
-  it('stand behind what they stood below, and ask for words', async () => {
+  it('stand behind what they stood below, with what is said of them, and ask for words', async () => {
     const [photo, drawing] = await Promise.all([
       noisy(900, 450).png().toBuffer(),
       plainPicture(300, 300, 0.5).png().toBuffer(),
     ])
     const logo = figure(await plainPicture(64, 64).png().toBuffer(), 'width:40px')
-    const body = `${logo}<h1>晨报：登记窗口开门</h1><p>2026 年 7 月 10 日</p><h2>一、甲</h2><p>${words}</p>${figure(photo, 'width:300px')}
+    const body = `${logo}<h1>晨报：登记窗口开门</h1><p>2026 年 7 月 10 日</p><h2>一、甲</h2><p>${words}</p>${figure(photo, 'width:300px', '登记窗口前的队伍')}
       <p>${words}乙。</p><h2>二、乙</h2>${figure(photo, 'width:8px')}<p>${words}</p>
       <div style="break-before: page">${logo}<p>${words}丙。</p>${figure(drawing, 'width:120px')}</div>`
-    const { issue, images, warnings } = await read(await print(browser, body, ''))
+    const { issue, images, warnings } = await read(await print(browser, body, '', { tagged: true }))
     expect(issue.sections.map(({ blocks }) => shown(blocks))).toEqual([
-      [words, 'picture', `${words}乙。`],
+      [words, 'picture 登记窗口前的队伍', `${words}乙。`],
       [words, `${words}丙。`, 'picture'],
     ])
     expect(images.map(({ type, width, height }) => [type, width, height])).toEqual([
       ['image/jpeg', 900, 450],
       ['image/png', 300, 300],
     ])
-    expect(warnings).toContainEqual({ line: 1, key: 'issue.pictures_nameless', values: { count: 2 } })
+    expect(warnings).toContainEqual({ line: 1, key: 'issue.pictures_nameless', values: { count: 1 } })
   })
 })

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { getResolvedPDFJS } from 'unpdf'
+import { alternativesOf } from './alternatives.ts'
 import type { Page } from './page.ts'
 import { combined, type Transform } from './transform.ts'
 
@@ -9,6 +10,8 @@ export interface PrintedPicture {
   readonly right: number
   readonly top: number
   readonly bottom: number
+  /** For those who do not see it, as a tagged PDF has it; else empty. */
+  readonly alt: string
   /** As PNG; none where it could not be read. */
   readonly bytes: Uint8Array
 }
@@ -37,7 +40,9 @@ export async function picturesOf(page: Page, { fnArray, argsArray }: Operators):
   const { OPS } = await getResolvedPDFJS()
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const pictures: PrintedPicture[] = []
+  const alternatives = await alternativesOf(page)
   const outer: Transform[] = []
+  const marked: unknown[] = []
   let now = transform as unknown as Transform
   for (const [at, operator] of fnArray.entries()) {
     const given = argsArray[at] ?? []
@@ -45,12 +50,16 @@ export async function picturesOf(page: Page, { fnArray, argsArray }: Operators):
     if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) now = outer.pop() ?? now
     if (operator === OPS.transform) now = combined(now, given as number[])
     if (operator === OPS.paintFormXObjectBegin && given[0]) now = combined(now, given[0] as number[])
+    if (operator === OPS.beginMarkedContent) marked.push(null)
+    if (operator === OPS.beginMarkedContentProps) marked.push(given[1])
+    if (operator === OPS.endMarkedContent) marked.pop()
     if (operator !== OPS.paintImageXObject && operator !== OPS.paintInlineImageXObject) continue
     const box = boxOf(now)
     const [across, down] = [box.right - box.left, box.bottom - box.top]
     if (Math.min(across, down) < smallest || across * down > background * width * height) continue
     const pixels = typeof given[0] === 'string' ? await objectOf(page, given[0]) : (given[0] as Pixels)
-    pictures.push({ ...box, bytes: await pngOf(pixels) })
+    const mark = marked.findLast((number) => typeof number === 'number')
+    pictures.push({ ...box, alt: alternatives.get(mark as number) ?? '', bytes: await pngOf(pixels) })
   }
   return pictures
 }

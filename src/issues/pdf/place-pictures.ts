@@ -27,8 +27,8 @@ export function withPictures(
   }
   return blocks.flatMap((placed, at) => [
     placed,
-    ...(behind.get(at) ?? []).map(({ url }): Placed => {
-      const block = { type: 'paragraph' as const, children: [{ type: 'image' as const, url, alt: '' }] }
+    ...(behind.get(at) ?? []).map(({ url, alt }): Placed => {
+      const block = { type: 'paragraph' as const, children: [{ type: 'image' as const, url, alt }] }
       return { block, line: placed.end, end: placed.end, items: [] }
     }),
   ])
