@@ -226,6 +226,13 @@ describe.each(await themeNames())('the theme %s', async (theme) => {
     expect(linksOf(html)).toEqual(['link:0', 'link:1', 'link:2', 'link:3'])
   })
 
+  it('says an English day whole', async () => {
+    const { html } = await renderIssue(english, { ...englishNewsletter, theme })
+    const words = fillPieces(html, address).replace(/<[^>]*>/g, '')
+    expect(words).toMatch(/Thursday,\s*March 12, 2026/)
+    expect(words.replaceAll(/Thursday,\s*March/g, '')).not.toContain('Thursday')
+  })
+
   it('takes the colours, the logo and the masthead of a newsletter', async () => {
     const logo = 'https://cdn.example/logo.png?a=1&b=2'
     const themeVariables = { light: { accent: '#0a5c36' }, logo, masthead: '港湾 <晨刊>' }
