@@ -239,6 +239,31 @@ describe('Markdown', () => {
   })
 })
 
+describe('stars', () => {
+  const stressed = (markdown: string) => {
+    const [read] = parseMarkdown(linesOfFile(markdown, 1), () => {})
+    const { children = [] } = read!.block as { children?: { type: string; children?: never[] }[] }
+    return children.flatMap(({ type, children }) => (type === 'text' ? [] : [`${type} ${plainText(children ?? [])}`]))
+  }
+
+  it.each([
+    ['请**先登记。**后流通', ['strong 先登记。']],
+    ['印发*《办法》*，今起', ['emphasis 《办法》']],
+    ['他说**“好。”**然后走', ['strong “好。”']],
+    ['一、**甲**、*乙*与***丙。***丁', ['strong 甲', 'emphasis 乙', 'emphasis 丙。']],
+    ['**Note:**中文', ['strong Note:']],
+    ['《*书*》，~~删。~~', ['emphasis 书', 'delete 删。']],
+    ['前**[链](https://a.example/)**后', ['strong 链']],
+    ['每 2 * 3 * 4，**不是', []],
+    ['先 ** 甲 ** 后', []],
+    ['a**"b"**c', []],
+    ['a*"b"* c*d*e', ['emphasis d']],
+    ['\\*甲\\*', []],
+  ])('stress beside Chinese punctuation, and elsewhere as CommonMark has it: %s', (markdown, expected) => {
+    expect(stressed(markdown)).toEqual(expected)
+  })
+})
+
 describe('a box', () => {
   it('that stands behind an empty item is read like any words', () => {
     expect(JSON.stringify(blocksOf('*\n[ ] \n*'))).toContain('"list"')

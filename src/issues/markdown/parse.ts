@@ -9,6 +9,7 @@ import { checkBounds } from './bounds.ts'
 import { verbatimBraces } from './braces.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
 import { type Conversion, toBlocks } from './convert.ts'
+import { chineseEmphasis } from './emphasis.ts'
 import type { Line } from './lines.ts'
 import { type Run, type Separated, separatePlainRuns } from './plain-runs.ts'
 
@@ -42,14 +43,14 @@ function blocksOf({ lines, start }: Chunk, runs: Separated['runs'], warn: Warn, 
   })
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(keepBraces).use(boxesOfItems).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm).use(ourSyntax).use(boxesOfItems).freeze()
 
 const addressConstructs = ['emailAutolink', 'protocolAutolink', 'wwwAutolink']
 
 const strictParser = unified()
   .use(remarkParse)
   .use(remarkGfm)
-  .use(keepBraces)
+  .use(ourSyntax)
   .use(boxesOfItems)
   .use(withoutBareAddresses)
   .freeze()
@@ -73,9 +74,9 @@ function boxesOfItems(this: Processor): void {
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), { exit }]
 }
 
-function keepBraces(this: Processor): void {
+function ourSyntax(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), verbatimBraces]
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), verbatimBraces, chineseEmphasis]
 }
 
 function parse(lines: readonly Line[], by: typeof parser): Root {
