@@ -119,6 +119,25 @@ describe('a mailing', () => {
     await page.context().close()
   })
 
+  it('may be the digest of a week, by hand', async () => {
+    const newsletter = await readyToSend(3)
+    await admin.pool.query(sql`update newsletters set digest_schedule = '0 9 * * 6' where id = ${newsletter.id}`)
+    const page = await admin.open(`/n/${newsletter.slug}/mailings/new`, { width: 375, scheme: 'dark' })
+    await page.getByText('Digest', { exact: true }).click()
+    await page.getByLabel('The week that ends on').fill('2026-11-06')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Schedule', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Schedule' }).click()
+    await page.waitForURL(/\/mailings\/\d+$/)
+    const made = await rowOf(
+      admin.pool,
+      sql`select i.kind, i.date::text from mailings m join issues i on i.id = m.issue_id
+        where m.newsletter_id = ${newsletter.id}`,
+    )
+    expect(made).toEqual({ kind: 'digest', date: '2026-11-06' })
+    await page.context().close()
+  })
+
   it('cannot be stopped by who may only look', async () => {
     const sending = await startWithLinks(admin.pool, 3)
     const path = `/n/${sending.newsletter.slug}/mailings/${sending.mailing.id}`

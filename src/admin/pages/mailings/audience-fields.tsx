@@ -4,18 +4,18 @@ import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { AsOf } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { type Names, useAudienceCount } from './audience.ts'
+import { type Names, type Sent, useAudienceCount } from './audience.ts'
 import { CountTable } from './count-table.tsx'
 
 interface AudienceFieldsProps {
   readonly newsletter: string
-  readonly date: string | null
+  readonly sent: Sent
   readonly names: Names
   readonly onChange: (names: Names) => void
 }
 
 /** Who it is for: lists and segments, less others, and what that comes to. */
-export function AudienceFields({ newsletter, date, names, onChange }: AudienceFieldsProps) {
+export function AudienceFields({ newsletter, sent, names, onChange }: AudienceFieldsProps) {
   const { t } = useLocale()
   const choices = useChoices(newsletter)
   const field = (name: keyof Names, of: 'lists' | 'segments') => (
@@ -52,7 +52,7 @@ export function AudienceFields({ newsletter, date, names, onChange }: AudienceFi
             {field('exceptSegment', 'segments')}
           </SimpleGrid>
         </Stack>
-        <Counts newsletter={newsletter} date={date} names={names} />
+        <Counts newsletter={newsletter} sent={sent} names={names} />
       </Stack>
     </Card>
   )
@@ -76,9 +76,9 @@ function useChoices(newsletter: string) {
 const subtracted = ['pending', 'unsubscribed', 'subtracted', 'suppressed', 'undeliverable', 'resting'] as const
 
 /** From all that are meant, less those who are not to be mailed, to those who are. */
-function Counts({ newsletter, date, names }: Omit<AudienceFieldsProps, 'onChange'>) {
+function Counts({ newsletter, sent, names }: Omit<AudienceFieldsProps, 'onChange'>) {
   const { t } = useLocale()
-  const query = useAudienceCount(newsletter, date, names)
+  const query = useAudienceCount(newsletter, sent, names)
   return (
     <Loaded query={query}>
       {(counts) => (

@@ -18,15 +18,22 @@ export const namesIn = (names: Names) =>
     [Name in keyof Names]?: string[]
   }
 
+/** What is to be sent: an issue, or the digest of the week that ends with the day. */
+export interface Sent {
+  /** Null: not chosen yet. */
+  readonly date: string | null
+  readonly digest: boolean
+}
+
 /** How many an audience would mail at this moment, explained. */
-export function useAudienceCount(newsletter: string, date: string | null, names: Names) {
+export function useAudienceCount(newsletter: string, { date, digest }: Sent, names: Names) {
   return useQuery({
-    queryKey: ['audience', newsletter, date, names],
+    queryKey: ['audience', newsletter, date, digest, names],
     queryFn: () =>
       answerOf(
         api.newsletters[':newsletter'].audience.$post({
           param: { newsletter },
-          json: { ...namesIn(names), ...(date !== null && { date }) },
+          json: { ...namesIn(names), ...(date !== null && { date }), kind: digest ? 'digest' : 'issue' },
         }),
       ),
     placeholderData: keepPreviousData,

@@ -23,12 +23,11 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { localIn, momentIn } from '../../zoned.ts'
 import { mailingsApi } from './api.ts'
-import { type Names, namesIn, noNames, useAudienceCount } from './audience.ts'
+import { type Names, namesIn, noNames, type Sent, useAudienceCount } from './audience.ts'
 import { AudienceFields } from './audience-fields.tsx'
 
 /** What the form holds. */
-interface Form {
-  readonly date: string | null
+interface Form extends Sent {
   readonly names: Names
   /** A clock time of the newsletter; null: now. */
   readonly at: string | null
@@ -36,7 +35,7 @@ interface Form {
   readonly perSecond: number | null
 }
 
-const empty: Form = { date: null, names: noNames, at: null, canary: null, perSecond: null }
+const empty: Form = { date: null, digest: false, names: noNames, at: null, canary: null, perSecond: null }
 const usualCanary = { share: 5, minutes: 20 }
 
 export function NewMailingPage() {
@@ -65,31 +64,18 @@ interface Final {
 }
 
 function MailingForm({ newsletter, issues }: { newsletter: string; issues: readonly Final[] }) {
-  const { t, locale } = useLocale()
+  const { t } = useLocale()
   const { issue } = useSearch({ strict: false }) as { issue?: string }
   const chosen = issues.some(({ date }) => date === issue) ? issue! : null
   const [form, setForm] = useState({ ...empty, date: chosen })
   const change = (some: Partial<Form>) => setForm({ ...form, ...some })
   // Of each date the latest revision, which stands first.
   const dates = [...new Map([...issues].reverse().map((issue) => [issue.date, issue])).values()].reverse()
+  const title = form.digest ? t('admin.mailings.digest') : dates.find(({ date }) => date === form.date)?.title
   return (
     <Stack maw={720}>
-      <Card withBorder>
-        <Select
-          label={t('admin.mailings.which_issue')}
-          data={dates.map(({ date, title }) => ({ value: date, label: `${formatDay(locale, date)} · ${title}` }))}
-          value={form.date}
-          onChange={(date) => change({ date })}
-          searchable
-          required
-        />
-      </Card>
-      <AudienceFields
-        newsletter={newsletter}
-        date={form.date}
-        names={form.names}
-        onChange={(names) => change({ names })}
-      />
+      <WhatFields sent={form} issues={dates} onChange={change} />
+      <AudienceFields newsletter={newsletter} sent={form} names={form.names} onChange={(names) => change({ names })} />
       <Card withBorder>
         <Stack>
           <TimeField at={form.at} onChange={(at) => change({ at })} />
@@ -105,8 +91,60 @@ function MailingForm({ newsletter, issues }: { newsletter: string; issues: reado
           />
         </Stack>
       </Card>
-      <Schedule newsletter={newsletter} form={form} title={dates.find(({ date }) => date === form.date)?.title} />
+      <Schedule newsletter={newsletter} form={form} title={title} />
     </Stack>
+  )
+}
+
+interface WhatProps {
+  readonly sent: Sent
+  readonly issues: readonly Final[]
+  readonly onChange: (sent: Sent) => void
+}
+
+/** An issue, or of a newsletter that has one the digest of a week. */
+function WhatFields({ sent: { date, digest }, issues, onChange }: WhatProps) {
+  const { t, locale } = useLocale()
+  const newsletter = useNewsletter()
+  const today = localIn(newsletter?.timeZone ?? 'UTC', new Date()).slice(0, 10)
+  return (
+    <Card withBorder>
+      <Stack>
+        {newsletter?.digestSchedule != null && (
+          <SegmentedControl
+            aria-label={t('admin.mailings.what')}
+            data={[
+              { value: 'issue', label: t('admin.mailings.issue') },
+              { value: 'digest', label: t('admin.mailings.digest') },
+            ]}
+            value={digest ? 'digest' : 'issue'}
+            onChange={(kind) =>
+              onChange(kind === 'digest' ? { date: today, digest: true } : { date: null, digest: false })
+            }
+            style={{ alignSelf: 'flex-start' }}
+          />
+        )}
+        {digest ? (
+          <TextInput
+            type="date"
+            label={t('admin.mailings.digest.until')}
+            description={t('admin.mailings.digest.text')}
+            value={date ?? ''}
+            onChange={({ currentTarget: { value } }) => onChange({ date: value || null, digest })}
+            required
+          />
+        ) : (
+          <Select
+            label={t('admin.mailings.which_issue')}
+            data={issues.map(({ date, title }) => ({ value: date, label: `${formatDay(locale, date)} · ${title}` }))}
+            value={date}
+            onChange={(date) => onChange({ date, digest })}
+            searchable
+            required
+          />
+        )}
+      </Stack>
+    </Card>
   )
 }
 
@@ -176,7 +214,7 @@ function Schedule({ newsletter, form, title }: { newsletter: string; form: Form;
   const { t, locale } = useLocale()
   const navigate = useNavigate()
   const timeZone = useNewsletter()?.timeZone ?? 'UTC'
-  const count = useAudienceCount(newsletter, form.date, form.names)
+  const count = useAudienceCount(newsletter, form, form.names)
   const at = form.at === null || form.at === '' ? null : momentIn(timeZone, form.at)
   const create = useApiMutation({
     change: () => answerOf(mailingsApi.$post({ param: { newsletter }, json: wantedOf(form, at) })),
@@ -212,8 +250,9 @@ function Schedule({ newsletter, form, title }: { newsletter: string; form: Form;
   )
 }
 
-const wantedOf = ({ date, names, canary, perSecond }: Form, at: Date | null) => ({
+const wantedOf = ({ date, digest, names, canary, perSecond }: Form, at: Date | null) => ({
   date: date!,
+  digest,
   ...namesIn(names),
   ...(at && { at: at.toISOString() }),
   ...(canary && { canary: { share: canary.share / 100, minutes: canary.minutes } }),

@@ -156,6 +156,12 @@ export const mailings = phrases({
   'admin.mailings.event.unsubscribed': { en: 'unsubscribed', 'zh-CN': '退订' },
   'admin.mailings.some_relay': { en: 'a relay', 'zh-CN': '中继' },
 
+  'admin.mailings.what': { en: 'What is sent', 'zh-CN': '发送内容' },
+  'admin.mailings.digest.until': { en: 'The week that ends on', 'zh-CN': '截至哪一天的一周' },
+  'admin.mailings.digest.text': {
+    en: 'It is made of the issues of that week when it is scheduled, for those who want the newsletter once a week.',
+    'zh-CN': '排定发送时由该周各期汇编而成，发给选择每周一次的读者。',
+  },
   'admin.mailings.which_issue': { en: 'Which issue', 'zh-CN': '哪一期' },
   'admin.mailings.no_final': {
     en: 'There is no final issue. Only what is final can be mailed.',
