@@ -25,7 +25,15 @@ const pages = [
     '/n/SLUG/reports/MAILING',
     '/n/SLUG/imports/IMPORT',
   ],
-  ...[`/n/SLUG/segments/${slug}`, '/suppressions', '/newsletters', '/relays', '/endpoints', `/endpoints/${slug}`],
+  ...[
+    `/n/SLUG/segments/${slug}`,
+    '/attributes',
+    '/suppressions',
+    '/newsletters',
+    '/relays',
+    '/endpoints',
+    `/endpoints/${slug}`,
+  ],
   ...['/webhooks', '/inbox', '/users', '/tokens', '/audit', '/'],
 ]
 
@@ -50,6 +58,7 @@ beforeAll(async () => {
   ids = { SLUG: newsletter, SUBSCRIBER: `${world.subscriber}`, MAILING: `${world.mailing}`, IMPORT: `${upload!.id}` }
   await make(`/newsletters/${newsletter}/lists`, { slug, name })
   await make(`/newsletters/${newsletter}/segments`, { slug, name, rule: `name is "${name}"` })
+  await make('/attributes', { key: 'town', label: name, type: 'choice', choices: [name] })
   await make('/suppressions', { what: address, note: name })
   await make('/relays', { slug, url: `smtp://${address.split('@')[1]}:25` })
   await make('/endpoints', { name: slug, url: `https://example.com/${'p'.repeat(200)}`, events: ['mailing.sent'] })

@@ -87,8 +87,11 @@ const broken = { overflowWrap: 'anywhere' } as const
 /** However long what stands below: a column is as wide as the words of its head. */
 const whole = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const
 
+// On a phone, too, a short word stays whole.
+const leastWidth = '10ch'
+
 const placed = (numeric = false, wide = false, words: typeof broken | typeof whole = broken) => ({
   ta: numeric ? ('right' as const) : ('left' as const),
   ...(wide && { visibleFrom: 'sm' as const }),
-  style: { ...words, ...(numeric && { fontVariantNumeric: 'tabular-nums' }) },
+  style: { ...words, ...(numeric ? { fontVariantNumeric: 'tabular-nums' } : { minWidth: leastWidth }) },
 })

@@ -39,13 +39,13 @@ export const access = phrases({
   'access.session_unknown': { en: 'there is no session {id}', 'zh-CN': '没有会话 {id}' },
   'access.last_owner': {
     en: 'this is the last owner of all newsletters who can sign in: make somebody else one first',
-    'zh-CN': '这是最后一位可登录且管理全部刊物的所有者：请先指定另一位',
+    'zh-CN': '这是最后一位可登录且管理全部通讯的所有者：请先指定另一位',
   },
   'notice.invitation.subject': { en: 'You are invited to Daybreak', 'zh-CN': '邀请您使用 Daybreak' },
   'notice.invitation.title': { en: 'Your invitation', 'zh-CN': '邀请' },
   'notice.invitation.opening': {
     en: '{by} invites you to work on the newsletters at {site}. Follow the link to choose a password.',
-    'zh-CN': '{by} 邀请您参与 {site} 上的刊物工作。请点击链接设置密码。',
+    'zh-CN': '{by} 邀请您参与 {site} 上的通讯工作。请点击链接设置密码。',
   },
   'notice.invitation.button': { en: 'Accept the invitation', 'zh-CN': '接受邀请' },
   'notice.invitation.not_you': {
@@ -122,7 +122,7 @@ export const access = phrases({
   'api.users.list': { en: 'who may sign in', 'zh-CN': '可登录的用户' },
   'api.users.invite': { en: 'invites somebody, by mail and by a link', 'zh-CN': '邀请用户（邮件和链接）' },
   'api.users.show': { en: 'one user', 'zh-CN': '单个用户' },
-  'api.users.change': { en: 'changes role or newsletters', 'zh-CN': '修改角色或刊物范围' },
+  'api.users.change': { en: 'changes role or newsletters', 'zh-CN': '修改角色或通讯范围' },
   'api.users.link': {
     en: 'a new link to join, or to set a new password',
     'zh-CN': '新的加入链接或重设密码链接',
@@ -138,7 +138,7 @@ export const access = phrases({
   'cli.user': { en: 'who may sign in to the admin app', 'zh-CN': '可登录管理后台的用户' },
   'cli.user.create': { en: 'invites somebody, and prints the link', 'zh-CN': '邀请用户，并输出链接' },
   'cli.user.list': { en: 'lists them', 'zh-CN': '列出用户' },
-  'cli.user.change': { en: 'changes their role or newsletters', 'zh-CN': '修改角色或刊物范围' },
+  'cli.user.change': { en: 'changes their role or newsletters', 'zh-CN': '修改角色或通讯范围' },
   'cli.user.remove': { en: 'removes somebody; their sessions end', 'zh-CN': '移除用户，并结束其会话' },
   'cli.user.reset_password': {
     en: 'prints a link that sets a new password, good for a day',
@@ -152,11 +152,11 @@ export const access = phrases({
   },
   'cli.user.newsletter': {
     en: 'only for this newsletter, several times for several; left out: for all',
-    'zh-CN': '仅限此刊物，可多次给出；不写则为全部',
+    'zh-CN': '仅限此通讯，可多次给出；不写则为全部',
   },
   'cli.user.newsletter_change': {
     en: 'only for these newsletters; all: for all',
-    'zh-CN': '仅限这些刊物；all 表示全部',
+    'zh-CN': '仅限这些通讯；all 表示全部',
   },
   'cli.user.none': { en: 'there is nobody yet', 'zh-CN': '还没有用户' },
   'cli.user.invited': { en: 'invited', 'zh-CN': '已邀请' },

@@ -100,7 +100,7 @@ export const endpoints = phrases({
   'cli.endpoints.name': { en: 'name of the endpoint, such as crm', 'zh-CN': '接收端名称，例如 crm' },
   'cli.endpoints.url': { en: 'the address that is called', 'zh-CN': '请求发往的地址' },
   'cli.endpoints.event': { en: 'events to be told of: {known}', 'zh-CN': '要告知的事件：{known}' },
-  'cli.endpoints.newsletter': { en: 'of this newsletter alone', 'zh-CN': '仅限该刊物' },
+  'cli.endpoints.newsletter': { en: 'of this newsletter alone', 'zh-CN': '仅限该通讯' },
   'cli.endpoints.enable': { en: 'call it, and tell what has been waiting', 'zh-CN': '启用，并发送等待中的事件' },
   'cli.endpoints.disable': { en: 'call it no more, and keep nothing for it', 'zh-CN': '停用，且不再为它保留事件' },
   'cli.endpoints.status': { en: 'only those that are {known}', 'zh-CN': '只显示：{known}' },

@@ -42,7 +42,7 @@ export const people = phrases({
   'api.imports.remove': { en: 'removes an uploaded file', 'zh-CN': '删除已上传的文件' },
   'api.export': {
     en: 'exports a list, a segment, or everybody of a newsletter',
-    'zh-CN': '导出列表、细分或通讯的全部订阅者',
+    'zh-CN': '导出列表、分群或通讯的全部订阅者',
   },
   'upload.unknown': { en: 'there is no upload {id}', 'zh-CN': '没有编号为 {id} 的上传' },
   'upload.gone': {
@@ -63,7 +63,7 @@ export const people = phrases({
   },
   'people.newsletter': {
     en: 'say of which newsletter the list, the status, the tag or the segment is meant',
-    'zh-CN': '请指明列表、状态、标签或细分属于哪个通讯',
+    'zh-CN': '请指明列表、状态、标签或分群属于哪个通讯',
   },
   'people.erase_address': {
     en: 'this is not the address of the subscriber: nothing was erased',

@@ -70,7 +70,7 @@ export const preflight = phrases({
   },
   'preflight.day_off': {
     en: "by the newsletter's calendar there is no issue on {date}: it is not mailed by the schedule",
-    'zh-CN': '按刊物日历，{date} 不出刊：不会按计划发送',
+    'zh-CN': '按通讯日历，{date} 不出刊：不会按计划发送',
   },
   'preflight.same_again': {
     en: 'every section stood in the issue of {date} already: readers would get the same twice',

@@ -3,31 +3,31 @@ import { phrases } from '../phrases.ts'
 export const segments = phrases({
   'segment.slug': {
     en: 'a segment cannot be called "{segment}": use lower-case letters, digits and inner hyphens, 63 characters at most, such as "keen-readers"',
-    'zh-CN': '细分代号不能是“{segment}”：请用小写字母、数字和连字符（不在首尾），最多 63 个字符，例如 “keen-readers”',
+    'zh-CN': '分群代号不能是“{segment}”：请用小写字母、数字和连字符（不在首尾），最多 63 个字符，例如 “keen-readers”',
   },
   'segment.name': {
     en: 'the segment "{segment}" needs a name of at most {max} characters',
-    'zh-CN': '细分“{segment}”需要一个名称，最多 {max} 个字符',
+    'zh-CN': '分群“{segment}”需要一个名称，最多 {max} 个字符',
   },
   'segment.exists': {
     en: 'there is already a segment "{segment}": choose another slug, or change it with "daybreak segments change"',
-    'zh-CN': '细分“{segment}”已经存在：请换一个代号，或用 “daybreak segments change” 修改它',
+    'zh-CN': '分群“{segment}”已经存在：请换一个代号，或用 “daybreak segments change” 修改它',
   },
   'segment.unknown': {
     en: 'there is no segment "{segment}": choose one of {known}',
-    'zh-CN': '没有名为“{segment}”的细分：可选的有 {known}',
+    'zh-CN': '没有名为“{segment}”的分群：可选的有 {known}',
   },
   'segment.none': {
     en: 'there is no segment "{segment}": make it with "daybreak segments create"',
-    'zh-CN': '没有名为“{segment}”的细分：请用 “daybreak segments create” 创建',
+    'zh-CN': '没有名为“{segment}”的分群：请用 “daybreak segments create” 创建',
   },
   'segment.gone': {
     en: 'the segment {id} has been removed: choose another',
-    'zh-CN': '细分 {id} 已被删除：请另选一个',
+    'zh-CN': '分群 {id} 已被删除：请另选一个',
   },
   'segment.in_use': {
     en: 'the segment "{segment}" is used by mailing {mailings}: cancel that first, or let it end',
-    'zh-CN': '细分“{segment}”正被发送任务 {mailings} 使用：请先取消该任务，或等它结束',
+    'zh-CN': '分群“{segment}”正被发送任务 {mailings} 使用：请先取消该任务，或等它结束',
   },
   'segment.too_slow': {
     en: 'the rule takes longer than {seconds} s to answer: make it simpler, or ask again when the database is less busy',
@@ -94,20 +94,20 @@ export const segments = phrases({
     'zh-CN': '最近 {lastIssues} 期里不可能有至少 {atLeast} 期：请减小要求',
   },
 
-  'cli.segments': { en: 'show the segments: saved rules over subscribers', 'zh-CN': '查看细分：保存的订阅者筛选规则' },
-  'cli.segments.list': { en: 'show the segments', 'zh-CN': '查看细分' },
-  'cli.segments.create': { en: 'save a rule as a segment', 'zh-CN': '把规则保存为细分' },
-  'cli.segments.change': { en: 'change the rule or the name of a segment', 'zh-CN': '修改细分的规则或名称' },
+  'cli.segments': { en: 'show the segments: saved rules over subscribers', 'zh-CN': '查看分群：保存的订阅者筛选规则' },
+  'cli.segments.list': { en: 'show the segments', 'zh-CN': '查看分群' },
+  'cli.segments.create': { en: 'save a rule as a segment', 'zh-CN': '把规则保存为分群' },
+  'cli.segments.change': { en: 'change the rule or the name of a segment', 'zh-CN': '修改分群的规则或名称' },
   'cli.segments.show': {
     en: 'show the rule of a segment, as text and as JSON',
-    'zh-CN': '查看细分的规则（文本和 JSON）',
+    'zh-CN': '查看分群的规则（文本和 JSON）',
   },
-  'cli.segments.count': { en: 'count whom a segment or a rule means', 'zh-CN': '统计细分或规则包含的人数' },
+  'cli.segments.count': { en: 'count whom a segment or a rule means', 'zh-CN': '统计分群或规则包含的人数' },
   'cli.segments.preview': {
     en: 'show the first of those whom a segment or a rule means',
-    'zh-CN': '查看细分或规则包含的前若干人',
+    'zh-CN': '查看分群或规则包含的前若干人',
   },
-  'cli.segments.remove': { en: 'remove a segment; nobody is removed with it', 'zh-CN': '删除细分；不会删除任何人' },
+  'cli.segments.remove': { en: 'remove a segment; nobody is removed with it', 'zh-CN': '删除分群；不会删除任何人' },
   'cli.segments.schema': { en: 'print the JSON Schema of a rule', 'zh-CN': '输出规则的 JSON Schema' },
   'cli.segments.slug': {
     en: 'its short name: small letters, digits, hyphens',
@@ -120,19 +120,19 @@ export const segments = phrases({
   'cli.segments.name': { en: 'a name for people', 'zh-CN': '给人看的名称' },
   'cli.segments.limit': { en: 'how many to show', 'zh-CN': '显示多少人' },
   'cli.segments.after': { en: 'go on after the subscriber of this number', 'zh-CN': '从该编号的订阅者之后继续' },
-  'cli.segments.created': { en: 'made the segment {segment}: {rule}', 'zh-CN': '已创建细分 {segment}：{rule}' },
-  'cli.segments.changed': { en: 'changed the segment {segment}: {rule}', 'zh-CN': '已修改细分 {segment}：{rule}' },
-  'cli.segments.removed': { en: 'removed the segment {segment}', 'zh-CN': '已删除细分 {segment}' },
+  'cli.segments.created': { en: 'made the segment {segment}: {rule}', 'zh-CN': '已创建分群 {segment}：{rule}' },
+  'cli.segments.changed': { en: 'changed the segment {segment}: {rule}', 'zh-CN': '已修改分群 {segment}：{rule}' },
+  'cli.segments.removed': { en: 'removed the segment {segment}', 'zh-CN': '已删除分群 {segment}' },
   'cli.segments.none': {
     en: 'there is no segment yet: make one with "daybreak segments create NAME RULE"',
-    'zh-CN': '还没有细分：请用 “daybreak segments create 标识 规则” 创建',
+    'zh-CN': '还没有分群：请用 “daybreak segments create 标识 规则” 创建',
   },
   'cli.segments.counted': { en: '{count} subscribers', 'zh-CN': '{count} 位订阅者' },
   'cli.segments.nobody': { en: 'the rule means nobody', 'zh-CN': '没有人符合该规则' },
   'cli.segments.more': { en: 'there are more: --after {after}', 'zh-CN': '后面还有：--after {after}' },
   'cli.segments.which': {
     en: 'Name a segment, or give a rule with --rule: one of the two.',
-    'zh-CN': '请写出细分的标识，或用 --rule 给出规则，二者选一。',
+    'zh-CN': '请写出分群的标识，或用 --rule 给出规则，二者选一。',
   },
   'cli.segments.nothing': {
     en: 'Say what to change: a rule, --name, or both.',
@@ -151,7 +151,7 @@ export const segments = phrases({
 
   'bench.segments': {
     en: 'ask rules over many subscribers and deliveries, beside the best statements written by hand, and search',
-    'zh-CN': '在大量订阅者和投递记录上测试细分规则（与手写最优语句对比）和查找',
+    'zh-CN': '在大量订阅者和投递记录上测试分群规则（与手写最优语句对比）和查找',
   },
   'bench.segments.subscribers': { en: 'how many subscribers', 'zh-CN': '订阅者数量' },
   'bench.segments.mailings': { en: 'how many mailings to all of them', 'zh-CN': '发给全体的发送任务数量' },

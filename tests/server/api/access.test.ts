@@ -274,7 +274,7 @@ describe('the description', () => {
       expect(operation.responses.default.content['application/problem+json']).toBeDefined()
     }
     const chinese = await open('GET', '/openapi.json', undefined, { 'accept-language': 'zh' })
-    expect(chinese.body.paths['/newsletters'].get.summary).toBe('各刊物')
+    expect(chinese.body.paths['/newsletters'].get.summary).toBe('各通讯')
   })
 
   it('can be read as a page', async () => {

@@ -60,7 +60,7 @@ export const people = phrases({
   'admin.subscribers.list': { en: 'List', 'zh-CN': '列表' },
   'admin.subscribers.state': { en: 'State', 'zh-CN': '状态' },
   'admin.subscribers.tag': { en: 'Tag', 'zh-CN': '标签' },
-  'admin.subscribers.segment': { en: 'Segment', 'zh-CN': '细分' },
+  'admin.subscribers.segment': { en: 'Segment', 'zh-CN': '分群' },
   'admin.subscribers.none': {
     en: 'Nobody is here. Look for something else, add somebody, or import a file.',
     'zh-CN': '没有符合条件的人。可以换个条件、添加一人，或导入文件。',

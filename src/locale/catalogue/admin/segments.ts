@@ -2,9 +2,9 @@ import { phrases } from '../../phrases.ts'
 
 /** Saved rules over subscribers. */
 export const segments = phrases({
-  'admin.nav.segments': { en: 'Segments', 'zh-CN': '细分' },
-  'admin.segments.none': { en: 'There is no segment yet.', 'zh-CN': '还没有细分。' },
-  'admin.segments.new': { en: 'New segment', 'zh-CN': '新建细分' },
+  'admin.nav.segments': { en: 'Segments', 'zh-CN': '分群' },
+  'admin.segments.none': { en: 'There is no segment yet.', 'zh-CN': '还没有分群。' },
+  'admin.segments.new': { en: 'New segment', 'zh-CN': '新建分群' },
   'admin.segments.rule': { en: 'Who belongs to it', 'zh-CN': '规则' },
   'admin.segments.rule.hint': {
     en: 'A sentence such as: city is "Shanghai" and opened any of the last 3 issues. It may be nested with brackets.',
