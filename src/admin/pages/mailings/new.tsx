@@ -1,20 +1,9 @@
-import {
-  Button,
-  Card,
-  Group,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Button, Card, Group, NumberInput, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
-import { formatDay, formatMoment, formatNumber } from '../../format.ts'
+import { formatMoment, formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useNewsletter } from '../../me.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
@@ -25,6 +14,7 @@ import { localIn, momentIn } from '../../zoned.ts'
 import { mailingsApi } from './api.ts'
 import { type Names, namesIn, noNames, type Sent, useAudienceCount } from './audience.ts'
 import { AudienceFields } from './audience-fields.tsx'
+import { type Final, WhatFields } from './what-fields.tsx'
 
 /** What the form holds. */
 interface Form extends Sent {
@@ -58,11 +48,6 @@ export function NewMailingPage() {
   )
 }
 
-interface Final {
-  readonly date: string
-  readonly title: string
-}
-
 function MailingForm({ newsletter, issues }: { newsletter: string; issues: readonly Final[] }) {
   const { t } = useLocale()
   const { issue } = useSearch({ strict: false }) as { issue?: string }
@@ -93,58 +78,6 @@ function MailingForm({ newsletter, issues }: { newsletter: string; issues: reado
       </Card>
       <Schedule newsletter={newsletter} form={form} title={title} />
     </Stack>
-  )
-}
-
-interface WhatProps {
-  readonly sent: Sent
-  readonly issues: readonly Final[]
-  readonly onChange: (sent: Sent) => void
-}
-
-/** An issue, or of a newsletter that has one the digest of a week. */
-function WhatFields({ sent: { date, digest }, issues, onChange }: WhatProps) {
-  const { t, locale } = useLocale()
-  const newsletter = useNewsletter()
-  const today = localIn(newsletter?.timeZone ?? 'UTC', new Date()).slice(0, 10)
-  return (
-    <Card withBorder>
-      <Stack>
-        {newsletter?.digestSchedule != null && (
-          <SegmentedControl
-            aria-label={t('admin.mailings.what')}
-            data={[
-              { value: 'issue', label: t('admin.mailings.issue') },
-              { value: 'digest', label: t('admin.mailings.digest') },
-            ]}
-            value={digest ? 'digest' : 'issue'}
-            onChange={(kind) =>
-              onChange(kind === 'digest' ? { date: today, digest: true } : { date: null, digest: false })
-            }
-            style={{ alignSelf: 'flex-start' }}
-          />
-        )}
-        {digest ? (
-          <TextInput
-            type="date"
-            label={t('admin.mailings.digest.until')}
-            description={t('admin.mailings.digest.text')}
-            value={date ?? ''}
-            onChange={({ currentTarget: { value } }) => onChange({ date: value || null, digest })}
-            required
-          />
-        ) : (
-          <Select
-            label={t('admin.mailings.which_issue')}
-            data={issues.map(({ date, title }) => ({ value: date, label: `${formatDay(locale, date)} · ${title}` }))}
-            value={date}
-            onChange={(date) => onChange({ date, digest })}
-            searchable
-            required
-          />
-        )}
-      </Stack>
-    </Card>
   )
 }
 
