@@ -1,23 +1,25 @@
 import { isHard, type Reason } from './reasons.ts'
-import { wordedAs } from './wording.ts'
+import { plain, wordedAs } from './wording.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 
+const outOfTime = /in the queue too long|delivery expired|message too old|\b[45]\.4\.7\b/i
+
 /** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
-export function givenUp(reason: Reason, status: string): Reason | undefined {
+export function givenUp(reason: Reason, status: string, said: string): Reason | undefined {
   const open = isHard(reason) || reason === 'network' || reason === 'system' || reason === 'policy'
-  return open && /^[45]\.4\.7$/.test(status) ? 'expired' : undefined
+  return open && outOfTime.test(`${status} ${said}`) ? 'expired' : undefined
 }
 
-const boxes = ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended', 'userunknown'].includes(reason))
+const boxes = plain(ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended', 'userunknown'].includes(reason)))
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const sender =
-  /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expéditeur|\bremitente|\bremetente|\bmittente|отправител|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+  /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|afzender|nadawc|gonderen|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name)\b|\b(?:client|sending|connecting|originating) (?:host|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 const passing =
-  /temporar|try (?:again )?later|vorübergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
+  /temporar|try (?:again )?later|vorue?bergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
 
 /** What was said, as it was heard. */
@@ -35,6 +37,8 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   const all = [...words.near, words.whole].join(' ')
   // Who cannot store into a mailbox that is full has no trouble of their own.
   if (reason === 'system') return overQuota.test(all) ? 'mailboxfull' : undefined
+  // Full and too big are said in one breath; the status tells which.
+  if (reason === 'mailboxfull' && /\.(?:2\.3|3\.4)$/.test(words.status)) return 'toobig'
   if (!isHard(reason)) return undefined
   if (words.near.some((text) => expired.test(text))) return 'expired'
   if (reason === 'hostunknown') return otherwiseMeant(words, 'network')

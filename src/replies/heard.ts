@@ -1,8 +1,10 @@
+import { withoutAccents } from './accents.ts'
+
 // A reply is a few lines; RFC 5321 lets one be 512 bytes.
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 export function certain(text: string): string {
@@ -18,12 +20,11 @@ export function certain(text: string): string {
 
 // The address may be all that says of whom it is: `<anna@example.org> unknown`.
 const saidOfAddress =
-  /(?<!(?:from|sender|path)[:= ]{0,3}<?)(?<![\w.!#$%&'*+/=?^{|}~-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}>?(?::|\.{3})? {0,3}(?:is |was )?(unknown|not found|does ?n[o']t exist|invalid|is not known)\b(?! (?:sender|from|domain|command))/gi
+  /(?<!(?:from|sender|path)[:= ]{0,3}<?)(?<![\w.!#$%&'*+/=?^{|}~-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}>?(?::|\.{3})? {0,3}(?:is |was )?(unknown|retired|gone|disabled|suspended|inactive|closed|locked|over ?quota|full|no longer|not found|does ?n[o']t exist|invalid|is not known)\b(?! (?:sender|from|domain|command))/gi
 
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
 export function normalized(text: string): string {
-  return text
-    .slice(0, longestSaid)
+  return withoutAccents(text.slice(0, longestSaid))
     .replace(/[‘’‛`]/g, "'")
     .replace(saidOfAddress, ' user $1 ')
     .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')

@@ -12,13 +12,15 @@ export interface Evidence {
   readonly page: string
   /** RFC 3463; empty when none. */
   readonly status: string
+  /** What a relay made of it. */
+  readonly category?: Reason | undefined
 }
 
 /**
  * Reads reply, enhanced status and wording together. Clear wording about the recipient goes before the status, since
  * servers put 5.1.1 on a full mailbox; then comes what the notice says elsewhere, then vague wording and the reply code.
  */
-export function reasonOf({ said, page, status }: Evidence): Reason {
+export function reasonOf({ said, page, status, category }: Evidence): Reason {
   const near = said.map((text, index) => heard(index === 0 ? text : certain(text)))
   const whole = heard(certain(page))
   const all = [...near, whole]
@@ -29,11 +31,12 @@ export function reasonOf({ said, page, status }: Evidence): Reason {
     (isGeneral(status) ? undefined : statusReason(status)) ??
     worded([whole], wordings) ??
     statusReason(status) ??
+    category ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
     classReason(status) ??
     'other'
-  return givenUp(reason, status) ?? doubted(reason, { near, whole, status }) ?? reason
+  return givenUp(reason, status, all.join(' ')) ?? doubted(reason, { near, whole, status }) ?? reason
 }
 
 function firstOf(texts: readonly string[], read: (text: string) => Reason | undefined): Reason | undefined {

@@ -1,3 +1,4 @@
+import type { Reason } from '../../replies/reasons.ts'
 import { saysLittle, shortened, statusIn } from '../../replies/reply.ts'
 import { addressesIn, cleanAddress } from './addresses.ts'
 import { decodeWords, type Fields, fieldOf, readFields } from './fields.ts'
@@ -11,6 +12,8 @@ export interface Reported {
   readonly delayed: boolean
   readonly status: string
   readonly reply: string
+  /** What the relay made of it; never a hard reason. */
+  readonly category: Reason | undefined
 }
 
 export function readDeliveryStatus(body: string): Reported[] {
@@ -44,7 +47,24 @@ function reportedOf(fields: Fields): Reported {
     delayed: /^\s*delay/i.test(fieldOf(fields, 'action')),
     status: saysLittle(given) && better ? better : given,
     reply,
+    category: categories[fieldOf(fields, 'x-powermta-bouncecategory').trim().toLowerCase()],
   }
+}
+
+/** PowerMTA's, but for `bad-mailbox` and `bad-domain`: nobody is gone by what a relay makes of a reply. */
+const categories: Readonly<Record<string, Reason>> = {
+  'bad-connection': 'network',
+  'content-related': 'spam',
+  'inactive-mailbox': 'suspended',
+  'invalid-sender': 'policy',
+  'message-expired': 'expired',
+  'policy-related': 'policy',
+  'protocol-errors': 'policy',
+  'quota-issues': 'mailboxfull',
+  'relaying-issues': 'policy',
+  'routing-errors': 'network',
+  'spam-related': 'spam',
+  'virus-related': 'spam',
 }
 
 /** The original recipient is whom we wrote to; the final one may be where that address was forwarded. */

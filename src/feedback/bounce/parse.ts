@@ -54,14 +54,14 @@ function withProseOf(
   notice: Notice,
 ): (reported: Reported, index: number, all: readonly Reported[]) => ReturnedRecipient {
   const named = namedIn(notice)
-  return ({ address, status, reply }, index, all) => {
+  return ({ address, status, reply, category }, index, all) => {
     const alone = all.length === 1
     const own = named.find((other) => other.address.toLowerCase() === address.toLowerCase())
     const words = { said: own?.said ?? [], page: alone ? notice.text : '' }
     const quoted = quotedReply(words)
     const better = saysLittle(status) && quoted.status ? quoted.status : status
     const whom = address || named[alone ? 0 : index]?.address || ''
-    const reason = reasonOf({ said: [reply, ...words.said], page: words.page, status: better })
+    const reason = reasonOf({ said: [reply, ...words.said], page: words.page, status: better, category })
     return {
       address: whom,
       ...verdict(reason, namesUs(reply || quoted.reply, whom, notice)),

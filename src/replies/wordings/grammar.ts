@@ -28,10 +28,32 @@ export const fullOrClosed: readonly Wording[] = [
   [said('restricted\\b'), 'filtered'],
 ]
 
+const where = '(?:hosts?(?: ?names?)?|domains?(?: names?)?|mail (?:servers?|exchangers?|hosts?|domains?))'
+
+/** The same of the host, which is named between the two. */
+const saidOfHost = (predicate: string): RegExp =>
+  new RegExp(`${notOurs}\\b${where}\\b(?: [^\\s;:]{1,80}){0,2}? (?:${predicate})`, 'i')
+
+export const nowhere: readonly Wording[] = [
+  [
+    saidOfHost(
+      "(?:is |was )?(?:unknown|invalid|non-?existent|unresolvable|not (?:found|known|registered|valid|resolvable))\\b|(?:does not|doesn't) (?:appear to )?(?:be registered|exist|resolve)|(?:cannot|can't|could not|couldn't) be (?:found|located|resolved)",
+    ),
+    'hostunknown',
+  ],
+  [
+    new RegExp(
+      `\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
+      'i',
+    ),
+    'hostunknown',
+  ],
+]
+
 export const gone: readonly Wording[] = [
   [
     said(
-      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
     ),
     'userunknown',
   ],

@@ -10,7 +10,10 @@ export const ofMailbox: readonly Wording[] = [
   [/unverified address:.{0,120}\b5\.1\.1\b/i, 'userunknown'],
 
   // The disk of the server, not of the mailbox
-  [/insufficient system (?:storage|resources)/i, 'system'],
+  [
+    /insufficient system (?:storage|resources)|locked by (?:another|a different) |(?:mail ?box|folder|spool) (?:is )?busy/i,
+    'system',
+  ],
 
   // Full
   [
@@ -26,27 +29,27 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:邮箱|信箱|郵箱|郵件信箱|收件箱|用户|容量|空间|空間|配额|配額|磁盘).{0,12}(?:已?满|已滿|不足|超出|超过|超限|超過|已用完|滿了)|爆满|(?:メール ?ボックス|受信箱|容量|受信ボックス).{0,30}(?:いっぱい|一杯|満杯|オーバー|超|不足|フル)/,
+    /(?:邮箱|信箱|郵箱|郵件信箱|收件箱|用户|容量|空间|空間|配额|配額|磁盘).{0,12}(?:已?满|已滿|不足|用尽|用盡|耗尽|耗盡|超出|超过|超限|超過|已用完|滿了)|爆满|(?:メール ?ボックス|受信箱|容量|受信ボックス|受信トレイ).{0,30}(?:いっぱい|一杯|満杯|オーバー|超|不足|フル)/,
     'mailboxfull',
   ],
   [
-    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicherplatz.{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicher(?:platz|volumen).{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
     'mailboxfull',
   ],
 
   // Too big
   [
-    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,6}(?:大小|限制|上限))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|слишком (?:велик|больш)/i,
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,6}(?:大小|限制|上限))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
     'toobig',
   ],
 
   // Spam, virus, content
   [
-    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
+    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal) (?:attachment|extension|file|header|url)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|\b(?:DT:SPM|DT:SUM)\b|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable) (?:attachment|content|extension|file|header|url|link)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
     'spam',
   ],
   [
@@ -95,7 +98,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Relaying, syntax, security
   [
-    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local|gateway)|not relayed/i,
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local|gateway)|not relayed/i,
     'policy',
   ],
   [

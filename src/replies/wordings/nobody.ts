@@ -1,4 +1,4 @@
-import { gone } from './grammar.ts'
+import { gone, nowhere } from './grammar.ts'
 import type { Wording } from './wording.ts'
 
 /** That there is no such user or host. */
@@ -21,7 +21,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:用户|用戶|收件人|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:(?:无|無)(?:此|该|該|這個|这个|对应|對應)的?|(?:没有|沒有|查无|查無|找不到|不存在|未找到)(?:此|该|這個|这个|該)?.{0,5})(?:用户|用戶|收件人|收件者|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|使用者|邮件地址|(?:電子)?郵件地址)(?!的?(?:邮件|郵件)?(?:服务器|伺服器|域名|主机|主機))|拼写错误/,
+    /(?:用户|用戶|收件人|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|邮件地址|電郵地址|电子邮件地址|电邮地址|地址|使用者).{0,24}(?:不存在|不正确|不正確|未找到|找不到|没有找到|无法找到|無法找到|无效|無效|未注册|未註冊|未开通|已注销|已被?注销|已?被?删除|已被?刪除|已销户|有误|地址错误)|(?:(?:无|無)(?:此|该|該|這個|这个|对应|對應)的?|(?:没有|沒有|查无|查無|找不到|不存在|未找到)(?:此|该|這個|这个|該)?.{0,5})(?:用户|用戶|收件人|收件者|收信人|[账帐帳][号號户戶]|邮箱|郵箱|信箱|使用者|邮件地址|(?:電子)?郵件地址)(?!的?(?:邮件|郵件)?(?:服务器|伺服器|域名|主机|主機))|拼写错误|查无此人|查無此人/,
     'userunknown',
   ],
   [
@@ -41,6 +41,14 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
 
+  [
+    /(?:uživatel|adresát|příjemce|schránka|používateľ).{0,50}(?:neexistuje|neznám|nenalezen)|(?:felhasználó|címzett|postafiók).{0,50}(?:nem létez|ismeretlen|nem található)|(?:utilizator|destinatar).{0,50}(?:nu exist|necunoscut|inexistent)|(?:bruger|modtager|bruker|mottaker|postkasse).{0,50}(?:ukendt|ukjent|findes ikke|finnes ikke|eksisterer ikke)|(?:käyttäjä|vastaanottaja).{0,50}(?:tuntematon|ei löydy|ei ole olemassa)|(?:kullanıcı|alıcı).{0,50}(?:bulunamadı|mevcut değil)|(?:korisnik|primatelj).{0,50}(?:ne postoji|nepoznat)/i,
+    'userunknown',
+  ],
+  [
+    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
+    'hostunknown',
+  ],
   // How Exchange and Microsoft 365 word it
   [
     /wurde (?:bei|in) \S{1,100} nicht gefunden|est introuvable|n'a pas été trouvé|no se encontr[oó] .{0,60}\ben \S|no se pudo encontrar|non è stato possibile trovare|non trovato in|n[aã]o foi possível (?:encontrar|localizar) o endere[cç]o|não foi encontrad[oa] em|не найден|kan niet worden gevonden|is niet gevonden|kunde inte hittas|blev ikke fundet|nie (?:można|udało się) (?:odnaleźć|znaleźć)|nebyl(?:a)? nalezen|nem található|bulunamadı|찾을 수 없|找不到.{0,8}(?:電子郵件|電子邮件|电子邮件|邮件)地址|在 ?\S{1,100} ?(?:中)?(?:未|没有|沒有)找到|見つかりませんでした/i,
@@ -52,9 +60,6 @@ export const ofNobody: readonly Wording[] = [
     /(?:host|domain|server|hostname|mail server)(?: or domain)?(?: name)?(?: \S+)?(?: is| was| are)? (?:unknown|not (?:be )?found|not exist|does ?n[o']t exist|does not exists?|non-?existent|cannot be found|could ?n[o']t be found|invalid|doesn't resolve|does not resolve|not resolvable|no longer exists)|(?:unknown|no such|non-?existent|invalid|bad|can't find|couldn't find|could not find|cannot find|unable to find|unrouteable|unroutable) (?:a |any |the |mail |destination |internet |illegal |remote )*(?:host|domain|mx|mail exchanger|server|dns (?:entry|name|domain)|system)|nxdomain|\bdomain\b[^;:]{0,40}\bdoes ?n[o']t exist|NonExistentDomain|illegal host\/domain|all relevant mx records point to non-existent|all host address lookups failed permanently|no (?:mx|a|dns) (?:or a |and a )?records? (?:found|exists?|for)|has no (?:mx|mail exchanger|dns|a record)|couldn't find any host|no host (?:by )?that name|mail server for .{0,60} (?:could not be|was not) found|dns (?:domain|name) .{0,40}(?:not exist|not found)|domain .{0,60}(?:couldn't|could not) be found|bad destination (?:system|host)/i,
     'hostunknown',
   ],
-  [
-    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
-    'hostunknown',
-  ],
   ...gone,
+  ...nowhere,
 ]

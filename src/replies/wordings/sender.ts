@@ -7,7 +7,7 @@ export const ofSender: readonly Wording[] = [
 
   // Codes that servers have for one thing only
   [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser|no thank you rejected/i, 'userunknown'],
-  [/\b(?:surbl|uribl)\b|\burl .{0,60}black ?list|\b(?:DT|MT):(?:SP[A-Z]|SUM)\b/i, 'spam'],
+  [/\b(?:surbl|uribl)\b|\burl .{0,60}black ?list/i, 'spam'],
   [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
   [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
   [
@@ -32,10 +32,7 @@ export const ofSender: readonly Wording[] = [
   ],
 
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
-  [
-    /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL))\b/i,
-    'rate',
-  ],
+  [/(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)/i, 'rate'],
   [
     /too many (?!(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
     'rate',
@@ -63,7 +60,7 @@ export const ofSender: readonly Wording[] = [
     'filtered',
   ],
   [
-    /sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
+    /(?:lookup|check|verification) of (?:the )?sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
     'policy',
   ],
   // Blocked addresses and domains, missing PTR
@@ -72,19 +69,22 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:not|n't) (?:currently )?accept(?:ing)? (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|\b(?:HL:(?:REP|MEP|ITC|IHU)|DT:RBL|WM:BLI)\b|banned send(?:er|ing)/i,
+    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:not|n't) (?:currently )?accept(?:ing)? (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
     'reputation',
   ],
   [
-    /(?:client host|client|\bips?\b(?: address(?:es)?| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from(?! ?:)|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not accepted|poor|is on (?:our|a|the|this) )/i,
+    /(?:client host|client|\bips?\b(?: address(?:es)?| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from(?! ?:)|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not authori[sz]ed|not accepted|poor|is on (?:our|a|the|this) )/i,
     'reputation',
   ],
   [
-    /your access to .{0,60}(?:reject|denied|block)|connection (?:is |was )?(?:denied|rejected)(?! by policy)|your (?:ip|host)\b.{0,20}not (?:exist|found|listed|registered) in (?:the )?dns|(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
+    /your access to .{0,60}(?:reject|denied|block)|connection (?:is |was )?(?:denied|rejected)(?! by policy)|your (?:ip|host)\b.{0,20}not (?:exist|found|listed|registered) in (?:the )?dns|helohost error|(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
     'reputation',
   ],
 
-  [/black ?list|block ?list|denylist|(?<!not )listed (?:at|in|on|by) /i, 'reputation'],
+  [
+    /black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
+    'reputation',
+  ],
 
   // The sender's address
   [

@@ -586,7 +586,7 @@ We're writing to let you know that the group you tried to contact (readers) may 
     one('4.0.0', 'smtp; 451 MI:STC 163 smtp12,1793574 http://mail.163.com/help/help_spam_16.htm'),
     reader('rate'),
   ),
-  bounce('NetEase: DT:SUM', one('5.0.0', 'smtp; 554 DT:SUM 163 smtp3,1793574'), reader('spam')),
+  bounce('NetEase: DT:SUM', one('5.0.0', 'smtp; 554 DT:SUM 163 smtp3,1793574'), reader('policy')),
   bounce(
     'NetEase: IP:TRAF',
     one('5.0.0', 'smtp; 554 IP is rejected, smtp_auth: 554 IP<192.0.2.9> in blacklist'),

@@ -4,6 +4,8 @@ import { everyday } from './everyday.ts'
 import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
+import { fresh } from './fresh.ts'
+import { freshSecond } from './fresh-second.ts'
 import { gateways } from './gateways.ts'
 import { later } from './later.ts'
 import { moreAsia } from './more-asia.ts'
@@ -61,4 +63,6 @@ export const samples: readonly Sample[] = [
   ...unseenNone,
   ...secondReplies,
   ...third,
+  ...fresh,
+  ...freshSecond,
 ]

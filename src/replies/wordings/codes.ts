@@ -1,0 +1,37 @@
+import type { Wording } from './wording.ts'
+
+/** Codes that a provider or a server has for one thing only, as its own pages tell what they stand for. */
+export const ofCodes: readonly Wording[] = [
+  // NetEase: what it counts, then the lists of addresses, then the rest of its rules
+  [/\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL|QRC))\b/, 'rate'],
+  [/\b(?:DT|MT):SP[A-Z]\b/, 'spam'],
+  [/\bHL:[A-Z]{3}\b|\bDT:RBL\b|\bWM:BLI\b/, 'reputation'],
+  [/\bMI:SPF\b/, 'auth'],
+  [/\b(?:MI|RP|DT|WM):[A-Z]{3}\b/, 'policy'],
+
+  // AOL
+  [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b/, 'reputation'],
+  [/\bHVU:[A-Z]\d\b/, 'spam'],
+
+  // SparkPost
+  [/\[internal\] domain lookup failed/i, 'hostunknown'],
+
+  // Microsoft
+  [/\bSTOREDRV\b.{0,80}transient/i, 'system'],
+  [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)/, 'filtered'],
+  [/InfoDomainNonexistent|\bnxdomain\b|NonExistentDomain/i, 'hostunknown'],
+
+  // Aliyun, as a relay
+  [/\b559 invalid rcptto\b/i, 'userunknown'],
+  [/\b55[12] (?:main account|\w+ sending quota|not enough sending quota)/i, 'rate'],
+  [/\bhost not found by dns resolve\b/i, 'hostunknown'],
+
+  // Postfix names what it looked up in a list
+  [/\] blocked using\b/i, 'reputation'],
+
+  // qmail, of the files of the recipient's account
+  [/\buh-oh ?:/i, 'system'],
+
+  // Symantec
+  [/\bmessage filtered\b.{0,40}(?:troubleshoot|faqs?\b)/i, 'spam'],
+]
