@@ -41,7 +41,8 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   if (reason === 'mailboxfull' && /\.(?:2\.3|3\.4)$/.test(words.status)) return 'toobig'
   if (!isHard(reason)) return undefined
   if (words.near.some((text) => expired.test(text))) return 'expired'
-  if (reason === 'hostunknown') return otherwiseMeant(words, 'network')
+  if (reason === 'hostunknown')
+    return otherwiseMeant(words, 'network') ?? (words.status === '4.4.3' ? 'network' : undefined)
   if (reason !== 'userunknown') return undefined
   // A mailbox that the notice calls full or disabled elsewhere is there.
   return otherwiseMeant(words, 'system') ?? wordedAs(words.whole, boxes) ?? ruledAfterData(words, all)

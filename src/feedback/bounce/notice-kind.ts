@@ -23,12 +23,13 @@ export function isBounceNotice(notice: Notice): boolean {
   if (head.has('x-failed-recipients')) return true
   const page = pageOf(notice)
   const opens = opening.test(page)
+  const sentToMany = head.has('list-id') || head.has('list-unsubscribe')
   const fromDaemon =
-    daemon.test(`${fieldOf(head, 'from')} ${fieldOf(head, 'sender')}`) || isNull(fieldOf(head, 'return-path'))
+    daemon.test(`${fieldOf(head, 'from')} ${fieldOf(head, 'sender')}`) ||
+    (isNull(fieldOf(head, 'return-path')) && !sentToMany)
   const coded = /(?:^|[\s:;<(#])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}\b)/.test(page)
   if (/^report domain:/i.test(subject.trim())) return false // DMARC (RFC 7489) and TLS (RFC 8460)
   if (fromDaemon) return opens || title.test(subject) || delayTitle.test(subject) || coded
-  const sentToMany = head.has('list-id') || head.has('list-unsubscribe')
   return !sentToMany && opens && (surelyTitle.test(subject) || coded)
 }
 

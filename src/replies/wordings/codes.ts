@@ -26,6 +26,9 @@ export const ofCodes: readonly Wording[] = [
   [/\b55[12] (?:main account|\w+ sending quota|not enough sending quota)/i, 'rate'],
   [/\bhost not found by dns resolve\b/i, 'hostunknown'],
 
+  // DoCoMo, of a mailbox that is full
+  [/\btoo much mail data\b/i, 'mailboxfull'],
+
   // Postfix names what it looked up in a list
   [/\] blocked using\b/i, 'reputation'],
 

@@ -53,7 +53,7 @@ export const nowhere: readonly Wording[] = [
 export const gone: readonly Wording[] = [
   [
     said(
-      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|not in use\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
     ),
     'userunknown',
   ],

@@ -7,7 +7,10 @@ export const ofMailbox: readonly Wording[] = [
   [/(?<!dns )temporary lookup fail/i, 'system'],
 
   // The last word of a server that asks another one
-  [/unverified address:.{0,120}\b5\.1\.1\b/i, 'userunknown'],
+  [
+    /unverified address:.{0,120}\b5\.1\.1\b|verif\w+.{0,40}\bno such (?:user|address|recipient|mail ?box|account)/i,
+    'userunknown',
+  ],
 
   // The disk of the server, not of the mailbox
   [
@@ -17,7 +20,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Full
   [
-    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
+    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|used up (?:\w+ ){0,2}(?:disk |storage )?(?:space|quota|storage)|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
     'mailboxfull',
   ],
   [
@@ -25,7 +28,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -39,17 +42,17 @@ export const ofMailbox: readonly Wording[] = [
 
   // Too big
   [
-    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,6}(?:大小|限制|上限))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,12}(?:大小|限制|上限|尺寸))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
     'toobig',
   ],
 
   // Spam, virus, content
   [
-    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
+    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\bscored \d|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable) (?:attachment|content|extension|file|header|url|link)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable|blocked) (?:attachment|content|extension|file|header|url|link)|content-?type not (?:accepted|allowed)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
     'spam',
   ],
   [
@@ -74,7 +77,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Takes no mail
   [
-    /null ?mx|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|\b521\b.{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|domain (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    /null ?mx|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|\b521\b.{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
     'notaccept',
   ],
 
@@ -92,7 +95,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Refused by the recipient, or by a rule for the recipient
   [
-    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|user rejected\b|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
     'filtered',
   ],
 
@@ -112,7 +115,7 @@ export const ofMailbox: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|recipient suspend|never logged (?:on|in)/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [

@@ -7,7 +7,7 @@ export const ofSender: readonly Wording[] = [
 
   // Codes that servers have for one thing only
   [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser|no thank you rejected/i, 'userunknown'],
-  [/\b(?:surbl|uribl)\b|\burl .{0,60}black ?list/i, 'spam'],
+  [/\b(?:surbl|uribl)\b|\burls? .{0,60}(?:black|block) ?list/i, 'spam'],
   [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
   [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
   [
@@ -38,7 +38,7 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
-    /(?:message|connection|recipient|sending|mail|sender) rate (?:limit )?(?:has been |is |was )?exceed|number of (?:messages|recipients|connections|e?-?mails) (?:sent|per|from|allowed)\b.{0,40}exceed/i,
+    /(?:message|connection|recipient|sending|mail|sender) rate (?:limit )?(?:has been |is |was )?exceed|exceed\w* \d+ (?:messages|e-?mails|mails|recipients|connections)|number of (?:messages|recipients|connections|e?-?mails) (?:sent|per|from|allowed)\b.{0,40}exceed/i,
     'rate',
   ],
   [
@@ -82,13 +82,13 @@ export const ofSender: readonly Wording[] = [
   ],
 
   [
-    /black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
+    /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
     'reputation',
   ],
 
   // The sender's address
   [
-    /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?: address| domain)? (?:\S+ )?(?:is )?not (?:an? )?(?:valid|known|existing)|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,
+    /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?: address| domain)? (?:\S+ )?(?:is )?not (?:an? )?(?:valid|known|exist\w+)|sender\b.{0,30}\bno (?:valid )?mx\b|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,
     'policy',
   ],
   [

@@ -143,3 +143,17 @@ export const reader = (reason: string): string => `reader@example.org ${reason}`
 /** What is no UTF-8, behind what is. */
 export const bytes = (text: string, charset: number[]): Uint8Array =>
   Buffer.concat([Buffer.from(text.replace(/\r?\n/g, '\r\n')), Buffer.from(charset)])
+
+/** A table of samples, a line each: the reason, what the table sorts by, the words, in which `\\n` ends a line. */
+export const rowsOf = (table: string): { reason: string; by: string; words: string }[] =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [reason = '', by = '', ...words] = line.split(' ')
+      return { reason, by, words: words.join(' ').replaceAll('\\n', '\n') }
+    })
+
+/** Reports of one recipient each: the reason, the status, the diagnostic. */
+export const reportsOf = (name: string, table: string): Sample[] =>
+  rowsOf(table).map(({ reason, by, words }) => bounce(`${name}: ${by} ${words}`, one(by, words), reader(reason)))

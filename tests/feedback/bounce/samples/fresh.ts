@@ -1,4 +1,17 @@
-import { autoreply, bounce, dsn, group, issue, one, other, plain, reader, type Sample } from './frames.ts'
+import {
+  autoreply,
+  bounce,
+  dsn,
+  group,
+  issue,
+  one,
+  other,
+  plain,
+  reader,
+  reportsOf,
+  rowsOf,
+  type Sample,
+} from './frames.ts'
 
 const copy = issue('reader@example.org')
 const to = 'reader@example.org'
@@ -71,330 +84,149 @@ ${copy}`,
 type Frame = keyof typeof frame
 
 /** Replies in a frame of prose: nothing but the words tells their reason. */
-const told: readonly (readonly [Frame, string, string])[] = [
-  [
-    'qmail',
-    '192.0.2.7 does not like recipient.\nRemote host said: 550 5.1.1 <reader@example.org>: Recipient address rejected: User has left the company\nGiving up on 192.0.2.7.',
-    'userunknown',
-  ],
-  [
-    'qmail',
-    'User and password not set, continuing without authentication.\n<reader@example.org> 192.0.2.7 failed after I sent the message.\nRemote host said: 554 Message not allowed - [299]',
-    'policy',
-  ],
-  ['qmail', 'I tried to deliver a bounce message to this address, but the bounce bounced!', 'other'],
-  [
-    'qmail',
-    'Connected to 192.0.2.7 but sender was rejected.\nRemote host said: 421 4.7.0 [TSS04] Messages from 192.0.2.9 temporarily deferred due to user complaints - 4.16.55.1',
-    'reputation',
-  ],
-  ['qmail', 'This message is looping: it already has my Delivered-To line. (#5.4.6)', 'network'],
-  ['qmail', "Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)", 'hostunknown'],
-  ['qmail', "The user's mailbox is temporarily disabled: unpaid invoice (#5.2.1)", 'suspended'],
-  [
-    'qmail',
-    "CNAME lookup failed temporarily. (#4.4.3)\nI'm not going to try again; this message has been in the queue too long.",
-    'expired',
-  ],
-  [
-    'qmail',
-    'Sorry, this message is larger than the current system limit or the recipient disk quota. (#5.2.3)',
-    'toobig',
-  ],
-  ['qmail', 'Recipient has reached the maximum of stored messages in his maildir. (#5.2.2)', 'mailboxfull'],
-  ['qmail', 'Uh-oh: .qmail file is writable. (#4.7.0)', 'system'],
-  [
-    'exim',
-    'host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after RCPT TO:<reader@example.org>:\n    550 Verification failed for <b+77@bounces.news.example.com>\n    550-The mail server could not deliver mail to the sender.\n    550 Sender verify failed',
-    'policy',
-  ],
-  ['exim', 'all relevant MX records point to non-existent hosts', 'hostunknown'],
-  ['exim', 'unrouteable mail domain "example.org"', 'hostunknown'],
-  ['exim', 'local delivery failed: unable to write to /var/mail/reader: No space left on device', 'system'],
-  ['exim', 'retry timeout exceeded', 'expired'],
-  ['exim', 'mailbox is full (MTA-imposed quota exceeded while writing to file /home/reader/Maildir)', 'mailboxfull'],
-  [
-    'exim',
-    'host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after RCPT TO:<reader@example.org>:\n    550-"JunkMail rejected - out.news.example.com [192.0.2.9] is in an RBL on\n    550 rbl.example, see http://rbl.example/"',
-    'reputation',
-  ],
-  [
-    'exim',
-    'host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after end of data:\n    550 High probability of spam',
-    'spam',
-  ],
-  [
-    'exim',
-    'host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after MAIL FROM:<b@bounces.news.example.com> SIZE=48211:\n    552 Message size exceeds maximum permitted',
-    'toobig',
-  ],
-  ['exim', 'Too many "Received" headers - suspected mail loop', 'network'],
-  ['exim', 'host lookup did not complete', 'network'],
-  ['exim', 'R=virtual_user: The account you wrote to was closed by its owner and will not come back', 'suspended'],
-  ['sendmail', '550 5.7.1 <reader@example.org>... Access denied: mail from your country is refused', 'reputation'],
-  ['sendmail', '554 5.7.1 This message has been blocked because it contains FortiSpamURL(s).', 'spam'],
-  ['sendmail', '553 5.3.5 system config error: mail loops back to me (MX problem?)', 'network'],
-  ['sendmail', '550 5.2.1 <reader@example.org>... Mailbox disabled for this recipient', 'suspended'],
-  ['sendmail', '451 4.7.1 Greylisting in action, please come back in 00:05:00', 'system'],
-  ['sendmail', '552 5.2.2 Mailbox size limit exceeded: 104857600', 'mailboxfull'],
-  ['sendmail', '551 5.7.1 Forwarding to remote hosts disabled', 'policy'],
-  [
-    'sendmail',
-    '550 5.1.6 <reader@example.org>... Mailbox has moved; the new address is reader@new.example',
-    'hasmoved',
-  ],
-  [
-    'postfix',
-    '554 5.7.1 Service unavailable; Helo command [out.news.example.com] blocked using dbl.example; poor domain',
-    'reputation',
-  ],
-  [
-    'postfix',
-    '550 5.7.1 [CS] Message blocked. Please visit https://csi.cloudmark.example/reset-request/?ip=192.0.2.9',
-    'reputation',
-  ],
-  [
-    'postfix',
-    '550 Rejected by header based Anti-Spoofing policy: daily@news.example.com - https://community.mimecast.example/550',
-    'policy',
-  ],
-  [
-    'postfix',
-    '554 Email rejected due to security policies - https://community.mimecast.example/docs/DOC-1369#554',
-    'policy',
-  ],
-  [
-    'postfix',
-    '550 Administrative prohibition - envelope blocked - https://community.mimecast.example/docs/DOC-1369#550',
-    'policy',
-  ],
-  ['postfix', '571 Virus signature detected - https://community.mimecast.example', 'spam'],
-  ['postfix', '554 rejected due to spam URL in content', 'spam'],
-  ['postfix', '421 4.3.1 Insufficient system storage for this message; 552 5.3.1 giving up', 'system'],
-  ['postfix', '550 5.7.0 Local Policy Violation', 'policy'],
-  ['postfix', '553 sorry, your envelope sender is in my badmailfrom list (#5.7.1)', 'policy'],
-  [
-    'postfix',
-    '550 5.7.1 Unauthenticated email from news.example.com is not accepted due to domain DMARC policy',
-    'auth',
-  ],
-  ['postfix', '550 spf check failed: see http://spf.example/why.html', 'auth'],
-  ['postfix', '550 5.7.20 No passing DKIM signature found', 'auth'],
-  ['postfix', '550 5.7.25 The IP address sending this message does not have a PTR record setup', 'reputation'],
-  ['postfix', '550 User reader has blocked messages from this sender', 'filtered'],
-  ['postfix', '550 5.7.1 Recipient does not accept mail from people he has not written to', 'filtered'],
-  [
-    'postfix',
-    '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
-    'rate',
-  ],
-  ['postfix', '550 Message refused: dangerous attachment (.exe) found', 'spam'],
-  ['postfix', '521 5.2.1 AOL will not accept delivery of this message', 'policy'],
-  ['postfix', '521 5.3.2 mx.example.org does not accept mail (see RFC7504)', 'notaccept'],
-  ['postfix', '550 5.1.1 reader: mailbox name not recognised', 'userunknown'],
-  [
-    'postfix',
-    '550-5.2.1 The email account that you tried to reach is inactive.\n    550 5.2.1 Please see https://support.google.example/mail/?p=DisabledUser',
-    'suspended',
-  ],
-  [
-    'postfix',
-    "452-4.2.2 The recipient's inbox is out of storage space. Please direct the\n    452 4.2.2 recipient to https://support.google.example/mail/?p=OverQuotaTemp",
-    'mailboxfull',
-  ],
-  ['postfix', '550 5.4.5 Daily SMTP relay limit exceeded for customer', 'rate'],
-  [
-    'postfix',
-    '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n    550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.',
-    'auth',
-  ],
-  [
-    'postfix',
-    '554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.example/error-codes',
-    'policy',
-  ],
-  [
-    'postfix',
-    "553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.9, because the ip is in Spamhaus's list",
-    'reputation',
-  ],
-  ['postfix', '550 Unknown user reader@docomo.example', 'filtered'],
-]
+const told = rowsOf(String.raw`
+userunknown qmail 192.0.2.7 does not like recipient.\nRemote host said: 550 5.1.1 <reader@example.org>: Recipient address rejected: User has left the company\nGiving up on 192.0.2.7.
+policy qmail User and password not set, continuing without authentication.\n<reader@example.org> 192.0.2.7 failed after I sent the message.\nRemote host said: 554 Message not allowed - [299]
+other qmail I tried to deliver a bounce message to this address, but the bounce bounced!
+reputation qmail Connected to 192.0.2.7 but sender was rejected.\nRemote host said: 421 4.7.0 [TSS04] Messages from 192.0.2.9 temporarily deferred due to user complaints - 4.16.55.1
+network qmail This message is looping: it already has my Delivered-To line. (#5.4.6)
+hostunknown qmail Sorry, I couldn't find a mail exchanger or IP address. (#5.4.4)
+suspended qmail The user's mailbox is temporarily disabled: unpaid invoice (#5.2.1)
+expired qmail CNAME lookup failed temporarily. (#4.4.3)\nI'm not going to try again; this message has been in the queue too long.
+toobig qmail Sorry, this message is larger than the current system limit or the recipient disk quota. (#5.2.3)
+mailboxfull qmail Recipient has reached the maximum of stored messages in his maildir. (#5.2.2)
+system qmail Uh-oh: .qmail file is writable. (#4.7.0)
+policy exim host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after RCPT TO:<reader@example.org>:\n    550 Verification failed for <b+77@bounces.news.example.com>\n    550-The mail server could not deliver mail to the sender.\n    550 Sender verify failed
+hostunknown exim all relevant MX records point to non-existent hosts
+hostunknown exim unrouteable mail domain "example.org"
+system exim local delivery failed: unable to write to /var/mail/reader: No space left on device
+expired exim retry timeout exceeded
+mailboxfull exim mailbox is full (MTA-imposed quota exceeded while writing to file /home/reader/Maildir)
+reputation exim host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after RCPT TO:<reader@example.org>:\n    550-"JunkMail rejected - out.news.example.com [192.0.2.9] is in an RBL on\n    550 rbl.example, see http://rbl.example/"
+spam exim host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after end of data:\n    550 High probability of spam
+toobig exim host mx.example.org [192.0.2.7]\n    SMTP error from remote mail server after MAIL FROM:<b@bounces.news.example.com> SIZE=48211:\n    552 Message size exceeds maximum permitted
+network exim Too many "Received" headers - suspected mail loop
+network exim host lookup did not complete
+suspended exim R=virtual_user: The account you wrote to was closed by its owner and will not come back
+reputation sendmail 550 5.7.1 <reader@example.org>... Access denied: mail from your country is refused
+spam sendmail 554 5.7.1 This message has been blocked because it contains FortiSpamURL(s).
+network sendmail 553 5.3.5 system config error: mail loops back to me (MX problem?)
+suspended sendmail 550 5.2.1 <reader@example.org>... Mailbox disabled for this recipient
+system sendmail 451 4.7.1 Greylisting in action, please come back in 00:05:00
+mailboxfull sendmail 552 5.2.2 Mailbox size limit exceeded: 104857600
+policy sendmail 551 5.7.1 Forwarding to remote hosts disabled
+hasmoved sendmail 550 5.1.6 <reader@example.org>... Mailbox has moved; the new address is reader@new.example
+reputation postfix 554 5.7.1 Service unavailable; Helo command [out.news.example.com] blocked using dbl.example; poor domain
+reputation postfix 550 5.7.1 [CS] Message blocked. Please visit https://csi.cloudmark.example/reset-request/?ip=192.0.2.9
+policy postfix 550 Rejected by header based Anti-Spoofing policy: daily@news.example.com - https://community.mimecast.example/550
+policy postfix 554 Email rejected due to security policies - https://community.mimecast.example/docs/DOC-1369#554
+policy postfix 550 Administrative prohibition - envelope blocked - https://community.mimecast.example/docs/DOC-1369#550
+spam postfix 571 Virus signature detected - https://community.mimecast.example
+spam postfix 554 rejected due to spam URL in content
+system postfix 421 4.3.1 Insufficient system storage for this message; 552 5.3.1 giving up
+policy postfix 550 5.7.0 Local Policy Violation
+policy postfix 553 sorry, your envelope sender is in my badmailfrom list (#5.7.1)
+auth postfix 550 5.7.1 Unauthenticated email from news.example.com is not accepted due to domain DMARC policy
+auth postfix 550 spf check failed: see http://spf.example/why.html
+auth postfix 550 5.7.20 No passing DKIM signature found
+reputation postfix 550 5.7.25 The IP address sending this message does not have a PTR record setup
+filtered postfix 550 User reader has blocked messages from this sender
+filtered postfix 550 5.7.1 Recipient does not accept mail from people he has not written to
+rate postfix 450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered
+spam postfix 550 Message refused: dangerous attachment (.exe) found
+policy postfix 521 5.2.1 AOL will not accept delivery of this message
+notaccept postfix 521 5.3.2 mx.example.org does not accept mail (see RFC7504)
+userunknown postfix 550 5.1.1 reader: mailbox name not recognised
+suspended postfix 550-5.2.1 The email account that you tried to reach is inactive.\n    550 5.2.1 Please see https://support.google.example/mail/?p=DisabledUser
+mailboxfull postfix 452-4.2.2 The recipient's inbox is out of storage space. Please direct the\n    452 4.2.2 recipient to https://support.google.example/mail/?p=OverQuotaTemp
+rate postfix 550 5.4.5 Daily SMTP relay limit exceeded for customer
+auth postfix 550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n    550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
+policy postfix 554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.example/error-codes
+reputation postfix 553 5.7.1 [BL21] Connections will not be accepted from 192.0.2.9, because the ip is in Spamhaus's list
+filtered postfix 550 Unknown user reader@docomo.example
+`)
 
-/** Reports whose fields tell: status, diagnostic, reason. */
-const fields: readonly (readonly [string, string, string])[] = [
-  [
-    '5.1.10',
-    'smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
-    'userunknown',
-  ],
-  [
-    '5.2.122',
-    'smtp;550 5.2.122 RESOLVER.RST.RecipientRateLimitExceeded; the recipient has exceeded their limit for the number of messages per hour',
-    'rate',
-  ],
-  ['5.7.124', 'smtp;550 5.7.124 RESOLVER.RST.SenderNotInAllowedSendersList; not authorized', 'filtered'],
-  ['5.7.133', 'smtp;550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required', 'filtered'],
-  ['5.7.705', 'smtp;550 5.7.705 Service unavailable. Access denied, tenant has exceeded threshold', 'rate'],
-  ['5.7.511', 'smtp;550 5.7.511 Access denied, banned sender[192.0.2.9]', 'reputation'],
-  ['5.7.606', 'smtp;550 5.7.606 Access denied, banned sending IP [192.0.2.9]', 'reputation'],
-  ['5.7.708', 'smtp;550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP', 'reputation'],
-  ['5.4.14', 'smtp;554 5.4.14 Hop count exceeded - possible mail loop ATTR34', 'network'],
-  [
-    '5.4.310',
-    'smtp;550 5.4.310 DNS domain nowhere.example does not exist [Message=InfoDomainNonexistent]',
-    'hostunknown',
-  ],
-  ['4.4.316', 'smtp;450 4.4.316 Connection refused [Message=Socket error code 10061]', 'network'],
-  [
-    '5.4.300',
-    'smtp;550 5.4.300 Message expired -> 451 4.4.0 Primary target IP address responded with: "421 4.2.1 unable to connect"',
-    'expired',
-  ],
-  ['4.3.2', 'smtp;432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded', 'rate'],
-  [
-    '5.2.0',
-    'smtp;554 5.2.0 STOREDRV.Deliver.Exception:StorageTransientException; Failed to process message due to a transient exception',
-    'system',
-  ],
-  [
-    '5.2.2',
-    'smtp;554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded',
-    'mailboxfull',
-  ],
-  ['5.6.0', 'smtp;554 5.6.0 STOREDRV.Deliver; Corrupt message content', 'spam'],
-  ['5.7.23', 'smtp;550 5.7.23 The message was rejected because of Sender Policy Framework violation', 'auth'],
-  [
-    '5.7.509',
-    'smtp;550 5.7.509 Access denied, sending domain news.example.com does not pass DMARC verification',
-    'auth',
-  ],
-  ['5.7.1', 'smtp;550 5.7.1 Message rejected as spam by Content Filtering.', 'spam'],
-  ['5.7.1', 'smtp;550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy', 'policy'],
-  ['5.3.4', 'smtp;550 5.3.4 ROUTING.SizeLimit; message size exceeds fixed maximum size for route', 'toobig'],
-  ['5.1.1', 'smtp;550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found', 'userunknown'],
-  ['5.2.1', 'smtp;550 5.2.1 Mailbox cannot be accessed', 'suspended'],
-  ['5.4.1', 'smtp;550 5.4.1 No such domain at this location', 'hostunknown'],
-  ['5.0.0', 'smtp;554 HL:IPB 163 smtp9,PaCowAD3,1793 192.0.2.9', 'reputation'],
-  ['5.0.0', 'smtp;553 MI:NHD 163 smtp9', 'policy'],
-  ['5.0.0', 'smtp;550 MI:IMF 163 smtp14', 'policy'],
-  ['5.0.0', 'smtp;554 DT:SUM 163 smtp1', 'policy'],
-  ['4.0.0', 'smtp;450 DT:RBL 163 smtp2', 'reputation'],
-  ['5.0.0', 'smtp;550 User suspended', 'suspended'],
-  ['5.0.0', 'smtp;550 User in blacklist', 'filtered'],
-  ['5.0.0', 'smtp;551 User locked', 'suspended'],
-  ['5.0.0', 'smtp;550 Mail is rejected by recipients', 'filtered'],
-  ['5.0.0', 'smtp;550 Suspected spam sender', 'spam'],
-  ['5.0.0', 'smtp;501 Bad address syntax', 'policy'],
-  ['5.0.0', 'smtp;552 too many same size mails', 'rate'],
-  ['5.0.0', 'smtp; 550 sorry, reader@example.org is retired', 'userunknown'],
-  ['5.0.0', 'smtp;555 helohost error', 'reputation'],
-  ['5.0.0', 'smtp;550 black ip', 'reputation'],
-  ['5.1.0', 'smtp; 550 5.1.0 Address rejected 0(reader@example.org)', 'userunknown'],
-  ['5.0.0', 'smtp; 550 5.0.0 permanent fatal error: mailbox does not live here any more', 'userunknown'],
-  [
-    '5.5.0',
-    'smtp; 550 Requested action not taken: mailbox unavailable. For explanation visit https://postmaster.gmx.example/en/case?c=r0103',
-    'userunknown',
-  ],
-  [
-    '5.0.0',
-    'smtp; 554-gmx.example (mxgmx104) Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is block listed',
-    'reputation',
-  ],
-  [
-    '5.0.0',
-    'smtp; 554-web.example (mxweb11) Nemesis ESMTP Service not available 554 Bad DNS PTR resource record',
-    'reputation',
-  ],
-  ['5.0.0', 'smtp; 550 Benutzer hat das Speichervolumen ueberschritten', 'mailboxfull'],
-  ['5.2.0', 'smtp; 550 5.2.0 Mail rejete. Mail rejected. ofr_506 [506]', 'filtered'],
-  [
-    '4.0.0',
-    'smtp; 421 mwinf5c04 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR004_104',
-    'rate',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 5.5.0 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416',
-    'userunknown',
-  ],
-  ['5.0.0', 'smtp; 550 5.7.1 Blocage antispam: message refuse', 'spam'],
-  [
-    '4.0.0',
-    'smtp; 421 4.1.0 192.0.2.9 Throttled - try again later. https://postmaster.comcast.example/smtp-error-codes.php#RL000010',
-    'rate',
-  ],
-  [
-    '5.0.0',
-    'smtp; 554 resimta-po-14v.sys.comcast.example comcast 192.0.2.9 found on one or more DNSBLs, see http://postmaster.comcast.example/#BL000001',
-    'reputation',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 5.7.1 Connections not accepted from servers without a valid sender domain. alph165.prodigy.example Fix reverse DNS for 192.0.2.9',
-    'reputation',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 spam message rejected. Please visit http://help.mail.example/notspam-support/id?c=xx or report details',
-    'spam',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 Sorry, we do not accept mail from hosts with dynamic IP or generic DNS PTR-records',
-    'reputation',
-  ],
-  ['5.7.1', 'smtp; 554 5.7.1 [2] Message rejected under suspicion of SPAM; https://ya.example/c/3c3a', 'spam'],
-  ['5.7.1', 'smtp; 550 5.7.1 Policy rejection on the target address', 'policy'],
-  ['4.5.0', 'smtp; 451 4.5.1 The recipient has exceeded message rate limit. Try again later', 'rate'],
-  ['5.0.0', 'smtp; 550 #5.1.0 Address rejected.', 'userunknown'],
-  [
-    '5.0.0',
-    "smtp; 554 Your access to this mail system has been rejected due to the sending MTA's poor reputation",
-    'reputation',
-  ],
-  ['5.0.0', 'smtp; 553-mail rejected because your IP is in the PBL. See http://www.spamhaus.example/pbl', 'reputation'],
-  [
-    '5.0.0',
-    'smtp; 501 Connection rejected by policy [7.7] 10311, please visit www.messagelabs.example/support',
-    'policy',
-  ],
-  [
-    '5.0.0',
-    'smtp; 553-Message filtered. Refer to the Troubleshooting page at 553 http://www.symanteccloud.example/troubleshooting for more information. (#5.7.1)',
-    'spam',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 permanent failure for one or more recipients (reader@example.org:550 5.1.1 User unknown)',
-    'userunknown',
-  ],
-  ['5.0.0', 'smtp; 550 permanent failure for one or more recipients (reader@example.org:blocked)', 'reputation'],
-  [
-    '5.0.0',
-    'smtp; 552 5.2.2 This message is larger than the current system limit or the recipient mailbox is full. Create a shorter message body or remove attachments',
-    'mailboxfull',
-  ],
-  [
-    '5.0.0',
-    'smtp; 550 <reader@example.org>: Recipient address rejected: Unverified address: connect to 10.0.0.4: Connection timed out',
-    'system',
-  ],
-  ['5.0.0', 'smtp; 552 5.3.4 Message size file too big', 'toobig'],
-  [
-    '5.4.7',
-    'smtp; 554 5.4.7 [internal] message timeout (exceeded max time, last transfail: 421 4.7.0 try again later)',
-    'expired',
-  ],
-  ['5.1.2', 'smtp; 550 5.1.2 [internal] DNS Failure, host not found: NXDOMAIN', 'hostunknown'],
-  ['4.4.2', 'smtp; 421 4.4.2 [internal] connection lost during data', 'network'],
-  ['5.3.0', 'x-unix; mail.local: mailbox of reader locked by another process', 'system'],
-  ['5.2.2', 'x-unix; maildrop: maildir over quota.', 'mailboxfull'],
-  ['5.1.1', 'X-Postfix; unknown user: "reader"', 'userunknown'],
-  ['5.7.8', 'smtp; 535 5.7.8 Error: authentication failed: generic failure', 'policy'],
-  ['5.7.10', 'smtp; 550 5.7.10 TLS is required by this recipient domain', 'policy'],
-]
+/** Reports whose fields tell. */
+const fields = reportsOf(
+  'fresh',
+  `
+userunknown 5.1.10 smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup
+rate 5.2.122 smtp;550 5.2.122 RESOLVER.RST.RecipientRateLimitExceeded; the recipient has exceeded their limit for the number of messages per hour
+filtered 5.7.124 smtp;550 5.7.124 RESOLVER.RST.SenderNotInAllowedSendersList; not authorized
+filtered 5.7.133 smtp;550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required
+rate 5.7.705 smtp;550 5.7.705 Service unavailable. Access denied, tenant has exceeded threshold
+reputation 5.7.511 smtp;550 5.7.511 Access denied, banned sender[192.0.2.9]
+reputation 5.7.606 smtp;550 5.7.606 Access denied, banned sending IP [192.0.2.9]
+reputation 5.7.708 smtp;550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP
+network 5.4.14 smtp;554 5.4.14 Hop count exceeded - possible mail loop ATTR34
+hostunknown 5.4.310 smtp;550 5.4.310 DNS domain nowhere.example does not exist [Message=InfoDomainNonexistent]
+network 4.4.316 smtp;450 4.4.316 Connection refused [Message=Socket error code 10061]
+expired 5.4.300 smtp;550 5.4.300 Message expired -> 451 4.4.0 Primary target IP address responded with: "421 4.2.1 unable to connect"
+rate 4.3.2 smtp;432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded
+system 5.2.0 smtp;554 5.2.0 STOREDRV.Deliver.Exception:StorageTransientException; Failed to process message due to a transient exception
+mailboxfull 5.2.2 smtp;554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded
+spam 5.6.0 smtp;554 5.6.0 STOREDRV.Deliver; Corrupt message content
+auth 5.7.23 smtp;550 5.7.23 The message was rejected because of Sender Policy Framework violation
+auth 5.7.509 smtp;550 5.7.509 Access denied, sending domain news.example.com does not pass DMARC verification
+spam 5.7.1 smtp;550 5.7.1 Message rejected as spam by Content Filtering.
+policy 5.7.1 smtp;550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy
+toobig 5.3.4 smtp;550 5.3.4 ROUTING.SizeLimit; message size exceeds fixed maximum size for route
+userunknown 5.1.1 smtp;550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found
+suspended 5.2.1 smtp;550 5.2.1 Mailbox cannot be accessed
+hostunknown 5.4.1 smtp;550 5.4.1 No such domain at this location
+reputation 5.0.0 smtp;554 HL:IPB 163 smtp9,PaCowAD3,1793 192.0.2.9
+policy 5.0.0 smtp;553 MI:NHD 163 smtp9
+policy 5.0.0 smtp;550 MI:IMF 163 smtp14
+policy 5.0.0 smtp;554 DT:SUM 163 smtp1
+reputation 4.0.0 smtp;450 DT:RBL 163 smtp2
+suspended 5.0.0 smtp;550 User suspended
+filtered 5.0.0 smtp;550 User in blacklist
+suspended 5.0.0 smtp;551 User locked
+filtered 5.0.0 smtp;550 Mail is rejected by recipients
+spam 5.0.0 smtp;550 Suspected spam sender
+policy 5.0.0 smtp;501 Bad address syntax
+rate 5.0.0 smtp;552 too many same size mails
+userunknown 5.0.0 smtp; 550 sorry, reader@example.org is retired
+reputation 5.0.0 smtp;555 helohost error
+reputation 5.0.0 smtp;550 black ip
+userunknown 5.1.0 smtp; 550 5.1.0 Address rejected 0(reader@example.org)
+userunknown 5.0.0 smtp; 550 5.0.0 permanent fatal error: mailbox does not live here any more
+userunknown 5.5.0 smtp; 550 Requested action not taken: mailbox unavailable. For explanation visit https://postmaster.gmx.example/en/case?c=r0103
+reputation 5.0.0 smtp; 554-gmx.example (mxgmx104) Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is block listed
+reputation 5.0.0 smtp; 554-web.example (mxweb11) Nemesis ESMTP Service not available 554 Bad DNS PTR resource record
+mailboxfull 5.0.0 smtp; 550 Benutzer hat das Speichervolumen ueberschritten
+filtered 5.2.0 smtp; 550 5.2.0 Mail rejete. Mail rejected. ofr_506 [506]
+rate 4.0.0 smtp; 421 mwinf5c04 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR004_104
+userunknown 5.0.0 smtp; 550 5.5.0 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416
+spam 5.0.0 smtp; 550 5.7.1 Blocage antispam: message refuse
+rate 4.0.0 smtp; 421 4.1.0 192.0.2.9 Throttled - try again later. https://postmaster.comcast.example/smtp-error-codes.php#RL000010
+reputation 5.0.0 smtp; 554 resimta-po-14v.sys.comcast.example comcast 192.0.2.9 found on one or more DNSBLs, see http://postmaster.comcast.example/#BL000001
+reputation 5.0.0 smtp; 550 5.7.1 Connections not accepted from servers without a valid sender domain. alph165.prodigy.example Fix reverse DNS for 192.0.2.9
+spam 5.0.0 smtp; 550 spam message rejected. Please visit http://help.mail.example/notspam-support/id?c=xx or report details
+reputation 5.0.0 smtp; 550 Sorry, we do not accept mail from hosts with dynamic IP or generic DNS PTR-records
+spam 5.7.1 smtp; 554 5.7.1 [2] Message rejected under suspicion of SPAM; https://ya.example/c/3c3a
+policy 5.7.1 smtp; 550 5.7.1 Policy rejection on the target address
+rate 4.5.0 smtp; 451 4.5.1 The recipient has exceeded message rate limit. Try again later
+userunknown 5.0.0 smtp; 550 #5.1.0 Address rejected.
+reputation 5.0.0 smtp; 554 Your access to this mail system has been rejected due to the sending MTA's poor reputation
+reputation 5.0.0 smtp; 553-mail rejected because your IP is in the PBL. See http://www.spamhaus.example/pbl
+policy 5.0.0 smtp; 501 Connection rejected by policy [7.7] 10311, please visit www.messagelabs.example/support
+spam 5.0.0 smtp; 553-Message filtered. Refer to the Troubleshooting page at 553 http://www.symanteccloud.example/troubleshooting for more information. (#5.7.1)
+userunknown 5.0.0 smtp; 550 permanent failure for one or more recipients (reader@example.org:550 5.1.1 User unknown)
+reputation 5.0.0 smtp; 550 permanent failure for one or more recipients (reader@example.org:blocked)
+mailboxfull 5.0.0 smtp; 552 5.2.2 This message is larger than the current system limit or the recipient mailbox is full. Create a shorter message body or remove attachments
+system 5.0.0 smtp; 550 <reader@example.org>: Recipient address rejected: Unverified address: connect to 10.0.0.4: Connection timed out
+toobig 5.0.0 smtp; 552 5.3.4 Message size file too big
+expired 5.4.7 smtp; 554 5.4.7 [internal] message timeout (exceeded max time, last transfail: 421 4.7.0 try again later)
+hostunknown 5.1.2 smtp; 550 5.1.2 [internal] DNS Failure, host not found: NXDOMAIN
+network 4.4.2 smtp; 421 4.4.2 [internal] connection lost during data
+system 5.3.0 x-unix; mail.local: mailbox of reader locked by another process
+mailboxfull 5.2.2 x-unix; maildrop: maildir over quota.
+userunknown 5.1.1 X-Postfix; unknown user: "reader"
+policy 5.7.8 smtp; 535 5.7.8 Error: authentication failed: generic failure
+policy 5.7.10 smtp; 550 5.7.10 TLS is required by this recipient domain
+`,
+)
 
 const own: readonly Sample[] = [
   bounce(
@@ -786,7 +618,7 @@ const own: readonly Sample[] = [
 ]
 
 export const fresh: readonly Sample[] = [
-  ...told.map(([by, said, reason]) => bounce(`fresh: ${by}: ${said}`, frame[by](said), reader(reason))),
-  ...fields.map(([status, said, reason]) => bounce(`fresh: ${status} ${said}`, one(status, said), reader(reason))),
+  ...told.map(({ by, words, reason }) => bounce(`fresh: ${by}: ${words}`, frame[by as Frame](words), reader(reason))),
+  ...fields,
   ...own,
 ]

@@ -6,6 +6,7 @@ import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { fresh } from './fresh.ts'
 import { freshSecond } from './fresh-second.ts'
+import { freshThird } from './fresh-third.ts'
 import { gateways } from './gateways.ts'
 import { later } from './later.ts'
 import { moreAsia } from './more-asia.ts'
@@ -65,4 +66,5 @@ export const samples: readonly Sample[] = [
   ...third,
   ...fresh,
   ...freshSecond,
+  ...freshThird,
 ]
