@@ -29,6 +29,8 @@ export const ofCodes: readonly Wording[] = [
   // DoCoMo, of a mailbox that is full
   [/\btoo much mail data\b/i, 'mailboxfull'],
 
+  [/\bgr[ae]y ?-?list(?:ed|ing)\b/i, 'system'],
+
   // Postfix names what it looked up in a list
   [/\] blocked using\b/i, 'reputation'],
 

@@ -59,7 +59,7 @@ export const gone: readonly Wording[] = [
   ],
   [
     new RegExp(
-      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\bno ${who}(?: (?:here|on this|at this|by|named|called|of that)\\b|[ .]*$)`,
+      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\bno ${who}(?: (?:here|on this|at this|by|for|named|called|of that)\\b|[ .]*$)`,
       'i',
     ),
     'userunknown',

@@ -4,7 +4,10 @@ import type { Wording } from './wording.ts'
 /** What is about the message, and about a mailbox that is there. */
 export const ofMailbox: readonly Wording[] = [
   // Tables of users are looked up as well, and no name of a host
-  [/(?<!dns )temporary lookup fail/i, 'system'],
+  [
+    /(?<!dns )temporary lookup fail|\b(?:user|recipient|ldap|alias|directory|table) lookup\b.{0,20}(?:fail|defer|error|temporar)/i,
+    'system',
+  ],
 
   // The last word of a server that asks another one
   [
@@ -20,7 +23,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Full
   [
-    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|used up (?:\w+ ){0,2}(?:disk |storage )?(?:space|quota|storage)|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
+    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|overflow|over (?:the |its )?(?:maximum|permitted|allowed) .{0,20}size|used up (?:\w+ ){0,2}(?:disk |storage )?(?:space|quota|storage)|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
     'mailboxfull',
   ],
   [
@@ -48,7 +51,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Spam, virus, content
   [
-    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\bscored \d|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
+    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\bscored?:? (?:of )?-?\d|\bbanned (?:word|phrase)|\bbayes|\bfraud\b|\bscam\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
     'spam',
   ],
   [
@@ -95,7 +98,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Refused by the recipient, or by a rule for the recipient
   [
-    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?members (?:may|can|are allowed)|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
     'filtered',
   ],
 
@@ -115,7 +118,7 @@ export const ofMailbox: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited|barred|put to sleep)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [

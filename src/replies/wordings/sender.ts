@@ -77,12 +77,12 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /your access to .{0,60}(?:reject|denied|block)|connection (?:is |was )?(?:denied|rejected)(?! by policy)|your (?:ip|host)\b.{0,20}not (?:exist|found|listed|registered) in (?:the )?dns|helohost error|(?:helo|ehlo)\b.{0,100}(?:reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
+    /your access to .{0,60}(?:reject|denied|block)|connection (?:is |was )?(?:denied|rejected)(?! by policy)|your (?:ip|host)\b.{0,20}not (?:exist|found|listed|registered) in (?:the )?dns|helohost error|(?:helo|ehlo)\b.{0,100}(?:not exist|not resolve|reject|invalid|not found|refus|fail|bad|denied|mismatch)|(?:invalid|bad|fake|reject\w*) (?:helo|ehlo)|my name was rejected|(?:dynamic|dial-?up|residential) (?:ip|host|address)|access denied\.* .{0,10}ip|IP (?:is )?(?:hangup|rejected)|invalid IP\b|IP.{0,12}(?:黑名单|被拒|封禁|拦截|信誉)|(?:黑名单|信誉).{0,10}IP/i,
     'reputation',
   ],
 
   [
-    /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
+    /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|spam source|permanently deferred|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
     'reputation',
   ],
 

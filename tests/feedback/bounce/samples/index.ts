@@ -5,6 +5,7 @@ import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { fresh } from './fresh.ts'
+import { freshFourth } from './fresh-fourth.ts'
 import { freshSecond } from './fresh-second.ts'
 import { freshThird } from './fresh-third.ts'
 import { gateways } from './gateways.ts'
@@ -67,4 +68,5 @@ export const samples: readonly Sample[] = [
   ...fresh,
   ...freshSecond,
   ...freshThird,
+  ...freshFourth,
 ]
