@@ -25,6 +25,7 @@ const saidOfAddress =
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
 export function normalized(text: string): string {
   return withoutAccents(text.slice(0, longestSaid))
+    .replace(/(?<=[A-Z])_(?=[A-Z])/g, ' ')
     .replace(/[‘’‛`]/g, "'")
     .replace(saidOfAddress, ' user $1 ')
     .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')

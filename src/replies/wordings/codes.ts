@@ -2,12 +2,12 @@ import type { Wording } from './wording.ts'
 
 /** Codes that a provider or a server has for one thing only, as its own pages tell what they stand for. */
 export const ofCodes: readonly Wording[] = [
-  // NetEase: what it counts, then the lists of addresses, then the rest of its rules
+  // NetEase
   [/\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL|QRC))\b/, 'rate'],
   [/\b(?:DT|MT):SP[A-Z]\b/, 'spam'],
-  [/\bHL:[A-Z]{3}\b|\bDT:RBL\b|\bWM:BLI\b/, 'reputation'],
+  [/\bHL:(?:REP|MEP|ITC|IHU|IPB)\b|\bDT:RBL\b|\bWM:BLI\b/, 'reputation'],
   [/\bMI:SPF\b/, 'auth'],
-  [/\b(?:MI|RP|DT|WM):[A-Z]{3}\b/, 'policy'],
+  [/\bDT:SUM\b/, 'policy'],
 
   // AOL
   [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b/, 'reputation'],

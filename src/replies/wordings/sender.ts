@@ -60,7 +60,7 @@ export const ofSender: readonly Wording[] = [
     'filtered',
   ],
   [
-    /(?:lookup|check|verification) of (?:the )?sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
+    /(?:lookup|check|verification) of (?:the )?sender|(?:null|empty) sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
     'policy',
   ],
   // Blocked addresses and domains, missing PTR

@@ -5,6 +5,7 @@ import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { fresh } from './fresh.ts'
+import { freshFifth } from './fresh-fifth.ts'
 import { freshFourth } from './fresh-fourth.ts'
 import { freshSecond } from './fresh-second.ts'
 import { freshThird } from './fresh-third.ts'
@@ -69,4 +70,5 @@ export const samples: readonly Sample[] = [
   ...freshSecond,
   ...freshThird,
   ...freshFourth,
+  ...freshFifth,
 ]
