@@ -2,7 +2,7 @@ import { isHard, type Reason } from './reasons.ts'
 import { plain, wordedAs } from './wording.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 
-const outOfTime = /in the queue too long|delivery expired|message too old|\b[45]\.4\.7\b/i
+const outOfTime = /in the queue too long|delivery (?:time )?expired|message too old|\b[45]\.4\.7\b/i
 
 /** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
 export function givenUp(reason: Reason, status: string, said: string): Reason | undefined {
@@ -14,13 +14,18 @@ const boxes = plain(ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended'
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const sender =
-  /(?:\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|afzender|nadawc|gonderen|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+  /(?:\byou are not?\b|\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|afzender|nadawc|gonderen|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name)\b|\b(?:client|sending|connecting|originating) (?:host|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
+/** The server cannot tell, for it does not find what is its own. */
+const broken = /\binternal (?:server )?error\b|\bfile not found\b/i
 const passing =
-  /temporar|try (?:again )?later|vorue?bergehend|temporairement|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
+  /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
+
+/** A 4xx is no last word, but for an address of which the server says more (x.1.1, x.1.2). */
+const refusedForNow = /^4\d\d[ -](?!4\.1\.)/
 
 /** What was said, as it was heard. */
 interface Words {
@@ -53,7 +58,8 @@ function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason
   if (greeting.test(reply)) return 'reputation'
   if (sender.test(reply)) return 'policy'
   if (ours.test(reply)) return 'reputation'
-  return passing.test(reply) ? tomorrow : undefined
+  if (broken.test(reply)) return 'system'
+  return passing.test(reply) || refusedForNow.test(reply) ? tomorrow : undefined
 }
 
 /**

@@ -31,7 +31,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|no (?:disk |free )?space (?:left )?(?:for|in) .{0,30}(?:user|mail ?box|account)|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -51,7 +51,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Spam, virus, content
   [
-    /unsolicited|mail data refused|\bspam\w{0,15}|anti-?spam|\bjunk\b|\bscored?:? (?:of )?-?\d|\bbanned (?:word|phrase)|\bbayes|\bfraud\b|\bscam\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
+    /unsolicited|mail data refused|(?<!\.)\bspam\w{0,15}(?![\w-]{0,40}\.[a-z])|anti-?spam|\bjunk\b|\bscored?:? (?:of )?-?\d|\bbanned (?:word|phrase)|\bbayes|\bfraud\b|\bscam\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
     'spam',
   ],
   [
@@ -98,7 +98,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Refused by the recipient, or by a rule for the recipient
   [
-    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only accepts?|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?members (?:may|can|are allowed)|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only (?:accepts?|receives?)|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?members (?:may|can|are allowed)|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
     'filtered',
   ],
 
@@ -108,7 +108,7 @@ export const ofMailbox: readonly Wording[] = [
     'policy',
   ],
   [
-    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
+    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|no (?:valid )?message-?id|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
     'policy',
   ],
 

@@ -8,6 +8,7 @@ import { fresh } from './fresh.ts'
 import { freshFifth } from './fresh-fifth.ts'
 import { freshFourth } from './fresh-fourth.ts'
 import { freshSecond } from './fresh-second.ts'
+import { freshSixth } from './fresh-sixth.ts'
 import { freshThird } from './fresh-third.ts'
 import { gateways } from './gateways.ts'
 import { later } from './later.ts'
@@ -71,4 +72,5 @@ export const samples: readonly Sample[] = [
   ...freshThird,
   ...freshFourth,
   ...freshFifth,
+  ...freshSixth,
 ]
