@@ -157,3 +157,11 @@ export const rowsOf = (table: string): { reason: string; by: string; words: stri
 /** Reports of one recipient each: the reason, the status, the diagnostic. */
 export const reportsOf = (name: string, table: string): Sample[] =>
   rowsOf(table).map(({ reason, by, words }) => bounce(`${name}: ${by} ${words}`, one(by, words), reader(reason)))
+
+/** A notice in prose, in the order in which most tables of samples tell it. */
+export const said = (
+  text: string,
+  subject = 'Mail delivery failed',
+  from = 'MAILER-DAEMON@mx.example.net',
+  head = '',
+) => plain(text, { subject, from, head })

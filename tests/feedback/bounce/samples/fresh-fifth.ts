@@ -1,4 +1,4 @@
-import { bounce, dsn, group, plain, reader, reportsOf, type Sample } from './frames.ts'
+import { bounce, dsn, group, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -110,9 +110,6 @@ system 4.2.1 smtp; 450 4.2.1 mailbox temporarily unavailable, being repaired
 system 4.2.0 smtp; 450 4.2.0 <reader@example.org>: Recipient address rejected: Greylisting in effect, user not yet known to this pair
 `,
 )
-
-const said = (text: string, subject = 'Mail delivery failed', from = 'MAILER-DAEMON@mx.example.net', head = '') =>
-  plain(text, { subject, from, head })
 
 const own: readonly Sample[] = [
   bounce(

@@ -1,4 +1,4 @@
-import { autoreply, bounce, dsn, group, other, plain, reader, reportsOf, type Sample } from './frames.ts'
+import { autoreply, bounce, dsn, group, other, plain, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -106,12 +106,6 @@ other 5.0.0 smtp; 554 failed
 `,
 )
 
-const said = (
-  text: string,
-  subject = 'Undelivered Mail Returned to Sender',
-  from = 'MAILER-DAEMON@mx.example.net',
-  head = '',
-) => plain(text, { subject, from, head })
 const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\n')
 
 const own: readonly Sample[] = [

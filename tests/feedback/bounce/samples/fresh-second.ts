@@ -1,4 +1,4 @@
-import { bounce, dsn, group, other, plain, reader, reportsOf, type Sample } from './frames.ts'
+import { bounce, dsn, group, other, plain, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -93,9 +93,6 @@ policy 5.0.0 smtp; 554 5.7.1 [CS01] Message rejected due to local policy
 policy 5.0.0 smtp; 550 5.4.1 recipient domain does not match any of our hosted domains
 `,
 )
-
-const said = (text: string, subject = 'Undeliverable message', from = 'postmaster@mx.example.net', head = '') =>
-  plain(text, { subject, from, head })
 
 const own: readonly (readonly [string, string, string])[] = [
   [

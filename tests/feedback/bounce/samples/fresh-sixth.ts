@@ -1,4 +1,4 @@
-import { bounce, dsn, group, plain, reader, reportsOf, type Sample } from './frames.ts'
+import { bounce, dsn, group, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -64,9 +64,6 @@ hostunknown 5.1.2 smtp; 550 5.1.2 no such host in DNS
 hostunknown 5.4.0 smtp; 550 5.4.0 domain not found
 `,
 )
-
-const said = (text: string, subject = 'Mail delivery failed', from = 'MAILER-DAEMON@mx.example.net', head = '') =>
-  plain(text, { subject, from, head })
 
 const own: readonly Sample[] = [
   bounce(

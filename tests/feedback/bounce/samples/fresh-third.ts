@@ -1,4 +1,4 @@
-import { autoreply, bounce, dsn, group, one, other, plain, reader, reportsOf, type Sample } from './frames.ts'
+import { autoreply, bounce, dsn, group, one, other, plain, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -115,13 +115,6 @@ other 5.0.0 smtp; 550 5.0.0 sorry
 other 5.0.0 smtp; 554 Transaction failed
 `,
 )
-
-const said = (
-  text: string,
-  subject = 'Undelivered Mail Returned to Sender',
-  from = 'MAILER-DAEMON@mx.example.net',
-  head = '',
-) => plain(text, { subject, from, head })
 
 const own: readonly Sample[] = [
   bounce(

@@ -8,6 +8,7 @@ import { fresh } from './fresh.ts'
 import { freshFifth } from './fresh-fifth.ts'
 import { freshFourth } from './fresh-fourth.ts'
 import { freshSecond } from './fresh-second.ts'
+import { freshSeventh } from './fresh-seventh.ts'
 import { freshSixth } from './fresh-sixth.ts'
 import { freshThird } from './fresh-third.ts'
 import { gateways } from './gateways.ts'
@@ -73,4 +74,5 @@ export const samples: readonly Sample[] = [
   ...freshFourth,
   ...freshFifth,
   ...freshSixth,
+  ...freshSeventh,
 ]
