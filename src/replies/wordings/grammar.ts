@@ -5,10 +5,10 @@ import type { Wording } from './wording.ts'
  * what is called ours ("your domain") is for the doubts.
  */
 const who =
-  '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop)'
+  '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop|employee|student|subscriber)'
 const notOurs = '(?<!\\b(?:ip|sender|sending|from|your|source|client) )'
 /** `The mailbox "reader" of that user is`: a name and a verb between the two. */
-const then = `\\b(?: name| id| account| address)?(?: [^\\s.;:]{1,40}){0,2}?(?: is| are| was| were| has| has been| seems to be)?(?: currently| now| already)?`
+const then = `\\b(?: name| id| account| address)?:?(?: [^\\s.;:]{1,40}){0,2}?(?: is| are| was| were| has| has been| seems to be)?(?: currently| now| already)?`
 
 const said = (predicate: string): RegExp => new RegExp(`${notOurs}\\b${who}${then} (?:${predicate})`, 'i')
 
@@ -43,7 +43,7 @@ export const nowhere: readonly Wording[] = [
   ],
   [
     new RegExp(
-      `\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
+      `\\b(?:unresolvable|unroutable|non-?existent) ${where}\\b|\\bno mx and no a\\b|\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
       'i',
     ),
     'hostunknown',
@@ -53,7 +53,7 @@ export const nowhere: readonly Wording[] = [
 export const gone: readonly Wording[] = [
   [
     said(
-      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|not in use\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no match\\b|not in use\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
     ),
     'userunknown',
   ],

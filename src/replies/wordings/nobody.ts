@@ -37,7 +37,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:пользовател|адресат|получател|ящик|адрес|учетн).{0,60}(?:не (?:существует|найден|зарегистр|известен)|неизвест|отсутству|удал[её]н|не обнаружен)|(?:нет такого|неизвестн\S+|несуществующ\S+) (?:пользовател|адрес|получател|ящик)|такого (?:пользователя|адреса|ящика) нет|(?:użytkownik|adresat|odbiorc|konto|skrzynk|adres).{0,50}(?:nie istnieje|nieznany|nie znaleziono)|nie ma takiego|(?:gebruiker|ontvanger|postvak|adres).{0,50}(?:onbekend|bestaat niet|niet gevonden)|(?:användare|mottagare|adress).{0,50}(?:okänd|finns inte|hittades inte)|(?:사용자|수신자|계정|메일함|주소).{0,20}(?:없|존재하지|찾을 수 없)|kullanıcı.{0,20}(?:bulunamadı|yok)|(?:người|địa chỉ).{0,30}không tồn tại/i,
+    /(?:пользовател|адресат|получател|ящик|адрес|учетн).{0,60}(?:не (?:существует|найден|зарегистр|известен)|неизвест|отсутству|удал[её]н|не обнаружен)|(?:нет такого|неизвестн\S+|несуществующ\S+) (?:пользовател|адрес|получател|ящик)|такого (?:пользователя|адреса|ящика) нет|(?:użytkownik|adresat|odbiorc|konto|skrzynk|adres).{0,50}(?:nie istnieje|nieznany|nie znaleziono)|nie ma takiego|(?:gebruiker|ontvanger|postvak|adres).{0,50}(?:onbekend|bestaat niet|niet gevonden)|(?:användare|mottagare|adress).{0,50}(?:okänd|finns inte|hittades inte)|(?:존재하지 않는|없는) ?(?:사용자|수신자|계정|메일)|(?:사용자|수신자|계정|메일함|주소).{0,20}(?:없|존재하지|찾을 수 없)|kullanıcı.{0,20}(?:bulunamadı|yok)|(?:người|địa chỉ).{0,30}không tồn tại/i,
     'userunknown',
   ],
 
@@ -46,7 +46,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
+    /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|unbekannte[rs]? (?:domain|host|rechner)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
     'hostunknown',
   ],
   // How Exchange and Microsoft 365 word it

@@ -60,7 +60,7 @@ export const ofSender: readonly Wording[] = [
     'filtered',
   ],
   [
-    /(?:lookup|check|verification) of (?:the )?sender|(?:null|empty) sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
+    /(?:lookup|check|verification) of (?:the )?sender|(?:null|empty|no such) sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain is empty|organi[sz]ational settings/i,
     'policy',
   ],
   // Blocked addresses and domains, missing PTR
@@ -82,7 +82,7 @@ export const ofSender: readonly Wording[] = [
   ],
 
   [
-    /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|spam source|permanently deferred|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
+    /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|spam source|unknown client\b|permanently deferred|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
     'reputation',
   ],
 

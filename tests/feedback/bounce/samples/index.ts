@@ -5,6 +5,7 @@ import { exchangeSamples } from './exchange.ts'
 import { forms } from './forms.ts'
 import type { Sample } from './frames.ts'
 import { fresh } from './fresh.ts'
+import { freshEighth } from './fresh-eighth.ts'
 import { freshFifth } from './fresh-fifth.ts'
 import { freshFourth } from './fresh-fourth.ts'
 import { freshSecond } from './fresh-second.ts'
@@ -75,4 +76,5 @@ export const samples: readonly Sample[] = [
   ...freshFifth,
   ...freshSixth,
   ...freshSeventh,
+  ...freshEighth,
 ]
