@@ -1,7 +1,7 @@
 import type { Pool } from '../database/pool.ts'
 import type { Log } from '../log.ts'
 import type { MailingStatus } from './mailings.ts'
-import { type Pace, type Progress, paceOf, progressOf, type Share } from './pace.ts'
+import { lastProgressOf, type Pace, type Progress, paceOf, progressOf, type Share } from './pace.ts'
 
 /** A mailing as it goes on. */
 export interface Live extends Omit<Progress, 'providers' | 'relays'>, Pace {
@@ -40,7 +40,7 @@ export function createWatch(pool: Pool, log: Log): Watch {
   const look = async (id: number, one: Followed) => {
     const started = performance.now()
     try {
-      one.last = liveOf(one, await progressOf(pool, id))
+      one.last = liveOf(one, one.last ? await progressOf(pool, id) : await firstOf(pool, id))
       for (const watcher of one.watchers) watcher(one.last)
     } catch (error) {
       log.warn({ err: error, mailing: id }, 'the progress of a mailing could not be read; trying again')
@@ -69,6 +69,12 @@ export function createWatch(pool: Pool, log: Log): Watch {
       }
     },
   }
+}
+
+/** What was found last may be shown at once, but for what is the last word. */
+async function firstOf(pool: Pool, id: number): Promise<Progress> {
+  const last = await lastProgressOf(pool, id)
+  return over.includes(last.mailing.status) ? progressOf(pool, id) : last
 }
 
 function liveOf(one: Followed, now: Progress): Live {

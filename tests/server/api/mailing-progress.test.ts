@@ -107,6 +107,27 @@ describe('the progress of a mailing', () => {
     expect((await follow({ 'last-event-id': 'over cancelled' })).status).toBe(204)
   })
 
+  it('of very many subscribers begins with what was found last, and ends with what is', async () => {
+    await pool().query(sql`insert into subscribers (email) select 'many-' || n || '@readers.example'
+      from generate_series(1, 50_001) as n on conflict do nothing`)
+    await pool().query('analyze subscribers')
+    const counts = async () => {
+      const events = eventsOf(await follow())
+      const begin = await first(events, ({ event }) => event === 'progress')
+      const next = await first(events, () => true)
+      await events.return(undefined)
+      return [begin.data.ledger.accepted, next.data.ledger.accepted]
+    }
+    expect(await counts()).toEqual([0, 0])
+    await accept(sending.readers[0]!.subscriber)
+    expect(await counts()).toEqual([0, 1])
+    await cancelMailing(pool(), sending.mailing.id)
+    const over = await first(eventsOf(await follow()), ({ event }) => event === 'over')
+    expect(over.data.ledger).toMatchObject({ accepted: 1 })
+    await pool().query(sql`delete from subscribers where email like 'many-%'`)
+    await pool().query('analyze subscribers')
+  })
+
   it('costs one statement, however many look on', async () => {
     let statements = 0
     const counting = new Proxy(pool(), {
