@@ -69,11 +69,6 @@ export function createSigner(ring: KeyRing, mailing: number, targets: readonly T
   }
 }
 
-export function signToken(ring: KeyRing, purpose: Purpose, { mailing, subscriber, link }: Subject): string {
-  const target = link === undefined ? { purpose } : { purpose, link }
-  return createSigner(ring, mailing, [target])(subscriber)[0]!
-}
-
 /** What the token was made for; undefined when it is forged, cut, changed, or made for another purpose. */
 export function verifyToken(ring: KeyRing, purpose: Purpose, token: string): Subject | undefined {
   if (token.length > maxTokenLength) return undefined

@@ -10,10 +10,10 @@ import { recordCameBack } from '../../src/feedback/record.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { bouncedOf, createBounceAddresses } from '../../src/links/bounce-address.ts'
 import { keyRing } from '../../src/links/keys.ts'
-import { signToken } from '../../src/links/token.ts'
 import type { Reason } from '../../src/replies/reasons.ts'
 import { useDatabase } from '../support/database.ts'
 import { messageIdOf, type Reader, ring, startSendingTo } from '../support/sending.ts'
+import { signToken } from '../support/token.ts'
 import { bytesOf } from './bounce/mails.ts'
 
 const database = useDatabase()

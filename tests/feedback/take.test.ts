@@ -6,10 +6,10 @@ import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
-import { signToken } from '../../src/links/token.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue } from '../support/scene.ts'
 import { messageIdOf, type Reader, ring, startSendingTo } from '../support/sending.ts'
+import { signToken } from '../support/token.ts'
 import { bytesOf, complaint, prose, report } from './bounce/mails.ts'
 
 const database = useDatabase()

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { paths } from '../../src/links/paths.ts'
-import { type LinkPurpose, signToken } from '../../src/links/token.ts'
+import type { LinkPurpose } from '../../src/links/token.ts'
 import { useDatabase } from '../support/database.ts'
+import { signToken } from '../support/token.ts'
 import { createWorld, foreignRing, ring, serverFor, snapshot, type World } from './world.ts'
 
 const database = useDatabase()

@@ -5,12 +5,12 @@ import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { rowsOf } from '../../src/database/pool.ts'
 import { TryLater } from '../../src/errors.ts'
-import { signToken } from '../../src/links/token.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 import { listen } from '../../src/server/listen.ts'
 import { trackingListener } from '../../src/server/tracking/listener.ts'
 import { useDatabase } from '../support/database.ts'
+import { signToken } from '../support/token.ts'
 import { createWorld, depsFor, foreignRing, links, ring, type World } from './world.ts'
 
 const database = useDatabase()

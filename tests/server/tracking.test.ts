@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { rowsOf } from '../../src/database/pool.ts'
-import { signToken } from '../../src/links/token.ts'
 import { useDatabase } from '../support/database.ts'
+import { signToken } from '../support/token.ts'
 import { createWorld, links, ring, serverFor, type World } from './world.ts'
 
 const database = useDatabase()

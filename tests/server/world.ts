@@ -12,7 +12,7 @@ import { savePreferences } from '../../src/feedback/preferences.ts'
 import { readerOf } from '../../src/feedback/reader.ts'
 import { receiveLess, unsubscribe } from '../../src/feedback/unsubscribe.ts'
 import { keyRing } from '../../src/links/keys.ts'
-import { type Purpose, signToken } from '../../src/links/token.ts'
+import type { Purpose } from '../../src/links/token.ts'
 import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 import { createTemplate } from '../../src/message/template.ts'
@@ -22,6 +22,7 @@ import { askOwner } from '../../src/persons/requests.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
 import { createServer } from '../../src/server/app.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
+import { signToken } from '../support/token.ts'
 
 export const secrets = ['the secret of this installation, long enough']
 export const ring = keyRing(secrets)

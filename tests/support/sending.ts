@@ -5,9 +5,9 @@ import { startPreparing } from '../../src/delivery/mailing-states.ts'
 import { findMailing, type Mailing, type NewMailing } from '../../src/delivery/mailings.ts'
 import { prepareMailing } from '../../src/delivery/prepare.ts'
 import { keyRing } from '../../src/links/keys.ts'
-import { signToken } from '../../src/links/token.ts'
 import { createLog } from '../../src/log.ts'
 import { type Scene, setScene } from './scene.ts'
+import { signToken } from './token.ts'
 
 /** Somebody to whom a mailing goes. */
 export interface Reader {
