@@ -5,6 +5,7 @@ export const events = [
   'bounce.recorded',
   'complaint.recorded',
   'mailing.sent',
+  'alarm.raised',
 ] as const
 export type Event = (typeof events)[number]
 

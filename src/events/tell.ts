@@ -52,6 +52,20 @@ export const tellOfMailings: Sql = callsFor(sql`'mailing.sent'`, {
   from: sql`sent`,
 })
 
+/** That the issue of a day did not go out, as `data` says; in a statement of its own, of the transaction that notes it. */
+export const tellOfAlarm = (newsletterId: number, data: object): Sql => sql`
+  with raised as (select ${newsletterId}::integer as newsletter_id, ${JSON.stringify(data)}::jsonb as data)
+  ${callsFor(sql`'alarm.raised'`, {
+    newsletter: sql`raised.newsletter_id`,
+    subscriber: sql`null::bigint`,
+    data: sql`raised.data`,
+    from: sql`raised`,
+  })}`
+
+/** Whether a program is told of the alarms of a newsletter `n`. */
+export const isAlarmHeard: Sql = sql`exists (select from endpoints e
+  where e.enabled and 'alarm.raised' = any(e.events) and n.id = coalesce(e.newsletter_id, n.id))`
+
 interface Told {
   readonly newsletter: Sql
   readonly subscriber: Sql

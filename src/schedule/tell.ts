@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
+import { isAlarmHeard, tellOfAlarm } from '../events/tell.ts'
 import { latestIssue } from '../issues/store.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import type { Alarm } from '../notices/notice.ts'
@@ -45,7 +46,7 @@ export async function tellReports(pool: Pool): Promise<number> {
 }
 
 /**
- * Tells the editors of mornings without an issue, each once: half an hour after its time, or half an hour before the end
+ * Tells editors and endpoints of mornings without an issue, each once: half an hour after its time, or half an hour before the end
  * of its window where that comes first.
  * @returns how many
  */
@@ -58,14 +59,14 @@ async function tellEmpty(pool: Pool): Promise<number> {
     const rows = await rowsOf<{ newsletterId: number; slot: Date; outcome: string }>(
       db,
       sql`update runs r set alarmed_at = now() from newsletters n
-        where n.id = r.newsletter_id and r.kind = 'issue' and r.alarmed_at is null and n.report_to <> '{}'
+        where n.id = r.newsletter_id and r.kind = 'issue' and r.alarmed_at is null and (n.report_to <> '{}' or ${isAlarmHeard})
           and r.outcome in ('no-issue', 'no-list') and r.slot > now() - make_interval(hours => ${oldestHours})
           and r.slot + make_interval(mins => least(${alarmMinutes}, greatest(0, n.window_minutes - ${alarmMinutes}))) <= now()
         returning r.newsletter_id as "newsletterId", r.slot, r.outcome`,
     )
     for (const { newsletterId, slot, outcome } of rows) {
       const newsletter = await findNewsletter(db, newsletterId)
-      await tellEditors(db, newsletter, { kind: 'alarm', alarm: await emptyAlarm(db, newsletter, slot, outcome) })
+      await raise(db, newsletter, await emptyAlarm(db, newsletter, slot, outcome))
     }
     return rows.length
   })
@@ -95,7 +96,7 @@ async function tellMissed(pool: Pool): Promise<number> {
     }>(
       db,
       sql`update mailings m set reported_at = now() from newsletters n, issues i
-        where n.id = m.newsletter_id and i.id = m.issue_id and n.report_to <> '{}' and m.kind = 'issue'
+        where n.id = m.newsletter_id and i.id = m.issue_id and (n.report_to <> '{}' or ${isAlarmHeard}) and m.kind = 'issue'
           and m.status = 'missed' and m.reported_at is null and m.finished_at > now() - make_interval(hours => ${oldestHours})
         returning m.id, m.newsletter_id as "newsletterId", m.issue_date as date, m.scheduled_for as slot,
           m.latest_start as until, i.title`,
@@ -103,10 +104,17 @@ async function tellMissed(pool: Pool): Promise<number> {
     for (const { id, newsletterId, date, slot, until, title } of rows) {
       const moments = { slot: slot.toISOString(), until: until.toISOString() }
       const alarm: Alarm = { date, ...moments, title, mailing: id, why: 'missed', over: true }
-      await tellEditors(db, await findNewsletter(db, newsletterId), { kind: 'alarm', alarm })
+      await raise(db, await findNewsletter(db, newsletterId), alarm)
     }
     return rows.length
   })
+}
+
+/** To people by mail, to programs by their endpoints. */
+async function raise(db: Connection, newsletter: Newsletter, alarm: Alarm): Promise<void> {
+  await tellEditors(db, newsletter, { kind: 'alarm', alarm })
+  const { date: issue, ...told } = alarm
+  await db.query(tellOfAlarm(newsletter.id, { issue, ...told }))
 }
 
 async function nowIn(db: Queryable): Promise<Date> {

@@ -6,6 +6,7 @@ import { cancelMailing } from '../../src/delivery/mailing-states.ts'
 import { saveDraft } from '../../src/issues/store.ts'
 import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
 import type { Alarm, Matter } from '../../src/notices/notice.ts'
+import { createEndpoint } from '../../src/outbound/endpoint.ts'
 import { runSlot } from '../../src/schedule/run.ts'
 import { tellAlarms, tellReports } from '../../src/schedule/tell.ts'
 import { useDatabase } from '../support/database.ts'
@@ -150,5 +151,24 @@ describe('the alarm', () => {
     expect(await tellAlarms(pool())).toBe(0)
     const [notice] = await notices()
     expect(notice!.alarm).toMatchObject({ why: 'missed', mailing: id, over: true })
+  })
+
+  it('is told to the endpoints that want it, also where no editor is, once', async () => {
+    const { newsletter } = await emptyMorning(31, { reportTo: [] })
+    await emptyMorning(31, { reportTo: [] })
+    const rules = { secrets: ['a secret that is long enough to seal a key with'], isAllowed: () => true }
+    const wanted = { url: 'https://crm.example/', newsletterId: newsletter.id }
+    await createEndpoint(pool(), rules, { ...wanted, name: 'pager', events: ['alarm.raised'] })
+    await createEndpoint(pool(), rules, { ...wanted, name: 'crm', events: ['mailing.sent'] })
+    expect(await tellAlarms(pool())).toBe(1)
+    expect(await tellAlarms(pool())).toBe(0)
+    expect(await notices()).toEqual([])
+    const calls = await rowsOf(
+      pool(),
+      sql`select e.name, c.event, c.data from endpoint_calls c join endpoints e on e.id = c.endpoint_id`,
+    )
+    expect(calls).toMatchObject([
+      { name: 'pager', event: 'alarm.raised', data: { why: 'none', over: false, mailing: null } },
+    ])
   })
 })

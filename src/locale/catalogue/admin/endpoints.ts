@@ -45,6 +45,7 @@ export const endpoints = phrases({
   'settings.event.subscription.unsubscribed': { en: 'Somebody has unsubscribed', 'zh-CN': '有人退订' },
   'settings.event.bounce.recorded': { en: 'A bounce', 'zh-CN': '退信' },
   'settings.event.complaint.recorded': { en: 'A complaint', 'zh-CN': '投诉' },
+  'settings.event.alarm.raised': { en: 'An issue did not go out', 'zh-CN': '当期未能发出' },
   'settings.event.mailing.sent': { en: 'A mailing is sent', 'zh-CN': '一次发送已完成' },
   'settings.calls': { en: 'What it was told', 'zh-CN': '发送记录' },
   'settings.calls.none': { en: 'Nothing of the last 30 days.', 'zh-CN': '最近 30 天没有记录。' },
