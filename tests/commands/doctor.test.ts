@@ -107,7 +107,7 @@ describe('the configuration', () => {
 describe('the database', () => {
   it('is said with its version, size and migrations', async () => {
     expect((await examine()).of('database')).toEqual([
-      expect.stringMatching(/^ok: Postgres \d+\.\d+\S*, \d+\.\d MB, \d+ migrations, the last \d{4}_\w+\.sql$/),
+      expect.stringMatching(/^ok: Postgres \d+\.\d+\S*, \d+\.\d MB, migrations: \d+, the last \d{4}_\w+\.sql$/),
     ])
   })
 
