@@ -7,6 +7,7 @@ import { listNewsletters } from '../newsletters/newsletter.ts'
 import { pingSent } from './ping.ts'
 import { openSlots, type Run, runSlot } from './run.ts'
 import { keyOf, type Schedule, schedulesOf } from './schedules.ts'
+import { scheduleSince } from './since.ts'
 import { tellAlarms, tellReports } from './tell.ts'
 import { type Watch, watchSlots } from './watch.ts'
 
@@ -47,10 +48,13 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
       log.error({ err: error, newsletter: newsletter.slug }, `the ${labels[kind]} failed; trying again in ten seconds`)
     })
 
-  const entryOf = (schedule: Schedule): Entry => {
+  /** What came to its hour while no scheduler was there is taken up, as long as its mailing may still begin. */
+  const entryOf = async (schedule: Schedule): Promise<Entry> => {
     const { cron: expression, newsletter } = schedule
-    const { timeZone } = newsletter
-    const watch = watchSlots({ schedule: expression, timeZone }, new Date(), (slot) => fire(schedule, slot))
+    const { timeZone, windowMinutes } = newsletter
+    const since = await scheduleSince(pool, newsletter.id)
+    const began = new Date(Math.max(since.getTime(), Date.now() - windowMinutes * 60_000))
+    const watch = watchSlots({ schedule: expression, timeZone }, began, (slot) => fire(schedule, slot))
     const quiet = { timezone: timeZone, suppressMissedWarning: true }
     return { watch, task: cron.schedule(expression, () => look(schedule, { watch }), quiet) }
   }
@@ -75,7 +79,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
       await task.destroy()
     }
     for (const schedule of schedules) {
-      const entry = entries.get(keyOf(schedule)) ?? entryOf(schedule)
+      const entry = entries.get(keyOf(schedule)) ?? (await entryOf(schedule))
       entries.set(keyOf(schedule), entry)
       await look(schedule, entry)
       await lookAgain(schedule)

@@ -8,6 +8,7 @@ import { type Figures, figuresOf } from '../reports/figures.ts'
 import { ledgersOf } from '../reports/ledger.ts'
 import { type Decision, decisionsOf } from './decisions.ts'
 import { type NextRun, nextOfEach } from './next.ts'
+import { scheduleSince } from './since.ts'
 import { dayIn, slotsOn } from './slot.ts'
 
 /**
@@ -46,7 +47,9 @@ const shownRuns = 3
 export async function todayOf(pool: Pool, newsletter: Newsletter, now: Date): Promise<Today> {
   const date = dayIn(newsletter.timeZone, now)
   const { schedule, timeZone } = newsletter
-  const slots = schedule && hasIssue(newsletter, date) ? slotsOn(schedule, timeZone, date) : []
+  const all = schedule && hasIssue(newsletter, date) ? slotsOn(schedule, timeZone, date) : []
+  const since = await scheduleSince(pool, newsletter.id)
+  const slots = all.filter((slot) => slot >= since)
   const issue = (await latestIssue(pool, newsletter.id, date)) ?? null
   const around = await mailingsAround(pool, newsletter.id, date)
   const recent = await recentMailings(pool, newsletter.id)

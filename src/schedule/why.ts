@@ -8,6 +8,7 @@ import type { Key, Values } from '../locale/index.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import type { Run } from './run.ts'
+import { scheduleSince } from './since.ts'
 import { slotsOn, timeIn } from './slot.ts'
 
 // A scheduler looks every ten seconds, and begins anew within a minute where it is kept up.
@@ -51,7 +52,9 @@ async function ofSlot(db: Queryable, newsletter: Newsletter, slot: Date, now: Da
     sql`select outcome, at from runs where newsletter_id = ${newsletter.id} and kind = 'issue' and slot = ${slot}`,
   )
   const time = timeIn(timeZone, slot)
-  if (!run) return [say(now.getTime() < slot.getTime() + patienceMs ? 'why.not_yet' : 'why.no_scheduler', { time })]
+  if (!run && now.getTime() < slot.getTime() + patienceMs) return [say('why.not_yet', { time })]
+  if (!run)
+    return [say(slot < (await scheduleSince(db, newsletter.id)) ? 'why.set_later' : 'why.no_scheduler', { time })]
   if (run.outcome === 'mailing' || run.outcome === 'taken' || run.outcome === 'early') return []
   const ends = new Date(slot.getTime() + windowMinutes * 60_000)
   const open = run.outcome === 'no-issue' || run.outcome === 'no-list'

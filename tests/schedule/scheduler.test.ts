@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { createLog } from '../../src/log.ts'
+import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
 import { startScheduler } from '../../src/schedule/scheduler.ts'
 import { dayIn } from '../../src/schedule/slot.ts'
+import { todayOf } from '../../src/schedule/today.ts'
+import { whyOf } from '../../src/schedule/why.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeFinalIssue, makeNewsletter } from '../support/scene.ts'
 
@@ -32,5 +35,35 @@ describe('schedulers', () => {
     } finally {
       await Promise.all(schedulers.map((scheduler) => scheduler.stop()))
     }
+  })
+
+  it('take up what came to its hour while none was there, but not from before the schedule was set', async () => {
+    const slot = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60 * 60_000)
+    const schedule = `${slot.getUTCMinutes()} ${slot.getUTCHours()} * * *`
+    const ready = async (settings: Partial<Newsletter>) => {
+      const newsletter = await makeNewsletter(pool(), { timeZone: 'UTC', ...settings })
+      await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+      await makeFinalIssue(pool(), newsletter, dayIn('UTC', slot))
+      return newsletter
+    }
+    const away = await ready({ schedule })
+    const short = await ready({ schedule, windowMinutes: 30 })
+    const late = await ready({ schedule: null })
+    await changeNewsletter(pool(), late.id, { schedule })
+    const scheduler = startScheduler(pool(), createLog('silent'), () => undefined)
+    const ofSlot = (id: number) => rowsOf(pool(), sql`select outcome, slot from runs where newsletter_id = ${id}`)
+    try {
+      await expect.poll(() => ofSlot(away.id)).toEqual([{ outcome: 'mailing', slot }])
+    } finally {
+      await scheduler.stop()
+    }
+    expect(await ofSlot(short.id)).toEqual([])
+    expect(await ofSlot(late.id)).toEqual([])
+    expect(await whyOf(pool(), { ...late, schedule }, dayIn('UTC', slot), new Date())).toMatchObject([
+      { key: 'why.set_later' },
+      { key: 'why.issue.final' },
+    ])
+    const today = await todayOf(pool(), { ...late, schedule }, new Date())
+    expect(today.slots).toEqual([])
   })
 })

@@ -32,9 +32,9 @@ export async function setScene(pool: Pool, subscribers: number, how: Partial<New
   return { newsletter, list, issue, mailing }
 }
 
-export function makeNewsletter(pool: Pool, settings: Partial<Newsletter> = {}): Promise<Newsletter> {
+export async function makeNewsletter(pool: Pool, settings: Partial<Newsletter> = {}): Promise<Newsletter> {
   scenes++
-  return createNewsletter(pool, {
+  const newsletter = await createNewsletter(pool, {
     slug: `daily-${scenes}`,
     name: '晨报',
     language: 'zh-CN',
@@ -46,6 +46,9 @@ export function makeNewsletter(pool: Pool, settings: Partial<Newsletter> = {}): 
     schedule: null,
     ...settings,
   })
+  // As if it had had its schedule for ever: tests have clocks of their own.
+  await pool.query(sql`update newsletters set schedule_since = '-infinity' where id = ${newsletter.id}`)
+  return newsletter
 }
 
 export async function makeFinalIssue(pool: Pool, { id }: Newsletter, date: string): Promise<StoredIssue> {

@@ -62,10 +62,15 @@ export const guard = phrases({
     'zh-CN': '{date} 不是工作日，而该通讯只在工作日发送。',
   },
   'why.not_yet': { en: 'Its time, {time}, has not come yet.', 'zh-CN': '预定时间 {time} 还没有到。' },
-  'why.no_scheduler': {
-    en: 'At {time} nobody ran it: the schedule was set later, no process with the role scheduler was there, or Postgres was away. Start one: what is within five minutes is taken up, the rest can be sent by hand, as a new mailing or with "daybreak mailing schedule".',
+  'why.set_later': {
+    en: 'Its schedule was set after {time}, so nothing went out by itself: send it by hand, as a new mailing or with "daybreak mailing schedule".',
     'zh-CN':
-      '{time} 计划未被执行：计划是之后才设定的、没有角色为 scheduler 的进程，或者 Postgres 不可用。请启动进程：五分钟内的会补上，更早的请手动发送：新建发送任务，或用 “daybreak mailing schedule”。',
+      '发送计划是在 {time} 之后才设定的，因此没有自动发送：请手动发送，即新建发送任务，或用 “daybreak mailing schedule”。',
+  },
+  'why.no_scheduler': {
+    en: 'At {time} nobody ran it: no process with the role scheduler was there, or Postgres was away. Start one: what its window still allows is taken up, the rest can be sent by hand, as a new mailing or with "daybreak mailing schedule".',
+    'zh-CN':
+      '{time} 计划未被执行：没有角色为 scheduler 的进程，或者 Postgres 不可用。请启动进程：发送窗口内的会补上，更早的请手动发送：新建发送任务，或用 “daybreak mailing schedule”。',
   },
   'why.run.no-issue': { en: 'At {time} there was no final issue of the day.', 'zh-CN': '{time} 时当日没有定稿。' },
   'why.run.no-list': { en: 'At {time} the newsletter had no list.', 'zh-CN': '{time} 时该通讯没有列表。' },

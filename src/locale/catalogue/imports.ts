@@ -79,8 +79,8 @@ export const imports = phrases({
     'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
   },
   'import.words': {
-    en: 'say what these people agreed to, and how: without that, take them as pending, and each is asked to confirm',
-    'zh-CN': '请写明对方同意了什么、以何种方式；如无法说明，请选择“待确认”，由系统逐一请对方确认',
+    en: 'say what these people agreed to, and how: without that, take them as pending: they are not mailed until they sign up and confirm',
+    'zh-CN': '请写明对方同意了什么、以何种方式；如无法说明，请选择“待确认”：在对方自行订阅并确认之前不会发送',
   },
   'import.name_too_long': {
     en: 'the name is longer than {max} characters',

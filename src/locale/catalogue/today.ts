@@ -6,11 +6,11 @@ export const today = phrases({
     'zh-CN': '{date} 没有发出，也不会再自动发送：请手动发送，或放弃这一期。',
   },
   'today.draft': {
-    en: 'The issue of {date} is still a draft. It is to go out at {time}; if it is final by {until}, it goes out by itself.',
+    en: 'The issue of {date} is still a draft. Its time is {time}; final by {until}, it goes out by itself.',
     'zh-CN': '{date} 的稿件还是草稿。原定 {time} 发送；{until} 之前定稿仍会自动发送。',
   },
   'today.no_issue': {
-    en: 'There is no issue of {date}. It is to go out at {time}; if it is final by {until}, it goes out by itself.',
+    en: 'There is no issue of {date}. Its time is {time}; final by {until}, it goes out by itself.',
     'zh-CN': '还没有 {date} 的稿件。原定 {time} 发送；{until} 之前定稿仍会自动发送。',
   },
   'today.no_list': { en: 'There is no list to send the issue to.', 'zh-CN': '还没有可以发送的列表。' },

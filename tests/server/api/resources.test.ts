@@ -78,7 +78,7 @@ describe('a newsletter', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       date: '2026-11-02',
-      reasons: [{ code: 'why.no_scheduler' }, { code: 'why.issue.none' }],
+      reasons: [{ code: 'why.set_later' }, { code: 'why.issue.none' }],
     })
     expect((await ask('GET', `/newsletters/${slug}/why?date=2026-02-30`)).status).toBe(400)
   })

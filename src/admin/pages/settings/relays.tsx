@@ -114,9 +114,10 @@ function Limits({ relay }: { relay: Relay }) {
   const number = (value: number) => formatNumber(locale, value)
   const lines = [
     perSecond === null ? t('settings.relays.any_rate') : t('settings.relays.rate', { count: number(perSecond) }),
-    allowedToday === null
-      ? t('settings.relays.today', { count: number(takenToday) })
-      : t('settings.relays.today_of', { count: number(takenToday), limit: number(allowedToday) }),
+    // Counted only where there is a limit.
+    ...(allowedToday === null
+      ? []
+      : [t('settings.relays.today_of', { count: number(takenToday), limit: number(allowedToday) })]),
     t('settings.relays.connections', { count: number(connections), weight: number(weight) }),
     ...(warmUp === null ? [] : [t('settings.relays.warm_up', { ...warmUp, first: number(warmUp.first) })]),
   ]

@@ -21,7 +21,10 @@ export const imports = phrases({
   'admin.imports.list': { en: 'To the list', 'zh-CN': '导入到列表' },
   'admin.imports.as': { en: 'Subscriptions are', 'zh-CN': '订阅状态' },
   'admin.imports.as.confirmed': { en: 'confirmed: they have agreed already', 'zh-CN': '已确认：对方此前已同意' },
-  'admin.imports.as.pending': { en: 'pending: each is asked to confirm', 'zh-CN': '待确认：逐一请对方确认' },
+  'admin.imports.as.pending': {
+    en: 'pending: not mailed until they sign up and confirm',
+    'zh-CN': '待确认：在其自行订阅并确认之前不发送',
+  },
   'admin.imports.conflict': { en: 'Where both know something', 'zh-CN': '两边都有值时' },
   'admin.imports.conflict.file': { en: 'the file wins', 'zh-CN': '以文件为准' },
   'admin.imports.conflict.fill': { en: 'the file fills what is empty', 'zh-CN': '只补空缺' },

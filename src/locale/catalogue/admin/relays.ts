@@ -18,9 +18,8 @@ export const relays = phrases({
   'settings.relays.disabled': { en: 'Disabled', 'zh-CN': '已停用' },
   'settings.relays.in_use': { en: 'In use', 'zh-CN': '使用中' },
   'settings.relays.idle': { en: 'Not used', 'zh-CN': '未使用' },
-  'settings.relays.any_rate': { en: 'no limit a second', 'zh-CN': '每秒不限' },
+  'settings.relays.any_rate': { en: 'any rate', 'zh-CN': '每秒不限' },
   'settings.relays.rate': { en: '{count} a second', 'zh-CN': '每秒 {count} 封' },
-  'settings.relays.today': { en: '{count} today', 'zh-CN': '今日 {count} 封' },
   'settings.relays.today_of': { en: '{count} of {limit} today', 'zh-CN': '今日 {count}/{limit} 封' },
   'settings.relays.connections': {
     en: 'connections: {count}, weight: {weight}',
