@@ -43,6 +43,7 @@ const routeTree = root.addChildren([
   outside('/welcome', () => import('./pages/access/welcome.tsx'), 'WelcomePage'),
   shell.addChildren([
     inside('/', () => import('./pages/today/today.tsx'), 'TodayPage'),
+    createRoute({ getParentRoute: () => shell, path: '/$', component: NotFoundPage }),
     inside('/account', () => import('./pages/access/account.tsx'), 'AccountPage'),
     inside('/users', () => import('./pages/access/users.tsx'), 'UsersPage'),
     inside('/tokens', () => import('./pages/access/tokens.tsx'), 'TokensPage'),

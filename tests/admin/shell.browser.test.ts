@@ -33,6 +33,8 @@ describe('the frame of the admin app', () => {
   it('says what is not there', async () => {
     const page = await admin.open('/nowhere')
     await page.getByRole('heading', { name: 'This page is not there' }).waitFor()
+    // With the way to all others around it.
+    await page.getByRole('navigation').first().waitFor()
     await expectAccessible(page)
     await page.context().close()
   })

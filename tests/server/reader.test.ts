@@ -254,6 +254,9 @@ describe('the preferences', () => {
 
   it('have a button that leaves everything, whatever is ticked', async () => {
     const page = await (await post(await posted(tick(world.lists), 'none'))).text()
+    const later = await (await request(preferencesPath())).text()
+    expect(later).toContain('You receive nothing from')
+    expect(later).not.toContain('Unsubscribe from all')
     expect(page).toContain('you receive no further issue')
     expect(await subscribed()).toEqual([])
     expect(await ways()).toEqual(['page'])

@@ -74,8 +74,8 @@ export const audience = phrases({
     'zh-CN': '有多个列表：请用 --list 选择其一（{known}）',
   },
   'audience.list_none': {
-    en: 'the newsletter has no list yet: make one with "daybreak lists create"',
-    'zh-CN': '这份通讯还没有列表：请先用 “daybreak lists create” 创建',
+    en: 'the newsletter has no list yet: make one under Lists in the app, or with "daybreak lists create"',
+    'zh-CN': '这份通讯还没有列表：请先在“列表”页面或用 “daybreak lists create” 创建',
   },
   'audience.list_too_long': {
     en: 'a text of the list "{list}" is too long: at most {max} characters',

@@ -106,8 +106,8 @@ export const errors = phrases({
     'zh-CN': '发送任务 {id} 的状态是 {status}：现在不能这样操作',
   },
   'mailing.no_lists': {
-    en: 'the newsletter "{newsletter}" has no list to send to: make one with "daybreak lists create"',
-    'zh-CN': '通讯“{newsletter}”没有可发送的列表：请用 “daybreak lists create” 创建',
+    en: 'the newsletter "{newsletter}" has no list to send to: make one under Lists in the app, or with "daybreak lists create"',
+    'zh-CN': '通讯“{newsletter}”没有可发送的列表：请在“列表”页面或用 “daybreak lists create” 创建',
   },
   'newsletter.sender_address': {
     en: '"{value}" is not an address that mails can come from: write it as daily@example.com',

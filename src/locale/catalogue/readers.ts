@@ -128,6 +128,10 @@ export const readers = phrases({
     'zh-CN':
       '发往该地址的邮件曾被退回或被举报为垃圾邮件，目前已停止发送，此处的设置暂不起作用。如需恢复，请写信至 {sender}。',
   },
+  'page.preferences.nothing': {
+    en: 'You receive nothing from {newsletter} now. To receive it again, tick a list and save.',
+    'zh-CN': '您目前不再收到《{newsletter}》的邮件。如需恢复，请勾选列表并保存。',
+  },
   'page.preferences.lists': { en: 'Lists', 'zh-CN': '邮件列表' },
   'page.preferences.agree': {
     en: 'By ticking a list I agree to receive it from {newsletter} by mail. I can unsubscribe at any time, by one click in each mail.',

@@ -107,8 +107,8 @@ export const signup = phrases({
     'zh-CN': '表单没有完整送达，请重新填写。',
   },
   'signup.no_lists': {
-    en: 'the newsletter {newsletter} has no public list: make one with “daybreak lists create”',
-    'zh-CN': '通讯 {newsletter} 没有公开的列表：请用 “daybreak lists create” 创建',
+    en: 'the newsletter {newsletter} has no public list: make one under Lists in the app, or with “daybreak lists create”',
+    'zh-CN': '通讯 {newsletter} 没有公开的列表：请在“列表”页面或用 “daybreak lists create” 创建',
   },
 
   'confirm.title': { en: 'Confirm your subscription', 'zh-CN': '确认订阅' },

@@ -14,15 +14,17 @@ export interface PreferencesPage {
 }
 
 export function preferencesPage({ reader, digest, note }: PreferencesPage): Html {
-  const { newsletter, address, language } = reader
+  const { newsletter, address, language, lists } = reader
   const say = sayIn(language)
   const sender = newsletter.senderAddress
+  const nothing = lists.every(({ subscribed }) => !subscribed)
   return cardPage(
     language,
     say('page.preferences.title'),
     newsletter.name,
     html`${note ? html`<p class="note" role="status">${note}</p>` : ''}
 <p class="lead">${say('page.preferences.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
+${nothing && !note ? html`<p class="note">${say('page.preferences.nothing', { newsletter: newsletter.name })}</p>` : ''}
 ${reader.suppressed ? html`<p class="warning">${say('page.preferences.suppressed', { sender })}</p>` : ''}
 <form method="post">
 ${listsOf(reader, say)}
@@ -31,7 +33,7 @@ ${pauseOf(reader, say)}
 ${personOf(reader, say)}
 <div class="buttons">
 <button name="choice" value="save">${say('page.preferences.save')}</button>
-<button class="plain" name="choice" value="none">${say('page.preferences.leave')}</button>
+${nothing ? '' : html`<button class="plain" name="choice" value="none">${say('page.preferences.leave')}</button>`}
 </div>
 </form>
 ${dataOf(reader, say)}`,

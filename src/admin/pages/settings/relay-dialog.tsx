@@ -38,8 +38,8 @@ function Changing({ slug, close }: { slug: string; close: () => void }) {
 }
 
 const blank = {
-  ...{ slug: '', url: '', weight: 1, connections: 10, perSecond: null as number | null, perDay: null as number | null },
-  ...{ first: null as number | null, factor: 2, envelopeSender: null as string | null, enabled: true },
+  ...{ slug: '', url: '', weight: 1, connections: 8, perSecond: null as number | null, perDay: null as number | null },
+  ...{ first: null as number | null, factor: 1.5, envelopeSender: null as string | null, enabled: true },
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 }
 type Draft = typeof blank
@@ -56,7 +56,7 @@ const draftOf = ({
   timeZone,
 }: Relay): Draft => ({
   ...{ slug, url: '', weight, connections, perSecond, perDay, envelopeSender, enabled, timeZone },
-  ...{ first: warmUp?.first ?? null, factor: warmUp?.factor ?? 2 },
+  ...{ first: warmUp?.first ?? null, factor: warmUp?.factor ?? 1.5 },
 })
 
 function RelayForm({ seen, close }: { seen?: Seen<Relay>; close: () => void }) {
