@@ -17,7 +17,7 @@ export function benchFeedbackCommand(bench: Command, context: Context): void {
     .command('feedback')
     .description(say('bench.feedback'))
     .option('--subscribers <number>', say('bench.feedback.subscribers'), argument.whole(1, 1_000_000), 50_000)
-    .option('--connections <number>', say('bench.feedback.connections'), argument.whole(1, 1_000), 300)
+    .option('--connections <number>', say('bench.feedback.connections'), argument.whole(1, 1_000), 500)
     .option('--seconds <number>', say('bench.feedback.seconds'), argument.whole(1, 600), 8)
     .option('--rounds <number>', say('bench.feedback.rounds'), argument.whole(1, 100), 3)
     .addOption(argument.json())
