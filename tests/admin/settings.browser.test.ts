@@ -160,11 +160,13 @@ describe('a mailbox provider', () => {
   it('that is held is released where Today leads to', async () => {
     await admin.pool.query(sql`update providers
       set held_reason = '{"key": "provider.hard", "values": {"hard": 30, "settled": 40}}' where slug = 'qq'`)
+    await admin.pool.query(sql`update providers set rest_until = now() + interval '1 hour' where slug = 'google'`)
     const page = await admin.open('/')
     await page.getByRole('link', { name: 'Open the providers' }).click()
     const card = page.locator('.mantine-Card-root').filter({ hasText: '30 of the last 40 recipients do not exist' })
+    await card.waitFor()
     await expectAccessible(page)
-    await button(page, 'Send to it again').click()
+    await card.getByRole('button', { name: 'Send to it again' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Send to it again' }).click()
     await card.waitFor({ state: 'detached' })
     expect(await rowOf(admin.pool, sql`select held_reason from providers where slug = 'qq'`)).toEqual({

@@ -92,7 +92,7 @@ function ProviderCard({ provider, mayWrite }: { provider: Provider; mayWrite: bo
 
 function Standing({ provider: { held, restUntil, limit, maxPerSecond } }: { provider: Provider }) {
   const { t } = useLocale()
-  if (held) return <Badge color="red">{t('settings.providers.held')}</Badge>
+  if (held) return <Badge color="red.9">{t('settings.providers.held')}</Badge>
   if (restUntil) return <Badge color="yellow">{t('settings.providers.rests')}</Badge>
   if (limit !== maxPerSecond) return <Badge color="yellow">{t('settings.providers.slowed')}</Badge>
   return <Badge color="green">{t('settings.providers.open')}</Badge>

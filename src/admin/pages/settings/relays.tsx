@@ -100,7 +100,7 @@ function RelayCard({ relay }: { relay: Relay }) {
 function Standing({ relay: { enabled, inUse, downSince } }: { relay: Relay }) {
   const { t } = useLocale()
   if (!enabled) return <Badge color="gray">{t('settings.relays.disabled')}</Badge>
-  if (downSince !== null) return <Badge color="red">{t('settings.relays.is_down')}</Badge>
+  if (downSince !== null) return <Badge color="red.9">{t('settings.relays.is_down')}</Badge>
   return inUse ? (
     <Badge color="green">{t('settings.relays.in_use')}</Badge>
   ) : (
