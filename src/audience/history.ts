@@ -24,7 +24,7 @@ export async function recordChanges(
 
 interface Recorded extends Change {
   readonly before: Attributes | null
-  readonly set: Attributes | null
+  readonly after: Attributes | null
 }
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -33,18 +33,17 @@ type Attributes = Readonly<Record<string, unknown>>
 export async function historyOf(db: Queryable, subscriberId: number): Promise<Change[]> {
   const rows = await rowsOf<Recorded & Record<string, unknown>>(
     db,
-    sql`select at, actor, source, host(ip) as ip, changes, attributes_before as before, attributes_set as set
+    sql`select at, actor, source, host(ip) as ip, changes, attributes_before as before, attributes_after as after
       from subscriber_changes where subscriber_id = ${subscriberId} order by id`,
   )
-  return rows.map(({ before, set, ...change }) => ({
+  return rows.map(({ before, after, ...change }) => ({
     ...change,
-    changes: { ...change.changes, ...changesOf(before, set) },
+    changes: { ...change.changes, ...changesOf(before, after) },
   }))
 }
 
-/** Those that were not set have stayed. */
-function changesOf(before: Attributes | null, set: Attributes | null): Changes {
-  const changed = Object.entries(differences(before ?? {}, { ...before, ...set }))
+function changesOf(before: Attributes | null, after: Attributes | null): Changes {
+  const changed = after === null ? [] : Object.entries(differences(before ?? {}, after))
   return Object.fromEntries(changed.map(([key, change]) => [`attributes.${key}`, change]))
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pool } from '../database/pool.ts'
 import type { Log } from '../log.ts'
+import { foldHistory } from './attached-history.ts'
 import { keepSearch } from './search.ts'
 import { keepRolls } from './segments/rolls.ts'
 
@@ -10,13 +11,13 @@ export interface Upkeep {
 
 const everyMs = 20_000
 
-/** Keeps segments and searches fast. Any number of processes may do it at once; none has to, for them to be right. */
+/** Keeps segments, searches and histories fast. Any number of processes may do it at once; none has to, for them to be right. */
 export function startUpkeep(pool: Pool, log: Log): Upkeep {
   const stopping = new AbortController()
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       await keepUp(pool).catch((error) =>
-        log.warn({ err: error }, 'what keeps segments fast is not up to date; trying again'),
+        log.warn({ err: error }, 'what keeps segments and searches fast is not up to date; trying again'),
       )
       await wait(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
@@ -32,4 +33,5 @@ export function startUpkeep(pool: Pool, log: Log): Upkeep {
 async function keepUp(pool: Pool): Promise<void> {
   await keepSearch(pool)
   await keepRolls(pool)
+  await foldHistory(pool)
 }

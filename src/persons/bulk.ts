@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag'
-import { hasLeft } from '../audience/import/judge.ts'
 import { lockMerging } from '../audience/import/store.ts'
 import type { List } from '../audience/lists.ts'
 import type { Origin } from '../audience/origin.ts'
@@ -95,6 +94,13 @@ async function subscribeAll(
     from unnest(${joining}::bigint[]) as id`)
   return joining.length
 }
+
+/** Of a subscriber `s`: subscribed to a list of the newsletter once, and to none now: no admin subscribes them again. */
+const hasLeft = (newsletterId: number) => sql`(
+  exists (select from subscriptions o join lists l on l.id = o.list_id
+    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status = 'unsubscribed')
+  and not exists (select from subscriptions o join lists l on l.id = o.list_id
+    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status <> 'unsubscribed'))`
 
 async function suppressOne(
   db: Connection,

@@ -1,35 +1,29 @@
-import sql, { join, type Sql } from 'sql-template-tag'
-import { type Connection, rowOf } from '../../database/pool.ts'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import { type Connection, rowsOf } from '../../database/pool.ts'
 import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
-import { type Merging, wanted } from './judge.ts'
+import { wanted } from './fates.ts'
+import type { Merging } from './judge.ts'
+import { type Judged, makesHistory } from './judged.ts'
 import type { Staging } from './staging.ts'
 
 /**
- * What the import changes of whom. Attributes are kept as they stand, before and after; the rest is put together as text
- * and read as JSON once, which takes half the time of building it from values of JSON.
+ * What a row `r` changes of a subscriber `s` with profile `pr`, but for attributes, which are kept as they stand, before
+ * and after. It is put together as text and read as JSON once, which takes half the time of building it from values of
+ * JSON; of most it is nothing, which is not put together at all. Null where it changes nothing.
  */
-export async function recordHistory(
-  db: Connection,
-  { fates }: Staging,
-  merging: Merging,
-  columns: Columns,
-): Promise<void> {
-  const list = await rowOf<{ slug: string }>(db, sql`select slug from lists where id = ${merging.listId}`)
-  const made = join(madePieces(list!.slug, merging))
-  const changed = join(changedPieces(list!.slug, merging, columns))
-  const { attributesSet } = rules[merging.conflict ?? 'file']
-  // In the order of the index that they go into.
-  await db.query(sql`
-    insert into subscriber_changes (subscriber_id, actor, source, changes, attributes_before, attributes_set)
-    select r.subscriber_id, 'import', ${merging.source},
-      ('{' || case when r.made then concat_ws(',', ${made}) else concat_ws(',', ${changed}) end || '}')::jsonb,
-      pr.attributes, case when ${stays} then case when r.made then r.attributes when r.changes_profile then ${attributesSet} end end
-    from ${fates} r,
-      lateral (select r.known_name as name, r.known_language as language, r.known_time_zone as time_zone) as s,
-      lateral (select r.known_attributes as attributes, r.known_tags as tags) as pr
-    where r.fate in ('new', 'updated', 'leaving') and r.subscriber_id is not null order by r.subscriber_id`)
+export function changesOf(slug: string, merging: Merging, columns: Columns): Sql {
+  const made = join(madePieces(slug, merging))
+  const changed = join(changedPieces(slug, merging, columns))
+  const mayBeTagged = columns.of.tags.length > 0 ? sql`or r.changes_profile` : empty
+  return sql`case
+    when not (${isChange}) then null
+    when r.subscriber_id is not null and not (r.enrolls or r.changes_person or r.fate = 'leaving' ${mayBeTagged}) then '{}'
+    else ('{' || case when r.subscriber_id is null then concat_ws(',', ${made}) else concat_ws(',', ${changed}) end || '}')::jsonb
+    end`
 }
+
+const isChange = sql`r.fate in (${join(makesHistory)})`
 
 /** `"field":[before,after]`, both as JSON in text, where the condition holds. */
 const piece = (condition: Sql, field: string, before: Sql, after: Sql) => sql`
@@ -82,3 +76,41 @@ const listPiece = (slug: string, { status }: Merging) =>
     text(sql`r.status`),
     text(sql`case r.fate when 'leaving' then 'unsubscribed' else ${wanted(status)} end`),
   )
+
+// Of fewer changes the history is not worth a table of its own.
+const attachedFrom = 50_000
+
+/** Whether the table of fates is to become a part of the history: nearly all that stands in it belongs there. */
+export const isAttached = ({ changes, fates }: Judged): boolean => changes >= attachedFrom && changes * 2 >= fates
+
+const entry = sql`subscriber_id, at, actor, source, ip, changes, attributes_before, attributes_after`
+const isEntry = sql`${isChange} and r.subscriber_id is not null`
+
+/** In the order of the index that they go into. */
+export async function insertHistory(db: Connection, { fates }: Staging): Promise<void> {
+  await db.query(sql`insert into subscriber_changes (${entry})
+    select ${entry} from ${fates} r where ${isEntry} order by subscriber_id`)
+}
+
+/** Makes of the fates what a part of the history has to be, but for what is wanted of them until the merge is done. */
+export async function prepareHistory(db: Connection, { fates }: Staging, judged: Judged): Promise<void> {
+  if (judged.changes < judged.fates) await db.query(sql`delete from ${fates} r where not (${isEntry})`)
+  await db.query(sql`
+    alter table ${fates} add primary key (subscriber_id, id), alter at set not null, alter actor set not null,
+      alter source set not null, alter changes set not null,
+      add constraint subscriber_changes_actor_check check (actor in ('reader', 'admin', 'import', 'provider')),
+      reset (autovacuum_enabled)`)
+}
+
+/** A million entries are part of the history at once. What was wanted for the merge alone is dropped. */
+export async function attachHistory(db: Connection, { fates }: Staging): Promise<void> {
+  const columns = await rowsOf<{ name: string; change: number }>(
+    db,
+    sql`select attname as name, (select id from ${fates} limit 1) as change from pg_attribute
+      where attrelid = ${fates.text}::regclass and attnum > 0 and attname not in (
+        select attname from pg_attribute where attrelid = 'subscriber_changes'::regclass)`,
+  )
+  await db.query(sql`alter table ${fates} ${join(columns.map(({ name }) => sql`drop ${raw(name)}`))}`)
+  await db.query(sql`alter table ${fates} inherit subscriber_changes`)
+  await db.query(sql`alter table ${fates} rename to ${raw(`subscriber_changes_${columns[0]!.change}`)}`)
+}

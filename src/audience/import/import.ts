@@ -71,11 +71,11 @@ export async function conclude(
   columns: Columns,
   options: ImportOptions & { readonly importId?: number },
 ): Promise<ImportReport> {
-  const judged = await judge(db, staging, options)
-  if (!options.dryRun) await merge(db, staging, judged, options, columns)
+  const judged = await judge(db, staging, options, columns)
   const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
   const isAnyLeftOut = Object.values(others).some((count) => count > 0)
   const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
+  if (!options.dryRun) await merge(db, staging, judged, options)
   return { ...countsOf(judged.counts), encoding: options.encoding, ignored: columns.ignored, leftOut }
 }
 

@@ -7,13 +7,20 @@ import type { Staging } from './staging.ts'
 export interface Judged {
   readonly counts: Readonly<Record<Fate, number>>
   readonly work: Work
+  /** All but the unchanged. */
+  readonly fates: number
+  /** Of those, what makes history of subscribers who are known. */
+  readonly changes: number
 }
+
+export const makesHistory = ['new', 'updated', 'leaving'] as const satisfies readonly Fate[]
 
 /** Of a million rows each step that has nothing to do would cost a second. */
 export interface Work {
   readonly makes: boolean
   readonly changesPeople: boolean
-  readonly changesProfiles: boolean
+  /** How many. */
+  readonly changesProfiles: number
   readonly makesProfiles: boolean
   readonly enrolls: boolean
 }
@@ -28,7 +35,8 @@ interface Group {
   readonly count: number
 }
 
-export async function summarise(db: Connection, { fates }: Staging): Promise<Judged> {
+/** @param rows that were staged */
+export async function summarise(db: Connection, { fates }: Staging, rows: number): Promise<Judged> {
   const groups = await rowsOf<Group & Record<string, unknown>>(
     db,
     sql`select fate, subscriber_id is null as stranger, changes_person as "changesPerson",
@@ -46,15 +54,19 @@ export async function summarise(db: Connection, { fates }: Staging): Promise<Jud
     invalid: 0,
   }
   for (const { fate, count } of groups) counts[fate] += count
+  counts.unchanged = rows - sum(groups)
   const taken = groups.filter(({ fate }) => fate === 'new' || fate === 'updated')
   const work = {
     makes: groups.some(({ fate, stranger }) => stranger && (fate === 'new' || fate === 'leaving')),
     changesPeople: taken.some(({ changesPerson }) => changesPerson),
-    changesProfiles: taken.some(({ changesProfile, hasProfile }) => changesProfile && hasProfile),
+    changesProfiles: sum(taken.filter(({ changesProfile, hasProfile }) => changesProfile && hasProfile)),
     makesProfiles: taken.some(
       ({ stranger, changesProfile, hasProfile }) => !hasProfile && (changesProfile || stranger),
     ),
     enrolls: taken.some(({ enrolls }) => enrolls),
   }
-  return { counts, work }
+  const changes = groups.filter(({ fate, stranger }) => !stranger && (makesHistory as readonly Fate[]).includes(fate))
+  return { counts, work, fates: sum(groups), changes: sum(changes) }
 }
+
+const sum = (groups: readonly Group[]) => groups.reduce((total, { count }) => total + count, 0)

@@ -1,29 +1,27 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Connection } from '../../database/pool.ts'
 import { disenroll, enroll } from '../subscriptions.ts'
-import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
-import { recordHistory } from './history.ts'
-import { type Merging, wanted } from './judge.ts'
+import { wanted } from './fates.ts'
+import { attachHistory, insertHistory, isAttached, prepareHistory } from './history.ts'
+import type { Merging } from './judge.ts'
 import type { Judged } from './judged.ts'
 import type { Staging } from './staging.ts'
 
 /** Does what was judged. What others have done since stands: a conflict with it changes nothing. */
-export async function merge(
-  db: Connection,
-  staging: Staging,
-  { counts, work }: Judged,
-  merging: Merging,
-  columns: Columns,
-): Promise<void> {
+export async function merge(db: Connection, staging: Staging, judged: Judged, merging: Merging): Promise<void> {
   const { fates } = staging
+  const { counts, work } = judged
+  const attached = isAttached(judged)
   if (work.makes) await makeSubscribers(db, fates)
-  if (counts.new + counts.updated + counts.leaving > 0) await recordHistory(db, staging, merging, columns)
+  if (attached) await prepareHistory(db, staging, judged)
   if (work.changesPeople) await changePeople(db, fates, merging)
-  if (work.changesProfiles) await changeProfiles(db, fates, merging)
+  if (work.changesProfiles > 0) await changeProfiles(db, fates, merging, work.changesProfiles)
   if (work.makesProfiles) await makeProfiles(db, fates)
   if (work.enrolls) await enroll(db, enrolling(fates, merging), merging.listId, evidenceOf(merging))
   if (counts.leaving > 0) await disenroll(db, leaving(fates), merging.listId, evidenceOf(merging))
+  if (attached) await attachHistory(db, staging)
+  else if (counts.new + counts.updated + counts.leaving > 0) await insertHistory(db, staging)
 }
 
 const isTaken = sql`r.fate in ('new', 'updated')`
@@ -48,19 +46,30 @@ async function changePeople(db: Connection, fates: Sql, { conflict = 'file' }: M
     from ${fates} r where s.id = r.subscriber_id and r.changes_person and ${isTaken} and not r.made`)
 }
 
-async function changeProfiles(db: Connection, fates: Sql, { conflict = 'file' }: Merging): Promise<void> {
-  const { attributes, tags } = rules[conflict]
+/** Those that are as they were when they were judged, which takes no look at them; then the few that others changed since. */
+async function changeProfiles(
+  db: Connection,
+  fates: Sql,
+  { conflict = 'file' }: Merging,
+  count: number,
+): Promise<void> {
+  const changing = sql`
+    from ${fates} r where pr.subscriber_id = r.subscriber_id and r.changes_profile and r.has_profile and ${isTaken}`
+  const { rowCount } = await db.query(sql`
+    update profiles pr set attributes = r.attributes_after, tags = r.tags_after ${changing} and pr.xmin = r.profile_version`)
+  if (rowCount === count) return
+  const { attributesSince, tags } = rules[conflict]
   await db.query(sql`
-    update profiles pr set attributes = ${attributes}, tags = ${tags}
-    from ${fates} r where pr.subscriber_id = r.subscriber_id and r.changes_profile and r.has_profile and ${isTaken}`)
+    update profiles pr set attributes = ${attributesSince}, tags = ${tags} ${changing}
+      and pr.xmin not in (r.profile_version, pg_current_xact_id()::xid)`)
 }
 
 async function makeProfiles(db: Connection, fates: Sql): Promise<void> {
   await db.query(sql`
     insert into profiles (subscriber_id, attributes, tags)
-    select r.subscriber_id, coalesce(r.attributes, '{}'), coalesce(r.tags, '{}') from ${fates} r
+    select r.subscriber_id, coalesce(r.attributes_after, '{}'), coalesce(r.tags, '{}') from ${fates} r
     where not r.has_profile and (r.changes_profile or r.made) and ${isTaken}
-      and (r.attributes is not null or cardinality(r.tags) > 0)
+      and (r.attributes_after is not null or cardinality(r.tags) > 0)
     order by r.subscriber_id
     on conflict (subscriber_id) do nothing`)
 }

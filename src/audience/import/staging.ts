@@ -15,7 +15,9 @@ export interface Staging {
   readonly rows: Sql
   /** Addresses that stand in several of them. */
   readonly repeated: Sql
-  /** The rows with what becomes of each. */
+  /** Who has left the newsletter by its other lists. */
+  readonly left: Sql
+  /** What becomes of each row that is not unchanged, and the history that it makes. */
   readonly fates: Sql
 }
 
@@ -23,6 +25,7 @@ export interface Staging {
 export const stagingOf = (id: number): Staging => ({
   rows: raw(`import_rows_${id}`),
   repeated: raw(`import_repeated_${id}`),
+  left: raw(`import_left_${id}`),
   fates: raw(`import_fates_${id}`),
 })
 
@@ -33,8 +36,8 @@ export async function createStaging(db: Queryable, { rows }: Staging): Promise<v
   )
 }
 
-export async function dropStaging(db: Queryable, { rows, repeated, fates }: Staging): Promise<void> {
-  await db.query(sql`drop table if exists ${rows}, ${repeated}, ${fates}`)
+export async function dropStaging(db: Queryable, { rows, repeated, left, fates }: Staging): Promise<void> {
+  await db.query(sql`drop table if exists ${rows}, ${repeated}, ${left}, ${fates}`)
 }
 
 /** The last line that is staged; 0 when none is. */
