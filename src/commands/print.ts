@@ -25,7 +25,8 @@ function pad(cell: string, width: number): string {
 // Chinese characters and full-width punctuation take two columns of a terminal.
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
 
-function widthOf(text: string): number {
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0)
 }
 

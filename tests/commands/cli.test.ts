@@ -59,6 +59,11 @@ describe('wrong use', () => {
   it('is answered in Chinese on a Chinese terminal', async () => {
     const { stderr } = await daybreak(['lists'], { PORT: 'http', LANG: 'zh_CN.UTF-8' })
     expect(stderr).toMatch(/^PORT 是“http”：/)
+    expect(await daybreak(['lists', '--jsn'], { LANG: 'zh_CN.UTF-8' })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '错误：没有选项“--jsn”\n（是不是 --json？）\n（加上 --help 查看用法）\n',
+    })
   })
 })
 
