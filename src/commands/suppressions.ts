@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { hashKeysOf } from '../audience/address-hash.ts'
 import { maskIfAddress } from '../audience/mask.ts'
 import { liftSuppression, listSuppressions, type Suppression, suppressionsOf } from '../audience/suppressions.ts'
@@ -36,7 +36,7 @@ export function suppressionsCommand(program: Command, context: Context): void {
     .description(say('cli.suppressions.add'))
     .argument('<address-or-domain>', say('cli.suppressions.what'))
     .option('--note <text>', say('cli.suppressions.note'), '')
-    .addOption(argument.newsletter().default(undefined, say('cli.suppressions.all_newsletters')))
+    .addOption(ofNewsletter(say))
     .action((what: string, options: Options) => add(context, what, options))
   suppressions
     .command('lift')
@@ -45,6 +45,12 @@ export function suppressionsCommand(program: Command, context: Context): void {
     .requiredOption('--because <reason>', say('cli.suppressions.because'))
     .action((id: number, { because }: Options) => lift(context, id, because))
 }
+
+const ofNewsletter = (say: Context['say']) =>
+  new Option('-n, --newsletter <name>', say('cli.suppressions.of_newsletter')).default(
+    undefined,
+    say('cli.suppressions.all_newsletters'),
+  )
 
 async function show(context: Context, { newsletter, address, before, json }: Options): Promise<void> {
   const { say, print, config, withDatabase } = context

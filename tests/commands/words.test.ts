@@ -36,6 +36,13 @@ describe('the help', () => {
       ).toBe(true)
   }, 60_000)
 
+  it('says in words what holds where no value is given', async () => {
+    const suppressions = (await programIn('en')).commands.find((command) => command.name() === 'suppressions')!
+    expect(suppressions.commands[0]!.helpInformation().replace(/\s+/g, ' ')).toContain(
+      '--newsletter <name> only of this newsletter (default: all newsletters)',
+    )
+  })
+
   it('lines up its columns where a term is Chinese', async () => {
     const program = await programIn('zh-CN')
     const help = program.commands.find((command) => command.name() === 'issue')!.helpInformation()

@@ -176,6 +176,7 @@ export const commands = phrases({
     'zh-CN': '例如 li@example.com 或 example.com',
   },
   'cli.suppressions.note': { en: 'why, for other admins', 'zh-CN': '给其他管理员看的说明' },
+  'cli.suppressions.of_newsletter': { en: 'only of this newsletter', 'zh-CN': '只限这份通讯' },
   'cli.suppressions.all_newsletters': { en: 'all newsletters', 'zh-CN': '所有通讯' },
   'cli.suppressions.lift': { en: 'lift one; never a complaint', 'zh-CN': '解除一条；举报垃圾邮件的不能解除' },
   'cli.suppressions.id': { en: 'its number in the list', 'zh-CN': '列表中的编号' },
