@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { AudienceNames } from '../audience/named.ts'
-import type { Connection } from '../database/pool.ts'
+import type { Connection, Pool } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import { cancelMailing, pauseMailing, resumeMailing } from '../delivery/mailing-states.ts'
-import { findMailing, listMailings } from '../delivery/mailings.ts'
-import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
+import { findMailing, listMailings, type Mailing } from '../delivery/mailings.ts'
+import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
 import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'
 import { audienceOptions } from './audience.ts'
@@ -48,6 +48,7 @@ export function mailingCommand(program: Command, context: Context): void {
     .command('status')
     .description(say('cli.mailing.status'))
     .argument('[mailing]', say('cli.mailing.id'), argument.id)
+    .option('-n, --newsletter <name>', say('cli.mailing.of_newsletter'))
     .addOption(argument.json())
     .action((id: number | undefined, options: Options) => status(context, id, options))
 
@@ -114,18 +115,26 @@ async function schedule(context: Context, date: string, options: Options): Promi
   print(say('cli.mailing.scheduled', { id: mailing.id, time: mailing.scheduledFor.toISOString() }))
 }
 
-async function status(context: Context, id: number | undefined, { json }: Options): Promise<void> {
+async function status(context: Context, id: number | undefined, { newsletter, json }: Options): Promise<void> {
   const { say, print, withDatabase } = context
   const accounts = await withDatabase(async (pool) => {
-    const mailings = id === undefined ? await listMailings(pool, { limit: 20 }) : [await findMailing(pool, id)]
-    return Promise.all(mailings.map(async (mailing) => ({ ...mailing, ledger: await ledgerOf(pool, mailing.id) })))
+    const mailings = id === undefined ? await latestOf(pool, newsletter) : [await findMailing(pool, id)]
+    const slugs = new Map((await listNewsletters(pool)).map(({ id, slug }) => [id, slug]))
+    return Promise.all(
+      mailings.map(async (mailing) => ({
+        ...mailing,
+        newsletter: slugs.get(mailing.newsletterId)!,
+        ledger: await ledgerOf(pool, mailing.id),
+      })),
+    )
   })
   if (json) return printJson(print, id === undefined ? accounts : accounts[0])
   if (accounts.length === 0) return print(say('cli.mailing.none'))
   printTable(
     print,
-    accounts.map(({ id, kind, status, scheduledFor, ledger, reason }) => [
+    accounts.map(({ id, newsletter, kind, status, scheduledFor, ledger, reason }) => [
       String(id),
+      newsletter,
       say(`cli.mailing.kind.${kind}`),
       say(`cli.status.${status}`),
       scheduledFor.toISOString(),
@@ -134,6 +143,11 @@ async function status(context: Context, id: number | undefined, { json }: Option
     ]),
   )
   if (id !== undefined) printLedger(context, accounts[0]!.ledger)
+}
+
+async function latestOf(pool: Pool, newsletter: string | undefined): Promise<Mailing[]> {
+  const of = newsletter === undefined ? {} : { newsletterId: (await findNewsletterBySlug(pool, newsletter)).id }
+  return listMailings(pool, { ...of, limit: 20 })
 }
 
 async function act(

@@ -288,6 +288,7 @@ export const commands = phrases({
   'cli.mailing.at': { en: 'not now, but at this moment', 'zh-CN': '不立即发送，而在此时刻' },
   'cli.mailing.lists': { en: 'only to these lists of the newsletter', 'zh-CN': '只发给通讯的这些列表' },
   'cli.mailing.status': { en: 'show the mailings, or one', 'zh-CN': '查看全部或某个发送任务' },
+  'cli.mailing.of_newsletter': { en: 'only those of this newsletter', 'zh-CN': '只看这份通讯的' },
   'cli.mailing.id': { en: 'the number of the mailing', 'zh-CN': '发送任务的编号' },
   'cli.mailing.pause': { en: 'hold a mailing that is sending', 'zh-CN': '暂停正在发送的任务' },
   'cli.mailing.resume': { en: 'go on with a paused mailing', 'zh-CN': '继续已暂停的任务' },
