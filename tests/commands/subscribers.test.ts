@@ -133,6 +133,17 @@ describe('daybreak subscribers import', () => {
     const { stdout } = await run(['import', file, '--list', 'daily'])
     expect(stdout).toMatch(/columns 手机, Shoe size: declare attributes with "daybreak attributes create"/)
   })
+
+  it('says that a value is empty, where nothing would be seen', async () => {
+    const file = join(folder, 'empty.csv')
+    await writeFile(file, 'email,name\n,Li\n"  ",Wu\nnonsense,Xu\n')
+    const args = ['import', file, '--list', 'daily', '--dry-run']
+    const { stdout } = await run(args)
+    expect(stdout).toMatch(/^line 2: \(empty\): there is no address$/m)
+    expect(stdout).toMatch(/^line 3: \(empty\): there is no address$/m)
+    expect(stdout).toMatch(/^line 4: nonsense: /m)
+    expect((await run(args, { LANG: 'zh_CN.UTF-8' })).stdout).toMatch(/^第 2 行：（空）：没有填写邮箱地址$/m)
+  })
 })
 
 describe('daybreak subscribers export', () => {

@@ -25,7 +25,10 @@ export function printReport(
   if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
   const columns = report.ignored.join(say('cli.comma'))
   if (columns) print(say('cli.subscribers.ignored', { columns: printable(columns) }))
-  for (const row of leftOut) print(say('cli.subscribers.left_out', { ...row, value: printable(row.value) }))
+  for (const row of leftOut) {
+    const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : printable(row.value)
+    print(say('cli.subscribers.left_out', { ...row, value }))
+  }
   const more = report.unsubscribed + report.suppressed + report.invalid + report.duplicate - leftOut.length
   if (more > 0 && !badRows) print(say('cli.subscribers.more', { count: more }))
 }

@@ -194,6 +194,7 @@ export const imports = phrases({
     'zh-CN': '以下各列没有导入：{columns}。可先用 “daybreak attributes create” 声明属性，或用 --map 指定含义',
   },
   'cli.subscribers.left_out': { en: 'line {line}: {value}: {reason}', 'zh-CN': '第 {line} 行：{value}：{reason}' },
+  'cli.subscribers.empty_value': { en: '(empty)', 'zh-CN': '（空）' },
   'cli.subscribers.more': {
     en: '… and {count} more: --bad-rows FILE.csv writes them all',
     'zh-CN': '……另有 {count} 行：用 --bad-rows 文件.csv 可全部写出',
