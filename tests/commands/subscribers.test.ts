@@ -134,6 +134,19 @@ describe('daybreak subscribers import', () => {
     expect(stdout).toMatch(/columns 手机, Shoe size: declare attributes with "daybreak attributes create"/)
   })
 
+  it('says into which list, and with which status', async () => {
+    const file = join(folder, 'into.csv')
+    await writeFile(file, 'email\ninto@small.example\n')
+    const args = ['import', file, '--list', 'daily']
+    expect((await run(args)).stdout).toMatch(/^into the list daily, as pending\nrows +1\n/)
+    const confirmed = [...args, '--status', 'confirmed', '--dry-run']
+    expect((await run(confirmed, { LANG: 'zh_CN.UTF-8' })).stdout).toMatch(/^导入列表 daily，状态为已确认\n/)
+    expect(JSON.parse((await run([...confirmed, '--json'])).stdout)).toMatchObject({
+      list: 'daily',
+      status: 'confirmed',
+    })
+  })
+
   it('says that a value is empty, where nothing would be seen', async () => {
     const file = join(folder, 'empty.csv')
     await writeFile(file, 'email,name\n,Li\n"  ",Wu\nnonsense,Xu\n')

@@ -90,7 +90,7 @@ async function runImport(context: Context, file: string, options: Options): Prom
   try {
     const report = await importInto(context, { file, size, badRows }, options)
     await badRows?.finish()
-    printReport(context, report, { json: options.json ?? false, badRows: options.badRows })
+    printReport(context, report, options)
   } finally {
     await badRows?.abandon()
   }

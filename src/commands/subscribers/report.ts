@@ -4,10 +4,17 @@ import { printJson, printTable } from '../print.ts'
 
 const counts = ['rows', 'new', 'updated', 'unchanged', 'unsubscribed', 'suppressed', 'invalid', 'duplicate'] as const
 
+interface Asked {
+  readonly list: string
+  readonly status: 'confirmed' | 'pending'
+  readonly badRows?: string
+  readonly json?: boolean
+}
+
 export function printReport(
   { say, print }: Context,
   report: ImportReport,
-  { json, badRows }: { json: boolean; badRows: string | undefined },
+  { list, status, badRows, json }: Asked,
 ): void {
   const leftOut = report.leftOut.map(({ line, value, reason, values }) => ({
     line,
@@ -15,9 +22,10 @@ export function printReport(
     reason: say(reason, values),
   }))
   if (json) {
-    printJson(print, { ...report, leftOut })
+    printJson(print, { list, status, ...report, leftOut })
     return
   }
+  print(say('cli.subscribers.into', { list, status: say(`cli.${status}`) }))
   printTable(
     print,
     counts.map((name) => [say(`cli.subscribers.${name}`), String(report[name]).padStart(9)]),

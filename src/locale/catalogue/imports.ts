@@ -169,6 +169,7 @@ export const imports = phrases({
     en: 'begin anew where an import of this file was not finished',
     'zh-CN': '即使此文件上次没有导入完，也从头开始',
   },
+  'cli.subscribers.into': { en: 'into the list {list}, as {status}', 'zh-CN': '导入列表 {list}，状态为{status}' },
   'cli.subscribers.rows': { en: 'rows', 'zh-CN': '行数' },
   'cli.subscribers.new': { en: 'new', 'zh-CN': '新增' },
   'cli.subscribers.updated': { en: 'updated', 'zh-CN': '更新' },
