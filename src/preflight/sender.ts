@@ -11,9 +11,9 @@ export async function senderFindings(db: Queryable, senderAddress: string, resol
   const dmarc = await lookUpDmarc(resolve, domain)
   const keys = (await listDkimKeys(db, domain)).filter(({ status }) => status === 'active')
   const findings: Finding[] = []
-  if (spf.kind !== 'found') findings.push(blocker('preflight.no_spf', { domain }, domain))
-  if (dmarc.kind === 'missing') findings.push(blocker('preflight.no_dmarc', { domain }, domain))
-  if (keys.length === 0) findings.push(advice('preflight.no_dkim', { domain }, domain))
+  if (spf.kind !== 'found') findings.push(blocker('preflight.no_spf', {}, domain))
+  if (dmarc.kind === 'missing') findings.push(blocker('preflight.no_dmarc', {}, domain))
+  if (keys.length === 0) findings.push(advice('preflight.no_dkim', {}, domain))
   for (const key of keys) {
     const { kind } = await lookUpDkim(resolve, key)
     if (kind !== 'published' && kind !== 'unanswered') {

@@ -8,6 +8,7 @@ import type { Issue } from '../../src/issues/issue.ts'
 import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { imageUrl } from '../../src/links/images.ts'
+import { locales, translate } from '../../src/locale/index.ts'
 import { sampleMail } from '../../src/message/sample.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { appearanceFindings } from '../../src/preflight/appearance.ts'
@@ -288,6 +289,14 @@ describe('links and the sender', () => {
     expect(keysOf(await preflight(pool(), issueOf(good), newsletter, { ...options, network: silent }))).toEqual([
       'no_dns',
     ])
+  })
+
+  it('name the domain as their place, and not once more in what they say', async () => {
+    const network = { isAllowed: anywhere, resolve: async () => [] }
+    const findings = await preflight(pool(), issueOf(good), newsletter, { ...options, network })
+    expect(findings.map(({ place }) => place)).toEqual(['news.example', 'news.example', 'news.example'])
+    for (const { key, values, place } of findings)
+      for (const locale of locales) expect(translate(locale, key, values)).not.toContain(place)
   })
 
   it('say so where an image is missing, or too heavy', async () => {

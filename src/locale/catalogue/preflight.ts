@@ -115,16 +115,16 @@ export const preflight = phrases({
     'zh-CN': 'DNS 没有应答（{error}）：未检查发件域名',
   },
   'preflight.no_spf': {
-    en: '{domain} has no single SPF record: large providers refuse its newsletters; see daybreak doctor --dns',
-    'zh-CN': '{domain} 没有唯一的 SPF 记录：大型邮箱会拒收；见 daybreak doctor --dns',
+    en: 'the domain of the sender has no single SPF record: large providers refuse its newsletters; see daybreak doctor --dns',
+    'zh-CN': '发件域名没有唯一的 SPF 记录：大型邮箱会拒收；见 daybreak doctor --dns',
   },
   'preflight.no_dmarc': {
-    en: '{domain} has no DMARC record: large providers refuse its newsletters; see daybreak doctor --dns',
-    'zh-CN': '{domain} 没有 DMARC 记录：大型邮箱会拒收；见 daybreak doctor --dns',
+    en: 'the domain of the sender has no DMARC record: large providers refuse its newsletters; see daybreak doctor --dns',
+    'zh-CN': '发件域名没有 DMARC 记录：大型邮箱会拒收；见 daybreak doctor --dns',
   },
   'preflight.no_dkim': {
-    en: 'mails of {domain} are not signed: make a key with daybreak dkim create',
-    'zh-CN': '{domain} 的邮件没有签名：请用 daybreak dkim create 创建密钥',
+    en: 'mails of this domain are not signed: make a key with daybreak dkim create',
+    'zh-CN': '该域名的邮件没有签名：请用 daybreak dkim create 创建密钥',
   },
   'preflight.dkim_unpublished': {
     en: 'the DKIM key {selector} is not in the DNS as it is used here: signatures do not verify; see daybreak doctor --dns',
