@@ -50,5 +50,12 @@ export async function preflight(
     ...(await linkFindings(db, issue, mail, publicUrl, network?.isAllowed)),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
   ]
-  return findings.sort((a, b) => Number(b.level === 'blocker') - Number(a.level === 'blocker'))
+  return once(findings).sort((a, b) => Number(b.level === 'blocker') - Number(a.level === 'blocker'))
 }
+
+/** Of what stands several times in one place, one is told. */
+const once = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(
+    findings.map((finding) => [JSON.stringify([finding.place, finding.key, finding.values]), finding]),
+  ).values(),
+]

@@ -49,6 +49,15 @@ it('names what must be mended first', async () => {
   expect(findings[1]).toMatchObject({ place: '船只', values: { text: '{{fname}}', known: 'name, email' } })
 })
 
+it('says once what stands in one place several times', async () => {
+  const issue = issueOf('## 摘要\n\n一句。\n\n## 港口\n\n{{fname}} 与 {{fname}}\n\n## 船只\n\n{{fname}}，{{sname}}\n')
+  expect(await preflight(pool(), issue, newsletter, options)).toMatchObject([
+    { place: '港口', values: { text: '{{fname}}' } },
+    { place: '船只', values: { text: '{{fname}}' } },
+    { place: '船只', values: { text: '{{sname}}' } },
+  ])
+})
+
 describe('an issue that is sponsored', () => {
   it.each([
     ['zh-CN', '港口恢复', '正文', ['no_ad_mark']],
