@@ -83,7 +83,7 @@ export const audience = phrases({
   },
   'audience.list_used': {
     en: 'mailing {mailing} goes to the list "{list}" and is not over: cancel it, or wait for its end',
-    'zh-CN': '投递 {mailing} 正要发往列表“{list}”：请先取消该投递，或等它结束',
+    'zh-CN': '发送任务 {mailing} 正要发往列表“{list}”：请先取消该任务，或等它结束',
   },
   'audience.list_gone': {
     en: 'the list has been deleted: choose another',

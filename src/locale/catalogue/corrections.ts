@@ -7,7 +7,7 @@ export const corrections = phrases({
   },
   'correction.no_revision': {
     en: 'the issue of mailing {id} has no later revision that is final: import the corrected text of {date} and finalize it first',
-    'zh-CN': '发送 {id} 的期次没有更新的定稿：请先导入 {date} 的更正稿并定稿',
+    'zh-CN': '发送任务 {id} 的期次没有更新的定稿：请先导入 {date} 的更正稿并定稿',
   },
   'correction.nobody': {
     en: 'there is nobody whom that would reach: see "daybreak ledger {id}"',
@@ -15,7 +15,7 @@ export const corrections = phrases({
   },
   'correction.no_link': {
     en: 'mailing {id} has no tracked link {number}: "daybreak mailing links {id}" lists them',
-    'zh-CN': '发送 {id} 没有编号为 {number} 的跟踪链接：用 daybreak mailing links {id} 查看',
+    'zh-CN': '发送任务 {id} 没有编号为 {number} 的跟踪链接：用 daybreak mailing links {id} 查看',
   },
   'correction.url': {
     en: '"{url}" is no web address: it begins with https:// or http://',
@@ -33,7 +33,7 @@ export const corrections = phrases({
     en: 'which revision (default: the latest that is final)',
     'zh-CN': '用哪一版（默认为最新的定稿）',
   },
-  'cli.mailing.links': { en: 'shows the tracked links of a mailing', 'zh-CN': '列出一次发送的跟踪链接' },
+  'cli.mailing.links': { en: 'shows the tracked links of a mailing', 'zh-CN': '列出一个发送任务的跟踪链接' },
   'cli.mailing.redirect': {
     en: 'has a link of a mail that is sent already lead elsewhere',
     'zh-CN': '让已发出邮件中的链接改为指向别处',

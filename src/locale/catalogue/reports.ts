@@ -3,7 +3,7 @@ import { phrases } from '../phrases.ts'
 export const reports = phrases({
   'cli.report': {
     en: 'show the figures of a mailing, or of a newsletter over its issues',
-    'zh-CN': '查看一次发送的统计，或一份通讯历期的统计',
+    'zh-CN': '查看一个发送任务的统计，或一份通讯历期的统计',
   },
   'cli.report.issues': { en: 'of how many issues of the newsletter', 'zh-CN': '统计最近多少期' },
   'cli.report.csv': {
@@ -16,11 +16,11 @@ export const reports = phrases({
   },
   'report.no_mailing_figure': {
     en: '"{figure}" is a figure of a newsletter: give --newsletter instead of a mailing, or one of: {known}',
-    'zh-CN': '“{figure}”是整份通讯的统计：请用 --newsletter 代替发送编号，或选择：{known}',
+    'zh-CN': '“{figure}”是整份通讯的统计：请用 --newsletter 代替发送任务的编号，或选择：{known}',
   },
   'report.no_newsletter_figure': {
     en: '"{figure}" is a figure of one mailing: give its number instead of --newsletter, or one of: {known}',
-    'zh-CN': '“{figure}”是单次发送的统计：请给出发送编号代替 --newsletter，或选择：{known}',
+    'zh-CN': '“{figure}”是单个发送任务的统计：请给出其编号代替 --newsletter，或选择：{known}',
   },
   'report.of': {
     en: '{newsletter}, {date}, mailing {id}: {title}',

@@ -54,7 +54,7 @@ export const themes = phrases({
   },
   'cli.newsletters.theme': {
     en: 'how its mails look: daily, letter or digest; own: what "newsletters theme set" was given',
-    'zh-CN': '邮件的样式：daily（日报）、letter（信札）、digest（简报）；own：用 newsletters theme set 设置的样式',
+    'zh-CN': '邮件的样式：daily（日报）、letter（书信）、digest（文摘）；own：用 newsletters theme set 设置的样式',
   },
   'cli.newsletters.colour': {
     en: 'a colour of the theme, such as accent=#9c2a21 or dark.accent=#e39a8c, several times for several; "none" for the theme\'s own',
