@@ -40,12 +40,13 @@ class Rows {
   delimiter: Delimiter | undefined
   #text = ''
   #line = 1
-  // Of `#text`: where the next of each stands, its length when there is none. Looked for once, not for each row.
-  #marks = { '"': -1, '\n': -1, '\r': -1 }
+  readonly #quote = new Mark('"')
+  readonly #lf = new Mark('\n')
+  readonly #cr = new Mark('\r')
 
   take(part: string, isLast: boolean): RawRow[] {
     this.#text += part
-    this.#marks = { '"': -1, '\n': -1, '\r': -1 }
+    for (const mark of [this.#quote, this.#lf, this.#cr]) mark.read(this.#text)
     const rows: RawRow[] = []
     let start = 0
     while (this.delimiter !== undefined || this.#recognise(start, isLast)) {
@@ -69,8 +70,8 @@ class Rows {
 
   /** Adds the row that begins at `start`. @returns where the next begins; undefined: the end of this is not there yet */
   #row(rows: RawRow[], start: number, isLast: boolean): number | undefined {
-    const end = Math.min(this.#next('\n', start), this.#next('\r', start))
-    if (this.#next('"', start) < end) return this.#quotedRow(rows, start, isLast)
+    const end = Math.min(this.#lf.next(start), this.#cr.next(start))
+    if (this.#quote.next(start) < end) return this.#quotedRow(rows, start, isLast)
     const next = this.#afterRow(start, end, isLast)
     if (next === undefined) return undefined
     rows.push({ line: this.#line, cells: this.#text.slice(start, end).split(this.delimiter ?? ',') })
@@ -114,15 +115,33 @@ class Rows {
     return this.#text[end + 1] === '\n' ? end + 2 : end + 1
   }
 
-  #next(mark: '"' | '\n' | '\r', start: number): number {
-    if (this.#marks[mark] >= start) return this.#marks[mark]
-    const found = this.#text.indexOf(mark, start)
-    this.#marks[mark] = found < 0 ? this.#text.length : found
-    return this.#marks[mark]
-  }
-
   #broken(): Invalid {
     return new Invalid('import.broken', { line: this.#line })
+  }
+}
+
+/** Where the next of a sign stands in a text. Looked for once, not for each row. */
+class Mark {
+  readonly #sign: string
+  #text = ''
+  #at = -1
+
+  constructor(sign: string) {
+    this.#sign = sign
+  }
+
+  read(text: string): void {
+    this.#text = text
+    this.#at = -1
+  }
+
+  /** From `start` on; the length of the text when there is none. */
+  next(start: number): number {
+    if (this.#at < start) {
+      const found = this.#text.indexOf(this.#sign, start)
+      this.#at = found < 0 ? this.#text.length : found
+    }
+    return this.#at
   }
 }
 

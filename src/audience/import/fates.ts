@@ -9,7 +9,7 @@ import type { Staging } from './staging.ts'
 
 /**
  * Of each row that is not unchanged: whom it means, what becomes of it, what there is to do for it, and its entry in the
- * history. Of what is known already nothing is kept that the merge does not need.
+ * history. Of what is known already nothing is kept that the merge does not need. What is asked of all rows stands first.
  *
  * `create table … as`, since Postgres plans an insert without parallel workers: with them the joins of a million rows
  * take half the time. The fences, which name nothing, keep what is computed behind them from being computed anew wherever it
@@ -25,13 +25,14 @@ export async function createFates(
   const { attributes, tags } = rules[merging.conflict ?? 'file']
   await db.query(sql`
     create table ${staging.fates} with (autovacuum_enabled = false) as
-    select subscriber_id, ${await nextChange(db)}::bigint as id, now() as at, 'import'::text as actor,
-      ${merging.source}::text as source, null::inet as ip, ${changesOf(scene.slug, merging, columns)} as changes,
-      case when is_taken and changes_profile then known_attributes end as attributes_before,
+    select subscriber_id, ${await nextChange(db)}::bigint as id, now() as at, line, profile_version, enrolls,
+      changes_person, changes_profile, has_profile, false as made, fate,
       case when is_taken then case when subscriber_id is null then r.attributes when changes_profile then ${attributes} end
         end as attributes_after,
       case when is_taken and has_profile and changes_profile then ${tags} end as tags_after,
-      line, fate, first, enrolls, changes_person, changes_profile, has_profile, false as made, profile_version,
+      case when is_taken and changes_profile then known_attributes end as attributes_before,
+      'import'::text as actor, ${merging.source}::text as source, null::inet as ip,
+      ${changesOf(scene.slug, merging, columns)} as changes, first,
       case when fate <> 'updated' then email end as email,
       case when subscriber_id is null or changes_person then r.name end as name,
       r.language, r.time_zone, r.tags, standing, opted_in_at, opted_in_ip, confirmed_at, confirmed_ip, reason, value, details

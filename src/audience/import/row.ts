@@ -34,7 +34,10 @@ export type ImportRow =
 const maxValue = 300
 const maxName = 200
 
-const isDefused = (cell: string) => cell.charCodeAt(0) === 39
+function anyDefused(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell.charCodeAt(0) === 39) return true
+  return false
+}
 
 // Of a cell that begins with no blank nothing has to be copied.
 export const isBlank = (cell: string) =>
@@ -44,7 +47,7 @@ export const isBlank = (cell: string) =>
 export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefined {
   const readPerson = personReader(columns)
   return (row) => {
-    const raw = row.cells.some(isDefused) ? { ...row, cells: row.cells.map(plainCell) } : row
+    const raw = anyDefused(row.cells) ? { ...row, cells: row.cells.map(plainCell) } : row
     const { cells } = raw
     const address = cells[columns.email] ?? ''
     if (isBlank(address) && cells.every(isBlank)) return undefined
