@@ -1,10 +1,10 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import { type Connection, rowOf } from '../../database/pool.ts'
 import { joinedSuppression, joinSuppressions } from '../suppressions.ts'
+import { changesOf } from './changes.ts'
 import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
-import { changesOf } from './history.ts'
-import type { List, Merging, Staged } from './judge.ts'
+import { type List, type Merging, type Staged, wanted } from './merging.ts'
 import type { Staging } from './staging.ts'
 
 /**
@@ -85,9 +85,3 @@ function judged(
     ${mayHaveLeft ? sql`left join ${left} gone on gone.subscriber_id = s.id` : empty}
     ${joinSuppressions(sql`r.key`, newsletterId)}`
 }
-
-/** The status that a row `r` is to come to: less than the import says, where the file says less. */
-export const wanted = (status: Merging['status']): Sql =>
-  status === 'pending'
-    ? sql`'pending'::subscription_status`
-    : sql`(case r.standing when 'pending' then 'pending' else 'confirmed' end)::subscription_status`

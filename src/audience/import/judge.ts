@@ -1,28 +1,13 @@
 import sql from 'sql-template-tag'
 import { type Connection, readWholeTables, rowOf, rowsOf } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
-import type { HashKeys } from '../address-hash.ts'
 import { anyErased, erasedAmong } from '../suppressions.ts'
 import type { Columns } from './columns.ts'
-import type { Known } from './conflict.ts'
 import { createFates } from './fates.ts'
 import { type Judged, summarise } from './judged.ts'
+import type { List, Merging, Staged } from './merging.ts'
 import type { Staging } from './staging.ts'
 import { lockMerging } from './store.ts'
-
-export interface Merging {
-  readonly listId: number
-  /** `confirmed` says that these people have agreed, and that it can be shown. */
-  readonly status: 'confirmed' | 'pending'
-  /** Kept with each new subscription and each change, such as `import readers.csv`. */
-  readonly source: string
-  /** What they agreed to, as they read it. */
-  readonly words?: string | undefined
-  /** Whose value stands where both have one: `fill` adds to those known only what they lack, `known` nothing. */
-  readonly conflict?: Known | undefined
-  /** Those that hash the addresses of who was erased. */
-  readonly hashKeys: HashKeys
-}
 
 /**
  * Says of each row what is to become of it. One import judges and merges at a time: two that hold the same people would
@@ -45,13 +30,6 @@ export async function judge(db: Connection, staging: Staging, merging: Merging, 
   return summarise(db, staging, staged.rows)
 }
 
-export interface List {
-  readonly slug: string
-  readonly newsletterId: number
-  /** The other lists of the newsletter. */
-  readonly others: readonly number[]
-}
-
 /** Keeps the list from being deleted before the end of the transaction; nothing else waits for this lock. */
 async function keepList(db: Connection, listId: number): Promise<List> {
   const list = await rowOf<List & Record<string, unknown>>(
@@ -72,12 +50,6 @@ async function allow(db: Connection): Promise<void> {
   await readWholeTables(db)
   await db.query(sql`select set_config('parallel_tuple_cost', '0.01', true), set_config('parallel_setup_cost', '100', true),
     set_config('default_statistics_target', '10', true)`)
-}
-
-export interface Staged {
-  readonly rows: number
-  /** Of addresses that an earlier row may have. */
-  readonly again: number
 }
 
 async function countStaged(db: Connection, { rows }: Staging): Promise<Staged> {

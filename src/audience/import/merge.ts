@@ -2,10 +2,9 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Connection } from '../../database/pool.ts'
 import { disenroll, enroll } from '../subscriptions.ts'
 import { rules } from './conflict.ts'
-import { wanted } from './fates.ts'
 import { attachHistory, insertHistory, isAttached, prepareHistory } from './history.ts'
-import type { Merging } from './judge.ts'
 import type { Judged } from './judged.ts'
+import { type Merging, wanted } from './merging.ts'
 import type { Staging } from './staging.ts'
 
 /** Does what was judged. What others have done since stands: a conflict with it changes nothing. */
