@@ -62,6 +62,10 @@ function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason
   return passing.test(reply) || refusedForNow.test(reply) ? tomorrow : undefined
 }
 
+/** Yahoo and Mail.ru answer nothing before the mail itself, and say more than that a user is unknown. */
+const saysWhatIsMissing =
+  /does(?: not|n't) have an? \S{1,100} account\b|\binvalid mailbox\b.{0,60}\buser not found\b|\bmail action aborted, mailbox not found\b/i
+
 /**
  * Who refuses an unknown user does so at RCPT. Where it is the answer to the mail itself and no x.1.1 stands by it, a
  * rule of the recipient speaks: the Japanese carriers word it so.
@@ -69,6 +73,7 @@ function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason
 function ruledAfterData({ near, status }: Words, all: string): Reason | undefined {
   if (/[45]\.1\.\d/.test(`${status} ${near.join(' ')}`) || /(?:valid|need) (?:rcpt|recipients?)/i.test(all))
     return undefined
+  if (near.some((text) => saysWhatIsMissing.test(text))) return undefined
   return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(all)
     ? 'filtered'
     : undefined

@@ -27,7 +27,7 @@ export const ofSender: readonly Wording[] = [
   [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
 
   [
-    /too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
+    /(?:\d{1,3}\.){3}\d{1,3}\b.{0,40}\bblock(?:ed)? for spam\b|too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
     'reputation',
   ],
 

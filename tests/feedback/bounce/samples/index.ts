@@ -27,6 +27,7 @@ import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
 import { secondReplies } from './second-replies.ts'
+import { systems } from './systems.ts'
 import { third } from './third.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
@@ -77,4 +78,5 @@ export const samples: readonly Sample[] = [
   ...freshSixth,
   ...freshSeventh,
   ...freshEighth,
+  ...systems,
 ]
