@@ -41,6 +41,10 @@ export const heard = (text: string): string =>
       ' ',
     )
     .replace(/\bat host [\w.-]{1,200}/gi, ' ')
+    .replace(
+      /\bit was rejected by the (?:server for the )?recipient domain\b|\borganization rejected your message\b/gi,
+      ' ',
+    )
     .replace(/[?&]\w{0,20}ip=[\w.:]{1,60}/gi, ' ')
     .replace(
       /\b([45]\d\d)(?=[- ])(.*)/,

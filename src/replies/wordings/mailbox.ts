@@ -27,7 +27,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /over (?:the |its |their |his |maximum )?(?:allowed |disk |mail |storage |mailbox |hard |soft )?quota|over[ -]?quota|quota (?:is )?(?:exceed|full|violation|reached|over)|exceed\w* (?:the |its |his |their |maximum |allowed |disk |mail |mailbox |user |storage )*(?:quota|storage allocation|storage limit|mailbox size|disk space)|disk quota|mailquota|mail quota|exceeded storage|\b[45]\.2\.2\b.{0,60}(?:quota|storage|space|full)/i,
+    /over (?:the |its |their |his |maximum )?(?:allowed |disk |mail |storage |mailbox |hard |soft )?quota|over[ -]?quota|quota (?:is )?(?:exceed|full|violation|reached|over)|exceed\w* (?:the |its |his\/her |his |her |their |maximum |allowed |disk |mail |mailbox |user |storage )*(?:quota|storage allocation|storage limit|mailbox size|disk space)|disk quota|mailquota|mail quota|exceeded storage|\b[45]\.2\.2\b.{0,60}(?:quota|storage|space|full)/i,
     'mailboxfull',
   ],
   [
@@ -104,7 +104,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Relaying, syntax, security
   [
-    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local|gateway)|not relayed/i,
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local(?! (?:user|recipient|mailbox|account|address))|gateway)|not relayed/i,
     'policy',
   ],
   [
@@ -114,7 +114,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Closed for now
   [
-    /(?:disabled or deleted|deleted or disabled|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
     'userunknown',
   ],
   [

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
 export const ofNobody: readonly Wording[] = [
   // Nobody by that name. Before the host: "host x said: user unknown".
   [
-    /\b(?:user|recipient|account|mail ?box|addressee|address(?: book)? (?:\S+ )?|local[- ]?part|person|username|userid|e-?mail|alias)(?:'s)?(?: name| address| account| id)?(?:\(s\))?[ :;,"'<>()[\]-]{0,6}(?:\S{1,40} ){0,3}?(?:is |are |was |were |has |have |seems? to be )?(?:unknown|not (?:be )?(?:found|known|valid|listed|recogni[sz]ed|exist\w*|present|registered|defined|exits|here)|invalid|non-?existent|does ?n[o']t exist|dose not exist|does not exists?|do ?n[o']t exist|doesn't have|does not have|not a (?:known|valid|local|registered)|no longer (?:exists?|valid|available|here|on|with|employed|works)|cannot be found|can't be found|could ?n[o']t be found|isn't (?:valid|known|registered|listed|here)|not in (?:our|the|this) (?:\w+ )?(?:database|directory|system)|is a dead|has left|left the company)/i,
+    /\b(?:user|recipient|account|mail ?box|addressee|address(?: book)? (?:\S+ )?|local[- ]?part|person|username|userid|e-?mail|alias)(?:'s)?(?: name| address| account| id)?(?:\(s\))?[ :;,"'<>()[\]-]{0,6}(?:\S{1,40} ){0,3}?(?:is |are |was |were |has |have |seems? to be )?(?:unknown|not (?:be )?(?:found|known|valid|listed|recogni[sz]ed|exist\w*|present|registered|defined|exits|here)|invalid|non-?existent|does ?n[o']t exist|dose not exist|does not exists?|do ?n[o']t exist|doesn't have|does not have|not a (?:known|valid|local|registered)|no longer (?:exists?|valid|available|here|on|with|employed|works)|cannot be found|can't be found|could ?n[o']t be found|isn't (?:valid|known|registered|listed|here)|not in (?:(?:our|the|this) )?(?:\w+ )?(?:database|directory|system)\b|is a dead|has left|left the company)/i,
     'userunknown',
   ],
   [
@@ -48,6 +48,11 @@ export const ofNobody: readonly Wording[] = [
   [
     /(?:域名|主机|主機|服务器|网域|網域).{0,14}(?:不存在|未开通|未開通|未找到|找不到|无法解析|無法解析|解析失败|无效|錯誤|错误)|(?:找不到|无法找到|查不到|没有找到).{0,12}(?:域名|主机|MX|邮件服务器)|(?:ドメイン|ホスト).{0,24}(?:見つかりません|存在しません|不明)|unbekannte[rs]? (?:domain|host|rechner)|(?:domain|host|server|rechner).{0,30}(?:nicht gefunden|unbekannt|existiert nicht)|domaine.{0,40}(?:introuvable|inconnu|n'existe pas)|dominio.{0,40}(?:no existe|desconocido|no se encontr|non esiste|inesistente)|domínio.{0,40}(?:não existe|não encontrado|inexistente)|домен.{0,40}(?:не (?:существует|найден))/i,
     'hostunknown',
+  ],
+  // The adjective goes first in the north and the east
+  [
+    /\b(?:ukjent|ukendt|okänd|onbekende|tuntematon|nieznan[yae]|neznám[ýáé]|neznámy|ismeretlen|bilinmeyen|nepoznat[iao]?|nevažeć[ia]|ugyldig|ogiltig|ongeldige?|nieprawidłow[yae]|neplatn[ýáé]|érvénytelen|geçersiz|virheellinen) (?:e-?mail|e-?post)?-? ?(?:mottak\w*|modtag\w*|mottagar\w*|bruger\w*|bruker\w*|användar\w*|adress\w*|postkass\w*|postlåd\w*|gebruiker\w*|ontvanger\w*|geadresseerd\w*|postvak\w*|käyttäj\w*|vastaanottaj\w*|osoite|odbior\w*|użytkowni\w*|adresat\w*|adres\b|skrzynk\w*|uživatel\w*|příjemc\w*|adresát\w*|schránk\w*|používateľ\w*|felhasznál\w*|címzett\w*|postafiók\w*|kullanıcı\w*|alıcı\w*|korisni\w*|primatelj\w*|primalac\w*)/i,
+    'userunknown',
   ],
   // How Exchange and Microsoft 365 word it
   [
