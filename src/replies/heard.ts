@@ -29,6 +29,7 @@ export function normalized(text: string): string {
     .replace(/[‘’‛`]/g, "'")
     .replace(saidOfAddress, ' user $1 ')
     .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
+    .replace(/(?<![a-z])_?[a-z]{2,20}(?:_[a-z]{2,20}){2,8}/gi, (words) => words.replaceAll('_', ' '))
     .replace(/<[\s:]*>|\s/g, ' ')
     .replace(/ {2,}/g, ' ')
 }

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
  * what is called ours ("your domain") is for the doubts.
  */
 const who =
-  '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop|employee|student|subscriber)'
+  '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop|receivers?|employee|student|subscriber)'
 const notOurs = '(?<!\\b(?:ip|sender|sending|from|your|source|client) )'
 /** `The mailbox "reader" of that user is`: a name and a verb between the two. */
 const then = `\\b(?: name| id| account| address)?:?(?: [^\\s.;:]{1,40}){0,2}?(?: is| are| was| were| has| has been| seems to be)?(?: currently| now| already)?`
@@ -43,7 +43,7 @@ export const nowhere: readonly Wording[] = [
   ],
   [
     new RegExp(
-      `\\b(?:unresolvable|unroutable|non-?existent) ${where}\\b|\\bno mx and no a\\b|\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
+      `\\b(?:unresolvable|unroutable|non-?existent) ${where}\\b|\\bno ${where} (?:appears? to )?exists? for\\b|\\bno mx and no a\\b|\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
       'i',
     ),
     'hostunknown',

@@ -27,7 +27,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /over (?:the |its |their |his |maximum )?(?:allowed |disk |mail |storage |mailbox |hard |soft )?quota|over[ -]?quota|quota (?:is )?(?:exceed|full|violation|reached|over)|exceed\w* (?:the |its |his\/her |his |her |their |maximum |allowed |disk |mail |mailbox |user |storage )*(?:quota|storage allocation|storage limit|mailbox size|disk space)|disk quota|mailquota|mail quota|exceeded storage|\b[45]\.2\.2\b.{0,60}(?:quota|storage|space|full)/i,
+    /over (?:the |its |their |his |maximum )?(?:allowed |disk |mail |storage |mailbox |hard |soft )?quota|over[ -]?quota|quota (?:is )?(?:exceed|full|violation|reached|over)|exceed\w* (?:the |its |his\/her |his |her |their |maximum |allowed |disk |mail |mailbox |user |storage )*(?:quota|storage allocation|storage limit|mailbox size|disk space)|disk (?:space )?(?:quota|limit)|mailquota|mail quota|exceeded storage|\b[45]\.2\.2\b.{0,60}(?:quota|storage|space|full)/i,
     'mailboxfull',
   ],
   [
@@ -55,7 +55,7 @@ export const ofMailbox: readonly Wording[] = [
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?!\[\d+\] )(?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable|blocked) (?:attachment|content|extension|file|header|url|link)|content[- ]polic|content-?type not (?:accepted|allowed)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
+    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?!\[\d+\] )(?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate) content(?!s? follow)|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable|blocked) (?:attachment|content|extension|file|header|url|link)|content[- ]polic|content-?type not (?:accepted|allowed)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.\d\b/i,
     'spam',
   ],
   [

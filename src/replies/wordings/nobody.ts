@@ -29,7 +29,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:empfänger|(?:be)?nutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|non répertorié|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse) inexistant/i,
+    /(?:empfänger|(?:be)?nutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|non répertorié|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse) inexistant|(?:non (?:répertorié|recensé)e? dans|nicht im|no (?:figura|se encuentra|aparece) en el|non (?:è )?(?:elencato|presente) n\w+|não (?:consta|listado|encontrado) n[oa]|(?:niet|ikke|inte) (?:vermeld |oppført |opført |listad )?in?) (?:\S+ )?(?:\S+['-])?(?:annuaire|verzeichnis|adressbuch|adresboek|directorio|directory|rubrica|diretório|katalog|adressebo[gk]|adressbok)/i,
     'userunknown',
   ],
   [

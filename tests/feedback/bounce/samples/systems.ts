@@ -1,4 +1,4 @@
-import { bounce, dsn, group, plain, reader, type Sample } from './frames.ts'
+import { bounce, dsn, group, plain, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -91,4 +91,101 @@ const transcripts: readonly Sample[] = [
   ),
 ]
 
-export const systems: readonly Sample[] = [...afterData, ...transcripts]
+/** Of servers that send no report. */
+const small: readonly Sample[] = (
+  [
+    [
+      'hMailServer finds no server',
+      `The following recipient(s) could not be reached:
+
+${to}
+   Error Type: SMTP
+   Error Description: No mail servers appear to exists for the recipient's address.
+   Additional information: Please check that you have not misspelled the recipient's email address.
+
+hMailServer`,
+      'hostunknown',
+    ],
+    [
+      'MailEnable, whose message contents are no word on content',
+      `MailEnable: Message Delivery Failure.
+
+The message could not be delivered because the domain name (example.org) does not appear to be registered.
+
+    Recipient: [SMTP:${to}]
+
+Message contents follow:
+
+From: daily@news.example.com
+To: ${to}
+Subject: The daily`,
+      'hostunknown',
+    ],
+    [
+      'MailEnable, a full mailbox',
+      `MailEnable: Message Delivery Failure.
+
+Reason: Mailbox quota exceeded.
+
+    Recipient: [SMTP:${to}]
+
+Message contents follow:
+
+To: ${to}`,
+      'mailboxfull',
+    ],
+    ['IceWarp gives up', `Delivery to the following recipients was aborted after 3 day(s):\n\n  * ${to}`, 'expired'],
+    [
+      'GroupWise, a limit on disk space',
+      `The message that you sent was undeliverable to the following:\n\t${to} (disk space limit exceeded)`,
+      'mailboxfull',
+    ],
+    [
+      'words joined by underscores',
+      `The following addresses had delivery problems:\n\n<${to}>\n\tPermanent Failure: 550_<${to}>..._user_not_found\n\tDelivery last attempted at Mon, 2 Nov 2026 07:00:02 -0000`,
+      'userunknown',
+    ],
+    [
+      'no such receiver',
+      `Receiver not found: reader\n\nYour message could not be delivered as addressed.\n\nTo: ${to}`,
+      'userunknown',
+    ],
+    [
+      'a recipient who wants none of ours',
+      `Your mail to the following recipients could not be delivered because they are not accepting mail from daily@news.example.com:\n\n\t${to}`,
+      'filtered',
+    ],
+    [
+      'Gmail of old, a refusal that says nothing',
+      `Delivery to the following recipient failed permanently:\n\n     ${to}\n\nTechnical details of permanent failure:\nGoogle tried to deliver your message, but it was rejected by the server for the recipient domain example.org by mx.example.org. [192.0.2.7].\n\nThe error that the other server returned was:\n550 Requested action not taken`,
+      'other',
+    ],
+    [
+      'Exim, a sender that cannot be called back',
+      `A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  ${to}\n    SMTP error from remote mail server after RCPT TO:<${to}>:\n    550-Callback setup failed while verifying <b+77.k3@bounces.news.example.com>\n    550-The initial connection, or a HELO or MAIL FROM:<> command was\n    550-rejected.\n    550 Sender verify failed`,
+      'policy',
+    ],
+  ] as const
+).map(([name, text, reason]) => bounce(`systems: ${name}`, said(text), reader(reason)))
+
+const fields = reportsOf(
+  'systems',
+  `
+userunknown 5.0.0 smtp; 551 <reader@example.org> is not a local user
+userunknown 5.1.0 smtp; 550 5.1.0 Recipient not in directory
+userunknown 5.0.0 smtp; 550 Sorry, reader is no longer with us. This account was closed and removed.
+userunknown 5.0.0 smtp; 550 Mrs Reader is no longer employed by this company
+userunknown 5.0.0 smtp; 550 Ukjent mottaker
+userunknown 5.0.0 smtp; 550 Okänd användare
+userunknown 5.0.0 smtp; 550 Nieznany odbiorca reader@example.org
+userunknown 5.0.0 smtp; 550 Onbekende gebruiker
+userunknown 5.0.0 smtp; 550 Neznámý uživatel
+userunknown 5.0.0 X-Notes; Reader (reader@example.org) non répertorié dans l'annuaire Domino
+userunknown 5.0.0 X-Notes; Reader (reader@example.org) nicht im Domino-Verzeichnis aufgeführt
+policy 5.0.0 smtp; 550 ukjent avsender
+policy 5.0.0 smtp; 550 example.org is not a local domain here, relaying denied
+mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
+`,
+)
+
+export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields]
