@@ -89,9 +89,13 @@ export function statusReason(status: string): Reason | undefined {
   return (
     byStatus[status] ??
     byDetail[detail] ??
-    (/^[56]\.\d{1,2}$/.test(detail) && detail > '5.0' ? protocol(detail) : undefined)
+    (/^[56]\.\d{1,2}$/.test(detail) && detail > '5.0' ? protocol(detail) : undefined) ??
+    (ofMicrosoft.test(detail) ? 'policy' : undefined)
   )
 }
+
+// A rule each, more of them every year
+const ofMicrosoft = /^7\.\d{3}$/
 
 const protocol = (detail: string): Reason => (detail.startsWith('6') ? 'spam' : 'policy')
 

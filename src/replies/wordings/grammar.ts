@@ -53,13 +53,13 @@ export const nowhere: readonly Wording[] = [
 export const gone: readonly Wording[] = [
   [
     said(
-      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no match\\b|not in use\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no match\\b|not in use\\b|never existed\\b|not on (?:file|record)\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
     ),
     'userunknown',
   ],
   [
     new RegExp(
-      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\bno ${who}(?: (?:here|on this|at this|by|for|named|called|of that)\\b|[ .]*$)`,
+      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\b(?:no ?one|nobody|no person)(?: here)? (?:named|called|known as)\\b|\\b(?:retired|deleted|removed|defunct|obsolete) ${who}\\b|\\b(?:that|this) name is (?:not known|unknown)\\b|(?:does not|doesn't) (?:resolve|map|belong|correspond) to (?:an?|any) (?:known |valid |local |existing )?${who}\\b|\\bno ${who}(?: (?:here|on this|at this|by|for|named|called|of that)\\b|[ .]*$)`,
       'i',
     ),
     'userunknown',

@@ -45,7 +45,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Too big
   [
-    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|larger than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,12}(?:大小|限制|上限|尺寸))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|(?:larger|longer|bigger) than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,12}(?:大小|限制|上限|尺寸))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
     'toobig',
   ],
 
@@ -86,7 +86,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
     'hasmoved',
   ],
 
@@ -98,7 +98,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Refused by the recipient, or by a rule for the recipient
   [
-    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only (?:accepts?|receives?)|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?members (?:may|can|are allowed)|(?:of|from|by|to|for) members only|only internal senders|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only (?:accepts?|receives?)|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:white|allow|safe) ?-?list|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?members (?:may|can|are allowed)|(?:of|from|by|to|for) (?:members|subscribers) only|only internal senders|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
     'filtered',
   ],
 
@@ -114,7 +114,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Closed for now
   [
-    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled) and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
     'userunknown',
   ],
   [

@@ -9,7 +9,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:unknown|unrecogni[sz]ed|invalid|non-?existent|no such|no known|illegal|bad|undefined|not a (?:known|valid|local|registered)|is ?n[o']t a(?:n active|n)?) (?:\S+ )?(?:or \w+ )?(?:virtual |local |destination |final |mail |e-?mail |target |recipient'?s? |to )?(?:user|recipient|rcpt|account|mail ?box|address|local[- ]?part|alias|person|name here|id\b|username|addressee|mail ?drop|mail user|e-?mail|forwarding|customer|subscriber|destination mailbox|user name|userid|domain mailbox|final delivery|delivery address|logon)/i,
+    /(?:unknown|unrecogni[sz]ed|invalid|non-?existent|no such|no known|illegal|bad|undefined|not a (?:known|valid|local|registered|deliverable)|is ?n[o']t a(?:n active|n)?) (?:\S+ )?(?:or \w+ )?(?:virtual |local |destination |final |mail |e-?mail |target |recipient'?s? |to )?(?:user|recipient|rcpt|account|mail ?box|address|local[- ]?part|alias|person|name here|id\b|username|addressee|mail ?drop|mail user|e-?mail|forwarding|customer|subscriber|destination mailbox|user name|userid|domain mailbox|final delivery|delivery address|logon)/i,
     'userunknown',
   ],
   [
@@ -29,7 +29,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:empfänger|(?:be)?nutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|non répertorié|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse) inexistant|(?:non (?:répertorié|recensé)e? dans|nicht im|no (?:figura|se encuentra|aparece) en el|non (?:è )?(?:elencato|presente) n\w+|não (?:consta|listado|encontrado) n[oa]|(?:niet|ikke|inte) (?:vermeld |oppført |opført |listad )?in?) (?:\S+ )?(?:\S+['-])?(?:annuaire|verzeichnis|adressbuch|adresboek|directorio|directory|rubrica|diretório|katalog|adressebo[gk]|adressbok)/i,
+    /(?:empfänger|(?:be)?nutzer|adressat|postfach|mailbox|konto|adresse|e-mail-adresse).{0,60}(?:nicht (?:gefunden|bekannt|vorhanden|existiert|existent)|unbekannt|existiert nicht|ungültig|gibt es (?:\S+ )?nicht)|(?:unbekannter?|ungültiger?|kein(?:e|en)?) (?:\S+ )?(?:empfänger|benutzer|postfach|adressat|adresse)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te|usager).{0,60}(?:inconnu|n'existe pas|introuvable|n'est pas reconnu|n'est pas valide|non recensé|non répertorié|invalide|pas (?:été )?trouvé)|(?:destinataire|utilisateur|adresse|compte|bo[iî]te(?: aux lettres| mail)?) inexistant|(?:non (?:répertorié|recensé)e? dans|nicht im|no (?:figura|se encuentra|aparece) en el|non (?:è )?(?:elencato|presente) n\w+|não (?:consta|listado|encontrado) n[oa]|(?:niet|ikke|inte) (?:vermeld |oppført |opført |listad )?in?) (?:\S+ )?(?:\S+['-])?(?:annuaire|verzeichnis|adressbuch|adresboek|directorio|directory|rubrica|diretório|katalog|adressebo[gk]|adressbok)/i,
     'userunknown',
   ],
   [

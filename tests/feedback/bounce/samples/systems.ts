@@ -184,6 +184,26 @@ userunknown 5.0.0 X-Notes; Reader (reader@example.org) non répertorié dans l'a
 userunknown 5.0.0 X-Notes; Reader (reader@example.org) nicht im Domino-Verzeichnis aufgeführt
 policy 5.0.0 smtp; 550 ukjent avsender
 policy 5.0.0 smtp; 550 example.org is not a local domain here, relaying denied
+userunknown 5.0.0 smtp; 550 We have no one named reader
+userunknown 5.0.0 smtp; 550 this user never existed
+userunknown 5.1.1 smtp; 550 5.1.1 Account has been terminated and no longer exists
+userunknown 5.0.0 smtp; 550 not a deliverable address
+userunknown 5.0.0 smtp; 550 <reader@example.org> is a retired mailbox
+userunknown 5.0.0 smtp; 550 that name is not known here
+userunknown 5.0.0 smtp; 550 Recipient address does not resolve to any user
+userunknown 5.0.0 smtp; 550 <reader@example.org>: recipient not on file
+userunknown 5.0.0 smtp; 550 Boîte aux lettres inexistante
+userunknown 5.0.0 smtp; 550 Den Empfänger gibt es hier nicht
+hasmoved 5.0.0 smtp; 550 The user has a new address, please write there
+suspended 5.0.0 smtp; 550 User blocked by administrator
+filtered 5.0.0 smtp; 550 this list is for subscribers only
+filtered 5.0.0 smtp; 550 User blocked your address
+policy 5.0.0 smtp; 553 sorry, your envelope sender domain must exist
+policy 5.7.520 smtp; 550 5.7.520 Access denied, Your organization does not allow external forwarding
+policy 5.0.0 smtp; 550 sender does not resolve to any user
+toobig 5.0.0 smtp; 523 the message is longer than 10 MB allowed
+expired 5.0.0 X-Mail; message too old, bounced
+system 5.0.0 smtp; 554 disk full on server
 mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
 `,
 )
