@@ -4,6 +4,7 @@ import { saysLittle } from '../../replies/reply.ts'
 import { isAutoreply } from './autoreply.ts'
 import { readComplaint } from './complaint.ts'
 import { type Reported, readDeliveryStatus } from './delivery-status.ts'
+import { withoutName } from './name.ts'
 import { namesUs } from './names-us.ts'
 import { type Notice, readNotice } from './notice.ts'
 import { isBounceNotice, isDelayNotice, isFromDaemon } from './notice-kind.ts'
@@ -61,7 +62,9 @@ function withProseOf(
     const quoted = quotedReply(words)
     const better = saysLittle(status) && quoted.status ? quoted.status : status
     const whom = address || named[alone ? 0 : index]?.address || ''
-    const reason = reasonOf({ said: [reply, ...words.said], page: words.page, status: better, category })
+    const unnamed = withoutName(whom)
+    const said = [reply, ...words.said].map(unnamed)
+    const reason = reasonOf({ said, page: unnamed(words.page), status: better, category })
     return {
       address: whom,
       ...verdict(reason, namesUs(reply || quoted.reply, whom, notice)),
@@ -81,7 +84,8 @@ const ofProse =
   ({ address, said, page }: Named, _: number, all: readonly Named[]): ReturnedRecipient => {
     const words = { said, page: all.length === 1 || said.length === 0 ? page : '' }
     const { reply, status } = quotedReply(words)
-    const reason = reasonOf({ said: [reply, ...said], page: words.page, status })
+    const unnamed = withoutName(address)
+    const reason = reasonOf({ said: [reply, ...said].map(unnamed), page: unnamed(words.page), status })
     return { address, ...verdict(reason, namesUs(reply, address, notice)), status, reply }
   }
 

@@ -208,4 +208,22 @@ mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
 `,
 )
 
-export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields]
+/** A reply that calls the recipient by the name alone. */
+const byName = (address: string, reply: string, reason: string): Sample =>
+  bounce(
+    `systems: ${reply}`,
+    said(
+      `This message was created automatically by mail delivery software.\n\n  ${address}\n    SMTP error from remote mail server after RCPT TO:<${address}>:\n    ${reply}`,
+    ),
+    `${address} ${reason}`,
+  )
+
+const names: readonly Sample[] = [
+  byName('full.moon@example.org', '550 Unknown user: full.moon', 'userunknown'),
+  byName('blocked_art@example.org', '550 blocked_art does not exist here', 'userunknown'),
+  byName('anna.k@example.org', '552 anna.k is over quota', 'mailboxfull'),
+  byName('no-spam@example.org', '550 no-spam is refused', 'policy'),
+  byName('550@example.org', '550 550 5.7.1 relaying denied', 'policy'),
+]
+
+export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields, ...names]
