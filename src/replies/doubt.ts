@@ -22,7 +22,8 @@ const ours =
 const broken = /\binternal (?:server )?error\b|\bfile not found\b/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
-const expired = /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue/i
+const expired =
+  /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue|\bfor \d+ (?:days|hours)\b|within the (?:queue|retry) period/i
 
 /** A 4xx is no last word, but for an address of which the server says more (x.1.1, x.1.2). */
 const refusedForNow = /^4\d\d[ -](?!4\.1\.)/

@@ -204,6 +204,11 @@ policy 5.0.0 smtp; 550 sender does not resolve to any user
 toobig 5.0.0 smtp; 523 the message is longer than 10 MB allowed
 expired 5.0.0 X-Mail; message too old, bounced
 system 5.0.0 smtp; 554 disk full on server
+filtered 5.0.0 smtp; 550 you are not in the recipient's contacts
+spam 5.0.0 smtp; 550 invalid attachment type
+network 4.0.0 X-Mail; Name service error for name=example.org type=MX: SERVFAIL
+expired 5.0.0 X-Mail; host unknown for 5 days: given up
+expired 5.0.0 X-Mail; host unknown: the message could not be delivered within the queue period
 mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
 `,
 )
