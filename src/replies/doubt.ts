@@ -17,7 +17,7 @@ const sender =
   /(?:\byou are not?\b|\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|afzender|nadawc|gonderen|发件|寄件|发信|认证|送信者|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
-  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name)\b|\b(?:client|sending|connecting|originating) (?:host|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
+  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company)\b|\bip address (?:is )?(?:not|unknown)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 /** The server cannot tell, for it does not find what is its own. */
 const broken = /\binternal (?:server )?error\b|\bfile not found\b/i
 const passing =

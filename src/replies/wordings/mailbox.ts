@@ -86,7 +86,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse/i,
     'hasmoved',
   ],
 

@@ -209,6 +209,9 @@ spam 5.0.0 smtp; 550 invalid attachment type
 network 4.0.0 X-Mail; Name service error for name=example.org type=MX: SERVFAIL
 expired 5.0.0 X-Mail; host unknown for 5 days: given up
 expired 5.0.0 X-Mail; host unknown: the message could not be delivered within the queue period
+reputation 5.0.0 smtp; 550 client hostname does not resolve to any address
+reputation 5.0.0 smtp; 550 IP address not in directory
+reputation 5.0.0 smtp; 550 Your company is no longer with us as a customer
 mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
 `,
 )
