@@ -161,6 +161,26 @@ To: ${to}`,
       'other',
     ],
     [
+      'a name that is not found',
+      `Your message could not be delivered to:\n\n${to} (The name was not found at the remote site.)`,
+      'userunknown',
+    ],
+    [
+      'QQ, not there or not active',
+      `抱歉，您的邮件被退回来了……\n收件人：${to}\n退信原因：\n收件人邮箱不存在或未激活，无法接收您的邮件。\nhost mx.example.org said: 550 Mailbox not found`,
+      'userunknown',
+    ],
+    [
+      'ezmlm, for subscribers',
+      `Your message was not accepted:\n<${to}>: only subscribers may post to this list.\n\nIt could not be delivered.`,
+      'filtered',
+    ],
+    [
+      'a scanner for what is sensitive',
+      `The filter of ${to} found sensitive content in this message. Your mail could not be delivered.`,
+      'spam',
+    ],
+    [
       'Exim, a sender that cannot be called back',
       `A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  ${to}\n    SMTP error from remote mail server after RCPT TO:<${to}>:\n    550-Callback setup failed while verifying <b+77.k3@bounces.news.example.com>\n    550-The initial connection, or a HELO or MAIL FROM:<> command was\n    550-rejected.\n    550 Sender verify failed`,
       'policy',
@@ -234,4 +254,12 @@ const names: readonly Sample[] = [
   byName('550@example.org', '550 550 5.7.1 relaying denied', 'policy'),
 ]
 
-export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields, ...names]
+const korean = bounce(
+  'systems: Korean, a full mailbox',
+  plain(`메일이 정상적으로 발송되지 못했습니다.\n\n받는사람 : ${to}\n발송실패 사유 : 메일박스 용량 초과`, {
+    subject: '[발송 실패 안내] The daily',
+  }),
+  reader('mailboxfull'),
+)
+
+export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields, ...names, korean]
