@@ -65,7 +65,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
@@ -80,7 +80,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Takes no mail
   [
-    /null ?mx|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|\b521\b.{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    /null ?mx|\brfc ?7505\b|(?:domain|host|server)\b[^;:]{0,60}\b(?:accepts|takes) no (?:e-?)?mail(?! from)|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|\b556\b.{0,40}(?:mail|domain)|\b521\b.{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
     'notaccept',
   ],
 

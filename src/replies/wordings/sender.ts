@@ -69,7 +69,7 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:not|n't) (?:currently )?accept(?:ing)? (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
+    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:(?:not|n't) (?:currently )?accept(?:ing)?|accepts no) (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
     'reputation',
   ],
   [

@@ -232,6 +232,10 @@ expired 5.0.0 X-Mail; host unknown: the message could not be delivered within th
 reputation 5.0.0 smtp; 550 client hostname does not resolve to any address
 reputation 5.0.0 smtp; 550 IP address not in directory
 reputation 5.0.0 smtp; 550 Your company is no longer with us as a customer
+userunknown 5.0.0 smtp; 550 <reader@example.org> cannot be resolved to a mailbox
+hostunknown 5.0.0 X-Mail; Recipient domain doesn't exist
+notaccept 5.0.0 X-Mail; the mail host of example.org accepts no mail
+reputation 5.0.0 smtp; 550 this host accepts no mail from dynamic senders
 mailboxfull 5.0.0 X-Unix; reader has exceeded his/her disk space limit
 `,
 )
