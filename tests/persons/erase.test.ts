@@ -177,7 +177,10 @@ describe('what is on its way', () => {
   })
 })
 
-it('a hit that is just being recorded is waited for, and tells nothing either', async () => {
+it.each([
+  ['by the server', false],
+  ['from its spool', true],
+])('a hit that is just being recorded %s is waited for, and tells nothing either', async (_, patient) => {
   const { mailing, readers } = await startSendingTo(pool(), 1)
   const { subscriber } = readers[0]!
   const hit = {
@@ -190,7 +193,7 @@ it('a hit that is just being recorded is waited for, and tells nothing either', 
     purpose: '',
   } as const
   const erasing = await transaction(pool(), async (db) => {
-    await recordHit(db, hit)
+    await recordHit(db, hit, patient)
     const begun = erasePerson(pool(), keys, subscriber, reader)
     await waitsForLock(pool())
     return { begun }

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { prepared, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import type { Hit } from './hit.ts'
 
@@ -35,7 +35,7 @@ export async function insertHits(
   return hits.filter(({ subscriber }) => ids.has(subscriber))
 }
 
-/** The locks are those of a foreign key: who erases a subscriber or removes a mailing waits, and finds the hits. */
+/** As with a foreign key, who erases a subscriber or removes a mailing waits, and finds the hits. */
 function insertion(hits: readonly Hit[], { source, batch }: Mark, patient: boolean): Sql {
   const numbers = (name: 'at' | 'mailing' | 'subscriber' | 'link' | 'rulesVersion') =>
     arrayOfNumbers(hits.map((hit) => hit[name]))
@@ -43,11 +43,12 @@ function insertion(hits: readonly Hit[], { source, batch }: Mark, patient: boole
     arrayOfTexts(hits.map((hit) => hit[name]))
   const mailings = arrayOfNumbers([...new Set(hits.map(({ mailing }) => mailing))])
   const subscribers = arrayOfNumbers([...new Set(hits.flatMap(({ subscriber }) => subscriber ?? []))])
+  const held = sql`select id from subscribers where id = any(${subscribers}::bigint[]) for key share`
   return sql`with fresh as (
       insert into hit_sources (id, taken) values (${source}, ${batch})
       on conflict (id) do update set taken = excluded.taken, touched_at = now() where hit_sources.taken < excluded.taken returning id),
     mailing as (select id from mailings where id = any(${mailings}::integer[]) for key share),
-    person as (select id from subscribers where id = any(${subscribers}::bigint[]) for key share ${patient ? empty : sql`skip locked`}),
+    person as (${patient ? held : sql`select id from present_subscribers(${subscribers}::bigint[]) as id`}),
     inserted as (
       insert into hits (at, mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, network, class, rules_version)
       select to_timestamp(at / 1000), mailing, subscriber, case when link is null then 'open' else 'click' end::hit_kind, link,

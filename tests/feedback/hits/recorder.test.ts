@@ -145,13 +145,16 @@ describe('what is recorded', () => {
   ])('of somebody whose row is held waits on disk, and nobody else with it: %s', async (_, erase) => {
     const { recorder, files } = await startScene()
     const [held, other] = [await sentMailing(database.pool), await sentMailing(database.pool)]
-    await transaction(database.pool, async (db) => {
-      await db.query(sql`select from subscribers where id = ${held.subscriber} for update`)
+    const letGo = new Error('let go')
+    const holding = transaction(database.pool, async (db) => {
+      await db.query(sql`delete from subscribers where id = ${held.subscriber}`)
       await Promise.all([recorder.record(open(held)), recorder.record(open(other))])
       expect(await agents(other.mailing)).toEqual(['Reader/1'])
       expect(await files()).toHaveLength(1)
-      if (erase) await db.query(sql`delete from subscribers where id = ${held.subscriber}`)
+      if (!erase) throw letGo
     })
+    if (erase) await holding
+    else await expect(holding).rejects.toBe(letGo)
     await recorder.keepUp()
     expect(await agents(held.mailing)).toEqual(erase ? [] : ['Reader/1'])
     expect(await files()).toEqual([])
