@@ -64,7 +64,7 @@ async function runImport(context: Context, { json, ...options }: ImportOptions):
   else printImport(context, bench)
 }
 
-function printImport({ say, print }: Context, { rows, megabytes, copySeconds, changing, same }: ImportBench): void {
+function printImport({ say, print }: Context, { rows, megabytes, copySeconds, ...runs }: ImportBench): void {
   const row = (name: string, run: Partial<ImportRun> & { seconds: number; ratio: number }) => [
     name,
     ...[run.seconds, run.ratio].map((figure) => figure.toFixed(2)),
@@ -75,8 +75,7 @@ function printImport({ say, print }: Context, { rows, megabytes, copySeconds, ch
   printTable(print, [
     ['', ...heads.map((head) => say(head === 'memory' ? 'bench.memory' : `bench.import.${head}`))],
     row(say('bench.import.copy'), { seconds: copySeconds, ratio: 1 }),
-    row(say('bench.import.changing'), changing),
-    row(say('bench.import.same'), same),
+    ...(['changing', 'some', 'same'] as const).map((name) => row(say(`bench.import.${name}`), runs[name])),
   ])
 }
 

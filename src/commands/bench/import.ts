@@ -28,6 +28,8 @@ export interface ImportBench extends ImportBenchOptions {
   readonly copySeconds: number
   /** Every row changes three attributes. */
   readonly changing: ImportRun
+  /** One row in ten changes an attribute. */
+  readonly some: ImportRun
   /** Nothing changes. */
   readonly same: ImportRun
 }
@@ -40,7 +42,7 @@ export interface ImportRun extends ImportCounts {
 }
 
 /** Told as each part of the benchmark begins. */
-export type OnStage = (stage: 'scene' | 'copy' | 'changing' | 'same') => void
+export type OnStage = (stage: 'scene' | 'copy' | 'changing' | 'some' | 'same') => void
 
 /** Imports a file into a list whose people are all in it, beside a bare copy of the same file in the same run. */
 export async function benchImport(
@@ -50,18 +52,21 @@ export async function benchImport(
 ): Promise<ImportBench> {
   const folder = await mkdtemp(join(tmpdir(), 'daybreak-bench-'))
   try {
-    const file = join(folder, 'readers.csv')
+    const [file, changed] = [join(folder, 'readers.csv'), join(folder, 'changed.csv')]
     onStage('scene')
     await writeRows(file, rows)
+    await writeRows(changed, rows, 10)
     const listId = await makeScene(scratch.pool, rows)
     onStage('copy')
     const copySeconds = await copyBare(scratch.pool, file)
     const orders = { databaseUrl: scratch.url, file, listId }
     onStage('changing')
     const changing = await runImport(orders, copySeconds)
+    onStage('some')
+    const some = await runImport({ ...orders, file: changed }, copySeconds)
     onStage('same')
-    const same = await runImport(orders, copySeconds)
-    return { rows, megabytes: round((await stat(file)).size / 1e6), copySeconds, changing, same }
+    const same = await runImport({ ...orders, file: changed }, copySeconds)
+    return { rows, megabytes: round((await stat(file)).size / 1e6), copySeconds, changing, some, same }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -69,12 +74,14 @@ export async function benchImport(
 
 const cities = ['北京', '上海', '广州', '深圳', '成都', '杭州', '武汉', '西安']
 
-async function writeRows(file: string, rows: number): Promise<void> {
+/** @param every so many rows have another score; 0: none has */
+async function writeRows(file: string, rows: number, every = 0): Promise<void> {
   const lines = function* () {
     yield 'email,name,city,joined,score\n'
     for (let at = 1; at <= rows; at++) {
       const joined = `${2010 + (at % 15)}-0${1 + (at % 9)}-1${at % 10}`
-      yield `reader-${at}@readers.invalid,读者${at},${cities[at % cities.length]},${joined},${(at % 10_000) / 10}\n`
+      const score = (at % 10_000) / 10 + (every > 0 && at % every === 0 ? 1 : 0)
+      yield `reader-${at}@readers.invalid,读者${at},${cities[at % cities.length]},${joined},${score}\n`
     }
   }
   await pipeline(Readable.from(lines()), createWriteStream(file))

@@ -242,6 +242,7 @@ export const imports = phrases({
   'bench.import.scene': { en: 'making the file and the subscribers', 'zh-CN': '准备文件和订阅者' },
   'bench.import.copy': { en: 'bare copy into an unindexed table', 'zh-CN': '单纯 copy 到无索引的表' },
   'bench.import.changing': { en: 'import, every row changes attributes', 'zh-CN': '导入：每行都更改属性' },
+  'bench.import.some': { en: 'import, one row in ten changes one', 'zh-CN': '导入：十行中有一行更改一个属性' },
   'bench.import.same': { en: 'import, nothing changes', 'zh-CN': '导入：没有变化' },
   'bench.import.file': {
     en: 'The file has {rows} rows and {megabytes} MB.',
