@@ -35,4 +35,4 @@ export interface Staged {
 export const wanted = (status: Merging['status']): Sql =>
   status === 'pending'
     ? sql`'pending'::subscription_status`
-    : sql`(case r.standing when 'pending' then 'pending' else 'confirmed' end)::subscription_status`
+    : sql`case r.standing when 'pending' then 'pending'::subscription_status else 'confirmed'::subscription_status end`
