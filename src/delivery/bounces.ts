@@ -44,8 +44,9 @@ export async function noteBounce(db: Queryable, bounce: Bounce): Promise<boolean
   return row !== undefined
 }
 
-/** Takes out of somebody's bounces what may quote their address; what is counted stays. */
+/** Takes out of somebody's bounces what may quote their address; what is counted stays, and what is weak is not. */
 export async function forgetBounces(db: Queryable, subscriber: number): Promise<void> {
+  await db.query(sql`delete from bounces where subscriber_id = ${subscriber} and matched = 'weak'`)
   await db.query(sql`update bounces set reply = '', fresh = false where subscriber_id = ${subscriber}`)
 }
 

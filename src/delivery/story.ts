@@ -15,6 +15,8 @@ export interface Event {
     | 'excluded'
     | 'unknown'
     | 'bounced'
+    /** By the address alone, which anybody can write: counts for nothing. */
+    | 'weak_bounce'
     | 'complained'
     | 'unsubscribed'
   /** Of a hand-off and of what came of it; from 1. */
@@ -64,7 +66,8 @@ function eventsOf(db: Queryable, mailing: number, subscriber: number): Promise<E
           union all select 100000, settled_at, status::text, case when status = 'excluded' then null else attempts end,
             case when exists (select from last) and status <> 'excluded' then relay_id end, reply, null
           from d where settled_at is not null
-          union all select 100001, at, 'bounced', null, null, reply, null from bounces where ${mine} and matched <> 'reply'
+          union all select 100001, at, case when matched = 'weak' then 'weak_bounce' else 'bounced' end, null, null, reply, null
+          from bounces where ${mine} and matched <> 'reply'
           union all select 100001, at, 'complained', null, null, null, null from complaints where ${mine}
           union all select 100001, at, 'unsubscribed', null, null, null, null from unsubscribes where ${mine})
       select e.at, kind, attempt, r.slug as relay, reply, until

@@ -68,7 +68,8 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
     ),
     section(
       'bounces',
-      query(sql`select mailing_id as mailing, at, reason, hard, status, reply, source from bounces
+      query(sql`select mailing_id as mailing, at, reason, hard, status, reply, source,
+          matched = 'weak' as weak from bounces
         where subscriber_id = ${subscriber} order by at`),
     ),
     section(

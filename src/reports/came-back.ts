@@ -17,10 +17,16 @@ export interface UnsubscribesOf {
   readonly count: number
 }
 
+/** Told by the address alone, which anybody can write: in no other figure. */
+export interface Weak {
+  readonly bounces: number
+}
+
 /** What came back of a mailing but for opens and clicks. */
 export interface CameBack {
   readonly bounces: readonly BouncesOf[]
   readonly complaints: number
+  readonly weak: Weak
   readonly unsubscribes: readonly UnsubscribesOf[]
 }
 
@@ -30,7 +36,7 @@ export async function cameBackOf(db: Queryable, mailing: number): Promise<CameBa
     db,
     sql`select reason, hard, count(*) filter (where matched = 'reply') as "atOnce",
         count(*) filter (where matched <> 'reply') as later
-      from bounces where mailing_id = ${mailing} group by 1, 2 order by count(*) desc, 1`,
+      from bounces where mailing_id = ${mailing} and matched <> 'weak' group by 1, 2 order by count(*) desc, 1`,
   )
   const unsubscribes = await rowsOf<UnsubscribesOf & Record<string, unknown>>(
     db,
@@ -41,5 +47,9 @@ export async function cameBackOf(db: Queryable, mailing: number): Promise<CameBa
     db,
     sql`select count(*) as count from complaints where mailing_id = ${mailing}`,
   )
-  return { bounces, complaints: complaints!.count, unsubscribes }
+  const weak = await rowOf<Weak>(
+    db,
+    sql`select count(*) as bounces from bounces where mailing_id = ${mailing} and matched = 'weak'`,
+  )
+  return { bounces, complaints: complaints!.count, weak: weak!, unsubscribes }
 }

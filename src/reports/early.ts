@@ -51,7 +51,7 @@ export async function earlyOf(db: Queryable, mailing: Aged, minutes: number): Pr
   const came = await rowOf<{ bounces: number; complaints: number; unsubscribes: number }>(
     db,
     sql`select
-      (select count(*) from bounces where mailing_id = ${id} and at <= ${until} and matched <> 'reply') as bounces,
+      (select count(*) from bounces where mailing_id = ${id} and at <= ${until} and matched not in ('reply', 'weak')) as bounces,
       (select count(*) from complaints where mailing_id = ${id} and at <= ${until}) as complaints,
       (select count(*) from unsubscribes where mailing_id = ${id} and at <= ${until}) as unsubscribes`,
   )

@@ -25,7 +25,7 @@ async function readFigures(db: Connection, mailing: number): Promise<Figures> {
     db,
     sql`select tracking, (select count(*) from unsubscribes where mailing_id = m.id) as unsubscribes,
         (select count(*) from complaints where mailing_id = m.id) as complaints,
-        (select count(*) from bounces where mailing_id = m.id and matched <> 'reply') as bounces
+        (select count(*) from bounces where mailing_id = m.id and matched not in ('reply', 'weak')) as bounces
       from mailings m where id = ${mailing}`,
   )
   if (!row) throw new NotFound('mailing.unknown', { id: mailing })

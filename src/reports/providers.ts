@@ -31,7 +31,7 @@ export async function providersOf(
     db,
     sql`with came as (
         select d.provider_id, count(*) filter (where c.bounce) as bounces, count(*) filter (where not c.bounce) as complaints
-        from (select subscriber_id, true as bounce from bounces where mailing_id = ${mailing} and matched <> 'reply'
+        from (select subscriber_id, true as bounce from bounces where mailing_id = ${mailing} and matched not in ('reply', 'weak')
           union all select subscriber_id, false from complaints where mailing_id = ${mailing}) as c
           join deliveries d on d.mailing_id = ${mailing} and d.subscriber_id = c.subscriber_id
         group by 1)

@@ -18,11 +18,11 @@ beforeAll(async () => {
   id = sending.mailing.id
   await pool.query(sql`update deliveries set status = 'accepted', due_at = null where mailing_id = ${id}`)
   await pool.query(sql`update mailing_links set url = '=cmd()' where mailing_id = ${id} and id = 2`)
-  const [one, two] = sending.readers.map(({ subscriber }) => subscriber)
+  const [one, two, three] = sending.readers.map(({ subscriber }) => subscriber)
   await pool.query(sql`update deliveries set status = 'refused', reply = '552 5.2.2 mailbox full'
     where mailing_id = ${id} and subscriber_id = ${two}`)
   await pool.query(sql`insert into bounces (mailing_id, subscriber_id, reason, hard, source, matched)
-    values (${id}, ${one}, 'userunknown', true, 'mailbox', 'verp')`)
+    values (${id}, ${one}, 'userunknown', true, 'mailbox', 'verp'), (${id}, ${three}, 'userunknown', false, 'mailbox', 'weak')`)
   await pool.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way) values (${id}, ${one}, 'page')`)
   await addHits(pool, sending, [{ reader: 0 }, { reader: 2, device: 'computer' }, { reader: 0, link: 1 }])
 })
@@ -36,9 +36,11 @@ describe('daybreak report', () => {
     expect(english).toMatch(/要闻 +2 +1 +1/)
     expect(english).toMatch(/no such user +0 +1 +hard/)
     expect(english).toMatch(/unsubscribes +1/)
+    expect(english).toMatch(/^Bounces told by the address alone.*: 1$/m)
     const chinese = (await run([id], 'zh-CN')).lines.join('\n')
     expect(chinese).toMatch(/被拒 +邮箱已满 +1/)
     expect(chinese).toMatch(/打开 +2 +2/)
+    expect(chinese).toMatch(/^仅凭地址判断的退信.*：1$/m)
     expect(chinese).not.toMatch(/\bopens\b|\{\w+\}/)
   })
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../src/database/pool.ts'
+import { noteBounce } from '../../src/delivery/bounces.ts'
 import type { Outcome } from '../../src/delivery/outcome.ts'
 import { type Claimed, claim, excludeErased, handOff, settle } from '../../src/delivery/states.ts'
 import { storyOf } from '../../src/delivery/story.ts'
@@ -94,6 +95,18 @@ describe('the story of a delivery', () => {
     await pool().query(sql`insert into unsubscribes (mailing_id, subscriber_id, way)
       values (${mailing()}, ${one.subscriber}, 'page')`)
     expect((await told(one)).at(-1)).toEqual(['unsubscribed', null, null])
+  })
+
+  it('marks what anybody could have written, until it is proven', async () => {
+    const { subscriber } = await attempt(accepted)
+    const bounce = { mailing: mailing(), subscriber, reason: 'userunknown', hard: true, status: '5.1.1' } as const
+    await noteBounce(pool(), { ...bounce, reply: 'no such user', source: 'mailbox', matched: 'weak' })
+    expect((await told({ subscriber })).at(-1)).toEqual(['weak_bounce', null, 'no such user'])
+    await noteBounce(pool(), { ...bounce, reply: '550 no', source: 'mailbox', matched: 'verp' })
+    expect((await told({ subscriber })).slice(-2)).toEqual([
+      ['accepted', 1, '250 ok'],
+      ['bounced', null, '550 no'],
+    ])
   })
 })
 

@@ -52,6 +52,10 @@ describe('a download', () => {
         { kind: 'click', url: 'https://example.com/' },
       ],
       unsubscribes: [{ mailing: life.mailings[0].id, way: 'page', reason: 'other', words: 'read on Palmtop/7.1' }],
+      bounces: [
+        { mailing: life.mailings[1].id, reply: expect.stringContaining('550'), source: 'reply', weak: false },
+        { mailing: life.mailings[0].id, reply: expect.stringContaining('no such user'), source: 'mailbox', weak: true },
+      ],
       complaints: [{ mailing: life.mailings[0].id }],
       inboxMessages: [{ size: expect.any(Number) }],
       notices: [{ kind: 'download', status: 'queued' }],

@@ -87,8 +87,21 @@ describe('somebody who has been through everything, erased', () => {
     ])
   })
 
+  it('leaves what came back without its words, and nothing that anybody could have written', async () => {
+    const bounces = await rowsOf(
+      pool(),
+      sql`select mailing_id as mailing, reply, matched from bounces where subscriber_id = ${life.person.subscriber}`,
+    )
+    expect(bounces).toEqual([{ mailing: life.mailings[1].id, reply: '', matched: 'reply' }])
+  })
+
   it('leaves others as they are', async () => {
     expect(await deliveriesOf(life.other.subscriber)).toEqual(before.other)
+    const bounces = await rowsOf(
+      pool(),
+      sql`select matched from bounces where subscriber_id = ${life.other.subscriber}`,
+    )
+    expect(bounces).toEqual([{ matched: 'weak' }])
     const rows = await rowsOf(pool(), sql`select user_agent from hits where subscriber_id = ${life.other.subscriber}`)
     expect(rows).toEqual([{ user_agent: 'Desktop/1' }, { user_agent: 'Desktop/1' }])
   })

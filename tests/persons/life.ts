@@ -6,6 +6,7 @@ import { changeAddress, changeSubscriber } from '../../src/audience/subscribers.
 import { subscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import type { Pool } from '../../src/database/pool.ts'
+import { noteBounce } from '../../src/delivery/bounces.ts'
 import { findMailing, type Mailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import { type Claimed, settle } from '../../src/delivery/states.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
@@ -98,6 +99,10 @@ async function comeBack(
       values (${mailing}, ${subscriber}, 'page', 'other', ${`read on ${userAgent}`})`,
   )
   await pool.query(sql`insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})`)
+  await noteBounce(pool, {
+    ...{ mailing, subscriber, reason: 'userunknown', hard: true, status: '5.1.1', reply: `<${to}>: no such user` },
+    ...{ source: 'mailbox', matched: 'weak' },
+  })
   const { newsletterId } = await findMailing(pool, mailing)
   await queueNotice(pool, { newsletterId, address: to, language: 'en', matter: { kind: 'download' } })
   await pool.query(sql`insert into sign_ups (newsletter_id, email, name, language, list_ids, words, source, ip)

@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '../../src/errors.ts'
+import { figuresOf } from '../../src/reports/figures.ts'
 import { mailingReport } from '../../src/reports/mailing.ts'
+import { newsletterReport } from '../../src/reports/newsletter.ts'
 import { deliverySumsOf, keepDeliverySums } from '../../src/reports/summary/deliveries.ts'
 import { keepHitSums } from '../../src/reports/summary/keep.ts'
 import { wholeHours } from '../../src/reports/time.ts'
@@ -154,6 +156,29 @@ describe('the report of a mailing', () => {
       { reason: 'too_often', count: 1 },
     ])
     expect(report.providers.reduce((sum, { bounces, complaints }) => sum + 10 * bounces + complaints, 0)).toBe(11)
+  })
+
+  it('counts in no figure what anybody could have written, and says how much it is', async () => {
+    const { mailing, newsletter, readers } = await startWithLinks(database.pool, 2)
+    const { pool } = database
+    const bounce = (at: number, matched: string) =>
+      pool.query(sql`insert into bounces (mailing_id, subscriber_id, reason, hard, source, matched)
+        values (${mailing.id}, ${readers[at]!.subscriber}, 'mailboxfull', false, 'mailbox', ${matched})`)
+    await bounce(0, 'weak')
+    const reports = async () => {
+      const report = await mailingReport(pool, mailing.id)
+      const { issues } = await newsletterReport(pool, newsletter.slug, { issues: 1, weeks: 1, cohortIssues: 1 })
+      return {
+        reasons: report.bounces.reduce((sum, { later }) => sum + later, 0),
+        providers: report.providers.reduce((sum, { bounces }) => sum + bounces, 0),
+        figures: (await figuresOf(pool, mailing.id)).bounces,
+        issues: issues.map(({ bounces }) => bounces),
+        weak: report.weak,
+      }
+    }
+    expect(await reports()).toEqual({ reasons: 0, providers: 0, figures: 0, issues: [0], weak: { bounces: 1 } })
+    await bounce(1, 'verp')
+    expect(await reports()).toEqual({ reasons: 1, providers: 1, figures: 1, issues: [1], weak: { bounces: 1 } })
   })
 })
 

@@ -48,3 +48,21 @@ it('compares a morning with those before it, when they were as old', async () =>
   expect(morning.looks.map(({ key }) => key)).toEqual(['report.look.queued'])
   expect((await morningOf(pool, first.mailing.id)).usual).toBeNull()
 })
+
+it('looks at what came back, and not at what anybody could have written', async () => {
+  const { pool } = database
+  const { mailing, readers } = await startWithLinks(pool, 2)
+  await pool.query(sql`update deliveries set status = 'accepted', due_at = null where mailing_id = ${mailing.id}`)
+  await pool.query(sql`update mailings set status = 'sent', started_at = now() - interval '1 hour', finished_at = started_at
+    where id = ${mailing.id}`)
+  const startedAt = Date.now() - 3_600_000
+  await pool.query(sql`insert into bounces (mailing_id, subscriber_id, at, reason, hard, source, matched)
+    values (${mailing.id}, ${readers[0]!.subscriber}, ${new Date(startedAt + 60_000)}, 'userunknown', false, 'mailbox', 'weak')`)
+  const looks = async () => {
+    const { early, looks: found } = await morningOf(pool, mailing.id)
+    return [early.bounces, found.map(({ key }) => key)]
+  }
+  expect(await looks()).toEqual([0, []])
+  await pool.query(sql`update bounces set matched = 'verp' where mailing_id = ${mailing.id}`)
+  expect(await looks()).toEqual([1, ['report.look.bounces']])
+})

@@ -111,7 +111,7 @@ function printProviders(context: Context, { providers }: MailingReport): void {
   }
 }
 
-function printCameBack(context: Context, { bounces, complaints, unsubscribes }: MailingReport): void {
+function printCameBack(context: Context, { bounces, complaints, unsubscribes, weak }: MailingReport): void {
   const { say, print } = context
   printSection(context, 'report.bounces', [
     ['', say('report.at_once').padStart(9), say('report.later').padStart(9), ''],
@@ -130,6 +130,7 @@ function printCameBack(context: Context, { bounces, complaints, unsubscribes }: 
       .filter(({ reason }) => reason !== '')
       .map(({ reason, count: some }) => [`  ${wordOf(say, 'page.leaving', reason)}`, count(some)]),
   ])
+  if (weak.bounces > 0) print(say('report.weak_bounces', { count: weak.bounces }))
 }
 
 function momentIn({ locale }: Context, moment: Date, timeZone: string): string {

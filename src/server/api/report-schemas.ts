@@ -32,6 +32,8 @@ export const mailingReportSchema = z
     ...hits,
     bounces: listOf(z.object({ reason: z.string(), hard: z.boolean(), atOnce: count, later: count })),
     complaints: count,
+    /** Told by the address alone, and in no other figure. */
+    weak: z.object({ bounces: count }),
     unsubscribes: listOf(z.object({ reason: z.string(), count })),
     hours: listOf(z.object({ from: moment, minutes: count, ...hits })),
     links: listOf(

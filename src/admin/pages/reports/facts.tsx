@@ -6,7 +6,7 @@ import { type Counted, type MailingReport, readersOf, shareOf } from './api.ts'
 /** The first figures: people and machines apart. */
 export function Facts({ report }: { report: MailingReport }) {
   const { t, locale } = useLocale()
-  const { ledger, opens, clicks, bounces, complaints, unsubscribes } = report
+  const { ledger, opens, clicks, bounces, complaints, unsubscribes, weak } = report
   const number = (count: number) => formatNumber(locale, count)
   const came = bounces.reduce((sum, { later }) => sum + later, 0)
   const left = unsubscribes.reduce((sum, { count }) => sum + count, 0)
@@ -14,6 +14,7 @@ export function Facts({ report }: { report: MailingReport }) {
     const of = shareOf(count, ledger.accepted)
     return of === null ? '' : t('admin.reports.share_of', { share: formatShare(locale, of) })
   }
+  const notCounted = (count: number) => (count === 0 ? '' : t('admin.reports.weak', { count: number(count) }))
   return (
     <SimpleGrid cols={{ base: 2, md: 3 }}>
       <Fact
@@ -25,7 +26,7 @@ export function Facts({ report }: { report: MailingReport }) {
       />
       <HitsFact label={t('admin.reports.opens')} counted={opens} share={share(readersOf(opens))} />
       <HitsFact label={t('admin.reports.clicks')} counted={clicks} share={share(readersOf(clicks))} />
-      <Fact label={t('admin.reports.bounces')} value={number(came)} more={[share(came)]} />
+      <Fact label={t('admin.reports.bounces')} value={number(came)} more={[share(came), notCounted(weak.bounces)]} />
       <Fact label={t('admin.reports.complaints')} value={number(complaints)} more={[share(complaints)]} />
       <Fact label={t('admin.reports.unsubscribes')} value={number(left)} more={[share(left)]} />
     </SimpleGrid>

@@ -152,6 +152,10 @@ export const mailings = phrases({
   'admin.mailings.event.excluded': { en: 'excluded', 'zh-CN': '排除' },
   'admin.mailings.event.unknown': { en: 'unknown', 'zh-CN': '未知' },
   'admin.mailings.event.bounced': { en: 'bounced', 'zh-CN': '退信' },
+  'admin.mailings.event.weak_bounce': {
+    en: 'bounced, told by the address alone, which anybody can write: counts for nothing',
+    'zh-CN': '退信，仅凭地址判断，任何人都能伪造：不计入',
+  },
   'admin.mailings.event.complained': { en: 'reported as spam', 'zh-CN': '举报为垃圾邮件' },
   'admin.mailings.event.unsubscribed': { en: 'unsubscribed', 'zh-CN': '退订' },
   'admin.mailings.some_relay': { en: 'a relay', 'zh-CN': '中继' },

@@ -24,6 +24,10 @@ export const reports = phrases({
     'zh-CN': '人 {people} 次，不明 {unclear} 次，机器 {machines} 次',
   },
   'admin.reports.bounces': { en: 'Bounces', 'zh-CN': '退信' },
+  'admin.reports.weak': {
+    en: 'not counted, told by the address alone: {count}',
+    'zh-CN': '仅凭地址判断，不计入：{count}',
+  },
   'admin.reports.complaints': { en: 'Complaints', 'zh-CN': '投诉' },
   'admin.reports.unsubscribes': { en: 'Unsubscribes', 'zh-CN': '退订' },
   'admin.reports.time': { en: 'Over time, of people', 'zh-CN': '随时间变化（人）' },
