@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { tellOfBounces } from '../events/tell.ts'
 import { isRecipients, type Reason } from '../replies/reasons.ts'
@@ -20,6 +20,14 @@ export interface Bounce {
 
 const maxReply = 1_000
 
+/** Of an insert into `bounces as b`: what is new takes the place of what is there. */
+const takesPlace = sql`on conflict (mailing_id, subscriber_id) do update set reason = excluded.reason, hard = excluded.hard,
+  status = excluded.status, reply = excluded.reply, source = excluded.source, matched = excluded.matched,
+  fresh = excluded.fresh, at = now()`
+
+/** Of an insert of what is proven into `bounces as b`: the first stays, unless anybody could have written it. */
+export const overWeak: Sql = sql`${takesPlace} where b.matched = 'weak'`
+
 /**
  * Notes what came back, once a delivery: the first, but a hard one over a soft one. What is weak counts for nothing.
  * @returns whether it says something that was not known
@@ -33,10 +41,7 @@ export async function noteBounce(db: Queryable, bounce: Bounce): Promise<boolean
     insert into bounces as b (mailing_id, subscriber_id, reason, hard, status, reply, source, matched, fresh)
     values (${mailing}, ${subscriber}, ${reason}, ${hard && counts}, ${status.slice(0, 20)}, ${reply.slice(0, maxReply)}, ${source},
       ${matched}, ${counts && isRecipients(reason)})
-    on conflict (mailing_id, subscriber_id) do update set reason = excluded.reason, hard = excluded.hard,
-      status = excluded.status, reply = excluded.reply, source = excluded.source, matched = excluded.matched,
-      fresh = excluded.fresh, at = now()
-    where excluded.matched <> 'weak' and (b.matched = 'weak' or excluded.hard and not b.hard)
+    ${takesPlace} where excluded.matched <> 'weak' and (b.matched = 'weak' or excluded.hard and not b.hard)
     returning *),
     told as (${tellOfBounces})
     select from noted`,

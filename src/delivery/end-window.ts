@@ -3,6 +3,7 @@ import { type Pool, type Queryable, transaction } from '../database/pool.ts'
 import { tellOfBounces } from '../events/tell.ts'
 import { reasonOf } from '../replies/reason.ts'
 import { isRecipients } from '../replies/reasons.ts'
+import { overWeak } from './bounces.ts'
 import { type GivenUp, giveUp } from './states.ts'
 
 const portion = 5_000
@@ -30,10 +31,10 @@ async function noteSoft(db: Queryable, mailing: number, given: readonly GivenUp[
     return said !== null && isRecipients(reason) ? [{ subscriber, said, reason }] : []
   })
   if (soft.length === 0) return
-  await db.query(sql`with noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+  await db.query(sql`with noted as (insert into bounces as b (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select ${mailing}::integer, subscriber, reason, false, reply, 'reply', 'reply', true
     from unnest(${soft.map(({ subscriber }) => subscriber)}::bigint[], ${soft.map(({ reason }) => reason)}::text[],
       ${soft.map(({ said }) => said)}::text[]) as t (subscriber, reason, reply)
-    on conflict do nothing returning *)
+    ${overWeak} returning *)
     ${tellOfBounces}`)
 }

@@ -4,6 +4,7 @@ import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from 
 import { tellOfBounces } from '../events/tell.ts'
 import type { Own } from '../message/recipient.ts'
 import { isRecipients } from '../replies/reasons.ts'
+import { overWeak } from './bounces.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
 import type { Outcome } from './outcome.ts'
@@ -117,9 +118,9 @@ export async function settle(db: Queryable, settled: readonly (readonly [Claimed
         (mailing_id, subscriber_id, attempt, outcome, handed_off_at, at, due_at, relay_id, reply)
       select mailing_id, subscriber_id, attempts, 'deferred', handed_off_at, now(), due_at, relay_id, reply
       from settled where status = 'queued' on conflict do nothing),
-    noted as (insert into bounces (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
+    noted as (insert into bounces as b (mailing_id, subscriber_id, reason, hard, reply, source, matched, fresh)
     select mailing_id, subscriber_id, reason, hard, reply, 'reply', 'reply', fresh from settled where reason is not null
-    on conflict do nothing returning *)
+    ${overWeak} returning *)
     ${tellOfBounces}`
   await db.query(prepared('settle', settling))
 }

@@ -4,6 +4,7 @@ import { createList } from '../../src/audience/lists.ts'
 import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
+import { noteBounce } from '../../src/delivery/bounces.ts'
 import { endWindow } from '../../src/delivery/end-window.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
@@ -262,6 +263,45 @@ describe('a window that has passed', () => {
     expect(await rowsOf(pool(), bounces)).toEqual([
       { subscriber: claimed[0]!.subscriber, reason: 'mailboxfull', hard: false, fresh: true, reply: said[0] },
     ])
+  })
+
+  it.each([
+    [
+      'at once',
+      async (one: Claimed) => {
+        const refused = {
+          kind: 'refused',
+          reply: '552 5.2.2 mailbox full',
+          hard: false,
+          reason: 'mailboxfull',
+        } as const
+        await settle(pool(), [[one, refused]])
+      },
+    ],
+    [
+      'by the end of the window',
+      async (one: Claimed) => {
+        const later = { because: 'later', waitSeconds: 60, restSeconds: 0 } as const
+        await settle(pool(), [[one, { kind: 'deferred', reply: '452 4.2.2 mailbox full', ...later }]])
+        await passWindow()
+        await endWindow(pool(), mailing)
+      },
+    ],
+  ])('takes what the relay says %s over what anybody could have written', async (_, fails) => {
+    const [one] = await take(1)
+    await handOff(pool(), [one!])
+    const weak = {
+      reason: 'userunknown',
+      hard: true,
+      status: '',
+      reply: 'no',
+      source: 'mailbox',
+      matched: 'weak',
+    } as const
+    await noteBounce(pool(), { mailing, subscriber: one!.subscriber, ...weak })
+    await fails(one!)
+    const noted = sql`select reason, matched, fresh from bounces where mailing_id = ${mailing}`
+    expect(await rowsOf(pool(), noted)).toEqual([{ reason: 'mailboxfull', matched: 'reply', fresh: true }])
   })
 
   it('of its start makes a mailing missed, not sent', async () => {
