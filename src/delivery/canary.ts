@@ -50,7 +50,7 @@ export async function canaryResult(db: Queryable, mailing: number): Promise<Cana
         count(*) filter (where status = 'queued' and attempts > 0) as deferred,
         count(*) filter (where status in ('claimed', 'handing_off')
           or status = 'queued' and attempts = 0 and p.held_reason is null) as open,
-        (select count(*) from complaints where mailing_id = ${mailing}) as complaints
+        (select count(*) from complaints where mailing_id = ${mailing} and not weak) as complaints
       from deliveries d join providers p on p.id = d.provider_id where mailing_id = ${mailing} and canary`,
   )
   return row!

@@ -18,6 +18,8 @@ export interface Event {
     /** By the address alone, which anybody can write: counts for nothing. */
     | 'weak_bounce'
     | 'complained'
+    /** As a weak bounce. */
+    | 'weak_complaint'
     | 'unsubscribed'
   /** Of a hand-off and of what came of it; from 1. */
   readonly attempt: number | null
@@ -68,7 +70,8 @@ function eventsOf(db: Queryable, mailing: number, subscriber: number): Promise<E
           from d where settled_at is not null
           union all select 100001, at, case when matched = 'weak' then 'weak_bounce' else 'bounced' end, null, null, reply, null
           from bounces where ${mine} and matched <> 'reply'
-          union all select 100001, at, 'complained', null, null, null, null from complaints where ${mine}
+          union all select 100001, at, case when weak then 'weak_complaint' else 'complained' end, null, null, null, null
+          from complaints where ${mine}
           union all select 100001, at, 'unsubscribed', null, null, null, null from unsubscribes where ${mine})
       select e.at, kind, attempt, r.slug as relay, reply, until
       from events e left join relays r on r.id = e.relay_id order by e.at, step`,

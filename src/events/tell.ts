@@ -35,12 +35,12 @@ export const tellOfBounces: Sql = callsFor(sql`'bounce.recorded'`, {
   from: sql`noted join mailings m on m.id = noted.mailing_id and noted.matched <> 'weak'`,
 })
 
-/** Of the table `noted`, of rows of `complaints`. */
+/** Of the table `noted`, of rows of `complaints`. Nobody is told of what anybody could have written. */
 export const tellOfComplaints: Sql = callsFor(sql`'complaint.recorded'`, {
   newsletter: sql`m.newsletter_id`,
   subscriber: sql`noted.subscriber_id`,
   data: sql`jsonb_build_object('mailing', m.id, 'issue', m.issue_date)`,
-  from: sql`noted join mailings m on m.id = noted.mailing_id`,
+  from: sql`noted join mailings m on m.id = noted.mailing_id and not noted.weak`,
 })
 
 /** Of the table `sent`, of rows of `mailings`. */

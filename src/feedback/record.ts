@@ -5,7 +5,6 @@ import { type Connection, type Pool, type Queryable, rowOf, transaction } from '
 import { type Bounce, handedOff, latestTo, noteBounce, type SentTo } from '../delivery/bounces.ts'
 import { countReturned } from '../delivery/providers/breaker.ts'
 import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
-import { tellOfComplaints } from '../events/tell.ts'
 import { bouncedOf } from '../links/bounce-address.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { type Subject, verifyToken } from '../links/token.ts'
@@ -14,6 +13,7 @@ import type { Reason } from '../replies/reasons.ts'
 import { sameAddress } from './bounce/addresses.ts'
 import type { ReturnedRecipient } from './bounce/returned.ts'
 import type { CameBack } from './came-back.ts'
+import { noteComplaint } from './complaints.ts'
 
 /** What something that came back has changed. */
 export type Recorded =
@@ -119,11 +119,10 @@ function verdictOf(address: string, recipients: readonly ReturnedRecipient[]): V
 
 async function recordComplaint(db: Connection, sent: SentTo, matched: Bounce['matched']): Promise<Recorded> {
   const { mailing, subscriber, address } = sent
+  const weak = matched === 'weak'
+  await noteComplaint(db, { mailing, subscriber, weak })
   // Anybody may write who complains.
-  if (matched === 'weak') return { result: 'noted', mailing, address, why: 'weak' }
-  await db.query(sql`with noted as (insert into complaints (mailing_id, subscriber_id) values (${mailing}, ${subscriber})
-      on conflict do nothing returning *)
-    ${tellOfComplaints}`)
+  if (weak) return { result: 'noted', mailing, address, why: 'weak' }
   const newsletter = await rowOf<{ id: number; lists: number[] }>(
     db,
     sql`select newsletter_id as id, array(select l.id from lists l where l.newsletter_id = m.newsletter_id) as lists

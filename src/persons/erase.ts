@@ -9,6 +9,7 @@ import { forgetBounces } from '../delivery/bounces.ts'
 import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { tellOfErased } from '../events/tell.ts'
+import { forgetComplaints } from '../feedback/complaints.ts'
 import { forgetHits } from '../feedback/hits/forget.ts'
 import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
@@ -99,6 +100,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
   await forgetWords(db, subscriber)
   await forgetBounces(db, subscriber)
+  await forgetComplaints(db, subscriber)
   return {
     ...nothing,
     ...held,

@@ -74,7 +74,7 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
     ),
     section(
       'complaints',
-      query(sql`select m.id as mailing, c.at from mailings m
+      query(sql`select m.id as mailing, c.at, c.weak from mailings m
         join complaints c on c.mailing_id = m.id and c.subscriber_id = ${subscriber} order by m.id`),
     ),
     section(

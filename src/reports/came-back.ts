@@ -20,6 +20,7 @@ export interface UnsubscribesOf {
 /** Told by the address alone, which anybody can write: in no other figure. */
 export interface Weak {
   readonly bounces: number
+  readonly complaints: number
 }
 
 /** What came back of a mailing but for opens and clicks. */
@@ -43,13 +44,15 @@ export async function cameBackOf(db: Queryable, mailing: number): Promise<CameBa
     sql`select coalesce(reason, '') as reason, count(*) as count from unsubscribes
       where mailing_id = ${mailing} group by 1 order by count(*) desc, 1`,
   )
-  const complaints = await rowOf<{ count: number }>(
+  const complaints = await rowOf<{ proven: number; weak: number }>(
     db,
-    sql`select count(*) as count from complaints where mailing_id = ${mailing}`,
+    sql`select count(*) filter (where not weak) as proven, count(*) filter (where weak) as weak
+      from complaints where mailing_id = ${mailing}`,
   )
-  const weak = await rowOf<Weak>(
+  const weak = await rowOf<{ bounces: number }>(
     db,
     sql`select count(*) as bounces from bounces where mailing_id = ${mailing} and matched = 'weak'`,
   )
-  return { bounces, complaints: complaints!.count, weak: weak!, unsubscribes }
+  const { proven, weak: weakComplaints } = complaints!
+  return { bounces, complaints: proven, weak: { ...weak!, complaints: weakComplaints }, unsubscribes }
 }

@@ -52,7 +52,7 @@ export async function earlyOf(db: Queryable, mailing: Aged, minutes: number): Pr
     db,
     sql`select
       (select count(*) from bounces where mailing_id = ${id} and at <= ${until} and matched not in ('reply', 'weak')) as bounces,
-      (select count(*) from complaints where mailing_id = ${id} and at <= ${until}) as complaints,
+      (select count(*) from complaints where mailing_id = ${id} and at <= ${until} and not weak) as complaints,
       (select count(*) from unsubscribes where mailing_id = ${id} and at <= ${until}) as unsubscribes`,
   )
   const early = (kind: HitSum['kind']) => (tracking === 'off' ? null : peopleUntil(hits, kind, until))

@@ -24,7 +24,7 @@ async function readFigures(db: Connection, mailing: number): Promise<Figures> {
   const row = await rowOf<Omit<Figures, keyof Hits> & { tracking: Tracking }>(
     db,
     sql`select tracking, (select count(*) from unsubscribes where mailing_id = m.id) as unsubscribes,
-        (select count(*) from complaints where mailing_id = m.id) as complaints,
+        (select count(*) from complaints where mailing_id = m.id and not weak) as complaints,
         (select count(*) from bounces where mailing_id = m.id and matched not in ('reply', 'weak')) as bounces
       from mailings m where id = ${mailing}`,
   )

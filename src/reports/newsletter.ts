@@ -87,7 +87,7 @@ function mailedOf(db: Queryable, { id }: Newsletter, issues: number): Promise<Ma
     db,
     sql`select m.id, m.issue_date as date, i.title, m.tracking, coalesce(m.audience, 0) as audience,
         (select count(*) from bounces where mailing_id = m.id and matched not in ('reply', 'weak')) as bounces,
-        (select count(*) from complaints where mailing_id = m.id) as complaints,
+        (select count(*) from complaints where mailing_id = m.id and not weak) as complaints,
         (select count(*) from unsubscribes where mailing_id = m.id) as unsubscribes
       from mailings m join issues i on i.id = m.issue_id
       where m.newsletter_id = ${id} and m.kind = 'issue' and m.started_at is not null

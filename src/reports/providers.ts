@@ -32,7 +32,7 @@ export async function providersOf(
     sql`with came as (
         select d.provider_id, count(*) filter (where c.bounce) as bounces, count(*) filter (where not c.bounce) as complaints
         from (select subscriber_id, true as bounce from bounces where mailing_id = ${mailing} and matched not in ('reply', 'weak')
-          union all select subscriber_id, false from complaints where mailing_id = ${mailing}) as c
+          union all select subscriber_id, false from complaints where mailing_id = ${mailing} and not weak) as c
           join deliveries d on d.mailing_id = ${mailing} and d.subscriber_id = c.subscriber_id
         group by 1)
       select p.id, p.slug as provider, m.audience, coalesce(bounces, 0) as bounces, coalesce(complaints, 0) as complaints

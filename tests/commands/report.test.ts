@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { reportCommand } from '../../src/commands/report/report.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import type { Locale } from '../../src/locale/index.ts'
 import { addHits, startWithLinks } from '../reports/hits.ts'
 import { opened, runCommand } from '../support/command.ts'
@@ -23,6 +24,7 @@ beforeAll(async () => {
     where mailing_id = ${id} and subscriber_id = ${two}`)
   await pool.query(sql`insert into bounces (mailing_id, subscriber_id, reason, hard, source, matched)
     values (${id}, ${one}, 'userunknown', true, 'mailbox', 'verp'), (${id}, ${three}, 'userunknown', false, 'mailbox', 'weak')`)
+  await noteComplaint(pool, { mailing: id, subscriber: three!, weak: true })
   await pool.query(sql`insert into unsubscribes (mailing_id, subscriber_id, way) values (${id}, ${one}, 'page')`)
   await addHits(pool, sending, [{ reader: 0 }, { reader: 2, device: 'computer' }, { reader: 0, link: 1 }])
 })
@@ -36,11 +38,12 @@ describe('daybreak report', () => {
     expect(english).toMatch(/要闻 +2 +1 +1/)
     expect(english).toMatch(/no such user +0 +1 +hard/)
     expect(english).toMatch(/unsubscribes +1/)
-    expect(english).toMatch(/^Bounces told by the address alone.*: 1$/m)
+    expect(english).toMatch(/^complaints +0$/m)
+    expect(english).toMatch(/^Told by the address alone.*: bounces 1, complaints 1$/m)
     const chinese = (await run([id], 'zh-CN')).lines.join('\n')
     expect(chinese).toMatch(/被拒 +邮箱已满 +1/)
     expect(chinese).toMatch(/打开 +2 +2/)
-    expect(chinese).toMatch(/^仅凭地址判断的退信.*：1$/m)
+    expect(chinese).toMatch(/^仅凭地址判断.*：退信 1，投诉 1$/m)
     expect(chinese).not.toMatch(/\bopens\b|\{\w+\}/)
   })
 

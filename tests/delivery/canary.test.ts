@@ -7,6 +7,7 @@ import { cancelMailing, resumeMailing } from '../../src/delivery/mailing-states.
 import { findMailing } from '../../src/delivery/mailings.ts'
 import { claim, release } from '../../src/delivery/states.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
 import { type Locale, translate } from '../../src/locale/index.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
@@ -221,6 +222,16 @@ describe('the verdict', () => {
     expect(await judge(mailing.id)).toBeUndefined()
     await wait(mailing.id)
     expect(await judge(mailing.id)).toBe(verdict)
+  })
+
+  it('takes no account of complaints that anybody could have written', async () => {
+    const { mailing, canary } = await withCanary(12, 10)
+    await settleCanary(mailing.id, 'accepted', 10)
+    for (const { subscriber } of canary.slice(0, 5)) {
+      await noteComplaint(pool(), { mailing: mailing.id, subscriber, weak: true })
+    }
+    await wait(mailing.id)
+    expect(await judge(mailing.id)).toBe('passed')
   })
 
   it('waits for who was not tried yet, but not for whose provider is held', async () => {

@@ -7,6 +7,7 @@ import { type Claimed, claim, excludeErased, handOff, settle } from '../../src/d
 import { storyOf } from '../../src/delivery/story.ts'
 import { resolveUnknown } from '../../src/delivery/unknown.ts'
 import { registerWorker } from '../../src/delivery/worker/workers.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import { useDatabase } from '../support/database.ts'
 import { type Sending, startSendingTo } from '../support/sending.ts'
 
@@ -106,6 +107,13 @@ describe('the story of a delivery', () => {
     expect((await told({ subscriber })).slice(-2)).toEqual([
       ['accepted', 1, '250 ok'],
       ['bounced', null, '550 no'],
+    ])
+    await noteComplaint(pool(), { mailing: mailing(), subscriber, weak: true })
+    expect((await told({ subscriber })).at(-1)).toEqual(['weak_complaint', null, null])
+    await noteComplaint(pool(), { mailing: mailing(), subscriber, weak: false })
+    expect((await told({ subscriber })).slice(-2)).toEqual([
+      ['bounced', null, '550 no'],
+      ['complained', null, null],
     ])
   })
 })

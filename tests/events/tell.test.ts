@@ -10,6 +10,7 @@ import { endWindow } from '../../src/delivery/end-window.ts'
 import { finishMailing } from '../../src/delivery/mailing-states.ts'
 import { settle } from '../../src/delivery/states.ts'
 import { type Event, events } from '../../src/events/events.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import { recordCameBack } from '../../src/feedback/record.ts'
 import { createBounceAddresses } from '../../src/links/bounce-address.ts'
 import { createEndpoint } from '../../src/outbound/endpoint.ts'
@@ -141,11 +142,14 @@ describe('what comes of a mailing', () => {
     const bounce = { mailing: mailing.id, reason: 'mailboxfull', hard: false, status: '5.2.2', reply: 'full' } as const
     await noteBounce(pool(), { ...bounce, subscriber: complains, source: 'mailbox', matched: 'weak' })
     await noteBounce(pool(), { ...bounce, subscriber: returned, source: 'mailbox', matched: 'verp' })
+    await noteComplaint(pool(), { mailing: mailing.id, subscriber: returned, weak: true })
+    await noteComplaint(pool(), { mailing: mailing.id, subscriber: complains, weak: true })
     for (let time = 0; time < 2; time++) {
       await recordCameBack(pool(), ring, {
         ...{ kind: 'complaint', source: 'listener', proven: true, messageIds: [], to: [], recipients: [] },
         envelopes: [createBounceAddresses(ring, mailing.id, 'bounces@news.example')(complains)],
       })
+      await noteComplaint(pool(), { mailing: mailing.id, subscriber: complains, weak: true })
     }
     for (let time = 0; time < 2; time++) await finishMailing(pool(), mailing.id)
 

@@ -145,6 +145,35 @@ describe('a complaint', () => {
       count: 1,
     })
   })
+
+  it('by the address alone is kept as weak, and changes nothing until a surer one comes', async () => {
+    const { mailing, reader, verp } = await sent()
+    await pool().query(sql`update deliveries set status = 'queued', due_at = now(), settled_at = null
+      where mailing_id = ${mailing}`)
+    const complaint = { kind: 'complaint', recipients: [saying(reader.address)] } as const
+    const stand = async () => ({
+      complaints: await rowsOf(
+        pool(),
+        sql`select subscriber_id as id, weak from complaints where mailing_id = ${mailing}`,
+      ),
+      suppressions: (await suppressionsOf(pool(), keys, reader.address)).map(({ reason }) => reason),
+      subscriptions: (await subscriptionsOf(pool(), reader.subscriber)).map(({ status }) => status),
+      deliveries: (await rowsOf(pool(), sql`select status from deliveries where mailing_id = ${mailing}`))[0]!.status,
+    })
+    const id = reader.subscriber
+    for (let time = 0; time < 2; time++) {
+      expect(await record(complaint)).toMatchObject({ result: 'noted', why: 'weak', address: reader.address })
+      expect(await stand()).toEqual({
+        ...{ complaints: [{ id, weak: true }], suppressions: [] },
+        ...{ subscriptions: ['confirmed'], deliveries: 'queued' },
+      })
+    }
+    const proven = { complaints: [{ id, weak: false }], suppressions: ['complaint'], subscriptions: ['unsubscribed'] }
+    expect(await record({ ...complaint, envelopes: [verp()] })).toMatchObject({ result: 'suppressed', before: false })
+    expect(await stand()).toEqual({ ...proven, deliveries: 'excluded' })
+    expect(await record(complaint)).toMatchObject({ result: 'noted', why: 'weak' })
+    expect(await stand()).toEqual({ ...proven, deliveries: 'excluded' })
+  })
 })
 
 describe('soft bounces', () => {

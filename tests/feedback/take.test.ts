@@ -170,6 +170,30 @@ describe('a mail that is noted, and suppresses nobody', () => {
   })
 })
 
+describe('a complaint of somebody else', () => {
+  it('about a reader of ours is noted as weak, and changes nothing', async () => {
+    const { mailing, reader, other } = await sent()
+    const before = await changes()
+    const mail = complaint(`Original-Rcpt-To: ${reader.address}`, copy('<abc.1@else.example>', reader.address))
+    for (let time = 0; time < 2; time++) {
+      expect(await take(mail)).toEqual({
+        kind: 'complaint',
+        result: 'noted',
+        why: 'weak',
+        mailing,
+        address: reader.address,
+      })
+    }
+    const noted = sql`select subscriber_id as subscriber, weak from complaints where mailing_id = ${mailing}`
+    expect(await rowsOf(pool(), noted)).toEqual([{ subscriber: reader.subscriber, weak: true }])
+    expect(await changes()).toMatchObject({ suppressions: before.suppressions, excluded: before.excluded })
+    // Nothing was handed off to them.
+    const toOther = complaint(`Original-Rcpt-To: ${other.address}`, copy('<abc.1@else.example>', other.address))
+    expect(await take(toOther)).toMatchObject({ result: 'nothing', why: 'not_ours' })
+    expect(await rowsOf(pool(), noted)).toHaveLength(1)
+  })
+})
+
 describe('a mail that changes nothing', () => {
   it.each<[string, string, (of: Awaited<ReturnType<typeof sent>>) => string]>([
     [

@@ -56,7 +56,10 @@ describe('a download', () => {
         { mailing: life.mailings[1].id, reply: expect.stringContaining('550'), source: 'reply', weak: false },
         { mailing: life.mailings[0].id, reply: expect.stringContaining('no such user'), source: 'mailbox', weak: true },
       ],
-      complaints: [{ mailing: life.mailings[0].id }],
+      complaints: [
+        { mailing: life.mailings[0].id, weak: false },
+        { mailing: life.mailings[1].id, weak: true },
+      ],
       inboxMessages: [{ size: expect.any(Number) }],
       notices: [{ kind: 'download', status: 'queued' }],
       signUps: [{ source: 'sign-up form', ip: '198.51.100.1' }],

@@ -38,7 +38,7 @@ describe('somebody who has been through everything, erased', () => {
   let life: Life
   const figures = async () =>
     Promise.all(life.mailings.flatMap(({ id }) => [ledgerOf(pool(), id), figuresOf(pool(), id)]))
-  const complaints = () => rowOf(pool(), sql`select count(*) from complaints`)
+  const complaints = () => rowOf(pool(), sql`select count(*) from complaints where not weak`)
   let before: { figures: unknown[]; complaints: unknown; other: unknown }
 
   beforeAll(async () => {
@@ -93,6 +93,8 @@ describe('somebody who has been through everything, erased', () => {
       sql`select mailing_id as mailing, reply, matched from bounces where subscriber_id = ${life.person.subscriber}`,
     )
     expect(bounces).toEqual([{ mailing: life.mailings[1].id, reply: '', matched: 'reply' }])
+    const all = await rowsOf(pool(), sql`select weak from complaints where subscriber_id = ${life.person.subscriber}`)
+    expect(all).toEqual([{ weak: false }])
   })
 
   it('leaves others as they are', async () => {
@@ -102,6 +104,11 @@ describe('somebody who has been through everything, erased', () => {
       sql`select matched from bounces where subscriber_id = ${life.other.subscriber}`,
     )
     expect(bounces).toEqual([{ matched: 'weak' }])
+    const all = await rowsOf(
+      pool(),
+      sql`select from complaints where subscriber_id = ${life.other.subscriber} and weak`,
+    )
+    expect(all).toHaveLength(1)
     const rows = await rowsOf(pool(), sql`select user_agent from hits where subscriber_id = ${life.other.subscriber}`)
     expect(rows).toEqual([{ user_agent: 'Desktop/1' }, { user_agent: 'Desktop/1' }])
   })

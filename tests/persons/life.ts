@@ -9,6 +9,7 @@ import type { Pool } from '../../src/database/pool.ts'
 import { noteBounce } from '../../src/delivery/bounces.ts'
 import { findMailing, type Mailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import { type Claimed, settle } from '../../src/delivery/states.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
 import { queueNotice } from '../../src/notices/outbox.ts'
 import { recordHit } from '../support/hits.ts'
@@ -45,6 +46,8 @@ export async function liveALife(pool: Pool): Promise<Life> {
   await refuse(pool, refused, person)
   await comeBack(pool, accepted, person, 'Palmtop/7.1')
   await comeBack(pool, accepted, other, 'Desktop/1')
+  for (const { subscriber } of [person, other])
+    await noteComplaint(pool, { mailing: refused.id, subscriber, weak: true })
   return { sending, person, other, mailings: [await findMailing(pool, accepted.id), refused, waiting] }
 }
 

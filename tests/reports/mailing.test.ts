@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '../../src/errors.ts'
+import { noteComplaint } from '../../src/feedback/complaints.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { mailingReport } from '../../src/reports/mailing.ts'
 import { newsletterReport } from '../../src/reports/newsletter.ts'
@@ -165,20 +166,25 @@ describe('the report of a mailing', () => {
       pool.query(sql`insert into bounces (mailing_id, subscriber_id, reason, hard, source, matched)
         values (${mailing.id}, ${readers[at]!.subscriber}, 'mailboxfull', false, 'mailbox', ${matched})`)
     await bounce(0, 'weak')
+    for (const { subscriber } of readers) await noteComplaint(pool, { mailing: mailing.id, subscriber, weak: true })
     const reports = async () => {
       const report = await mailingReport(pool, mailing.id)
       const { issues } = await newsletterReport(pool, newsletter.slug, { issues: 1, weeks: 1, cohortIssues: 1 })
-      return {
-        reasons: report.bounces.reduce((sum, { later }) => sum + later, 0),
-        providers: report.providers.reduce((sum, { bounces }) => sum + bounces, 0),
-        figures: (await figuresOf(pool, mailing.id)).bounces,
-        issues: issues.map(({ bounces }) => bounces),
-        weak: report.weak,
-      }
+      const sum = (counts: readonly number[]) => counts.reduce((before, count) => before + count, 0)
+      const { weak, providers } = report
+      const figures = await figuresOf(pool, mailing.id)
+      const count = (of: 'bounces' | 'complaints') => [
+        ...[sum(providers.map((each) => each[of])), figures[of], sum(issues.map((each) => each[of]))],
+      ]
+      const bounces = [sum(report.bounces.map(({ later }) => later)), ...count('bounces')]
+      return { bounces, complaints: [report.complaints, ...count('complaints')], weak }
     }
-    expect(await reports()).toEqual({ reasons: 0, providers: 0, figures: 0, issues: [0], weak: { bounces: 1 } })
+    const none = [0, 0, 0, 0]
+    expect(await reports()).toEqual({ bounces: none, complaints: none, weak: { bounces: 1, complaints: 2 } })
     await bounce(1, 'verp')
-    expect(await reports()).toEqual({ reasons: 1, providers: 1, figures: 1, issues: [1], weak: { bounces: 1 } })
+    await noteComplaint(pool, { mailing: mailing.id, subscriber: readers[1]!.subscriber, weak: false })
+    const one = [1, 1, 1, 1]
+    expect(await reports()).toEqual({ bounces: one, complaints: one, weak: { bounces: 1, complaints: 1 } })
   })
 })
 

@@ -58,11 +58,14 @@ it('looks at what came back, and not at what anybody could have written', async 
   const startedAt = Date.now() - 3_600_000
   await pool.query(sql`insert into bounces (mailing_id, subscriber_id, at, reason, hard, source, matched)
     values (${mailing.id}, ${readers[0]!.subscriber}, ${new Date(startedAt + 60_000)}, 'userunknown', false, 'mailbox', 'weak')`)
+  await pool.query(sql`insert into complaints (mailing_id, subscriber_id, at, weak)
+    values (${mailing.id}, ${readers[1]!.subscriber}, ${new Date(startedAt + 60_000)}, true)`)
   const looks = async () => {
     const { early, looks: found } = await morningOf(pool, mailing.id)
-    return [early.bounces, found.map(({ key }) => key)]
+    return [early.bounces, early.complaints, found.map(({ key }) => key)]
   }
-  expect(await looks()).toEqual([0, []])
+  expect(await looks()).toEqual([0, 0, []])
   await pool.query(sql`update bounces set matched = 'verp' where mailing_id = ${mailing.id}`)
-  expect(await looks()).toEqual([1, ['report.look.bounces']])
+  await pool.query(sql`update complaints set weak = false where mailing_id = ${mailing.id}`)
+  expect(await looks()).toEqual([1, 1, ['report.look.bounces', 'report.look.complaints']])
 })

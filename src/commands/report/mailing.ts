@@ -130,7 +130,7 @@ function printCameBack(context: Context, { bounces, complaints, unsubscribes, we
       .filter(({ reason }) => reason !== '')
       .map(({ reason, count: some }) => [`  ${wordOf(say, 'page.leaving', reason)}`, count(some)]),
   ])
-  if (weak.bounces > 0) print(say('report.weak_bounces', { count: weak.bounces }))
+  if (weak.bounces + weak.complaints > 0) print(say('report.weak', { ...weak }))
 }
 
 function momentIn({ locale }: Context, moment: Date, timeZone: string): string {

@@ -61,9 +61,9 @@ export const reports = phrases({
   'report.at_once': { en: 'at once', 'zh-CN': '当场' },
   'report.later': { en: 'later', 'zh-CN': '事后' },
   'report.hard': { en: 'hard', 'zh-CN': '永久' },
-  'report.weak_bounces': {
-    en: 'Bounces told by the address alone, which anybody can write, and not counted: {count}',
-    'zh-CN': '仅凭地址判断的退信，任何人都能伪造，不计入：{count}',
+  'report.weak': {
+    en: 'Told by the address alone, which anybody can write, and not counted: bounces {bounces}, complaints {complaints}',
+    'zh-CN': '仅凭地址判断，任何人都能伪造，不计入：退信 {bounces}，投诉 {complaints}',
   },
   'report.complaints': { en: 'complaints', 'zh-CN': '投诉' },
   'report.unsubscribes': { en: 'unsubscribes', 'zh-CN': '退订' },

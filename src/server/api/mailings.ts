@@ -46,7 +46,7 @@ const event = z.object({
   at: moment,
   kind: z.enum([
     ...(['queued', 'handed_off', 'deferred', 'accepted', 'refused', 'excluded', 'unknown'] as const),
-    ...(['bounced', 'weak_bounce', 'complained', 'unsubscribed'] as const),
+    ...(['bounced', 'weak_bounce', 'complained', 'weak_complaint', 'unsubscribed'] as const),
   ]),
   attempt: number.nullable(),
   relay: z.string().nullable(),

@@ -33,7 +33,7 @@ export const mailingReportSchema = z
     bounces: listOf(z.object({ reason: z.string(), hard: z.boolean(), atOnce: count, later: count })),
     complaints: count,
     /** Told by the address alone, and in no other figure. */
-    weak: z.object({ bounces: count }),
+    weak: z.object(came),
     unsubscribes: listOf(z.object({ reason: z.string(), count })),
     hours: listOf(z.object({ from: moment, minutes: count, ...hits })),
     links: listOf(

@@ -27,7 +27,11 @@ export function Facts({ report }: { report: MailingReport }) {
       <HitsFact label={t('admin.reports.opens')} counted={opens} share={share(readersOf(opens))} />
       <HitsFact label={t('admin.reports.clicks')} counted={clicks} share={share(readersOf(clicks))} />
       <Fact label={t('admin.reports.bounces')} value={number(came)} more={[share(came), notCounted(weak.bounces)]} />
-      <Fact label={t('admin.reports.complaints')} value={number(complaints)} more={[share(complaints)]} />
+      <Fact
+        label={t('admin.reports.complaints')}
+        value={number(complaints)}
+        more={[share(complaints), notCounted(weak.complaints)]}
+      />
       <Fact label={t('admin.reports.unsubscribes')} value={number(left)} more={[share(left)]} />
     </SimpleGrid>
   )

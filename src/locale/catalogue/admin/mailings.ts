@@ -157,6 +157,10 @@ export const mailings = phrases({
     'zh-CN': '退信，仅凭地址判断，任何人都能伪造：不计入',
   },
   'admin.mailings.event.complained': { en: 'reported as spam', 'zh-CN': '举报为垃圾邮件' },
+  'admin.mailings.event.weak_complaint': {
+    en: 'reported as spam, told by the address alone, which anybody can write: counts for nothing',
+    'zh-CN': '举报为垃圾邮件，仅凭地址判断，任何人都能伪造：不计入',
+  },
   'admin.mailings.event.unsubscribed': { en: 'unsubscribed', 'zh-CN': '退订' },
   'admin.mailings.some_relay': { en: 'a relay', 'zh-CN': '中继' },
 
