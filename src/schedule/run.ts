@@ -6,7 +6,9 @@ import { Conflict } from '../errors.ts'
 import { finalIssue, type IssueKind, type StoredIssue } from '../issues/store.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import { dayIn } from './slot.ts'
+import { schedulesOf } from './schedules.ts'
+import { dayIn, isSlotOf } from './slot.ts'
+import { wantedSlots } from './wanted.ts'
 
 /** What a slot of the schedule came to. */
 export type Run =
@@ -16,6 +18,8 @@ export type Run =
   | { readonly outcome: 'taken' }
   /** By the clock of Postgres, the slot of a digest is yet to come: so are issues that belong in it. */
   | { readonly outcome: 'early' }
+  /** The schedule does not have it, or was set after its hour. */
+  | { readonly outcome: 'not-scheduled' }
 
 /** What may change yet: the issue or a list may come, or a day off be one no more. */
 const open: readonly Run['outcome'][] = ['no-issue', 'no-list', 'day-off']
@@ -32,6 +36,15 @@ export async function openSlots(db: Queryable, { id, windowMinutes }: Newsletter
       and slot <= ${at} and slot > ${at} - make_interval(mins => ${windowMinutes}) order by slot`,
   )
   return rows.map(({ slot }) => slot)
+}
+
+/** The run of a slot, where the schedule has it by now: it may have been set since a scheduler read it. */
+export async function runScheduled(pool: Pool, { id }: Newsletter, kind: IssueKind, slot: Date): Promise<Run> {
+  const newsletter = await findNewsletter(pool, id)
+  const schedule = schedulesOf(newsletter).find((one) => one.kind === kind)
+  const isDue = schedule && isSlotOf(schedule.cron, newsletter.timeZone, slot)
+  const [wanted] = isDue ? await wantedSlots(pool, id, kind, [slot]) : []
+  return wanted ? runSlot(pool, newsletter, kind, slot) : { outcome: 'not-scheduled' }
 }
 
 /**
@@ -66,7 +79,8 @@ async function isAhead(db: Connection, slot: Date): Promise<boolean> {
   return row!.ahead
 }
 
-type Came = Exclude<Run, { outcome: 'taken' | 'early' }>
+/** What is kept of a run. */
+export type Came = Exclude<Run, { outcome: 'taken' | 'early' | 'not-scheduled' }>
 
 async function runOf(db: Connection, newsletter: Newsletter, kind: IssueKind, slot: Date): Promise<Came> {
   const date = dayIn(newsletter.timeZone, slot)

@@ -5,9 +5,8 @@ import { repeat } from '../database/repeat.ts'
 import type { Log } from '../log.ts'
 import { listNewsletters } from '../newsletters/newsletter.ts'
 import { pingSent } from './ping.ts'
-import { openSlots, type Run, runSlot } from './run.ts'
+import { openSlots, type Run, runScheduled } from './run.ts'
 import { keyOf, type Schedule, schedulesOf } from './schedules.ts'
-import { scheduleSince } from './since.ts'
 import { tellAlarms, tellReports } from './tell.ts'
 import { type Watch, watchSlots } from './watch.ts'
 
@@ -37,7 +36,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   const entries = new Map<string, Entry>()
 
   const fire = async ({ newsletter, kind }: Schedule, slot: Date) => {
-    const run = await runSlot(pool, newsletter, kind, slot)
+    const run = await runScheduled(pool, newsletter, kind, slot)
     if (run.outcome === 'mailing') onMailing()
     log[levelOf(run, kind)]({ newsletter: newsletter.slug, slot, ...run }, `${labels[kind]}: ${run.outcome}`)
     return run
@@ -49,11 +48,10 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
     })
 
   /** What came to its hour while no scheduler was there is taken up, as long as its mailing may still begin. */
-  const entryOf = async (schedule: Schedule): Promise<Entry> => {
+  const entryOf = (schedule: Schedule): Entry => {
     const { cron: expression, newsletter } = schedule
     const { timeZone, windowMinutes } = newsletter
-    const since = await scheduleSince(pool, newsletter.id)
-    const began = new Date(Math.max(since.getTime(), Date.now() - windowMinutes * 60_000))
+    const began = new Date(Date.now() - windowMinutes * 60_000)
     const watch = watchSlots({ schedule: expression, timeZone }, began, (slot) => fire(schedule, slot))
     const quiet = { timezone: timeZone, suppressMissedWarning: true }
     return { watch, task: cron.schedule(expression, () => look(schedule, { watch }), quiet) }
@@ -63,7 +61,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
   const lookAgain = async (schedule: Schedule) => {
     if (schedule.kind !== 'issue') return
     for (const slot of await openSlots(pool, schedule.newsletter)) {
-      if ((await runSlot(pool, schedule.newsletter, 'issue', slot)).outcome === 'mailing') {
+      if ((await runScheduled(pool, schedule.newsletter, 'issue', slot)).outcome === 'mailing') {
         log.info({ newsletter: schedule.newsletter.slug, slot }, 'the issue of the morning has come late')
         onMailing()
       }
@@ -79,7 +77,7 @@ export function startScheduler(pool: Pool, log: Log, onMailing: () => void): Sch
       await task.destroy()
     }
     for (const schedule of schedules) {
-      const entry = entries.get(keyOf(schedule)) ?? (await entryOf(schedule))
+      const entry = entries.get(keyOf(schedule)) ?? entryOf(schedule)
       entries.set(keyOf(schedule), entry)
       await look(schedule, entry)
       await lookAgain(schedule)
@@ -112,7 +110,7 @@ const labels = { issue: 'morning run', digest: 'digest run' } as const
 
 /** A morning without an issue is a warning, a week without any a holiday. */
 function levelOf({ outcome }: Run, kind: Schedule['kind']): 'debug' | 'info' | 'warn' {
-  if (outcome === 'early') return 'debug'
+  if (outcome === 'early' || outcome === 'not-scheduled') return 'debug'
   if (outcome === 'mailing' || outcome === 'taken' || outcome === 'day-off') return 'info'
   return kind === 'digest' && outcome === 'no-issue' ? 'info' : 'warn'
 }

@@ -44,6 +44,12 @@ export function slotsOn(schedule: string, timeZone: string, date: string): Date[
   return slotsBetween(matcherOf(schedule), timeZone, around).filter((slot) => dayIn(timeZone, slot) === date)
 }
 
+/** Whether a schedule has a slot, where it is at home. */
+export function isSlotOf(schedule: string, timeZone: string, slot: Date): boolean {
+  const around = { after: new Date(slot.getTime() - minute), until: slot }
+  return slotsBetween(matcherOf(schedule), timeZone, around).length > 0
+}
+
 /**
  * The slots of a schedule after one moment and up to another. A local time that daylight saving skips is due when the
  * clock has jumped over it, one that it repeats the first time only.

@@ -8,8 +8,8 @@ import { type Figures, figuresOf } from '../reports/figures.ts'
 import { ledgersOf } from '../reports/ledger.ts'
 import { type Decision, decisionsOf } from './decisions.ts'
 import { type NextRun, nextOfEach } from './next.ts'
-import { scheduleSince } from './since.ts'
 import { dayIn, slotsOn } from './slot.ts'
+import { wantedSlots } from './wanted.ts'
 
 /**
  * How this morning stands: `day_off` and `by_hand`: nothing goes out by itself; `no_issue` and `draft`: it waits for the
@@ -48,8 +48,7 @@ export async function todayOf(pool: Pool, newsletter: Newsletter, now: Date): Pr
   const date = dayIn(newsletter.timeZone, now)
   const { schedule, timeZone } = newsletter
   const all = schedule && hasIssue(newsletter, date) ? slotsOn(schedule, timeZone, date) : []
-  const since = await scheduleSince(pool, newsletter.id)
-  const slots = all.filter((slot) => slot >= since)
+  const slots = await wantedSlots(pool, newsletter.id, 'issue', all)
   const issue = (await latestIssue(pool, newsletter.id, date)) ?? null
   const around = await mailingsAround(pool, newsletter.id, date)
   const recent = await recentMailings(pool, newsletter.id)

@@ -7,9 +7,9 @@ import { latestIssue, newestIssue } from '../issues/store.ts'
 import type { Key, Values } from '../locale/index.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
-import type { Run } from './run.ts'
-import { scheduleSince } from './since.ts'
+import type { Came } from './run.ts'
 import { slotsOn, timeIn } from './slot.ts'
+import { wantedSlots } from './wanted.ts'
 
 // A scheduler looks every ten seconds, and begins anew within a minute where it is kept up.
 const patienceMs = 90_000
@@ -47,15 +47,17 @@ async function ofSchedule(
 
 async function ofSlot(db: Queryable, newsletter: Newsletter, slot: Date, now: Date): Promise<Reason[]> {
   const { timeZone, windowMinutes } = newsletter
-  const run = await rowOf<{ outcome: Run['outcome']; at: Date }>(
+  const run = await rowOf<{ outcome: Came['outcome'] }>(
     db,
-    sql`select outcome, at from runs where newsletter_id = ${newsletter.id} and kind = 'issue' and slot = ${slot}`,
+    sql`select outcome from runs where newsletter_id = ${newsletter.id} and kind = 'issue' and slot = ${slot}`,
   )
   const time = timeIn(timeZone, slot)
-  if (!run && now.getTime() < slot.getTime() + patienceMs) return [say('why.not_yet', { time })]
-  if (!run)
-    return [say(slot < (await scheduleSince(db, newsletter.id)) ? 'why.set_later' : 'why.no_scheduler', { time })]
-  if (run.outcome === 'mailing' || run.outcome === 'taken' || run.outcome === 'early') return []
+  if (!run) {
+    const [wanted] = await wantedSlots(db, newsletter.id, 'issue', [slot])
+    const isTime = now.getTime() >= slot.getTime() + patienceMs
+    return [say(wanted ? (isTime ? 'why.no_scheduler' : 'why.not_yet') : 'why.set_later', { time })]
+  }
+  if (run.outcome === 'mailing') return []
   const ends = new Date(slot.getTime() + windowMinutes * 60_000)
   const open = run.outcome === 'no-issue' || run.outcome === 'no-list'
   const until = say(now < ends ? 'why.window_open' : 'why.window_over', { time: timeIn(timeZone, ends) })

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
-import { rowsOf } from '../../src/database/pool.ts'
+import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { issueContent } from '../../src/issues/store.ts'
 import { createLog } from '../../src/log.ts'
 import { changeNewsletter } from '../../src/newsletters/newsletter.ts'
@@ -117,7 +117,12 @@ describe('schedulers', () => {
     await makeFinalIssue(pool(), newsletter, dayIn(newsletter.timeZone, new Date()))
     const schedulers = [1, 2].map(() => startScheduler(pool(), createLog('silent'), () => undefined))
     try {
-      await changeNewsletter(pool(), newsletter.id, { digestSchedule: '* * * * 0-6' })
+      await transaction(pool(), async (db) => {
+        await changeNewsletter(db, newsletter.id, { digestSchedule: '* * * * 0-6' })
+        await db.query(
+          sql`update newsletters set schedule_since = now() - interval '1 minute' where id = ${newsletter.id}`,
+        )
+      })
       await expect.poll(() => mailingsOf(newsletter.id), { timeout: 15_000 }).toHaveLength(1)
     } finally {
       await Promise.all(schedulers.map((scheduler) => scheduler.stop()))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
-import { openSlots, runSlot } from '../../src/schedule/run.ts'
+import { openSlots, runScheduled, runSlot } from '../../src/schedule/run.ts'
 import { dayIn, slotsOn } from '../../src/schedule/slot.ts'
 import { watchSlots } from '../../src/schedule/watch.ts'
 import { useDatabase } from '../support/database.ts'
@@ -28,7 +28,7 @@ const runsOf = (newsletter: Newsletter) =>
 
 /** A scheduler as `startScheduler` has them, at a clock of the test's. */
 function schedulerOf(newsletter: Newsletter, began: Date) {
-  const run = (slot: Date) => runSlot(pool(), newsletter, 'issue', slot)
+  const run = (slot: Date) => runScheduled(pool(), newsletter, 'issue', slot)
   const watch = watchSlots({ schedule: newsletter.schedule!, timeZone: newsletter.timeZone }, began, run)
   return async (now: Date) => {
     await watch.look(now)
@@ -77,6 +77,35 @@ describe('a morning', () => {
     expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'day-off' })
     await changeNewsletter(pool(), newsletter.id, { daysOff: [] })
     expect(await runSlot(pool(), newsletter, 'issue', slot)).toMatchObject({ outcome: 'mailing' })
+  })
+
+  it('that was due before the schedule was set is not run by it, unless it was run before', async () => {
+    const newsletter = await morningAt('Asia/Shanghai', { schedule: '0 7 * * *' })
+    const set = (seconds: number) =>
+      pool().query(sql`update newsletters set schedule_since = ${new Date(slot.getTime() + seconds * 1_000)}
+        where id = ${newsletter.id}`)
+    const run = () => runScheduled(pool(), newsletter, 'issue', slot)
+    await set(1)
+    expect(await run()).toEqual({ outcome: 'not-scheduled' })
+    expect(await runsOf(newsletter)).toEqual([])
+    await set(0)
+    expect(await run()).toMatchObject({ outcome: 'no-issue' })
+    await set(60)
+    await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    expect(await run()).toMatchObject({ outcome: 'mailing' })
+  })
+
+  it('is not run at an hour that it does not have any more, whatever a scheduler knew, nor when its issue comes late', async () => {
+    const newsletter = await morningAt('Asia/Shanghai', { schedule: '0 7 * * *' })
+    const run = () => runScheduled(pool(), newsletter, 'issue', slot)
+    expect(await run()).toMatchObject({ outcome: 'no-issue' })
+    await makeFinalIssue(pool(), newsletter, '2026-11-02')
+    await changeNewsletter(pool(), newsletter.id, { schedule: '0 9 * * *' })
+    expect(await run()).toEqual({ outcome: 'not-scheduled' })
+    await changeNewsletter(pool(), newsletter.id, { schedule: null })
+    expect(await run()).toEqual({ outcome: 'not-scheduled' })
+    await changeNewsletter(pool(), newsletter.id, { schedule: '0 7 * * *' })
+    expect(await run()).toMatchObject({ outcome: 'mailing' })
   })
 
   it('of a make-up Sunday sends', async () => {

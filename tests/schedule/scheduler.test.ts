@@ -22,6 +22,9 @@ describe('schedulers', () => {
     await makeFinalIssue(pool(), newsletter, dayIn(timeZone, new Date()))
     // Each second, which the settings would not take: both fire several times for one slot.
     await pool().query(sql`update newsletters set schedule = '* * * * * *' where id = ${newsletter.id}`)
+    await pool().query(
+      sql`update newsletters set schedule_since = now() - interval '5 minutes' where id = ${newsletter.id}`,
+    )
     let made = 0
     let passed = 0
     const log = createLog('silent')
@@ -40,16 +43,21 @@ describe('schedulers', () => {
   it('take up what came to its hour while none was there, but not from before the schedule was set', async () => {
     const slot = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60 * 60_000)
     const schedule = `${slot.getUTCMinutes()} ${slot.getUTCHours()} * * *`
-    const ready = async (settings: Partial<Newsletter>) => {
+    const ready = async (settings: Partial<Newsletter>, due = slot) => {
       const newsletter = await makeNewsletter(pool(), { timeZone: 'UTC', ...settings })
       await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
-      await makeFinalIssue(pool(), newsletter, dayIn('UTC', slot))
+      await makeFinalIssue(pool(), newsletter, dayIn('UTC', due))
       return newsletter
     }
     const away = await ready({ schedule })
     const short = await ready({ schedule, windowMinutes: 30 })
-    const late = await ready({ schedule: null })
-    await changeNewsletter(pool(), late.id, { schedule })
+    const setAfter = async (due: Date) => {
+      const { id } = await ready({ schedule: null }, due)
+      return changeNewsletter(pool(), id, { schedule: `${due.getUTCMinutes()} ${due.getUTCHours()} * * *` })
+    }
+    const late = await setAfter(slot)
+    const justNow = new Date(slot.getTime() + 59 * 60_000)
+    const aMomentLate = await setAfter(justNow)
     const scheduler = startScheduler(pool(), createLog('silent'), () => undefined)
     const ofSlot = (id: number) => rowsOf(pool(), sql`select outcome, slot from runs where newsletter_id = ${id}`)
     try {
@@ -58,12 +66,17 @@ describe('schedulers', () => {
       await scheduler.stop()
     }
     expect(await ofSlot(short.id)).toEqual([])
-    expect(await ofSlot(late.id)).toEqual([])
-    expect(await whyOf(pool(), { ...late, schedule }, dayIn('UTC', slot), new Date())).toMatchObject([
-      { key: 'why.set_later' },
-      { key: 'why.issue.final' },
-    ])
-    const today = await todayOf(pool(), { ...late, schedule }, new Date())
-    expect(today.slots).toEqual([])
+    for (const [newsletter, due] of [
+      [late, slot],
+      [aMomentLate, justNow],
+    ] as const) {
+      expect(await ofSlot(newsletter.id)).toEqual([])
+      expect(await whyOf(pool(), newsletter, dayIn('UTC', due), new Date())).toMatchObject([
+        { key: 'why.set_later' },
+        { key: 'why.issue.final' },
+      ])
+      const today = await todayOf(pool(), newsletter, new Date())
+      expect(today.slots).toEqual([])
+    }
   })
 })

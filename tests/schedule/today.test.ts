@@ -44,6 +44,17 @@ describe('this morning', () => {
     expect(await look('06:30')).toEqual(['ready'])
   })
 
+  it('has nothing of what was due before its schedule was set, unless that was run by then', async () => {
+    const { newsletter, look } = await scheduled()
+    await pool().query(sql`update newsletters set schedule_since = ${new Date(slot.getTime() + 30_000)}
+      where id = ${newsletter.id}`)
+    await makeFinalIssue(pool(), newsletter, date)
+    expect(await todayOf(pool(), newsletter, at('07:01'))).toMatchObject({ slots: [], stage: 'by_hand', decisions: [] })
+    await pool().query(sql`insert into runs (newsletter_id, kind, slot, outcome)
+      values (${newsletter.id}, 'issue', ${slot}, 'no-issue')`)
+    expect(await look('07:01')).toEqual(['ready'])
+  })
+
   it('has no issue on a day off, nor without a schedule', async () => {
     const off = await makeNewsletter(pool(), { schedule: '0 7 * * *', daysOff: [date] })
     expect(await todayOf(pool(), off, at('06:30'))).toMatchObject({ stage: 'day_off', decisions: [], slots: [] })

@@ -31,6 +31,18 @@ describe('why nothing went out', () => {
     expect(await keysOf(await make(settings), at(minutes))).toEqual(keys)
   })
 
+  it('a schedule that was set after its time, be it by half a minute', async () => {
+    const newsletter = await make()
+    await pool().query(sql`update newsletters set schedule_since = ${new Date(slot.getTime() + 30_000)}
+      where id = ${newsletter.id}`)
+    for (const minutes of [1, 30])
+      expect(await keysOf(newsletter, at(minutes))).toEqual(['why.set_later', 'why.issue.none'])
+    // Of what was run by then, a schedule that is set again changes nothing.
+    await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+    await runSlot(pool(), newsletter, 'issue', slot)
+    expect(await keysOf(newsletter, at(30))).toEqual(['why.run.no-issue', 'why.window_open', 'why.issue.none'])
+  })
+
   it('a day that is no workday', async () => {
     expect(await keysOf(await make({ days: 'workdays' }), at(0), '2026-11-01')).toEqual(['why.no_workday'])
   })

@@ -41,6 +41,8 @@ export async function makeUpIssue(pool: Pool, recipients: number, schedule: stri
     theme: 'daily',
     schedule,
   })
+  // Due at once: what came to its hour before a schedule was set is not run.
+  await pool.query(sql`update newsletters set schedule_since = now() - interval '1 minute' where id = ${newsletter.id}`)
   const list = await createList(pool, { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
   await pool.query(sql`insert into subscribers (email, name)
     select 'reader-' || n || '@' || ${readersDomain}::text, '读者' || n from generate_series(1, ${recipients}::integer) as n

@@ -35,6 +35,8 @@ export const clockFault: Fault = {
     try {
       schedulers.set(0, day, -day)
       await run.over
+      // For the jump that leads before it.
+      await run.pool.query(sql`update newsletters set schedule_since = '-infinity' where id = ${run.newsletter.id}`)
       for (const days of [2, -2]) {
         schedulers.set(days * day)
         if (await comesToSlot(run, days)) jumps++
