@@ -6,8 +6,8 @@ import { Conflict } from '../errors.ts'
 import { finalIssue, type IssueKind, type StoredIssue } from '../issues/store.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import { schedulesOf } from './schedules.ts'
-import { dayIn, isSlotOf } from './slot.ts'
+import { hasSlot } from './schedules.ts'
+import { dayIn } from './slot.ts'
 import { wantedSlots } from './wanted.ts'
 
 /** What a slot of the schedule came to. */
@@ -41,9 +41,7 @@ export async function openSlots(db: Queryable, { id, windowMinutes }: Newsletter
 /** The run of a slot, where the schedule has it by now: it may have been set since a scheduler read it. */
 export async function runScheduled(pool: Pool, { id }: Newsletter, kind: IssueKind, slot: Date): Promise<Run> {
   const newsletter = await findNewsletter(pool, id)
-  const schedule = schedulesOf(newsletter).find((one) => one.kind === kind)
-  const isDue = schedule && isSlotOf(schedule.cron, newsletter.timeZone, slot)
-  const [wanted] = isDue ? await wantedSlots(pool, id, kind, [slot]) : []
+  const [wanted] = hasSlot(newsletter, kind, slot) ? await wantedSlots(pool, id, kind, [slot]) : []
   return wanted ? runSlot(pool, newsletter, kind, slot) : { outcome: 'not-scheduled' }
 }
 

@@ -1,5 +1,6 @@
 import type { IssueKind } from '../issues/store.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
+import { isSlotOf } from './slot.ts'
 
 /** What of a newsletter goes out at which hours. */
 export interface Schedule {
@@ -14,6 +15,12 @@ export function schedulesOf(newsletter: Newsletter): Schedule[] {
   return Object.entries(expressions).flatMap(([kind, cron]) =>
     cron ? [{ newsletter, kind: kind as IssueKind, cron }] : [],
   )
+}
+
+/** Whether something of a newsletter goes out at an hour, days off aside. */
+export function hasSlot(newsletter: Newsletter, kind: IssueKind, slot: Date): boolean {
+  const schedule = schedulesOf(newsletter).find((one) => one.kind === kind)
+  return schedule !== undefined && isSlotOf(schedule.cron, newsletter.timeZone, slot)
 }
 
 /** When one of these changes, it is another schedule. */

@@ -6,6 +6,7 @@ import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import type { Alarm } from '../notices/notice.ts'
 import { tellEditors } from '../notices/tell-editors.ts'
 import { morningOf } from '../reports/morning.ts'
+import { hasSlot } from './schedules.ts'
 import { dayIn } from './slot.ts'
 
 // After it was sent; and of one that is not, after it began: then the report says who is waiting still.
@@ -64,11 +65,15 @@ async function tellEmpty(pool: Pool): Promise<number> {
           and r.slot + make_interval(mins => least(${alarmMinutes}, greatest(0, n.window_minutes - ${alarmMinutes}))) <= now()
         returning r.newsletter_id as "newsletterId", r.slot, r.outcome`,
     )
+    let told = 0
     for (const { newsletterId, slot, outcome } of rows) {
       const newsletter = await findNewsletter(db, newsletterId)
+      // Moved since: nothing goes out at that hour any more.
+      if (!hasSlot(newsletter, 'issue', slot)) continue
       await raise(db, newsletter, await emptyAlarm(db, newsletter, slot, outcome))
+      told++
     }
-    return rows.length
+    return told
   })
 }
 

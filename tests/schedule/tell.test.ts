@@ -88,7 +88,7 @@ describe('the alarm', () => {
   async function emptyMorning(minutes: number, settings: Partial<Newsletter> = {}, lists = 1) {
     const newsletter = await makeNewsletter(pool(), {
       reportTo: editors.slice(0, 1),
-      schedule: '0 7 * * *',
+      schedule: '* * * * *',
       ...settings,
     })
     if (lists) await createList(pool(), { newsletterId: newsletter.id, slug: 'readers', name: 'Readers' })
@@ -131,7 +131,7 @@ describe('the alarm', () => {
     expect(told.sort()).toEqual(['draft false 今日要闻：数据与算力', 'no-list false ', 'none true '])
   })
 
-  it('stays away where the issue came meanwhile, on days off, and for whoever wants none', async () => {
+  it('stays away where the issue came meanwhile, on days off, where the hour was moved, and for whoever wants none', async () => {
     const { newsletter, slot } = await emptyMorning(45)
     await pool().query(
       sql`update runs set outcome = 'mailing' where newsletter_id = ${newsletter.id} and slot = ${slot}`,
@@ -141,6 +141,10 @@ describe('the alarm', () => {
       daysOff: [0, 1].map((n) => new Date(Date.now() + n * 43_200_000).toISOString().slice(0, 10)),
     })
     await emptyMorning(45, { reportTo: [] })
+    const { newsletter: moved } = await emptyMorning(45)
+    await changeNewsletter(pool(), moved.id, { schedule: '0 7 29 2 *' })
+    const { newsletter: byHand } = await emptyMorning(45)
+    await changeNewsletter(pool(), byHand.id, { schedule: null })
     expect(await tellAlarms(pool())).toBe(0)
   })
 
