@@ -1,10 +1,8 @@
-import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { servedAt } from '../config.ts'
 import { Invalid, NotFound } from '../errors.ts'
-import { bringInIllustrated, readIllustrated } from '../images/hand-in.ts'
+import { bringInIllustrated } from '../images/hand-in.ts'
 import { fetchFeed, gather } from '../intake/feed/gather.ts'
-import type { ReadResult } from '../issues/assemble.ts'
 import { checkContract } from '../issues/contract.ts'
 import type { Block, Issue } from '../issues/issue.ts'
 import { issueJsonSchema } from '../issues/json/schema.ts'
@@ -20,6 +18,7 @@ import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { digestCommand } from './digest.ts'
+import { illustrated, printWarnings } from './issue-file.ts'
 import { recorded } from './on-record.ts'
 import { operator } from './operator.ts'
 import { preflightCommand, refuseBlocked } from './preflight.ts'
@@ -160,9 +159,6 @@ async function preview(context: Context, file: string, options: PreviewOptions):
   await writePreview(context, files, options)
 }
 
-const illustrated = (bytes: Uint8Array, file: string, publicUrl: string) =>
-  readIllustrated(bytes, { fileName: basename(file) }, publicUrl)
-
 const as = (say: Context['say']) =>
   new Option('--as <kind>', say('cli.issue.as')).choices(Object.keys(writers)).default('markdown')
 
@@ -216,12 +212,6 @@ async function list({ say, print, withDatabase }: Context, { newsletter: slug, j
     print,
     issues.map(({ date, revision, status, title }) => [date, String(revision), say(`cli.issue.${status}`), title]),
   )
-}
-
-function printWarnings({ say }: Context, { warnings, unit }: ReadResult): void {
-  for (const { line, key, values } of warnings) {
-    process.stderr.write(`${say(`cli.issue.warning.${unit}`, { line, message: say(key, values) })}\n`)
-  }
 }
 
 /** For whoever reads the JSON with a tool: the plain text of each block stands beside its parts. */

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Pool } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
+import type { Encoded } from '../images/encode.ts'
 import type { Issue } from '../issues/issue.ts'
-import { readIssueFile } from '../issues/read.ts'
+import { bytesOf } from '../issues/read.ts'
 import { issueContent, latestIssue } from '../issues/store.ts'
 import { systemResolver } from '../message/sender-dns.ts'
 import { isDay } from '../newsletters/calendar.ts'
@@ -13,6 +14,8 @@ import { type PreflightOptions, preflight } from '../preflight/preflight.ts'
 import { dayIn } from '../schedule/slot.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
+import { illustrated, printWarnings } from './issue-file.ts'
+import { previewUrl } from './preview.ts'
 import { printJson } from './print.ts'
 
 interface Options {
@@ -38,9 +41,9 @@ async function look(context: Context, what: string, options: Options): Promise<v
   const { withDatabase, print, say } = context
   const findings = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
-    const issue = isDay(what) ? await storedIssue(pool, newsletter, what) : (await readIssueFile(what)).issue
+    const looked = isDay(what) ? await storedIssue(pool, newsletter, what) : await issueIn(context, what)
     const network = options.offline ? undefined : { isAllowed: isPublic, resolve: systemResolver() }
-    return preflightOf(context, pool, newsletter, issue, network)
+    return preflightOf(context, pool, newsletter, looked, network)
   })
   if (options.json) {
     const said = findings.map(({ key, values, ...finding }) => ({ ...finding, code: key, message: say(key, values) }))
@@ -50,21 +53,33 @@ async function look(context: Context, what: string, options: Options): Promise<v
   if (findings.some(({ level }) => level === 'blocker')) process.exitCode = 1
 }
 
-async function storedIssue(pool: Pool, { id }: Newsletter, date: string): Promise<Issue> {
+interface Looked {
+  readonly issue: Issue
+  /** Of the issue that are stored nowhere. */
+  readonly images?: readonly Encoded[]
+}
+
+async function storedIssue(pool: Pool, { id }: Newsletter, date: string): Promise<Looked> {
   const latest = await latestIssue(pool, id, date)
   if (!latest) throw new NotFound('issue.none', { date })
-  return (await issueContent(pool, latest.id)).issue
+  return issueContent(pool, latest.id)
+}
+
+async function issueIn(context: Context, file: string): Promise<Looked> {
+  const read = await illustrated(await bytesOf(file), file, previewUrl(context.config))
+  printWarnings(context, read)
+  return read
 }
 
 async function preflightOf(
   { config }: Pick<Context, 'config'>,
   pool: Pool,
   newsletter: Newsletter,
-  issue: Issue,
+  { issue, images }: Looked,
   network?: PreflightOptions['network'],
 ): Promise<Finding[]> {
-  const publicUrl = config.publicUrl ?? 'https://news.example.com'
-  return preflight(pool, issue, newsletter, { publicUrl, today: dayIn(newsletter.timeZone, new Date()), network })
+  const today = dayIn(newsletter.timeZone, new Date())
+  return preflight(pool, issue, newsletter, { publicUrl: previewUrl(config), today, images, network })
 }
 
 function findingLines({ say }: Context, findings: readonly Finding[]): string[] {
@@ -79,8 +94,8 @@ function findingLines({ say }: Context, findings: readonly Finding[]): string[] 
  * @throws Conflict then; NotFound
  */
 export async function refuseBlocked(context: Context, pool: Pool, newsletter: Newsletter, date: string): Promise<void> {
-  const issue = await storedIssue(pool, newsletter, date)
-  const blockers = (await preflightOf(context, pool, newsletter, issue)).filter(({ level }) => level === 'blocker')
+  const stored = await storedIssue(pool, newsletter, date)
+  const blockers = (await preflightOf(context, pool, newsletter, stored)).filter(({ level }) => level === 'blocker')
   if (blockers.length === 0) return
   process.stderr.write(`${findingLines(context, blockers).join('\n')}\n`)
   throw new Conflict('preflight.blocked', { count: blockers.length })

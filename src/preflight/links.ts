@@ -1,26 +1,39 @@
 import type { Queryable } from '../database/pool.ts'
+import type { Encoded } from '../images/encode.ts'
 import { imageSizes } from '../images/store.ts'
 import type { Issue } from '../issues/issue.ts'
-import { imageAt } from '../links/images.ts'
+import { imageAt, type NamedImage } from '../links/images.ts'
 import type { SampleMail } from '../message/sample.ts'
 import type { IsAllowed } from '../outward.ts'
 import { type Answered, askLinks } from './ask-links.ts'
 import { advice, blocker, type Finding } from './finding.ts'
 import { nodesOf } from './nodes.ts'
 
-/**
- * Where a link leads nowhere, and where an image is missing or too heavy for a phone. Of our own images the database tells.
- * @param isAllowed where we may go; left out: nobody else is asked
- */
+/** How heavy each picture of ours is that is there, by its hash. */
+type SizesOf = (images: readonly NamedImage[]) => Promise<ReadonlyMap<string, number>>
+
+/** @param atHand that are stored nowhere yet */
+export function sizesIn(db: Queryable, atHand: readonly Encoded[]): SizesOf {
+  const known = atHand.map(({ hash, bytes }) => [hash, bytes.length] as const)
+  return async (images) => new Map([...known, ...(await imageSizes(db, images))])
+}
+
+interface Asked {
+  readonly publicUrl: string
+  readonly sizesOf: SizesOf
+  /** Where we may go; undefined: nobody else is asked. */
+  readonly isAllowed: IsAllowed | undefined
+}
+
+/** Where a link leads nowhere, and where an image is missing or too heavy for a phone. */
 export async function linkFindings(
   db: Queryable,
   issue: Issue,
   { rendered }: Pick<SampleMail, 'rendered'>,
-  publicUrl: string,
-  isAllowed?: IsAllowed,
+  { publicUrl, sizesOf, isAllowed }: Asked,
 ): Promise<Finding[]> {
   const images = imagesOf(issue)
-  const own = await ownAnswers(db, images, publicUrl)
+  const own = await ownAnswers(images, publicUrl, sizesOf)
   const ownImages = images.filter(({ url }) => own.has(url))
   if (!isAllowed) return imageFindings(ownImages, own)
   const links = rendered.links.filter(({ url }) => isWeb(url))
@@ -38,16 +51,16 @@ export async function linkFindings(
 
 /** Without asking ourselves, who may not be on the web yet. */
 async function ownAnswers(
-  db: Queryable,
   images: readonly Image[],
   publicUrl: string,
+  sizesOf: SizesOf,
 ): Promise<ReadonlyMap<string, Answered>> {
   const own = images.flatMap(({ url }) => {
     const image = imageAt(publicUrl, url)
     return image ? [{ url, ...image }] : []
   })
   if (own.length === 0) return new Map()
-  const sizes = await imageSizes(db, own)
+  const sizes = await sizesOf(own)
   return new Map(
     own.map(({ url, hash }) => {
       const bytes = sizes.get(hash)
@@ -93,11 +106,11 @@ const heavyMessage = 1_000_000
 
 /** How heavy a message is that has its pictures with it: each recipient gets all of it. */
 export async function weightFindings(
-  db: Queryable,
+  sizesOf: SizesOf,
   { message, attached }: Pick<SampleMail, 'message' | 'attached'>,
 ): Promise<Finding[]> {
   if (attached.length === 0) return []
-  const sizes = await imageSizes(db, attached)
+  const sizes = await sizesOf(attached)
   const total = attached.reduce((sum, { hash }) => sum + onTheWire(sizes.get(hash) ?? 0), message.length)
   return total > heavyMessage ? [advice('preflight.heavy_message', { kilobytes: kilobytes(total) })] : []
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/pool.ts'
+import type { Encoded } from '../images/encode.ts'
 import type { Issue } from '../issues/issue.ts'
 import { finalIssueBefore } from '../issues/store.ts'
 import { type SampleMail, sampleMail } from '../message/sample.ts'
@@ -10,7 +11,7 @@ import { contractFindings, dateFindings, repeatFindings } from './calendar.ts'
 import { clientFindings } from './clients.ts'
 import { contentFindings } from './content.ts'
 import type { Finding } from './finding.ts'
-import { linkFindings, weightFindings } from './links.ts'
+import { linkFindings, sizesIn, weightFindings } from './links.ts'
 import { preheaderFindings, sizeFindings, sponsorFindings, subjectFindings } from './mail.ts'
 import { personalFindings } from './personal.ts'
 import { senderFindings } from './sender.ts'
@@ -22,6 +23,8 @@ export interface PreflightOptions {
   readonly today: string
   /** The mail, where it has been compiled already. */
   readonly mail?: SampleMail
+  /** Of the issue that are stored nowhere yet. */
+  readonly images?: readonly Encoded[] | undefined
   /** Asks whether links and images are there, and the DNS of the sender; left out: nobody is asked anything. */
   readonly network?: { readonly isAllowed: IsAllowed; readonly resolve: ResolveTxt } | undefined
 }
@@ -31,8 +34,9 @@ export async function preflight(
   db: Queryable,
   issue: Issue,
   newsletter: Newsletter,
-  { publicUrl, today, network, mail: compiled }: PreflightOptions,
+  { publicUrl, today, network, images = [], mail: compiled }: PreflightOptions,
 ): Promise<Finding[]> {
+  const sizesOf = sizesIn(db, images)
   const mail = compiled ?? (await sampleMail(issue, newsletter, publicUrl))
   const findings = [
     ...dateFindings(issue, newsletter, today),
@@ -46,8 +50,8 @@ export async function preflight(
     ...sizeFindings(mail),
     ...clientFindings(mail),
     ...(await appearanceFindings(newsletter)),
-    ...(await weightFindings(db, mail)),
-    ...(await linkFindings(db, issue, mail, publicUrl, network?.isAllowed)),
+    ...(await weightFindings(sizesOf, mail)),
+    ...(await linkFindings(db, issue, mail, { publicUrl, sizesOf, isAllowed: network?.isAllowed })),
     ...(network ? await senderFindings(db, newsletter.senderAddress, network.resolve) : []),
   ]
   return once(findings).sort((a, b) => Number(b.level === 'blocker') - Number(a.level === 'blocker'))

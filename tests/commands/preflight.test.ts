@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueCommand } from '../../src/commands/issue.ts'
+import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
+import { docx, p, picture, run as words } from '../support/document.ts'
+import { noisy, plainPicture } from '../support/pictures.ts'
 import { makeNewsletter } from '../support/scene.ts'
 
 const database = useDatabase()
 let folder: string
+let newsletter: Newsletter
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'daybreak-preflight-'))
-  await makeNewsletter(database.pool, { language: 'en' })
+  newsletter = await makeNewsletter(database.pool, { language: 'en' })
 })
 afterAll(() => rm(folder, { recursive: true }))
 const ran = (...args: string[]) => runCommand(issueCommand, ['issue', ...args], { withDatabase: opened(database.pool) })
@@ -36,6 +40,28 @@ describe('daybreak issue preflight', () => {
     expect(await run('preflight', '2099-01-05', '--offline')).toEqual(lines)
     const [first] = JSON.parse((await run('preflight', '2099-01-05', '--offline', '--json')).join(''))
     expect(first).toMatchObject({ level: 'blocker', code: 'preflight.unknown_field', place: 'One' })
+  })
+
+  it('weighs the pictures that a file brings, misses none of them, and keeps none', async () => {
+    const weights = ['preflight.heavy_message', 'preflight.heavy_image', 'preflight.no_image']
+    const found = async (file: string) => {
+      const told: { code: string }[] = JSON.parse((await run('preflight', file, '--offline', '--json')).join('\n'))
+      return told.map(({ code }) => code).filter((code) => weights.includes(code))
+    }
+    const word = async (name: string, image: Buffer) => {
+      const body = p(words('Rain'), 'a3') + p(words('2099-01-07')) + p(words('It rains.')) + p(picture)
+      const file = join(folder, name)
+      await writeFile(file, docx(body, { 'word/media/a.png': image }))
+      return file
+    }
+    const heavy = await word('heavy.docx', await noisy(1_200, 2_000).png().toBuffer())
+    const light = await word('light.docx', await plainPicture(40, 30).png().toBuffer())
+    expect(await found(light)).toEqual([])
+    expect(await found(heavy)).toEqual(['preflight.heavy_image'])
+    await changeNewsletter(database.pool, newsletter.id, { images: 'attached' })
+    expect(await found(light)).toEqual([])
+    expect(await found(heavy)).toEqual(['preflight.heavy_message', 'preflight.heavy_image'])
+    expect((await database.pool.query('select from images')).rowCount).toBe(0)
   })
 
   it('keeps an issue from being finalized, but anyway', async () => {
