@@ -1,4 +1,5 @@
 import { fullOrClosed } from './grammar.ts'
+import { fullOrClosedAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
 /** What is about the message, and about a mailbox that is there. */
@@ -39,7 +40,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicher(?:platz|volumen).{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|tele)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
+    /postfach.{0,40}(?:voll|überfüllt|überschritten|speicherplatz)|speicher(?:platz|volumen).{0,30}(?:aufgebraucht|ausgeschöpft|erschöpft|überschritten)|quota.{0,10}überschritten|bo[iî]te.{0,50}(?:pleine|satur|quota|dépass)|quota.{0,20}(?:dépassé|atteint)|buz[oó]n.{0,40}(?:llen|excedid|cuota|límite)|cuota.{0,20}(?:excedida|superada)|caixa (?:postal|de (?:correio|entrada)).{0,40}(?:chei|cota|excedid|lotada)|casella.{0,40}(?:piena|quota|spazio)|ящик.{0,40}(?:переполн|заполн|квот)|квот.{0,30}(?:превыш|исчерп)|skrzynk.{0,40}(?:pełn|przepełn)|(?:mailbox|postvak|postbus|brievenbus).{0,40}\bvol\b|cassetta.{0,40}(?:pien|quota|spazio)|사서함.{0,20}(?:가득|꽉|초과)|(?:편지|메일)함.{0,20}(?:가득|꽉|초과)|schránk.{0,30}(?:pln|překroč)|postafiók.{0,30}(?:megtelt|\btele\b)|(?:brevlåda|postlåda|inkorg).{0,30}full|posta kutusu.{0,30}dolu|편지함.{0,20}(?:가득|초과)|용량.{0,10}초과/i,
     'mailboxfull',
   ],
 
@@ -126,4 +127,5 @@ export const ofMailbox: readonly Wording[] = [
     'suspended',
   ],
   ...fullOrClosed,
+  ...fullOrClosedAbroad,
 ]

@@ -1,4 +1,5 @@
 import { gone, nowhere } from './grammar.ts'
+import { goneAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
 /** That there is no such user or host. */
@@ -67,4 +68,5 @@ export const ofNobody: readonly Wording[] = [
   ],
   ...gone,
   ...nowhere,
+  ...goneAbroad,
 ]

@@ -54,6 +54,11 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
 
+  [
+    /\b(?:zu viele|trop de|demasiad[oa]s|troppi|muitos|te veel|za dużo|zbyt wiele|çok fazla|för många|for mange|quá nhiều) (?:\S+ ){0,2}(?:empfänger|adress|verbindung|nachricht|e-?mails?|mails?|destina|connexion|message|utilisateur|adresse|conexion|mensaje|usuario|connession|messagg|utent|conex|mensag|usu[aá]rio|ontvanger|verbinding|bericht|odbiorc|połącze|wiadomo|alıcı|bağlant|ileti|mottagar|modtager|người|kết nối|thư)|\btrop d'(?:utilisateur|adresse)|слишком много|(?:anzahl|nombre|n[uú]mero|numero|aantal|liczba) (?:der|von|de|des|di|van)? ?(?:empfänger|verbindung|nachricht|destina|connexion|message|conexion|mensaje|connession|messagg|mensag|ontvanger|odbiorc|wiadomo)|(?:количеств|числ)\S{1,2} (?:получател|адресат|соединен|сообщен|писем)|(?:过多|太多|過多)的?(?:\S{0,6})(?:收件人|用户|用戶|连接|連線|邮件)|(?:收件人|用户|用戶|连接|連線)(?:过多|太多|過多|.{0,3}数量.{0,6}(?:超|限))|(?:宛先|受信者|接続|送信|メール)(?:の数|数|が多すぎ|が多過ぎ)|너무 많은|수신자 수/i,
+    'rate',
+  ],
+
   // The recipient's own block list: not one of addresses
   [
     /(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accept(?:ing)? unknown senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
