@@ -2,7 +2,8 @@ import { isHard, type Reason } from './reasons.ts'
 import { plain, wordedAs } from './wording.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 
-const outOfTime = /in the queue too long|delivery (?:time )?expired|message too old|\b[45]\.4\.7\b/i
+const outOfTime =
+  /in the queue too long|delivery (?:time )?expired|message too old|retry time ?out exceeded|\b[45]\.4\.7\b/i
 
 /** A message that expired tells why it did so: with what the server said last, which may be over by tomorrow. */
 export function givenUp(reason: Reason, status: string, said: string): Reason | undefined {
@@ -20,7 +21,7 @@ const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company)\b|\bip address (?:is )?(?:not|unknown)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 /** The same in other languages; written without accents, as it is heard. */
 const oursAbroad =
-  /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|[您你贵](?:们)?的?(?:域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社)の(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
+  /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|[您你贵](?:们)?的?(?:域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社|あなた|貴方)の(?:メール)?(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
 /** Who logs in is us. */
 const secret =
   /pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
@@ -75,12 +76,13 @@ const saysWhatIsMissing =
 
 /**
  * Who refuses an unknown user does so at RCPT. Where it is the answer to the mail itself and no x.1.1 stands by it, a
- * rule of the recipient speaks: the Japanese carriers word it so.
+ * rule of the recipient speaks: the Japanese carriers word it so, as an "unknown user".
  */
 function ruledAfterData({ near, status }: Words, all: string): Reason | undefined {
   if (/[45]\.1\.\d/.test(`${status} ${near.join(' ')}`) || /(?:valid|need) (?:rcpt|recipients?)/i.test(all))
     return undefined
   if (near.some((text) => saysWhatIsMissing.test(text))) return undefined
+  if (/no such|not exist|n't exist/i.test(near[0] ?? '')) return undefined
   return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(all)
     ? 'filtered'
     : undefined

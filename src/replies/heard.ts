@@ -24,14 +24,18 @@ const saidOfAddress =
 
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
 export function normalized(text: string): string {
-  return withoutAccents(text.slice(0, longestSaid))
-    .replace(/(?<=[A-Z])_(?=[A-Z])/g, ' ')
-    .replace(/[‘’‛`]/g, "'")
-    .replace(saidOfAddress, ' user $1 ')
-    .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
-    .replace(/(?<![a-z])_?[a-z]{2,20}(?:_[a-z]{2,20}){2,8}/gi, (words) => words.replaceAll('_', ' '))
-    .replace(/<[\s:]*>|\s/g, ' ')
-    .replace(/ {2,}/g, ' ')
+  return (
+    withoutAccents(text.slice(0, longestSaid))
+      .replace(/(?<=[A-Z])_(?=[A-Z])/g, ' ')
+      .replace(/[‘’‛`]/g, "'")
+      // RFC 3463 names its x.y.0 so: it speaks of a mailbox or an address and says nothing of it.
+      .replace(/\bother (?:or undefined |undefined )?(?:\w+ ){0,2}status\b/gi, ' ')
+      .replace(saidOfAddress, ' user $1 ')
+      .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
+      .replace(/(?<![a-z])_?[a-z]{2,20}(?:_[a-z]{2,20}){2,8}/gi, (words) => words.replaceAll('_', ' '))
+      .replace(/<[\s:]*>|\s/g, ' ')
+      .replace(/ {2,}/g, ' ')
+  )
 }
 
 /** Without who said it, and the parameters of a page to read: neither is what was said. */

@@ -17,12 +17,18 @@ const byStatus: Readonly<Record<string, Reason>> = {
   '5.4.4': 'hostunknown',
   '5.4.310': 'hostunknown',
   '5.5.3': 'rate',
+  // A closed group of Microsoft 365; 4.7.12 is of a password
+  '5.7.12': 'filtered',
+  // RFC 7293: another has the address or the domain now
+  '5.7.17': 'hasmoved',
+  '5.7.18': 'hasmoved',
 }
 const byDetail: Readonly<Record<string, Reason>> = {
   '1.2': 'network',
   '2.1': 'suspended',
   '2.2': 'mailboxfull',
   '2.3': 'toobig',
+  '2.4': 'system',
   '3.0': 'system',
   '3.1': 'system',
   '3.2': 'system',
@@ -42,7 +48,6 @@ const byDetail: Readonly<Record<string, Reason>> = {
   '7.8': 'policy',
   '7.9': 'policy',
   // Closed groups of Microsoft 365, then its limits and its banned senders
-  '7.12': 'filtered',
   '7.13': 'filtered',
   '7.124': 'filtered',
   '7.133': 'filtered',
@@ -97,7 +102,8 @@ export function statusReason(status: string): Reason | undefined {
 // A rule each, more of them every year
 const ofMicrosoft = /^7\.\d{3}$/
 
-const protocol = (detail: string): Reason => (detail.startsWith('6') ? 'spam' : 'policy')
+// x.6.7 to x.6.10 are of addresses beyond ASCII (RFC 6531), not of the content.
+const protocol = (detail: string): Reason => (/^6\.[0-6]$/.test(detail) ? 'spam' : 'policy')
 
 export function codeReason(text: string): Reason | undefined {
   const code = /(?:^|[\s:<(])([45]\d\d)(?=[\s-]|$)/.exec(text)?.[1]

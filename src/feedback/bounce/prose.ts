@@ -86,8 +86,16 @@ function endOf(mark: Mention, marks: readonly Mention[], lines: readonly string[
   const words = lines.slice(mark.line, mark.line + longestBlock).findIndex(saysSomething)
   const from = mark.line + Math.max(words, 0)
   const next = marks.find(({ address, line }) => line > from && !sameAddress(address, mark.address))
-  return Math.min(next?.line ?? lines.length, mark.line + longestBlock)
+  const others = marks.some(({ address }) => !sameAddress(address, mark.address))
+  const rule =
+    others && words >= 0
+      ? lines.slice(0, mark.line + longestBlock).findIndex((line, at) => at > from && isRule(line))
+      : -1
+  return Math.min(next?.line ?? lines.length, mark.line + longestBlock, rule < 0 ? lines.length : rule)
 }
+
+/** Below it, what was said to all recipients: `----- Transcript of session follows -----`. */
+const isRule = (line: string): boolean => /^[ \t]{0,9}-{3,}\s?.{0,60}?\s?-{3,}\s*$/.test(line)
 
 const saysSomething = (line: string): boolean =>
   /\p{L}{2}|\d{3}/u.test(line.slice(0, 200).replace(/[^\s<>]{1,100}@[^\s<>]{1,255}/g, ''))

@@ -26,6 +26,12 @@ export const ofCodes: readonly Wording[] = [
   [/\b55[12] (?:main account|\w+ sending quota|not enough sending quota)/i, 'rate'],
   [/\bhost not found by dns resolve\b/i, 'hostunknown'],
 
+  // Banyan, whose mailbox holds so and so many messages
+  [/\bVNM3043\b|mail ?box contains the maximum number of messages/i, 'mailboxfull'],
+
+  // smail
+  [/unknown host or user\b/i, 'userunknown'],
+
   // DoCoMo, of a mailbox that is full
   [/\btoo much mail data\b/i, 'mailboxfull'],
 

@@ -1,3 +1,4 @@
+import { abroad } from './abroad.ts'
 import { asia } from './asia.ts'
 import { contradictions } from './contradictions.ts'
 import { everyday } from './everyday.ts'
@@ -79,4 +80,5 @@ export const samples: readonly Sample[] = [
   ...freshSeventh,
   ...freshEighth,
   ...systems,
+  ...abroad,
 ]

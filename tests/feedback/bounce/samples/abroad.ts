@@ -1,0 +1,99 @@
+import { bounce, dsn, group, other, plain, reader, reportsOf, type Sample, said } from './frames.ts'
+
+const to = 'reader@example.org'
+
+const fields = reportsOf(
+  'abroad',
+  `
+hasmoved 5.7.17 smtp; 550 5.7.17 The owner of this mailbox is another one now
+hasmoved 5.7.18 smtp; 550 5.7.18 Another owner has the domain now
+system 5.2.4 smtp; 550 5.2.4 the list could not be expanded
+policy 4.7.12 smtp; 432 4.7.12 password transition needed
+filtered 5.7.12 smtp; 550 5.7.12 only for people of this organization
+policy 5.6.7 smtp; 553 5.6.7 address beyond ASCII
+policy 5.6.9 smtp; 550 5.6.9 header in UTF-8
+spam 5.6.3 smtp; 554 5.6.3 cannot convert this
+filtered 5.2.0 smtp; 554 5.2.0 Other undefined mailbox status
+other 5.1.0 smtp; 554 5.1.0 Other address status
+expired 4.7.1 smtp; 451 4.7.1 Greylisted, come back: retry timeout exceeded
+userunknown 5.7.1 smtp; 550 5.7.1 no such user here (in reply to end of DATA command)
+filtered 5.0.0 smtp; 550 Unknown user reader@example.org (in reply to end of DATA command)
+mailboxfull 5.0.0 X-VINES; VNM3043 -- MAILBOX IS FULL, it contains the maximum number of messages
+userunknown 5.0.0 smtp; 550 unknown host or user
+policy 5.0.0 smtp; 500 mx.dom-556.example takes mail, but syntax error
+policy 5.0.0 smtp; 550 Ihre Absenderadresse existiert nicht
+reputation 5.0.0 smtp; 550 Votre adresse IP est inconnue
+rate 5.0.0 smtp; 550 слишком много неизвестных получателей
+rate 5.0.0 smtp; 550 收件人数量超过限制
+filtered 5.0.0 smtp; 550 You are not a member of this mailing list
+filtered 5.0.0 smtp; 550 수신자가 수신을 거부했습니다
+`,
+)
+
+const daemon = (name: string, words: string, subject: string, reason: string): Sample =>
+  bounce(`abroad: ${name}`, said(words, subject), reader(reason))
+
+export const abroad: readonly Sample[] = [
+  ...fields,
+  daemon(
+    'Vietnamese',
+    `Thư gửi tới ${to} bị trả lại.\n\nTài khoản này không có trên hệ thống.`,
+    'Thông báo',
+    'userunknown',
+  ),
+  daemon('Turkish', `${to} adresine gönderilen ileti:\n\nPosta kutusu kotası aşıldı.`, 'Bilgi', 'mailboxfull'),
+  daemon('Thai', `${to}\nบัญชีนี้ถูกระงับการใช้งาน`, 'แจ้งเตือน', 'suspended'),
+  daemon(
+    'Indonesian',
+    `Pesan Anda untuk\n${to}\n\nAlamat email tidak terdaftar di server kami.`,
+    'Pemberitahuan',
+    'userunknown',
+  ),
+  daemon('Greek', `${to}\n\nΟ παραλήπτης δεν βρέθηκε.`, 'Ειδοποίηση', 'userunknown'),
+  other(
+    'abroad: a daemon that names nobody but us',
+    said('Your mailbox b+77.k3@bounces.news.example.com is over quota.', 'Notice'),
+  ),
+  bounce(
+    'abroad: fml, of those who are no members',
+    plain(
+      `Sorry, your address is not subscribed to this ML.\nあなたのアドレスは登録されていません。会員だけが投稿できます。\n\nTo: ${to}`,
+      {
+        from: 'fmlsrv@ml.example.jp',
+        subject: 'NOT MEMBER article from b+77.k3@bounces.news.example.com',
+        head: 'X-MLServer: fml [fml 4.0]',
+      },
+    ),
+    reader('filtered'),
+  ),
+  bounce(
+    'abroad: Mailman in Japanese',
+    plain(`${to} への投稿は、管理者によって却下されました。\n\n「メンバー以外の投稿は受け付けません」`, {
+      from: 'talk-bounces@lists.example.jp',
+      subject: '投稿は却下されました',
+      head: `X-BeenThere: ${to}`,
+    }),
+    reader('filtered'),
+  ),
+  daemon('a gateway in Japanese', `受信者: ${to}\nウイルスが見つかったため、配信を停止しました。`, '検出通知', 'spam'),
+  bounce(
+    'abroad: what was said to another stands in the transcript below the last',
+    dsn({
+      text: `   ----- The following addresses had permanent fatal errors -----
+<one@example.org>
+    (reason: 451 4.4.7 Delivery time expired)
+<two@example.org>
+    (reason: 503 Polite people say HELO first)
+
+   ----- Transcript of session follows -----
+<<< 451 4.4.7 Delivery time expired
+<<< 503 Polite people say HELO first`,
+      groups: [
+        group('one@example.org', '4.4.7', 'smtp; 451 4.4.7 Delivery time expired'),
+        group('two@example.org', '5.5.0', 'smtp; 503 Polite people say HELO first'),
+      ],
+    }),
+    'one@example.org expired',
+    'two@example.org policy',
+  ),
+]
