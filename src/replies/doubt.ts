@@ -82,7 +82,12 @@ function ruledAfterData({ near, status }: Words, all: string): Reason | undefine
   if (/[45]\.1\.\d/.test(`${status} ${near.join(' ')}`) || /(?:valid|need) (?:rcpt|recipients?)/i.test(all))
     return undefined
   if (near.some((text) => saysWhatIsMissing.test(text))) return undefined
-  if (/no such|not exist|n't exist/i.test(near[0] ?? '')) return undefined
+  if (
+    !/\b(?:unknown|invalid) (?:user|recipient)|(?:user|recipient)\S{0,3} (?:is )?(?:unknown|invalid)/i.test(
+      near[0] ?? '',
+    )
+  )
+    return undefined
   return /in reply to (?:end of )?DATA|after (?:end of )?data\b|>>> ?(?:DATA|\.)(?: |$)/i.test(all)
     ? 'filtered'
     : undefined

@@ -15,9 +15,9 @@ export interface Mention {
 }
 
 const label =
-  /(?:recipients?(?:'s)?(?: address(?:es)?)?|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|получател\S*|адресат\S*|кому)[\s:："'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
+  /(?:recipients?(?:'s)?(?: address(?:es)?)?|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|(?:destinato|indirizzato|inviato) (?:a|all'utente|al)|bestemd voor|получател\S*|адресат\S*|кому)[\s:："'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
 const noise =
-  /message-?id|mts-?id|sender(?: address)?\s*:|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*:|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom[\s<]*$|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
+  /message-?id|mts-?id|sender(?: address)?\s*:|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*:|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom[\s"<]*$|proveniente da|inviato da|enviad[oa] por|envoyée? par|gesendet von|sent by|new (?:e-?mail )?address|(?:moved|changed) to|please (?:use|try|write to)|neue adresse|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
 
 export function mentionsIn(lines: readonly string[], notice: Notice): Mention[] {
   const strangers = new Set(strangersTo(notice).map((address) => address.toLowerCase()))
@@ -60,7 +60,7 @@ function weightOf(beside: string, after: string): number {
     return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
   }
   if (forwarded.test(before)) return 3
-  if (noise.test(before)) return 0
+  if (noise.test(before.slice(before.lastIndexOf('@') + 1))) return 0
   return label.test(before) ? 2 : 1
 }
 

@@ -1,5 +1,6 @@
 import { replyIn, shortened, statusIn } from '../../replies/reply.ts'
 import { addressesIn, sameAddress, unique } from './addresses.ts'
+import { fieldOf } from './fields.ts'
 import { type Mention, mentionsIn, recipientsOfReturned } from './mentions.ts'
 import type { Notice } from './notice.ts'
 
@@ -57,11 +58,18 @@ function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
     const people = named.filter(
       (address) => !isOffice(address) && /\.|\[/.test(address.slice(address.lastIndexOf('@'))),
     )
-    if (people.length > 0) return weight === 1 ? people.slice(0, 1) : people
+    // Merely named, it may be who wrote the mail.
+    if (people.length > 0)
+      return weight === 1 ? [people.find((address) => !isOurs(address, notice)) ?? people[0]!] : people
     if (named.length > 0 && weight > 1) return named
   }
   return []
 }
+
+const isOurs = (address: string, { head }: Notice): boolean =>
+  addressesIn(fieldOf(head, 'to')).some((to) => domainOf(to.address) === domainOf(address))
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 const isOffice = (address: string): boolean =>
   /^(?:postmaster|mailer-daemon|abuse|support|help|helpdesk|admin(?:istrator)?|no-?reply|webmaster|security|service)@/i.test(

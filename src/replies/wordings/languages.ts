@@ -11,6 +11,9 @@ interface Tongue {
   /** What stands before the noun: "unknown user". */
   readonly noSuch?: string
   readonly full: string
+  /** The room in a mailbox, which is used up. */
+  readonly room?: string
+  readonly usedUp?: string
   readonly closed: string
 }
 
@@ -23,6 +26,8 @@ const tongues: readonly Tongue[] = [
     deleted: '(?:已被?|被)[删刪]除',
     noSuch: '(?:[无無]效|不存在|未知)的?',
     full: '[已爆]?[满滿]|空[间間]不足|超[出过過](?:配[额額]|容量|限制)',
+    room: '空[间間]|容量|配[额額]',
+    usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|已[经經]?[满滿]',
     closed: '停用|禁用|停[权權]|[冻凍][结結]|[锁鎖]定|[过過]期|[暂暫]停|封禁|未激活|未[启啟]用',
   },
   // Japanese
@@ -53,6 +58,8 @@ const tongues: readonly Tongue[] = [
     noSuch:
       '(?:unbekannter?s?|ungültiger?s?|falscher?s?|kein(?:e|en)? (?:solche[rs]?|gültige[rs]?|entsprechende[rs]?)) ',
     full: '\\bvoll\\b|überfüllt|(?:quota|speicher\\w*|kontingent|kapazität)[^.;]{0,30}(?:überschritten|erschöpft|ausgeschöpft|aufgebraucht|erreicht)|(?:kein\\w*|nicht genügend|zu wenig) (?:freie[rn]? )?speicher|hat (?:das|sein\\w*) (?:quota|speicherlimit|limit)',
+    room: 'speicher\\w*|quota|kontingent|kapazität',
+    usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
     closed: 'gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
   },
   // French
@@ -62,6 +69,8 @@ const tongues: readonly Tongue[] = [
     kept: 'utilisateur|adresse|compte|bo[iî]te|abonné',
     deleted: '(?:a été|est) supprimée?',
     full: "\\bpleine?\\b|saturée?|dépassé (?:son|sa|le|la) (?:quota|limite|capacité|espace)|quota[^.;]{0,12}(?:dépassé|atteint)|limite de stockage|plus (?:assez )?(?:de |d')(?:place|espace)",
+    room: 'quota|espace|capacité|limite de stockage',
+    usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
     closed: 'désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
   },
   // Spanish
@@ -73,6 +82,8 @@ const tongues: readonly Tongue[] = [
     noSuch:
       '(?:no existe|no se (?:ha )?(?:encontr[oó]|encontrado|encuentra)|desconocid[oa]|inv[aá]lid[oa])(?: el| la| es[ea]| est[ea]| dich[oa]| ning[uú]na?)? ',
     full: 'llen[oa]|(?:excedid|superad|sobrepasad|exced|supera)\\w*[^.;]{0,20}(?:cuota|l[ií]mite|espacio|capacidad)|(?:cuota|capacidad|espacio)[^.;]{0,20}(?:excedid|superad|agotad|insuficiente)|sin espacio|no (?:tiene|hay|dispone de)[^.;]{0,12} espacio',
+    room: 'cuota|espacio|capacidad|almacenamiento',
+    usedUp: 'excedid|superad|agotad|llen[oa]|insuficiente|alcanzad',
     closed: 'desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
   },
   // Italian
@@ -82,6 +93,8 @@ const tongues: readonly Tongue[] = [
     kept: 'utente|indirizzo|casella|account|mailbox',
     deleted: "(?:è|e'|è stat[oa]|e' stat[oa]) (?:cancellat|eliminat|rimoss)",
     full: '\\bpien[ao]\\b|(?:superat|esaurit|ecced)\\w*[^.;]{0,20}(?:quota|limite|spazio)|(?:quota|spazio)[^.;]{0,20}(?:superat|esaurit|insufficiente)|raggiunto[^.;]{0,20}(?:limite|quota)',
+    room: 'quota|spazio|capienza',
+    usedUp: 'superat|esaurit|insufficiente|pien[ao]',
     closed: "disabilitat|sospes|disattivat|bloccat|inattiv|scadut|chius|non (?:risulta |è |e' )?(?:più )?attiv",
   },
   // Portuguese
@@ -92,6 +105,8 @@ const tongues: readonly Tongue[] = [
     deleted: '(?:foi|est[aá]) (?:removid|exclu[ií]d|apagad|eliminad)',
     noSuch: '(?:n[aã]o existe|desconhecid[oa]|inv[aá]lid[oa])(?: o| a| ess[ea]| est[ea])? ',
     full: 'chei[ao]|lotad[ao]|(?:excede|ultrapass|atingi)\\w*[^.;]{0,20}(?:cota|quota|limite|espa[cç]o|capacidade)|(?:cota|quota)[^.;]{0,15}(?:excedid|esgotad)|sem espa[cç]o',
+    room: 'cota|quota|espa[cç]o|capacidade',
+    usedUp: 'excedid|esgotad|insuficiente|ultrapassad|atingid|chei[ao]',
     closed: 'desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
   },
   // Russian and Ukrainian
@@ -103,6 +118,8 @@ const tongues: readonly Tongue[] = [
     noSuch:
       '(?:не ?(?:найден|обнаружен|знайден)\\S{0,2}|нет так\\S+|нема[єе] так\\S+|неизвестн\\S+|несуществующ\\S+|неверн\\S+|недействительн\\S+|невідом\\S+|неіснуюч\\S+) (?:почтов\\S+ |поштов\\S+ )?',
     full: 'переполн|переповн|заполнен|заповнен|полон(?![а-я])|превы[шс]\\S+[^.;]{0,20}(?:квот|лимит|объ[её]м)|квот[^.;]{0,20}(?:превыш|исчерп|перевищ)|(?:недостаточно|нет|закончилось)(?: свободного)? мест',
+    room: 'квот|свободн\\S+ мест|об[ъь][её]м',
+    usedUp: 'превыш|исчерп|законч|недостат|заполн',
     closed: 'заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
   },
   // Polish
@@ -113,6 +130,8 @@ const tongues: readonly Tongue[] = [
     deleted: 'usunięt',
     noSuch: '(?:nieznan\\S+|nieprawidłow\\S+|nie (?:znaleziono|istnieje|ma)(?: takie\\S+)?|brak(?: takie\\S+)?) ',
     full: 'pełn|przekroczy\\w*[^.;]{0,20}(?:limit|quot|pojemno|miejsc)|brak (?:wolnego )?miejsca',
+    room: 'pojemno|quot|miejsc',
+    usedUp: 'przekrocz|wyczerp|brak',
     closed: 'zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
   },
   // Dutch
@@ -123,6 +142,8 @@ const tongues: readonly Tongue[] = [
     deleted: 'verwijderd',
     noSuch: '(?:onbekende?|ongeldige?) (?:e-?mail)?',
     full: '\\bvol\\b|(?:geen|onvoldoende)[^.;]{0,10} (?:ruimte|opslag)|(?:limiet|quot(?:a|um))[^.;]{0,20}(?:bereikt|overschre)|overschre\\w+[^.;]{0,20}quot',
+    room: 'quot(?:a|um)|opslag\\w*|schijfruimte',
+    usedUp: 'overschre|bereikt|\\bvol\\b',
     closed: 'geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
   },
   // Turkish
@@ -133,6 +154,8 @@ const tongues: readonly Tongue[] = [
     deleted: 'silinm',
     noSuch: '(?:bilinmeyen|geçersiz|tan[ıi]ms[ıi]z|böyle bir) (?:e-?posta )?',
     full: 'dolu|dolmuş|kota\\S*[^.;]{0,10}(?:aş[ıi]l|dol)',
+    room: 'kota|depolama alan',
+    usedUp: 'aş[ıi]l|dol[dum]',
     closed: 'kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
   },
   // Vietnamese
@@ -232,8 +255,9 @@ const ofMessage =
 
 const row = (pattern: string, reason: Wording[1]): Wording => [new RegExp(pattern, 'i'), reason]
 
-export const fullOrClosedAbroad: readonly Wording[] = tongues.flatMap(({ who, full, closed }) => [
+export const fullOrClosedAbroad: readonly Wording[] = tongues.flatMap(({ who, full, room, usedUp, closed }) => [
   row(`(?:${who})${apart}(?:${full})`, 'mailboxfull'),
+  ...(room && usedUp ? [row(`(?:${room})${apart}(?:${usedUp})`, 'mailboxfull')] : []),
   row(`(?:${who})${apart}(?:${closed})`, 'suspended'),
 ])
 

@@ -11,7 +11,7 @@ export const ofSender: readonly Wording[] = [
   [/\bRP-00\d\b|\b4\.7\.(?:500|65\d)\b/, 'rate'],
   [/\b(?:SC|DY|OU)-00\d\b/, 'reputation'],
   [
-    /\b517\b.{0,20}(?:domain|mx record)|domain may not exist or dns|\b5\.1\.1\b.{0,30}(?:message|(?<!e-)mail|delivery|access|connection) (?:was |is |has been )?(?:refused(?! -)|denied|blocked|not authori[sz]ed)|not rfc ?\d{4}|(?:missing|without|no|duplicate|multiple) (?:a |an )?(?:valid )?(?:message-?id|from|date|subject)\b.{0,12}headers?\b/i,
+    /\b517\b.{0,20}(?:domain|mx record)|(?:invalid|no valid|missing) dns (?:mx|records?|entry|entries)|domain may not exist or dns|\b5\.1\.1\b.{0,30}(?:message|(?<!e-)mail|delivery|access|connection) (?:was |is |has been )?(?:refused(?! -)|denied|blocked|not authori[sz]ed)|not rfc ?\d{4}|(?:missing|without|no|duplicate|multiple) (?:a |an )?(?:valid )?(?:message-?id|from|date|subject)\b.{0,12}headers?\b/i,
     'policy',
   ],
 
@@ -92,6 +92,11 @@ export const ofSender: readonly Wording[] = [
 
   [
     /(?:\bips?\b|host|(?:\d{1,3}\.){3}\d{1,3}\]?) has no (?:name|entry) in (?:the )?dns|sender ?score|spam source|unknown client\b|permanently deferred|intrusion prevention|\be-?mail (?:has been |is |was )?blocked\b|black ?list|block ?list|denylist|\bblack (?:ip|mail|e-?mail|address|domain|sender)\b|(?<!not )listed (?:at|in|on|by) /i,
+    'reputation',
+  ],
+
+  [
+    /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|ブラックリスト|블랙리스트|차단 목록/i,
     'reputation',
   ],
 

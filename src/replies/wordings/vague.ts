@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts'
 export const vague: readonly Wording[] = [
   // RFC 5321 has this for 550: GMX and Outlook.com, for one, give it to whoever writes to nobody.
   [
-    /\b550\b.{0,20}requested action not taken: mailbox unavailable(?!.{0,200}(?:polic|reject|block|spam|restrict|denied|refus|full|quota|limit|disabled|suspend|later|busy|temporar))/i,
+    /\b550\b.{0,20}requested action not taken: mailbox unavailable(?!.{0,200}(?:\bdns\b|\bmx\b|record|helo|sender|domain|polic|reject|block|spam|restrict|denied|refus|full|quota|limit|disabled|suspend|later|busy|temporar))/i,
     'userunknown',
   ],
   [/unrouteable address|unroutable address/i, 'hostunknown'],

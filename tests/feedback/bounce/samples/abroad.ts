@@ -27,6 +27,15 @@ rate 5.0.0 smtp; 550 слишком много неизвестных получ
 rate 5.0.0 smtp; 550 收件人数量超过限制
 filtered 5.0.0 smtp; 550 You are not a member of this mailing list
 filtered 5.0.0 smtp; 550 수신자가 수신을 거부했습니다
+policy 5.0.0 smtp; 550 Requested action not taken: mailbox unavailable, no valid DNS records for MX or A
+reputation 5.0.0 smtp; 550 Ihre IP steht auf unserer schwarzen Liste
+reputation 5.0.0 smtp; 554 IP 192.0.2.9 находится в чёрном списке
+spam 5.0.0 smtp; 550 스팸 메일로 판단되어 거부되었습니다
+mailboxfull 5.0.0 smtp; 550 信箱空間已經用完
+mailboxfull 5.0.0 smtp; 550 Spazio della casella esaurito
+userunknown 5.0.0 smtp; 554 This user doesn't have an account here [0] (in reply to end of DATA command)
+filtered 5.7.1 smtp; 550 5.7.1 You lack permission to write to this group
+userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
 
@@ -96,4 +105,23 @@ export const abroad: readonly Sample[] = [
     'one@example.org expired',
     'two@example.org policy',
   ),
+  bounce(
+    'abroad: a certified mail in Italian, which names who sent it first',
+    said(
+      `nel messaggio proveniente da "daily@bounces.news.example.com"\ne destinato all'utente "${to}"\ne' stato rilevato un errore: indirizzo non valido`,
+      'AVVISO DI MANCATA CONSEGNA',
+    ),
+    reader('userunknown'),
+  ),
+  bounce(
+    'abroad: both in one line, with no word for who is who',
+    said(`La comunicazione da daily@bounces.news.example.com verso ${to}: la casella è piena`, 'Mancata consegna'),
+    reader('mailboxfull'),
+  ),
+  bounce(
+    'abroad: where somebody has moved to is not who has failed',
+    said(`Delivery to ${to} failed.\n\n551 5.1.6 Recipient has moved. The new address is reader@new.example`),
+    reader('hasmoved'),
+  ),
+  daemon('in traditional characters', `您的信件無法寄達 ${to}\n原因：信箱空間已經用盡`, '無法寄達', 'mailboxfull'),
 ]
