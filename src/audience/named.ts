@@ -1,4 +1,5 @@
-import type { Queryable } from '../database/pool.ts'
+import sql from 'sql-template-tag'
+import { type Queryable, rowsOf } from '../database/pool.ts'
 import { Conflict } from '../errors.ts'
 import type { Audience } from './audience.ts'
 import { findList, listsOf } from './lists.ts'
@@ -32,4 +33,24 @@ export async function audienceNamed(
   const all = await listsOf(db, newsletter.id)
   if (all.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
   return { ...audience, listIds: all.map(({ id }) => id) }
+}
+
+/** What lists and segments are called, by their numbers; those that are gone have no name any more. */
+export interface NamesById {
+  readonly lists: Readonly<Record<number, string>>
+  readonly segments: Readonly<Record<number, string>>
+}
+
+export async function namesById(
+  db: Queryable,
+  { lists, segments }: { readonly lists: readonly number[]; readonly segments: readonly number[] },
+): Promise<NamesById> {
+  const rows = await rowsOf<{ of: keyof NamesById; id: number; name: string }>(
+    db,
+    sql`select 'lists' as of, id, name from lists where id = any(${lists})
+      union all select 'segments', id, name from segments where id = any(${segments})`,
+  )
+  const named = (wanted: keyof NamesById) =>
+    Object.fromEntries(rows.filter(({ of }) => of === wanted).map(({ id, name }) => [id, name]))
+  return { lists: named('lists'), segments: named('segments') }
 }

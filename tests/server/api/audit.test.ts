@@ -1,7 +1,10 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type NewAuditEntry, recordAudit } from '../../../src/access/audit.ts'
+import { createList } from '../../../src/audience/lists.ts'
+import { createSegment } from '../../../src/audience/segments/segments.ts'
 import { useDatabase } from '../../support/database.ts'
+import { makeNewsletter } from '../../support/scene.ts'
 import { type Ask, clientOf } from './client.ts'
 
 const database = useDatabase()
@@ -36,5 +39,17 @@ describe('the audit log', () => {
   it('refuses an action that there is not', async () => {
     const { status, body } = await ask('GET', '/audit?action=mailing.paused')
     expect({ status, field: body.errors[0].field }).toEqual({ status: 400, field: 'query.action' })
+  })
+
+  it('names the lists and segments that it tells of by number', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Every day' })
+    const near = { newsletterId: newsletter.id, slug: 'near', name: 'Near', rule: { tags: { any: ['near'] } } }
+    const segment = await createSegment(pool(), near)
+    const after = { listIds: [], segmentIds: [segment.id], exceptListIds: [list.id, 999] }
+    const done = { actor: 'token 5 (names)', ip: null, action: 'mailing.create', newsletterId: newsletter.id } as const
+    await recordAudit(pool(), { ...done, subject: '1', after })
+    const { body } = await ask('GET', '/audit?actor=names')
+    expect(body.names).toEqual({ lists: { [list.id]: 'Every day' }, segments: { [segment.id]: 'Near' } })
   })
 })

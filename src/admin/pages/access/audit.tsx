@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { CopyButton, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
@@ -7,9 +7,10 @@ import { useLocale } from '../../locale.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { AuditFilters, queryOf, type Wanted } from './audit-filters.tsx'
-import { differences, written } from './differences.ts'
+import { differences } from './differences.ts'
+import { labelOf, type Names, textOf, useWords, valueWord } from './record-words.ts'
 
-type Entry = AnswerOf<Awaited<ReturnType<typeof api.audit.$get>>>['items'][number]
+type Entry = AnswerOf<Awaited<ReturnType<typeof api.audit.$get>>>['items'][number] & { readonly names: Names }
 
 /** Who changed what, newest first. */
 export function AuditPage() {
@@ -22,15 +23,19 @@ export function AuditPage() {
       <AuditFilters wanted={wanted} onChange={setWanted} />
       <PagedTable
         queryKey={['audit', settled]}
-        load={(cursor) =>
-          answerOf(api.audit.$get({ query: { ...queryOf(settled), ...(cursor !== undefined && { cursor }) } }))
-        }
+        load={(cursor) => load(settled, cursor)}
         columns={columns}
         keyOf={({ id }) => id}
         caption={t('access.audit')}
       />
     </Page>
   )
+}
+
+async function load(wanted: Wanted, cursor: string | undefined) {
+  const query = { ...queryOf(wanted), ...(cursor !== undefined && { cursor }) }
+  const { items, names, next } = await answerOf(api.audit.$get({ query }))
+  return { items: items.map((entry) => ({ ...entry, names })), next }
 }
 
 function useColumns() {
@@ -50,13 +55,15 @@ function useColumns() {
     },
     {
       label: t('access.audit.what'),
-      cell: ({ action, subject, before, after }: Entry) => (
+      cell: ({ action, subject, ...record }: Entry) => (
         <Stack gap={2}>
           <Text size="sm" fw={600}>
             {t(`action.${action}`)}
           </Text>
-          <Text size="sm">{subject}</Text>
-          <Differences before={before} after={after} />
+          <Text size="sm">
+            <Shortened text={action === 'subscribers.bulk' ? valueWord(t, 'kind', subject) : subject} />
+          </Text>
+          <Differences {...record} />
         </Stack>
       ),
     },
@@ -64,10 +71,41 @@ function useColumns() {
 }
 
 /** Field by field: what it was, struck out, and what it is. */
-function Differences({ before, after }: { before: unknown; after: unknown }) {
-  return differences(before, after).map(({ field, was, is }) => (
+function Differences({ before, after, names }: Pick<Entry, 'before' | 'after' | 'names'>) {
+  const words = useWords(names)
+  const told = (field: string, value: unknown) => textOf(words, field, value)
+  return differences(before, after, told).map(({ field, was, is }) => (
     <Text key={field} size="sm" style={{ overflowWrap: 'anywhere' }}>
-      {field}: {was !== undefined && <del>{written(was)}</del>} {is !== undefined && <ins>{written(is)}</ins>}
+      {labelOf(words.t, field)}{' '}
+      {was !== '' && (
+        <del>
+          <Shortened text={was} />
+        </del>
+      )}{' '}
+      {is !== '' && (
+        <ins>
+          <Shortened text={is} />
+        </ins>
+      )}
     </Text>
   ))
+}
+
+// The text of an issue would fill the page.
+const longest = 300
+/** A hash or a key, which nobody reads to its end. */
+const unread = /^[0-9A-Za-z+/]{32,}={0,2}$/
+
+function Shortened({ text }: { text: string }) {
+  const { t } = useLocale()
+  if (!unread.test(text)) return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <UnstyledButton onClick={copy} title={t('access.audit.copy', { whole: text })} ff="monospace" fz="inherit">
+          {copied ? t('admin.copied') : `${text.slice(0, 12)}…`}
+        </UnstyledButton>
+      )}
+    </CopyButton>
+  )
 }

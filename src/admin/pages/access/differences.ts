@@ -1,27 +1,32 @@
 export interface Difference {
   readonly field: string
-  /** Undefined: there was nothing. */
-  readonly was: unknown
-  /** Undefined: there is nothing any more. */
-  readonly is: unknown
+  /** Empty: there was nothing. */
+  readonly was: string
+  /** Empty: there is nothing any more. */
+  readonly is: string
 }
 
-/** The fields in which two records differ; of something new or gone, those that say something. */
-export function differences(before: unknown, after: unknown): Difference[] {
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * The fields in which two records differ; of something new or gone, those that say something.
+ * @param told a value in words; empty: it says nothing
+ */
+export function differences(
+  before: unknown,
+  after: unknown,
+  told: (field: string, value: unknown) => string,
+): Difference[] {
   const [was, is] = [recordOf(before), recordOf(after)]
+  const textIn = (record: Fields, field: string) => (field in record ? told(field, record[field]) : '')
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => written(was[field] ?? null) !== written(is[field] ?? null))
-    .map((field) => ({ field, was: was[field], is: is[field] }))
+    .map((field) => ({ field, was: textIn(was, field), is: textIn(is, field) }))
+    .filter(({ was, is }) => was !== is)
 }
 
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-
-// The text of an issue would fill the page.
-const longest = 300
-
-/** A value as a line of text, cut where it is too long. */
-export function written(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+function recordOf(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null) return {}
+  const { rule, ...others } = value as Fields
+  // A segment says its rule in words, too.
+  return 'text' in others ? others : { ...others, rule }
 }

@@ -69,5 +69,7 @@ export const actions = phrases({
   'access.audit.by': { en: 'Person or token', 'zh-CN': '操作者' },
   'access.audit.action': { en: 'Action', 'zh-CN': '操作' },
   'access.audit.from': { en: 'From', 'zh-CN': '起始日期' },
+  'access.audit.field': { en: '{field}:', 'zh-CN': '{field}：' },
+  'access.audit.copy': { en: '{whole} (click to copy)', 'zh-CN': '{whole}（点击复制）' },
   'access.audit.to': { en: 'To', 'zh-CN': '截止日期' },
 })

@@ -4,6 +4,7 @@ import { actions } from './actions.ts'
 import { attributes } from './attributes.ts'
 import { corrections } from './corrections.ts'
 import { endpoints } from './endpoints.ts'
+import { fields } from './fields.ts'
 import { images } from './images.ts'
 import { imports } from './imports.ts'
 import { issues } from './issues.ts'
@@ -29,6 +30,7 @@ export const admin = {
   ...reasons,
   ...reports,
   ...endpoints,
+  ...fields,
   ...people,
   ...profile,
   ...providers,
