@@ -84,7 +84,7 @@ describe('an import', () => {
     await status.click()
     await page.getByRole('option', { name: 'confirmed: they have agreed already' }).click()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
-    await page.getByText(/^say what these people agreed to, and how/).waitFor()
+    await page.getByText(/^Say what these people agreed to, and how/).waitFor()
     expect(await rowOf(admin.pool, sql`select status from uploads where file = 'words.csv'`)).toEqual({
       status: 'uploaded',
     })

@@ -41,7 +41,7 @@ export const issues = phrases({
     en: 'Not saved: the server does not answer. Your text is kept in this browser.',
     'zh-CN': '未能保存：服务器没有响应。您的文稿已保留在此浏览器中。',
   },
-  'admin.issues.refused': { en: 'Not saved: {reason}', 'zh-CN': '未能保存：{reason}' },
+  'admin.issues.refused': { en: 'Not saved. {reason}', 'zh-CN': '未能保存：{reason}' },
   'admin.issues.in_conflict': { en: 'Not saved: somebody else has written', 'zh-CN': '未保存：他人已修改' },
   'admin.issues.read_only': {
     en: 'You may read this issue, and not change it.',
