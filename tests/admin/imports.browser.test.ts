@@ -58,6 +58,7 @@ describe('an import', () => {
     await choose('Subscriptions are', 'pending: not mailed until they sign up and confirm')
     await choose('Where both know something', 'what is known stays')
     await choose('name is', 'not imported')
+    await page.getByRole('table', { name: 'First rows of the file: 8' }).waitFor()
     await page.getByLabel('What they agreed to, and how').fill('Signed at the fair')
     await page.getByRole('button', { name: 'Try it: change nothing' }).click()
     await page.getByText('Nothing has been changed.').waitFor({ timeout: 60_000 })
@@ -65,6 +66,7 @@ describe('an import', () => {
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.getByText('Nothing has been changed.').waitFor({ state: 'detached', timeout: 60_000 })
     await page.getByRole('link', { name: 'Bad rows as CSV' }).waitFor({ timeout: 60_000 })
+    await page.getByText('To the list “Weekly review”; the subscriptions are pending').waitFor()
     const done = sql`select u.trial, l.slug as list, u.options from uploads u join lists l on l.id = u.list_id
       where u.file = 'chosen.csv'`
     expect(await rowOf(admin.pool, done)).toMatchObject({
@@ -140,6 +142,9 @@ describe('an import', () => {
     await page.locator('input[type=file]').setInputFiles(file(`phone-${locale.toLowerCase()}`))
     await page.getByRole('button', { name: { en: 'Import', 'zh-CN': '导入' }[locale], exact: true }).waitFor()
     await page.getByText('读者0').first().waitFor()
+    await page
+      .getByRole('heading', { name: { en: 'First rows of the file: 8', 'zh-CN': '文件的前 8 行' }[locale] })
+      .waitFor()
     await expectAccessible(page)
     await page.context().close()
   })

@@ -1,7 +1,9 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
+import { listsQuery } from '../audience/queries.ts'
 import { badRowsUrl, type Upload } from './asks.ts'
 
 interface ReportProps {
@@ -14,11 +16,13 @@ interface ReportProps {
 const counts = ['rows', 'new', 'updated', 'unchanged', 'unsubscribed', 'suppressed', 'invalid', 'duplicate'] as const
 
 /** Every row is accounted for. */
-export function Report({ newsletter, id, upload: { trial, badRows }, report }: ReportProps) {
+export function Report({ newsletter, id, upload, report }: ReportProps) {
   const { t, locale } = useLocale()
+  const { trial, badRows } = upload
   return (
     <Stack>
       {trial && <Alert color="blue">{t('admin.imports.trial_report')}</Alert>}
+      <Went newsletter={newsletter} upload={upload} />
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
         {counts.map((name) => (
           <div key={name}>
@@ -58,4 +62,13 @@ export function Report({ newsletter, id, upload: { trial, badRows }, report }: R
       )}
     </Stack>
   )
+}
+
+/** Where the people went, and as what. */
+function Went({ newsletter, upload: { list, options } }: Pick<ReportProps, 'newsletter' | 'upload'>) {
+  const { t } = useLocale()
+  const lists = useQuery(listsQuery(newsletter)).data ?? []
+  if (list === null || options === null) return null
+  const name = lists.find(({ slug }) => slug === list)?.name ?? list
+  return <Text>{t('admin.imports.went', { list: name, status: t(`admin.rule.status.${options.status}`) })}</Text>
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, Textarea, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
@@ -76,10 +76,13 @@ export function Setup({ newsletter, id, upload }: SetupProps) {
         {({ columns, rows }) => (
           <>
             <Columns columns={columns} mapping={given.mapping} onChange={(mapping) => set({ mapping })} />
+            <Title order={2} size="h4">
+              {t('admin.imports.first_rows', { count: rows.length })}
+            </Title>
             <Rows
               items={rows.map((cells, at) => ({ at, cells }))}
               keyOf={({ at }) => at}
-              caption={t('admin.imports.file')}
+              caption={t('admin.imports.first_rows', { count: rows.length })}
               columns={columns.map(({ head }, at) => ({ label: head, cell: ({ cells }: Row) => cells[at] ?? '' }))}
             />
           </>

@@ -45,6 +45,7 @@ export const imports = phrases({
   'admin.imports.removed': { en: '{file} is removed', 'zh-CN': '已删除 {file}' },
   'admin.imports.columns': { en: 'Columns', 'zh-CN': '各列' },
   'admin.imports.column': { en: '{head} is', 'zh-CN': '“{head}”对应' },
+  'admin.imports.first_rows': { en: 'First rows of the file: {count}', 'zh-CN': '文件的前 {count} 行' },
   'admin.imports.skip': { en: 'not imported', 'zh-CN': '不导入' },
   'admin.imports.try': { en: 'Try it: change nothing', 'zh-CN': '试运行（不作改动）' },
   'admin.imports.start': { en: 'Import', 'zh-CN': '导入' },
@@ -57,6 +58,10 @@ export const imports = phrases({
   'admin.imports.trial_report': {
     en: 'This is what would be. Nothing has been changed.',
     'zh-CN': '这是试运行的结果，没有作任何改动。',
+  },
+  'admin.imports.went': {
+    en: 'To the list “{list}”; the subscriptions are {status}',
+    'zh-CN': '导入到列表“{list}”，订阅状态：{status}',
   },
   'admin.imports.rows': { en: 'Rows', 'zh-CN': '总行数' },
   'admin.imports.new': { en: 'New', 'zh-CN': '新增' },
