@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { includes, type Permission } from '../access/permissions.ts'
 import { meQuery, newslettersQuery } from './queries.ts'
+import { localIn } from './zoned.ts'
 
 /** Who has signed in. Below the shell, which has asked. */
 export const useMe = () => useSuspenseQuery(meQuery).data
@@ -20,3 +21,6 @@ export function useNewsletter() {
   const { newsletter } = useParams({ strict: false }) as { newsletter?: string }
   return useNewsletters().find(({ slug }) => slug === newsletter)
 }
+
+/** The day by the clock of that newsletter, such as 2026-11-02. */
+export const useToday = (): string => localIn(useNewsletter()?.timeZone ?? 'UTC', new Date()).slice(0, 10)

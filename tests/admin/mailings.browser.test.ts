@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { createList } from '../../src/audience/lists.ts'
+import { createList, listsOf } from '../../src/audience/lists.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { scheduleMailing } from '../../src/delivery/mailings.ts'
@@ -116,6 +116,23 @@ describe('a mailing', () => {
     expect(rows.map(({ action }) => action)).toEqual([
       ...['mailing.create', 'mailing.pause', 'mailing.resume', 'mailing.cancel'],
     ])
+    await page.context().close()
+  })
+
+  it.each(locales)('has the issue that is to come chosen already, until it is on its way, in %s', async (locale) => {
+    const newsletter = await readyToSend(3)
+    const [list] = await listsOf(admin.pool, newsletter.id)
+    const scheduledFor = new Date(Date.now() + 48 * 3_600_000)
+    const date = scheduledFor.toISOString().slice(0, 10)
+    const { id: issueId } = await makeFinalIssue(admin.pool, newsletter, date)
+    const page = await admin.open(`/n/${newsletter.slug}/mailings/new`, { locale, width: 375 })
+    const chosen = () => page.getByRole('combobox', { name: words[locale].issue }).inputValue()
+    await expect.poll(chosen).toContain('今日要闻：数据与算力')
+    expect(await chosen()).toContain(String(Number(date.slice(-2))))
+    await expectAccessible(page)
+    await scheduleMailing(admin.pool, { newsletterId: newsletter.id, issueId, listIds: [list!.id], scheduledFor })
+    await page.reload()
+    await expect.poll(chosen).toBe('')
     await page.context().close()
   })
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { formatMoment, formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { useNewsletter } from '../../me.ts'
+import { useNewsletter, useToday } from '../../me.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
@@ -14,6 +14,7 @@ import { localIn, momentIn } from '../../zoned.ts'
 import { mailingsApi } from './api.ts'
 import { type Names, namesIn, noNames, type Sent, useAudienceCount } from './audience.ts'
 import { AudienceFields } from './audience-fields.tsx'
+import { suggestedDate } from './suggested.ts'
 import { type Final, WhatFields } from './what-fields.tsx'
 
 /** What the form holds. */
@@ -31,28 +32,49 @@ const usualCanary = { share: 5, minutes: 20 }
 export function NewMailingPage() {
   const { t } = useLocale()
   const { newsletter = '' } = useParams({ strict: false })
-  const issues = useQuery({
-    queryKey: ['issues', newsletter, 'final'],
+  const query = useQuery({
+    queryKey: ['mailings', newsletter, 'new'],
+    // What is preselected is chosen once, from what is so now.
+    gcTime: 0,
     queryFn: async () => {
-      const query = { limit: '100' }
-      const { items } = await answerOf(api.newsletters[':newsletter'].issues.$get({ param: { newsletter }, query }))
-      return items.filter(({ status, kind }) => status === 'final' && kind === 'issue')
+      const asked = { param: { newsletter }, query: { limit: '100' } }
+      const [issues, mailings] = await Promise.all([
+        answerOf(api.newsletters[':newsletter'].issues.$get(asked)),
+        answerOf(mailingsApi.$get(asked)),
+      ])
+      return {
+        issues: issues.items.filter(({ status, kind }) => status === 'final' && kind === 'issue'),
+        mailed: mailings.items
+          .filter(({ status, kind }) => status !== 'cancelled' && status !== 'missed' && kind === 'issue')
+          .map(({ issueDate }) => issueDate),
+      }
     },
   })
   return (
     <Page title={t('admin.mailings.new')}>
-      <Loaded query={issues} isEmpty={(items) => items.length === 0} empty={t('admin.mailings.no_final')}>
-        {(items) => <MailingForm newsletter={newsletter} issues={items} />}
+      <Loaded query={query} isEmpty={({ issues }) => issues.length === 0} empty={t('admin.mailings.no_final')}>
+        {(loaded) => <MailingForm newsletter={newsletter} {...loaded} />}
       </Loaded>
     </Page>
   )
 }
 
-function MailingForm({ newsletter, issues }: { newsletter: string; issues: readonly Final[] }) {
+interface MailingFormProps {
+  readonly newsletter: string
+  readonly issues: readonly Final[]
+  /** Dates of the issues that have been mailed, or are about to be. */
+  readonly mailed: readonly string[]
+}
+
+function MailingForm({ newsletter, issues, mailed }: MailingFormProps) {
   const { t } = useLocale()
   const { issue } = useSearch({ strict: false }) as { issue?: string }
-  const chosen = issues.some(({ date }) => date === issue) ? issue! : null
-  const [form, setForm] = useState({ ...empty, date: chosen })
+  const today = useToday()
+  const all = issues.map(({ date }) => date)
+  const [form, setForm] = useState(() => ({
+    ...empty,
+    date: all.find((date) => date === issue) ?? suggestedDate(all, mailed, today),
+  }))
   const change = (some: Partial<Form>) => setForm({ ...form, ...some })
   // Of each date the latest revision, which stands first.
   const dates = [...new Map([...issues].reverse().map((issue) => [issue.date, issue])).values()].reverse()

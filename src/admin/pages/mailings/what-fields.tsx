@@ -1,8 +1,7 @@
 import { Card, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { formatDay } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { useNewsletter } from '../../me.ts'
-import { localIn } from '../../zoned.ts'
+import { useNewsletter, useToday } from '../../me.ts'
 import type { Sent } from './audience.ts'
 
 export interface Final {
@@ -20,7 +19,7 @@ interface WhatProps {
 export function WhatFields({ sent: { date, digest }, issues, onChange }: WhatProps) {
   const { t, locale } = useLocale()
   const newsletter = useNewsletter()
-  const today = localIn(newsletter?.timeZone ?? 'UTC', new Date()).slice(0, 10)
+  const today = useToday()
   return (
     <Card withBorder>
       <Stack>
