@@ -1,4 +1,6 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { suppress } from '../../src/audience/suppressions.ts'
 import { locales } from '../../src/locale/index.ts'
 import { createWorld } from '../server/world.ts'
 import { expectAccessible, useAdmin } from '../support/admin.ts'
@@ -89,6 +91,40 @@ describe('the audience in the app', () => {
     await page.getByRole('cell', { name: 'gone@example.com' }).waitFor()
     await expectAccessible(page)
     expect(await page.getByRole('button', { name: 'Lift' }).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it.each(locales)('shows an address of a Chinese domain in Chinese, and finds it by that, in %s', async (locale) => {
+    const world = await createWorld(admin.pool)
+    const { slug } = world.newsletter
+    const [exact, shown] = [`wang-${slug}@xn--fsqu00a.xn--fiqs8s`, `wang-${slug}@例子.中国`]
+    await admin.pool.query(sql`update subscribers set email = ${exact} where id = ${world.subscriber}`)
+    await admin.pool.query(sql`update deliveries set address = ${exact} where mailing_id = ${world.mailing}`)
+    await suppress(admin.pool, exact, 'manual')
+    await suppress(admin.pool, `other-${slug}@example.com`, 'manual')
+    const say = words[locale]
+    const page = await admin.open(`/n/${slug}/subscribers`, { locale, width: 375 })
+    await page.getByLabel(say.search).fill(`${slug}@例子`)
+    const link = page.getByRole('link', { name: shown })
+    expect(await link.locator('span').getAttribute('title')).toBe(exact)
+    await expectAccessible(page)
+    await link.click()
+    const heading = page.getByRole('heading', { level: 1, name: shown })
+    expect(await heading.getAttribute('title')).toBe(exact)
+    await page.getByRole('tab').last().click()
+    await page.getByRole('tabpanel').getByText(shown).waitFor()
+    await page.goto(`${admin.url}/admin/suppressions`)
+    const other = page.getByRole('cell', { name: `other-${slug}@example.com` })
+    await other.waitFor()
+    await page.getByRole('searchbox').fill('例子.中国')
+    await other.waitFor({ state: 'detached' })
+    const suppressed = page.getByRole('cell', { name: shown })
+    expect(await suppressed.getByTitle(exact).innerText()).toBe(shown)
+    await page.goto(`${admin.url}/admin/n/${slug}/mailings/${world.mailing}`)
+    await page.getByRole('searchbox').fill(shown)
+    expect(await page.getByRole('cell', { name: shown, exact: true }).getByTitle(exact).innerText()).toBe(shown)
+    await page.getByRole('button', { name: shown }).click()
+    await page.getByRole('dialog').getByRole('heading').getByText(shown).waitFor()
     await page.context().close()
   })
 })

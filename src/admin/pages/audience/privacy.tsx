@@ -1,10 +1,12 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { answerOf, api } from '../../client.ts'
+import { exactAddress, readable } from '../../domain.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { Address } from '../../parts/address.tsx'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
@@ -28,7 +30,7 @@ export function Privacy({ subscriber, newsletter }: PrivacyProps) {
       </Section>
       {may('audience:write') && (
         <>
-          <Section title={t('admin.profile.change_address')} text={subscriber.email}>
+          <Section title={t('admin.profile.change_address')} text={<Address of={subscriber.email} />}>
             <DialogButton variant="default" label={t('admin.profile.change_address')}>
               {(close) => <ChangeAddress id={subscriber.id} onDone={close} />}
             </DialogButton>
@@ -44,7 +46,7 @@ export function Privacy({ subscriber, newsletter }: PrivacyProps) {
   )
 }
 
-function Section({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
+function Section({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
   return (
     <Stack gap="xs" maw={640}>
       <Title order={2} size="h4">
@@ -86,7 +88,13 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
   const [written, setWritten] = useState('')
   const closeButtonProps = { 'aria-label': t('admin.close') }
   const erase = useApiMutation({
-    change: () => answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json: { email: written } })),
+    change: () =>
+      answerOf(
+        api.subscribers[':id'].erase.$post({
+          param: { id: String(id) },
+          json: { email: exactAddress(written.trim()) },
+        }),
+      ),
     stale: [['subscribers'], ['lists']],
     done: t('admin.profile.erased'),
     onDone: ({ unreached }) => {
@@ -106,11 +114,11 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
       onSubmit={() => erase.mutate()}
       isPending={erase.isPending}
       submit={t('admin.profile.erase')}
-      button={{ color: 'red.9', disabled: written.trim().toLowerCase() !== email.toLowerCase() }}
+      button={{ color: 'red.9', disabled: exactAddress(written.trim()).toLowerCase() !== email.toLowerCase() }}
     >
       <Text>{t('admin.profile.erase.text')}</Text>
       <TextInput
-        label={t('admin.profile.erase.type', { email })}
+        label={t('admin.profile.erase.type', { email: readable(email) })}
         value={written}
         onChange={({ currentTarget }) => setWritten(currentTarget.value)}
         autoComplete="off"

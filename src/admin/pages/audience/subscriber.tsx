@@ -2,6 +2,7 @@ import { Alert, Badge, Group, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
+import { readable } from '../../domain.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -19,8 +20,9 @@ export function SubscriberPage() {
   const { subscriber } = useParams({ strict: false }) as { subscriber: string }
   const { t } = useLocale()
   const query = useQuery(subscriberQuery(Number(subscriber)))
+  const { email } = query.data?.value ?? {}
   return (
-    <Page title={query.data?.value.email ?? t('admin.nav.subscribers')}>
+    <Page title={email === undefined ? t('admin.nav.subscribers') : readable(email)} exact={email}>
       <Loaded query={query}>{(seen) => <Profile seen={seen} />}</Loaded>
     </Page>
   )

@@ -3,8 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { answerOf, api } from '../../client.ts'
+import { exactAddress, readable } from '../../domain.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { Address } from '../../parts/address.tsx'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
@@ -27,7 +29,7 @@ export function SubscribersPage() {
   const [meant, setMeant] = useMeant()
   const [asked] = useDebouncedValue(meant, 150)
   const [selected, setSelected] = useState<readonly number[]>([])
-  const query = { newsletter, ...asked }
+  const query = { newsletter, ...asked, ...(asked.search && { search: exactAddress(asked.search) }) }
   const actions = may('audience:write') && (
     <>
       <Button variant="default" component={Link} to={`/n/${newsletter}/imports` as '/'}>
@@ -89,7 +91,7 @@ function useColumns(
     label: t('admin.subscribers.select'),
     cell: ({ id, email }) => (
       <Checkbox
-        aria-label={t('admin.subscribers.select_one', { email })}
+        aria-label={t('admin.subscribers.select_one', { email: readable(email) })}
         checked={selected.includes(id)}
         onChange={() => toggle(id)}
       />
@@ -101,7 +103,7 @@ function useColumns(
       label: t('admin.address'),
       cell: ({ id, email }) => (
         <Anchor component={Link} to={`/n/${newsletter}/subscribers/${id}` as '/'}>
-          {email}
+          <Address of={email} />
         </Anchor>
       ),
     },

@@ -3,9 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
+import { exactAddress, exactDomain, readable } from '../../domain.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay, useNewsletters } from '../../me.ts'
+import { Address } from '../../parts/address.tsx'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
@@ -23,7 +25,7 @@ export function SuppressionsPage() {
   const add = may('audience:write') && (
     <DialogButton label={t('admin.suppressions.add')}>{(close) => <Add onDone={close} />}</DialogButton>
   )
-  const query = asked.trim() === '' ? {} : { search: asked }
+  const query = asked.trim() === '' ? {} : { search: exactAddress(exactDomain(asked.trim())) }
   return (
     <Page title={t('admin.nav.suppressions')} actions={add}>
       <Text c="dimmed">{t('admin.suppressions.hint')}</Text>
@@ -58,7 +60,7 @@ function useColumns(): readonly Column<Suppression>[] {
           size="xs"
           variant="default"
           label={t('admin.suppressions.lift')}
-          heading={`${t('admin.suppressions.lift')}: ${email ?? domain ?? t('admin.suppressions.erased')}`}
+          heading={`${t('admin.suppressions.lift')}: ${readable(email ?? domain ?? t('admin.suppressions.erased'))}`}
         >
           {(close) => <Lift id={id} onDone={close} />}
         </DialogButton>
@@ -69,7 +71,9 @@ function useColumns(): readonly Column<Suppression>[] {
       label: t('admin.suppressions.what'),
       cell: ({ email, domain, note }) => (
         <>
-          <Text>{email ?? (domain === null ? t('admin.suppressions.erased') : `@${domain}`)}</Text>
+          <Text>
+            <Address of={email ?? (domain === null ? t('admin.suppressions.erased') : `@${domain}`)} />
+          </Text>
           {note && (
             <Text size="sm" c="dimmed">
               {note}

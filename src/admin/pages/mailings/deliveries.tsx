@@ -2,7 +2,9 @@ import { Button, Card, Group, Modal, Select, Stack, Text, TextInput, Title } fro
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { answerOf } from '../../client.ts'
+import { exactAddress, readable } from '../../domain.ts'
 import { useLocale } from '../../locale.tsx'
+import { Address } from '../../parts/address.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
 import { type Delivery, mailingsApi, type Place } from './api.ts'
 import { StoryOf } from './story.tsx'
@@ -22,7 +24,7 @@ export function Deliveries({ place, onDecided }: { place: Place; onDecided: () =
     setTold(undefined)
     onDecided()
   }
-  const query = search === '' ? { ...(status && { status }) } : { search }
+  const query = search === '' ? { ...(status && { status }) } : { search: exactAddress(search) }
   return (
     <Card withBorder component="section">
       <Stack>
@@ -66,7 +68,7 @@ export function Deliveries({ place, onDecided }: { place: Place; onDecided: () =
         opened={told !== undefined}
         onClose={() => setTold(undefined)}
         size="lg"
-        title={told && t('admin.mailings.story.of', { address: told.address || t('admin.mailings.erased') })}
+        title={told && t('admin.mailings.story.of', { address: readable(told.address) || t('admin.mailings.erased') })}
         closeButtonProps={{ 'aria-label': t('admin.close') }}
       >
         {told && (
@@ -87,7 +89,8 @@ function useColumns(tell: (delivery: Delivery) => void): readonly Column<Deliver
   return [
     {
       label: t('admin.mailings.address'),
-      cell: ({ address }) => address || <Text c="dimmed">{t('admin.mailings.erased')}</Text>,
+      cell: ({ address }) =>
+        address === '' ? <Text c="dimmed">{t('admin.mailings.erased')}</Text> : <Address of={address} />,
     },
     { label: t('admin.mailings.state'), cell: ({ status }) => t(`admin.mailings.delivery.${status}`) },
     { label: t('admin.mailings.attempts'), numeric: true, wide: true, cell: ({ attempts }) => attempts },
@@ -99,7 +102,7 @@ function useColumns(tell: (delivery: Delivery) => void): readonly Column<Deliver
           size="compact-sm"
           variant="default"
           onClick={() => tell(delivery)}
-          aria-label={t('admin.mailings.story.of', { address: delivery.address })}
+          aria-label={t('admin.mailings.story.of', { address: readable(delivery.address) })}
         >
           {t('admin.mailings.story')}
         </Button>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { Address } from '../../parts/address.tsx'
 import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { useSentence } from '../../parts/failed.tsx'
 
@@ -29,7 +30,7 @@ export function People({ newsletter, rule }: { newsletter: string; rule: string 
       {data.items.map(({ id, email, name }) => (
         <Text key={id} size="sm">
           <Anchor component={Link} to={`/n/${newsletter}/subscribers/${id}` as '/'}>
-            {email}
+            <Address of={email} />
           </Anchor>{' '}
           {name}
         </Text>
