@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml'
 import { Invalid } from '../errors.ts'
+import { endOfFrontMatter } from './front-matter-end.ts'
 import type { Warn } from './placed.ts'
 import { oneLine } from './text.ts'
 
@@ -36,17 +37,13 @@ type Field = (typeof fields)[number]
 const synonyms: Readonly<Record<string, Field>> = { lang: 'language', publisher: 'publishers' }
 
 /**
- * Parts the YAML between two lines of `---` at the start of a file from what follows. What does not begin with a key is
- * a text between two rules, and stays in the body.
+ * Parts the YAML at the start of a file from what follows.
  * @throws Invalid when it is not valid YAML, or a field holds something else than text
  */
 export function splitFrontMatter(text: string, warn: Warn): SplitFile {
   const lines = text.split('\n')
-  const end = lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line))
-  const first = lines.slice(1, end).find((line) => !/^\s*(?:#|$)/.test(line))
-  if (!/^---[ \t]*$/.test(lines[0]!) || end < 0 || !/^["']?[\p{L}_][^:]{0,60}:(?:\s|$)/u.test(first ?? '')) {
-    return { front: frontMatterOf(new Map()), body: text, firstLine: 1 }
-  }
+  const end = endOfFrontMatter(lines)
+  if (end < 0) return { front: frontMatterOf(new Map()), body: text, firstLine: 1 }
   return {
     front: frontMatterOf(fieldsOf(lines.slice(1, end), warn)),
     body: lines.slice(end + 1).join('\n'),

@@ -50,6 +50,10 @@ async function begin({ slug }: Newsletter, date: string, title: string): Promise
   await page.context().close()
 }
 
+const boldLines = `[...document.querySelectorAll('.cm-line')]
+  .filter((line) => [line, ...line.querySelectorAll('*')].some((part) => getComputedStyle(part).fontWeight >= 600))
+  .map((line) => line.textContent)`
+
 describe('an issue', () => {
   it.each(['en', 'zh-CN'] as const)(
     'is begun, written, seen and finalized in %s',
@@ -101,6 +105,19 @@ describe('an issue', () => {
       await page.context().close()
     },
   )
+
+  it.each(['light', 'dark'] as const)('has front matter that is no heading, in %s', async (scheme) => {
+    const date = scheme === 'light' ? '2026-12-24' : '2026-12-25'
+    await begin(english, date, 'Ice')
+    const page = await admin.open(`/n/${english.slug}/issues/${date}`, { scheme, width: 375 })
+    await write(page, `${textOf(date, 'Ice', 'Thick.')}\nA heading\n---\n`)
+    const bold = () => page.evaluate<string[]>(boldLines)
+    await expect.poll(bold).toContain('A heading')
+    expect(await bold()).not.toContain(`date: ${date}`)
+    expect(await page.locator('.cm-front').allInnerTexts()).toEqual(['---', `date: ${date}`, '---'])
+    await expectAccessible(page)
+    await page.context().close()
+  })
 
   it('is brought in as a file, and replaces nothing unasked', async () => {
     const page = await admin.open(`/n/${english.slug}/issues`)

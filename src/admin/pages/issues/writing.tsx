@@ -2,6 +2,7 @@ import { markdown } from '@codemirror/lang-markdown'
 import { EditorView, type ReactCodeMirrorRef } from '@uiw/react-codemirror'
 import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
 import { CodeEditor } from '../../parts/code-editor.tsx'
+import { frontLines } from './front-lines.ts'
 
 export interface Pen {
   /** Puts the cursor at a place, from 1, and shows it. */
@@ -26,7 +27,7 @@ export default function Writing({ ref, onPicture, ...others }: WritingProps) {
   const editor = useRef<ReactCodeMirrorRef>(null)
   const take = useRef(onPicture)
   take.current = onPicture
-  const extensions = useMemo(() => [markdown(), pictures((file) => take.current(file))], [])
+  const extensions = useMemo(() => [markdown(), frontLines, pictures((file) => take.current(file))], [])
   useImperativeHandle(ref, () => ({
     go: (line, column = 1) => editor.current?.view && goTo(editor.current.view, line, column),
     insert: (text) => {
