@@ -119,6 +119,19 @@ describe('an issue', () => {
     await page.context().close()
   })
 
+  it.each([
+    ['en', 'This is no date', 'Back to all issues', 'Issues'],
+    ['zh-CN', '没有这个日期', '返回各期', '各期'],
+  ] as const)('of a date that there is not leads back to the others, in %s', async (locale, none, back, list) => {
+    const page = await admin.open(`/n/${english.slug}/issues/2026-13-45`, { locale, width: 375 })
+    await page.getByRole('heading', { level: 1, name: none }).waitFor()
+    await page.getByText('2026-13-45').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: back }).click()
+    await page.getByRole('heading', { level: 1, name: list, exact: true }).waitFor()
+    await page.context().close()
+  })
+
   it('is brought in as a file, and replaces nothing unasked', async () => {
     const page = await admin.open(`/n/${english.slug}/issues`)
     const take = async (paragraph: string) => {

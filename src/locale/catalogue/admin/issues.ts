@@ -7,6 +7,12 @@ export const issues = phrases({
     en: 'There is no issue yet. Write one, or drop a file here.',
     'zh-CN': '还没有任何一期。请新写一期，或把文件拖到这里。',
   },
+  'admin.issues.no_date': { en: 'This is no date', 'zh-CN': '没有这个日期' },
+  'admin.issues.no_date.text': {
+    en: 'An issue is found by its date, such as 2026-11-02. “{date}” is none.',
+    'zh-CN': '每一期按日期查找，例如 2026-11-02。“{date}”不是有效的日期。',
+  },
+  'admin.issues.all': { en: 'Back to all issues', 'zh-CN': '返回各期' },
   'admin.issues.date': { en: 'Date', 'zh-CN': '日期' },
   'admin.issues.title': { en: 'Title', 'zh-CN': '标题' },
   'admin.issues.status': { en: 'Status', 'zh-CN': '状态' },
