@@ -19,7 +19,7 @@ createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <LocaleProvider>
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-center" containerWidth={360} />
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -36,6 +36,15 @@ afterAll(async () => {
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const said = (page: Page, text: string) => page.getByText(text).first().waitFor()
 
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
 /** Each page, and what is on it when it is there. */
 const pages: readonly (readonly [string, Readonly<Record<Locale, string>>])[] = [
   ['/n/SLUG/settings', { en: 'every workday at 07:00', 'zh-CN': '每个工作日 07:00' }],
@@ -75,6 +84,27 @@ describe('the settings', () => {
     await said(page, 'every workday at 07:00')
     expect(await page.getByLabel('Sender’s name').isDisabled()).toBe(true)
     expect(await button(page, 'Save').count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe('what is said when something is done', () => {
+  it.each([
+    ['en', 1280, 'Sender’s name', 'Save', 'Saved'],
+    ['zh-CN', 375, '发件人名称', '保存', '已保存'],
+  ] as const)('covers no button of the page, in %s at %d pixels', async (locale, width, field, save, saved) => {
+    const { slug } = await makeNewsletter(admin.pool)
+    const page = await admin.open(`/n/${slug}/settings`, { locale, width })
+    await page.getByLabel(field).fill('Somebody else')
+    await button(page, save).click()
+    const toast = page.getByRole('alert').filter({ hasText: saved })
+    await toast.waitFor()
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+    const place = (await toast.boundingBox())!
+    const buttons = await page.locator('main button').all()
+    const boxes = await Promise.all([...buttons, page.locator('header button').first()].map((one) => one.boundingBox()))
+    const covered = boxes.filter((box) => box !== null && overlap(box, place))
+    expect(covered).toEqual([])
     await page.context().close()
   })
 })
