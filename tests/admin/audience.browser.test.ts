@@ -79,6 +79,20 @@ describe('the audience in the app', () => {
     await page.getByRole('button', { name: '修改' }).click()
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByRole('alert').filter({ hasText: '别处有误' }).waitFor()
+    await page.unroute('**/api/attributes/town')
+
+    // One whose words the page has elsewhere, and one that the form shows itself.
+    const errors = [
+      { field: 'body.elsewhere', message: '城市' },
+      { field: 'body.label', message: '名称有误' },
+    ]
+    await page.route('**/api/attributes/town', (route) =>
+      route.fulfill({ status: 400, body: JSON.stringify({ title: '', errors }) }),
+    )
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('dialog').getByText('名称有误').waitFor()
+    await page.getByRole('alert').filter({ hasText: '城市' }).waitFor()
+    expect(await page.getByRole('alert').filter({ hasText: '名称有误' }).count()).toBe(0)
     await page.context().close()
   })
 

@@ -1,4 +1,5 @@
 import { type ChangeEvent, useState } from 'react'
+import type { Faults } from './mutation.ts'
 
 type Text = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>
 
@@ -7,11 +8,9 @@ type Text = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>
  * says against it.
  * @param errors by the names of the fields, as `useApiMutation` has them
  */
-export function useDraft<T extends object>(initial: T, errors: Readonly<Record<string, string>>) {
+export function useDraft<T extends object>(initial: T, errors: Faults) {
   const [draft, setDraft] = useState(initial)
   const set = <Name extends keyof T>(name: Name, value: T[Name]) => setDraft((now) => ({ ...now, [name]: value }))
-  const errorOf = (name: keyof T & string) =>
-    errors[name] ?? Object.entries(errors).find(([field]) => field.startsWith(`${name}.`))?.[1]
   return {
     draft,
     set,
@@ -19,14 +18,14 @@ export function useDraft<T extends object>(initial: T, errors: Readonly<Record<s
     text: (name: keyof T & string) => ({
       name,
       value: String(draft[name] ?? ''),
-      error: errorOf(name),
+      error: errors[name],
       onChange: ({ currentTarget }: Text) => set(name, currentTarget.value as T[typeof name]),
     }),
     /** For a choice, a number or a list of texts. */
     value: <Name extends keyof T & string>(name: Name) => ({
       name,
       value: draft[name],
-      error: errorOf(name),
+      error: errors[name],
       onChange: (value: unknown) => set(name, value as T[Name]),
     }),
   }

@@ -1,12 +1,13 @@
 import { notifications } from '@mantine/notifications'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
 import { useLocale } from '../locale.tsx'
 import { Problem } from '../problem.ts'
 import { useSentence } from './failed.tsx'
 
-interface Changing<Given, Answer> {
+interface Changing<Given, Answer, Field extends string> {
   readonly change: (given: Given) => Promise<Answer>
+  /** Of a form: those beside which it shows what is wrong with them. */
+  readonly fields?: readonly Field[]
   /** What is asked for again afterwards. */
   readonly stale?: readonly QueryKey[]
   /** Said when it is done. */
@@ -16,22 +17,16 @@ interface Changing<Given, Answer> {
 
 /**
  * A change: says when it is done, and why it is not. What is wrong with the fields of a form is in `fields`, for the form
- * to show beside them.
+ * to show beside them; what is wrong elsewhere is said.
  */
-export function useApiMutation<Given = void, Answer = unknown>(changing: Changing<Given, Answer>) {
-  const { change, stale = [], done, onDone } = changing
+export function useApiMutation<Given = void, Answer = unknown, Field extends string = never>(
+  changing: Changing<Given, Answer, Field>,
+) {
+  const { change, fields = [], stale = [], done, onDone } = changing
   const { t } = useLocale()
   const queries = useQueryClient()
   const sentence = useSentence()
   const closeButtonProps = { 'aria-label': t('admin.close') }
-  const say = useCallback(
-    (message: string) =>
-      notifications.show({
-        ...{ title: t('admin.failed'), message, color: 'red', autoClose: 10_000 },
-        closeButtonProps: { 'aria-label': t('admin.close') },
-      }),
-    [t],
-  )
   const mutation = useMutation<Answer, Error, Given>({
     mutationFn: change,
     onSuccess: async (answer, given) => {
@@ -40,19 +35,26 @@ export function useApiMutation<Given = void, Answer = unknown>(changing: Changin
       onDone?.(answer, given)
     },
     onError: (error) => {
-      if (fieldsOf(error) === none) say(sentence(error))
+      const faults = faultsOf(error)
+      const elsewhere = faults.filter(([place]) => !fields.some((field) => isOf(field, place)))
+      if (faults.length > 0 && elsewhere.length === 0) return
+      const message = faults.length === 0 ? sentence(error) : elsewhere.map(([, fault]) => fault).join(' ')
+      notifications.show({ title: t('admin.failed'), message, color: 'red', autoClose: 10_000, closeButtonProps })
     },
   })
-  const { error } = mutation
-  // Once the form shows what it has fields for.
-  useEffect(() => {
-    for (const fault of Object.values(fieldsOf(error))) if (!isShown(fault)) say(fault)
-  }, [error, say])
-  return { ...mutation, fields: fieldsOf(error) }
+  return { ...mutation, fields: faultsBy(fields, mutation.error) }
 }
 
-const isShown = (text: string) => document.body.innerText.includes(text)
+/** By the names of the fields that are wrong. */
+export type Faults<Field extends string = string> = Readonly<Partial<Record<Field, string>>>
 
-const none: Readonly<Record<string, string>> = {}
+function faultsBy<Field extends string>(fields: readonly Field[], error: unknown): Faults<Field> {
+  const faults = faultsOf(error)
+  const found = fields.map((field) => [field, faults.find(([place]) => isOf(field, place))?.[1]])
+  return Object.fromEntries(found.filter(([, fault]) => fault !== undefined)) as Faults<Field>
+}
 
-const fieldsOf = (error: unknown) => (error instanceof Problem && error.errors.length > 0 ? error.fields : none)
+const faultsOf = (error: unknown) => (error instanceof Problem ? Object.entries(error.fields) : [])
+
+/** Or of a part of it: `daysOff.0`. */
+const isOf = (field: string, place: string) => place === field || place.startsWith(`${field}.`)

@@ -76,6 +76,7 @@ function Profile() {
   const { t, setLocale } = useLocale()
   const query = useQuery({ queryKey: ['me', 'seen'], queryFn: () => seenOf(api.me.$get()) })
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['name'],
     change: (json: { name: string; locale: Locale }) =>
       answerOf(api.me.$patch({ json }, ifMatch(query.data?.etag ?? ''))),
     stale: [['me']],
@@ -112,6 +113,7 @@ function Profile() {
 function NewPassword() {
   const { t } = useLocale()
   const { mutate, fields, isPending, isSuccess, submittedAt } = useApiMutation({
+    fields: ['current', 'password'],
     change: (json: { current: string; password: string }) => answerOf(api.me.password.$post({ json })),
     stale: [['sessions']],
     done: t('access.password.changed'),

@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx'
 export function ForgottenPage() {
   const { t } = useLocale()
   const { mutate, fields, isPending, isSuccess } = useApiMutation({
+    fields: ['email'],
     change: (email: string) => answerOf(api.auth.forgotten.$post({ json: { email } })),
   })
   return (

@@ -43,6 +43,7 @@ function PasswordStep({ onDone }: { onDone: Done }) {
   const { t } = useLocale()
   const { error } = useSearch({ strict: false }) as { error?: string }
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['password'],
     change: (json: { email: string; password: string }) => answerOf(api.auth['sign-in'].$post({ json })),
     onDone,
   })
@@ -73,6 +74,7 @@ function CodeStep({ onDone, onOver }: { onDone: Done; onOver: () => void }) {
   const { t } = useLocale()
   const [kind, setKind] = useState<'totp' | 'recovery'>('totp')
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['code'],
     change: (code: string) => answerOf(api.auth.code.$post({ json: { kind, code } })),
     onDone,
   })

@@ -104,6 +104,7 @@ function TokenForm({ onDone }: { onDone: (made: { secret: string | null }) => vo
   const [allowed, setAllowed] = useState<string[]>([])
   const [newsletterIds, setNewsletterIds] = useState<readonly number[] | null>(null)
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['name', 'permissions', 'newsletterIds', 'days'],
     change: (json: { name: string; days: number }) =>
       answerOf(
         api.tokens.$post({

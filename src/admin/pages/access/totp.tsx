@@ -24,6 +24,7 @@ export function Totp() {
 function Begin({ onBegun }: { onBegun: (begun: Begun) => void }) {
   const { t } = useLocale()
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['current'],
     change: (current: string) => answerOf(api.me.totp.$post({ json: { current } })),
     onDone: onBegun,
   })
@@ -52,6 +53,7 @@ function Confirm({ begun: { uri, recoveryCodes }, onDone }: { begun: Begun; onDo
     queryFn: () => toDataURL(uri, { margin: 2, width: 220 }),
   })
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['code'],
     change: (code: string) => answerOf(api.me.totp.confirm.$post({ json: { code } })),
     stale: [['me'], ['sessions']],
     done: t('access.totp.is_on'),
@@ -88,10 +90,12 @@ function TotpOn() {
   const { t } = useLocale()
   const [codes, setCodes] = useState<readonly string[]>()
   const renew = useApiMutation({
+    fields: ['current'],
     change: (current: string) => answerOf(api.me['recovery-codes'].$post({ json: { current } })),
     onDone: ({ recoveryCodes }) => setCodes(recoveryCodes),
   })
   const end = useApiMutation({
+    fields: ['current'],
     change: (current: string) => answerOf(api.me.totp.end.$post({ json: { current } })),
     stale: [['me'], ['sessions']],
     done: t('access.totp.is_off'),

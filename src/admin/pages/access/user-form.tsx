@@ -18,6 +18,7 @@ export function InviteForm({ onDone }: { onDone: (made: Invited) => void }) {
   const { t, locale } = useLocale()
   const [newsletterIds, setNewsletterIds] = useState<Ids>(null)
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['email', 'newsletterIds'],
     change: (json: { email: string; role: Role; locale: Locale }) =>
       answerOf(api.users.$post({ json: { ...json, newsletterIds: newsletterIds && [...newsletterIds] } })),
     stale: [['users']],
@@ -76,6 +77,7 @@ function RoleFields({ id, role, ids, etag, onDone }: RoleFieldsProps) {
   const { t } = useLocale()
   const [newsletterIds, setNewsletterIds] = useState<Ids>(ids)
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['newsletterIds'],
     change: (role: Role) => {
       const json = { role, newsletterIds: newsletterIds && [...newsletterIds] }
       return answerOf(api.users[':id'].$patch({ param: { id: String(id) }, json }, ifMatch(etag)))

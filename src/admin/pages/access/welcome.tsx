@@ -42,6 +42,7 @@ function Acceptance({ token, shown: { purpose, email, name } }: { token: string;
   const navigate = useNavigate()
   const joins = purpose !== 'password'
   const { mutate, fields, isPending } = useApiMutation({
+    fields: ['email', 'name', 'password'],
     change: ({ password = '', ...given }: Given) =>
       answerOf(api.auth.accept.$post({ json: { token, password, ...given, ...(joins && { locale }) } })),
     // A code is asked for where the password is given.

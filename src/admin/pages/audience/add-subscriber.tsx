@@ -22,6 +22,7 @@ export function AddSubscriber({ newsletter, email: known, onDone }: AddProps) {
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
   const list = given.list || lists[0]?.slug || ''
   const add = useApiMutation({
+    fields: known === undefined ? ['email', 'name', 'consent'] : ['consent'],
     change: () => answerOf(api.subscribers.$post({ json: { ...given, list, newsletter } })),
     stale: [['subscribers'], ['subscriber'], ['lists', newsletter]],
     done: t('admin.saved'),

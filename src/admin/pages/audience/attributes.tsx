@@ -59,6 +59,7 @@ const blank = { key: '', label: '', type: 'text' as Attribute['type'], choices: 
 function NewAttribute({ close }: { close: () => void }) {
   const { t } = useLocale()
   const saving = useApiMutation({
+    fields: ['key', 'label', 'type', 'choices'],
     change: ({ choices, ...draft }: typeof blank) =>
       answerOf(api.attributes.$post({ json: { ...draft, choices: draft.type === 'choice' ? choices : null } })),
     stale,
@@ -114,6 +115,7 @@ function Changing({ attribute, close }: { attribute: string; close: () => void }
 function ChangeForm({ seen: { value: was, etag }, close }: { seen: Seen<Attribute>; close: () => void }) {
   const { t } = useLocale()
   const saving = useApiMutation({
+    fields: ['label', 'addChoices'],
     change: ({ label, addChoices }: { label: string; addChoices: string[] }) => {
       const json = { label, ...(addChoices.length > 0 && { addChoices }) }
       return answerOf(api.attributes[':key'].$patch({ param: { key: was.key }, json }, ifMatch(etag)))

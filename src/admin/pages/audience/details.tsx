@@ -22,6 +22,7 @@ export function Details({ seen }: { seen: SubscriberSeen }) {
   const [given, setGiven] = useState({ name, language, timeZone, tags, attributes })
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
   const save = useApiMutation({
+    fields: ['name', 'timeZone'],
     change: () => {
       const json = { ...given, timeZone: given.timeZone?.trim() || null }
       return answerOf(api.subscribers[':id'].$patch({ param: { id: String(value.id) }, json }, ifMatch(etag)))

@@ -5,7 +5,7 @@ import { answerOf, api, ifMatch, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { useApiMutation } from '../../parts/mutation.ts'
+import { type Faults, useApiMutation } from '../../parts/mutation.ts'
 
 interface Settings {
   readonly name: string
@@ -26,6 +26,7 @@ export function NewList({ newsletter, onDone }: FormProps) {
   const { t } = useLocale()
   const [slug, setSlug] = useState('')
   const create = useApiMutation({
+    fields: ['slug', ...shown],
     change: (settings: Settings) =>
       answerOf(
         api.newsletters[':newsletter'].lists.$post({ param: { newsletter }, json: { slug, ...sent(settings) } }),
@@ -57,6 +58,7 @@ export function ChangeList({ newsletter, list, onDone }: FormProps & { list: str
     gcTime: 0,
   })
   const change = useApiMutation({
+    fields: shown,
     change: (settings: Settings) =>
       answerOf(
         api.newsletters[':newsletter'].lists[':list'].$patch(
@@ -82,9 +84,12 @@ export function ChangeList({ newsletter, list, onDone }: FormProps & { list: str
   )
 }
 
+/** Beside which it is shown what is wrong with them. */
+const shown = ['name', 'description', 'welcome'] as const
+
 interface FieldsProps {
   readonly initial: Settings
-  readonly fields: Readonly<Record<string, string>>
+  readonly fields: Faults<(typeof shown)[number]>
   readonly pending: boolean
   readonly save: (settings: Settings) => void
   readonly children?: React.ReactNode

@@ -62,6 +62,7 @@ function ChangeAddress({ id, onDone }: { id: number; onDone: () => void }) {
   const { t } = useLocale()
   const [email, setEmail] = useState('')
   const change = useApiMutation({
+    fields: ['email'],
     change: () => answerOf(api.subscribers[':id'].address.$post({ param: { id: String(id) }, json: { email } })),
     stale: [['subscriber', id], ['history', id], ['subscribers']],
     done: t('admin.saved'),

@@ -100,6 +100,7 @@ function Lift({ id, onDone }: { id: number; onDone: () => void }) {
   const { t } = useLocale()
   const [because, setBecause] = useState('')
   const lift = useApiMutation({
+    fields: ['because'],
     change: () => answerOf(api.suppressions[':id'].lift.$post({ param: { id: String(id) }, json: { because } })),
     stale: [['suppressions'], ['subscriber']],
     done: t('admin.suppressions.lifted'),
@@ -125,6 +126,7 @@ function Add({ onDone }: { onDone: () => void }) {
   const [given, setGiven] = useState({ what: '', newsletter: '', note: '' })
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
   const add = useApiMutation({
+    fields: ['what'],
     change: () => {
       const { newsletter, ...others } = given
       return answerOf(api.suppressions.$post({ json: { ...others, ...(newsletter && { newsletter }) } }))

@@ -102,6 +102,7 @@ export function Setup({ newsletter, id, upload }: SetupProps) {
 
 function useStart(newsletter: string, id: string) {
   return useApiMutation({
+    fields: ['list', 'words'],
     change: ({ words, encoding, delimiter, ...given }: Choice & { trial: boolean }) =>
       answerOf(
         api.newsletters[':newsletter'].imports[':id'].start.$post({

@@ -70,6 +70,7 @@ function PictureForm({ newsletter, picture, onDone }: PictureFormProps) {
   const [alt, setAlt] = useState('')
   const [link, setLink] = useState('')
   const { mutate, isPending, fields } = useApiMutation({
+    fields: picture === 'qr' ? ['link'] : [],
     change: () => (picture === 'qr' ? addQr(newsletter, link.trim()) : addPicture(newsletter, picture)),
     onDone: ({ url, frames }) => {
       if (frames > 1) notifications.show({ message: t('admin.images.one_frame') })

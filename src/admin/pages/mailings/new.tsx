@@ -172,6 +172,7 @@ function Schedule({ newsletter, form, title }: { newsletter: string; form: Form;
   const count = useAudienceCount(newsletter, form, form.names)
   const at = form.at === null || form.at === '' ? null : momentIn(timeZone, form.at)
   const create = useApiMutation({
+    fields: ['date', 'at', 'canary', 'perSecond', ...Object.keys(noNames)],
     change: () => answerOf(mailingsApi.$post({ param: { newsletter }, json: wantedOf(form, at) })),
     stale: [['mailings', newsletter], ['today']],
     onDone: ({ id }) => void navigate({ to: `/n/${newsletter}/mailings/${id}` as string }),

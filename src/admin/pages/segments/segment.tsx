@@ -115,6 +115,7 @@ function useChanges(newsletter: string, seen: Seen<Saved> | undefined) {
   const stale = [['segments', newsletter], ...(seen ? [['segment', newsletter, seen.value.slug]] : [])]
   const param = { newsletter, segment: seen?.value.slug ?? '' }
   const save = useApiMutation({
+    fields: ['slug', 'name', 'rule'],
     change: ({ slug, name, rule }: Draft) =>
       seen
         ? answerOf(one.$patch({ param, json: { name, rule } }, ifMatch(seen.etag)))

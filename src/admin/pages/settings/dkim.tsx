@@ -92,6 +92,7 @@ function NewKey({ close }: { close: () => void }) {
   const { t } = useLocale()
   const [first] = useNewsletters()
   const making = useApiMutation({
+    fields: ['domain', 'algorithm'],
     change: (json: { domain: string; algorithm: 'rsa' | 'ed25519' }) => answerOf(api.dkim.$post({ json })),
     ...{ stale, done: t('settings.created'), onDone: close },
   })

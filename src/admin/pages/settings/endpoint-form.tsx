@@ -16,6 +16,7 @@ export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {
   const newsletters = useNewsletters()
   const all = useMe().newsletterIds === null
   const making = useApiMutation({
+    fields: ['name', 'url', 'newsletter', 'events'],
     change: (json: typeof blank) => answerOf(api.endpoints.$post({ json })),
     stale: [['endpoints']],
     onDone: onMade,
@@ -62,6 +63,7 @@ export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {
 export function EndpointSettings({ seen: { value: endpoint, etag } }: { seen: Seen<Endpoint> }) {
   const { t } = useLocale()
   const saving = useApiMutation({
+    fields: ['url', 'events'],
     change: (json: { url: string; events: Event[] }) =>
       answerOf(api.endpoints[':endpoint'].$patch({ param: { endpoint: endpoint.name }, json }, ifMatch(etag))),
     stale: [['endpoints']],

@@ -38,6 +38,7 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
   const may = useMay()
   const { id: _, slug, ownTheme: __, ...settings } = value
   const saving = useApiMutation({
+    fields: Object.keys(settings),
     change: (draft: Written) =>
       answerOf(
         api.newsletters[':newsletter'].$patch(

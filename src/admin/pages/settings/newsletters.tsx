@@ -71,6 +71,7 @@ function NewForm() {
   const { t } = useLocale()
   const navigate = useNavigate()
   const creating = useApiMutation({
+    fields: Object.keys(blank),
     change: (json: typeof blank) => answerOf(api.newsletters.$post({ json })),
     stale: [['newsletters']],
     done: t('settings.created'),

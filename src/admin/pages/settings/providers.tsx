@@ -130,6 +130,7 @@ function Rates({ provider: { rate, limit, maxPerSecond } }: { provider: Provider
 function LimitForm({ provider: { slug, maxPerSecond }, close }: { provider: Provider; close: () => void }) {
   const { t } = useLocale()
   const saving = useApiMutation({
+    fields: ['perSecond'],
     change: (json: { perSecond: number | null }) =>
       answerOf(api.providers[':provider'].limit.$put({ param: { provider: slug }, json })),
     stale,

@@ -62,6 +62,7 @@ const draftOf = ({
 function RelayForm({ seen, close }: { seen?: Seen<Relay>; close: () => void }) {
   const { t } = useLocale()
   const saving = useApiMutation({
+    fields: ['slug', 'url', 'weight', 'connections', 'perSecond', 'perDay', 'timeZone', 'envelopeSender'],
     change: (draft: Draft) => (seen ? change(seen, draft) : answerOf(api.relays.$post({ json: written(draft) }))),
     stale: [['relays']],
     done: t('admin.saved'),

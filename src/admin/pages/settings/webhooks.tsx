@@ -112,6 +112,7 @@ function MadeWebhook({ made: { url, secret }, close }: { made: Made; close: () =
 function WebhookForm({ onMade }: { onMade: (made: Made) => void }) {
   const { t } = useLocale()
   const making = useApiMutation({
+    fields: ['name', 'service', 'topic', 'secret'],
     change: ({ name, service, secret, topic }: typeof blank) =>
       answerOf(
         api.webhooks.$post({
