@@ -93,6 +93,8 @@ describe('the audience in the app', () => {
     await page.getByRole('dialog').getByText('名称有误').waitFor()
     await page.getByRole('alert').filter({ hasText: '城市' }).waitFor()
     expect(await page.getByRole('alert').filter({ hasText: '名称有误' }).count()).toBe(0)
+    // Whatever is said, the dialog can be gone on with.
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click({ timeout: 2_000 })
     await page.context().close()
   })
 
