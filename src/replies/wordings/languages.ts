@@ -10,6 +10,8 @@ interface Tongue {
   readonly deleted?: string
   /** What stands before the noun: "unknown user". */
   readonly noSuch?: string
+  /** The recipient's domain. */
+  readonly host?: string
   readonly full: string
   /** The room in a mailbox, which is used up. */
   readonly room?: string
@@ -25,6 +27,7 @@ const tongues: readonly Tongue[] = [
     kept: '收件者|使用者|[账帐帳][号號户戶]|[邮郵信]箱|地址',
     deleted: '(?:已被?|被)[删刪]除',
     noSuch: '(?:[无無]效|不存在|未知)的?',
+    host: '域名|[网網]域|主[机機]',
     full: '[已爆]?[满滿]|空[间間]不足|超[出过過](?:配[额額]|容量|限制)',
     room: '空[间間]|容量|配[额額]',
     usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|已[经經]?[满滿]',
@@ -36,8 +39,10 @@ const tongues: readonly Tongue[] = [
     gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません',
     kept: 'ユーザー?|利用者|アドレス|アカウント|メールボックス',
     deleted: '(?:は|が)(?:既に|すでに)?(?:削除され|廃止され|解約され)',
+    host: 'ドメイン|ホスト名',
     full: 'いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)を(?:超え|超過)',
-    closed: '(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
+    closed:
+      '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
   },
   // Korean
   {
@@ -46,6 +51,7 @@ const tongues: readonly Tongue[] = [
     kept: '사용자|계정|주소|메일함|아이디',
     deleted: '삭제되',
     noSuch: '(?:존재하지 않는|없는|알 ?수 ?없는|잘못된|유효하지 않은|등록되지 않은) ?',
+    host: '도메인|호스트',
     full: '가득|꽉|초과|(?:용량|공간).{0,6}부족',
     closed: '정지|휴면|비활성|잠겨|잠겼|잠금|중지',
   },
@@ -57,10 +63,12 @@ const tongues: readonly Tongue[] = [
     deleted: 'gelöscht|aufgelöst',
     noSuch:
       '(?:unbekannter?s?|ungültiger?s?|falscher?s?|kein(?:e|en)? (?:solche[rs]?|gültige[rs]?|entsprechende[rs]?)) ',
+    host: 'domain|domäne|rechner',
     full: '\\bvoll\\b|überfüllt|(?:quota|speicher\\w*|kontingent|kapazität)[^.;]{0,30}(?:überschritten|erschöpft|ausgeschöpft|aufgebraucht|erreicht)|(?:kein\\w*|nicht genügend|zu wenig) (?:freie[rn]? )?speicher|hat (?:das|sein\\w*) (?:quota|speicherlimit|limit)',
     room: 'speicher\\w*|quota|kontingent|kapazität',
     usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
-    closed: 'gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
+    closed:
+      'nicht (?:mehr )?aktiv|gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
   },
   // French
   {
@@ -68,10 +76,12 @@ const tongues: readonly Tongue[] = [
     gone: "inconnue?s?|n'existe(?:nt)? (?:pas|plus)|introuvable|n'est (?:pas|plus) (?:reconnue?|valide|connue?|référencée?|attribuée?)|non (?:recensée?|répertoriée?|valide|trouvée?|reconnue?)|invalide|inexistante?|pas (?:été )?trouvée?|erronée?",
     kept: 'utilisateur|adresse|compte|bo[iî]te|abonné',
     deleted: '(?:a été|est) supprimée?',
+    host: 'domaine',
     full: "\\bpleine?\\b|saturée?|dépassé (?:son|sa|le|la) (?:quota|limite|capacité|espace)|quota[^.;]{0,12}(?:dépassé|atteint)|limite de stockage|plus (?:assez )?(?:de |d')(?:place|espace)",
     room: 'quota|espace|capacité|limite de stockage',
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
-    closed: 'désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
+    closed:
+      '(?:plus|pas) active?|désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
   },
   // Spanish
   {
@@ -81,10 +91,12 @@ const tongues: readonly Tongue[] = [
     deleted: '(?:ha sido|fue|est[aá]) (?:eliminad|borrad|dad[oa] de baja)',
     noSuch:
       '(?:no existe|no se (?:ha )?(?:encontr[oó]|encontrado|encuentra)|desconocid[oa]|inv[aá]lid[oa])(?: el| la| es[ea]| est[ea]| dich[oa]| ning[uú]na?)? ',
+    host: 'dominio',
     full: 'llen[oa]|(?:excedid|superad|sobrepasad|exced|supera)\\w*[^.;]{0,20}(?:cuota|l[ií]mite|espacio|capacidad)|(?:cuota|capacidad|espacio)[^.;]{0,20}(?:excedid|superad|agotad|insuficiente)|sin espacio|no (?:tiene|hay|dispone de)[^.;]{0,12} espacio',
     room: 'cuota|espacio|capacidad|almacenamiento',
     usedUp: 'excedid|superad|agotad|llen[oa]|insuficiente|alcanzad',
-    closed: 'desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
+    closed:
+      '(?:no|ya no) est[aá] activ|desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
   },
   // Italian
   {
@@ -92,6 +104,7 @@ const tongues: readonly Tongue[] = [
     gone: "non (?:esiste|(?:è|e') (?:più )?(?:registrat|presente|conosciut|valid|stat[oa] trovat)|trovat|valid|corrett|riconosciut)|sconosciut|inesistente|errat[oa]",
     kept: 'utente|indirizzo|casella|account|mailbox',
     deleted: "(?:è|e'|è stat[oa]|e' stat[oa]) (?:cancellat|eliminat|rimoss)",
+    host: 'dominio',
     full: '\\bpien[ao]\\b|(?:superat|esaurit|ecced)\\w*[^.;]{0,20}(?:quota|limite|spazio)|(?:quota|spazio)[^.;]{0,20}(?:superat|esaurit|insufficiente)|raggiunto[^.;]{0,20}(?:limite|quota)',
     room: 'quota|spazio|capienza',
     usedUp: 'superat|esaurit|insufficiente|pien[ao]',
@@ -104,10 +117,11 @@ const tongues: readonly Tongue[] = [
     kept: 'us[uú]ario|utilizador|endere[cç]o|conta|caixa',
     deleted: '(?:foi|est[aá]) (?:removid|exclu[ií]d|apagad|eliminad)',
     noSuch: '(?:n[aã]o existe|desconhecid[oa]|inv[aá]lid[oa])(?: o| a| ess[ea]| est[ea])? ',
+    host: 'dom[ií]nio',
     full: 'chei[ao]|lotad[ao]|(?:excede|ultrapass|atingi)\\w*[^.;]{0,20}(?:cota|quota|limite|espa[cç]o|capacidade)|(?:cota|quota)[^.;]{0,15}(?:excedid|esgotad)|sem espa[cç]o',
     room: 'cota|quota|espa[cç]o|capacidade',
     usedUp: 'excedid|esgotad|insuficiente|ultrapassad|atingid|chei[ao]',
-    closed: 'desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
+    closed: 'n[aã]o est[aá] (?:mais )?ativ|desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
   },
   // Russian and Ukrainian
   {
@@ -117,10 +131,11 @@ const tongues: readonly Tongue[] = [
     deleted: 'удал[её]н|видален',
     noSuch:
       '(?:не ?(?:найден|обнаружен|знайден)\\S{0,2}|нет так\\S+|нема[єе] так\\S+|неизвестн\\S+|несуществующ\\S+|неверн\\S+|недействительн\\S+|невідом\\S+|неіснуюч\\S+) (?:почтов\\S+ |поштов\\S+ )?',
+    host: 'домен',
     full: 'переполн|переповн|заполнен|заповнен|полон(?![а-я])|превы[шс]\\S+[^.;]{0,20}(?:квот|лимит|объ[её]м)|квот[^.;]{0,20}(?:превыш|исчерп|перевищ)|(?:недостаточно|нет|закончилось)(?: свободного)? мест',
     room: 'квот|свободн\\S+ мест|об[ъь][её]м',
     usedUp: 'превыш|исчерп|законч|недостат|заполн',
-    closed: 'заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
+    closed: 'не активен|не активн|заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
   },
   // Polish
   {
@@ -129,10 +144,11 @@ const tongues: readonly Tongue[] = [
     kept: 'użytkownik|konto|skrzynk|adres',
     deleted: 'usunięt',
     noSuch: '(?:nieznan\\S+|nieprawidłow\\S+|nie (?:znaleziono|istnieje|ma)(?: takie\\S+)?|brak(?: takie\\S+)?) ',
+    host: 'domen',
     full: 'pełn|przekroczy\\w*[^.;]{0,20}(?:limit|quot|pojemno|miejsc)|brak (?:wolnego )?miejsca',
     room: 'pojemno|quot|miejsc',
     usedUp: 'przekrocz|wyczerp|brak',
-    closed: 'zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
+    closed: 'nie jest (?:już )?aktywn|zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
   },
   // Dutch
   {
@@ -141,10 +157,11 @@ const tongues: readonly Tongue[] = [
     kept: 'gebruiker|postvak|mailbox|account|adres',
     deleted: 'verwijderd',
     noSuch: '(?:onbekende?|ongeldige?) (?:e-?mail)?',
+    host: 'domein',
     full: '\\bvol\\b|(?:geen|onvoldoende)[^.;]{0,10} (?:ruimte|opslag)|(?:limiet|quot(?:a|um))[^.;]{0,20}(?:bereikt|overschre)|overschre\\w+[^.;]{0,20}quot',
     room: 'quot(?:a|um)|opslag\\w*|schijfruimte',
     usedUp: 'overschre|bereikt|\\bvol\\b',
-    closed: 'geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
+    closed: 'niet (?:meer )?actief|geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
   },
   // Turkish
   {
@@ -153,10 +170,11 @@ const tongues: readonly Tongue[] = [
     kept: 'kullan[ıi]c[ıi]|posta adresi|posta kutusu|hesap|hesab|adres',
     deleted: 'silinm',
     noSuch: '(?:bilinmeyen|geçersiz|tan[ıi]ms[ıi]z|böyle bir) (?:e-?posta )?',
+    host: 'alan ad[ıi]',
     full: 'dolu|dolmuş|kota\\S*[^.;]{0,10}(?:aş[ıi]l|dol)',
     room: 'kota|depolama alan',
     usedUp: 'aş[ıi]l|dol[dum]',
-    closed: 'kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
+    closed: 'aktif değil|kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
   },
   // Vietnamese
   {
@@ -165,14 +183,16 @@ const tongues: readonly Tongue[] = [
     kept: 'người dùng|địa chỉ|tài khoản|hộp thư',
     deleted: '(?:đã )?bị xóa',
     noSuch: 'không (?:tìm thấy|tồn tại|có) ',
+    host: 'tên miền',
     full: 'đầy|(?:vượt|quá|hết)[^.;]{0,12}(?:dung lượng|hạn mức|quota)',
-    closed: 'bị khóa|tạm ngưng|tạm khóa|vô hiệu|ngừng|đình chỉ',
+    closed: 'không (?:còn )?hoạt động|bị khóa|tạm ngưng|tạm khóa|vô hiệu|ngừng|đình chỉ',
   },
   // Thai
   {
     who: 'ผู้ใช้|ผู้รับ|บัญชี|ที่อยู่|อีเมล|กล่องจดหมาย|กล่องข้อความ',
     gone: 'ไม่(?:มีอยู่|พบ|ถูกต้อง|มีใน|มีตัวตน|รู้จัก)',
     noSuch: 'ไม่(?:พบ|มี|รู้จัก) ?(?:ชื่อ)?',
+    host: 'โดเมน',
     full: 'เต็ม|เกิน(?:โควต|ขนาด|พื้นที่)',
     closed: 'ระงับ|ปิดใช้งาน|ปิดการใช้งาน|ถูกปิด|ถูกล็อก',
   },
@@ -181,22 +201,26 @@ const tongues: readonly Tongue[] = [
     who: 'uživatel|používate[lľ]|adresát|příjemc|príjemc|schránk|adres[auy]|účet',
     gone: 'neexist|neznám|nenalezen|nenájden|není (?:znám|platn)|nebyl[ao]? nalezen|neplatn',
     noSuch: '(?:neznám\\S+|neplatn\\S+|neexistující) ',
+    host: 'domén',
     full: '\\bpln[áýée]|překroč|prekroč|přeplněn',
-    closed: 'zablokov|deaktivov|pozastaven|zakázán',
+    closed: 'není (?:již )?aktivní|zablokov|deaktivov|pozastaven|zakázán',
   },
   // Swedish, Danish, Norwegian
   {
     who: 'användar|mottagar|adress|konto|brevlåd|postlåd|inkorg|bruger|modtager|bruker|mottaker|adresse|postkasse|postboks|innboks',
     gone: '(?:finns|existerar) inte|okänd|ogiltig|inte (?:att )?hitta|hittades inte|(?:findes|finnes|fins|eksisterer) ikke|ukendt|ukjent|ugyldig|ikke (?:fundet|funnet|kendt|kjent)',
     noSuch: '(?:okänd|ogiltig|ukendt|ukjent|ugyldig)\\S? (?:e-?post)?',
+    host: 'domän|domæne|domene',
     full: '\\bfull\\b|\\bfuld\\b|fyldt|(?:överskrid|overskre)\\S+[^.;]{0,20}kvot',
-    closed: 'spärra|spærret|sperret|inaktiver|deaktiver|avstäng|stängd|lukket|stengt|suspender',
+    closed:
+      'inte (?:längre )?aktiv|ikke (?:længere |lenger )?aktiv|spärra|spærret|sperret|inaktiver|deaktiver|avstäng|stängd|lukket|stengt|suspender',
   },
   // Finnish
   {
     who: 'käyttäjä|vastaanottaja|osoite|osoitetta|\\btili|postilaatik',
     gone: 'ei (?:löydy|löytynyt|ole olemassa|ole voimassa|tunneta)|tuntematon|virheelli',
     noSuch: '(?:tuntematon|virheellinen) (?:sähköposti)?',
+    host: 'verkkotunnus|toimialue',
     full: 'täynnä|täysi\\b',
     closed: 'suljettu|lukittu|poistettu käytöstä',
   },
@@ -205,8 +229,9 @@ const tongues: readonly Tongue[] = [
     who: 'felhasználó|címzett|postafiók|fiók|\\bcím\\b',
     gone: 'nem (?:létezik|található|érvényes)|ismeretlen|érvénytelen|megszűnt',
     noSuch: '(?:ismeretlen|érvénytelen|nem létező) ',
+    host: 'tartomány',
     full: 'megtelt|betelt|\\btele\\b',
-    closed: 'letilt|le van tiltva|felfüggeszt|zárol',
+    closed: 'nem aktív|letilt|le van tiltva|felfüggeszt|zárol',
   },
   // Greek
   {
@@ -221,6 +246,7 @@ const tongues: readonly Tongue[] = [
     who: 'utilizator|destinatar|\\badresa|\\bcontul|căsuța|cutia',
     gone: 'nu (?:există|exista|a fost găsit|este valid)|necunoscut|inexistent|invalid',
     noSuch: '(?:necunoscut|inexistent|invalid)\\S? ',
+    host: 'domeniul',
     full: '\\bplin[ăa]|depășit',
     closed: 'dezactivat|suspendat|blocat|închis',
   },
@@ -229,6 +255,7 @@ const tongues: readonly Tongue[] = [
     who: 'pengguna|penerima|alamat(?! ip)|akun|kotak (?:surat|pesan|masuk)|mailbox',
     gone: 'tidak (?:ditemukan|ada|dikenal|valid|terdaftar|wujud|sah|dijumpai)',
     noSuch: '(?:tidak ada|tidak ditemukan) ',
+    host: '\\bdomain tujuan|\\bdomain penerima',
     full: 'penuh|melebihi kuota',
     closed: 'dinonaktifkan|ditangguhkan|diblokir|dibekukan|digantung',
   },
@@ -236,6 +263,7 @@ const tongues: readonly Tongue[] = [
   {
     who: 'المستخدم|المستلم|المتلقي|البريد|العنوان|عنوان|الحساب|صندوق',
     gone: 'غير (?:موجود|معروف|صالح|صحيح)|لا يوجد',
+    host: 'النطاق',
     full: 'ممتلئ|تجاوز',
     closed: 'معطل|موقوف|مغلق',
   },
@@ -243,6 +271,7 @@ const tongues: readonly Tongue[] = [
   {
     who: 'המשתמש|הנמען|הכתובת|התיבה|החשבון|תיבת',
     gone: '(?:לא|אינו|אינה) (?:קיים|קיימת|נמצא|נמצאה|מוכר|מוכרת|תקין|תקינה|ידוע)',
+    host: 'הדומיין',
     full: 'מלאה|מלא(?![א-ת])',
     closed: 'חסום|חסומה|מושבת|מושעה|נעול',
   },
@@ -261,8 +290,19 @@ export const fullOrClosedAbroad: readonly Wording[] = tongues.flatMap(({ who, fu
   row(`(?:${who})${apart}(?:${closed})`, 'suspended'),
 ])
 
-export const goneAbroad: readonly Wording[] = tongues.flatMap(({ who, gone, kept, deleted, noSuch }) => [
-  row(`(?:${who})${apart}(?:${gone})`, 'userunknown'),
-  ...(kept && deleted ? [row(`${ofMessage}(?:${kept})${apart}(?:${deleted})`, 'userunknown')] : []),
-  ...(noSuch ? [row(`(?:${noSuch})(?:${who})`, 'userunknown')] : []),
-])
+export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone }) =>
+  host ? [row(`(?:${host})[^.;。；]{0,20}?(?:${gone})`, 'hostunknown')] : [],
+)
+
+/** Who has left the firm or the school, as its gateway says it. */
+const left =
+  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unser|das) unternehmen verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
+
+export const goneAbroad: readonly Wording[] = [
+  row(left, 'userunknown'),
+  ...tongues.flatMap(({ who, gone, kept, deleted, noSuch }) => [
+    row(`(?:${who})${apart}(?:${gone})`, 'userunknown'),
+    ...(kept && deleted ? [row(`${ofMessage}(?:${kept})${apart}(?:${deleted})`, 'userunknown')] : []),
+    ...(noSuch ? [row(`(?:${noSuch})(?:${who})`, 'userunknown')] : []),
+  ]),
+]

@@ -1,5 +1,5 @@
 import { fullOrClosed } from './grammar.ts'
-import { fullOrClosedAbroad } from './languages.ts'
+import { fullOrClosedAbroad, nowhereAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
 /** What is about the message, and about a mailbox that is there. */
@@ -99,7 +99,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Refused by the recipient, or by a rule for the recipient
   [
-    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only (?:accepts?|receives?)|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:(?:white|allow|safe) ?-?list|contacts|address book)|permission to (?:send|write|mail) to (?:this|the) (?:recipient|user|group|list|address)|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?(?:members|subscribers) (?:may|can|are allowed)|(?:of|from|by|to|for) (?:members|subscribers) only|only internal senders|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
+    /recipient (?:preferences|refus|declin)|not (?:authori[sz]ed|allowed|permitted) to (?:send|mail|write|post|e-?mail) .{0,40}(?:recipient|user|group|list|mailbox|distribution|this address|him|her)|(?:recipient|user|mailbox|group|address) (?:\S+ )?(?:is |has )?(?:restricted|protected|only (?:accepts?|receives?)|accepts? (?:mail |messages )?only)|delivery .{0,20}restrict|(?:message|mail|e-?mail) (?:was |has been |is )?filtered|filtered (?:by|out)|challenge[- ]response|not (?:on|in) (?:the |my |his |their )?(?:recipient's )?(?:(?:white|allow|safe) ?-?list|contacts|address book)|permission to (?:send|write|mail|deliver|access) (?:mail )?(?:to )?(?:this|the|that) (?:recipient|user|mailbox|group|list|address)|local user only|user access deny|manually blocked senders|permission to post|only (?:\w+ )?(?:members|subscribers) (?:may|can|are allowed)|(?:of|from|by|to|for) (?:members|subscribers) only|only internal senders|user rejected\b|user[- ]defined (?:rule|filter)|无权.{0,12}发送|只接受.{0,6}(?:指定|特定)|收件人.{0,8}(?:拒收|拒绝|屏蔽)|(?:对方|用户)(?:已)?(?:拒收|拒绝接收|屏蔽)|受信拒否|受信(?:を|が)拒否|拒否設定|ドメイン指定/i,
     'filtered',
   ],
 
@@ -128,4 +128,5 @@ export const ofMailbox: readonly Wording[] = [
   ],
   ...fullOrClosed,
   ...fullOrClosedAbroad,
+  ...nowhereAbroad,
 ]

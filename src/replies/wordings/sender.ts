@@ -96,7 +96,7 @@ export const ofSender: readonly Wording[] = [
   ],
 
   [
-    /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|ブラックリスト|블랙리스트|차단 목록/i,
+    /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|reclama[cç]|\bplaintes\b|beschwerden|\bquejas\b|жалоб|投诉|投訴|苦情|ブラックリスト|블랙리스트|차단 목록/i,
     'reputation',
   ],
 

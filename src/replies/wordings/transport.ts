@@ -9,6 +9,10 @@ export const ofTransport: readonly Wording[] = [
   ],
 
   [
+    /\d ?(?:日間|日|天|時間|小时|小時|회|차례|次|回|tagen?|stunden|jours|heures|d[ií]as|horas|giorni|ore|дн\S{1,2}|час\S{0,2}|dni|godzin|dagen|uur|gün|saat|ngày|dygn|dage)(?![a-z]).{0,24}(?:再送|試|重试|重試|尝试|嘗試|投递|配送|배달|시도|versuch|tentativ|intent|попыт|prób|poging|denem|thử|försök|forsøg|zugestellt|consegna|remis|livr|entreg|достав|dostarcz|bezorg)|(?:versuch|tentativ|intent|попыт|prób|poging|denem|försök|forsøg)\S{0,6} .{0,24}\d ?(?:tag|stund|jour|heure|d[ií]a|hora|giorn|дн|час|dni|dag|gün)/i,
+    'expired',
+  ],
+  [
     /failed to connect|refused (?:the |your |our )?connection|unable to connect|connection (?:was )?refused|not accept our requests to connect/i,
     'network',
   ],

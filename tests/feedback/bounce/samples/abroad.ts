@@ -35,6 +35,18 @@ mailboxfull 5.0.0 smtp; 550 信箱空間已經用完
 mailboxfull 5.0.0 smtp; 550 Spazio della casella esaurito
 userunknown 5.0.0 smtp; 554 This user doesn't have an account here [0] (in reply to end of DATA command)
 filtered 5.7.1 smtp; 550 5.7.1 You lack permission to write to this group
+hostunknown 5.0.0 smtp; 550 宛先のドメインが存在しません
+hostunknown 5.0.0 smtp; 550 수신자의 도메인을 찾을 수 없습니다
+hostunknown 5.0.0 smtp; 550 alan adı bulunamadı
+hostunknown 5.0.0 smtp; 550 domena odbiorcy nie istnieje
+suspended 5.0.0 smtp; 550 Votre correspondant: la boîte n'est plus active
+suspended 5.0.0 smtp; 550 Учётная запись больше не активна
+userunknown 5.0.0 smtp; 550 此收件人已离职
+userunknown 5.0.0 smtp; 550 Diese Person ist nicht mehr bei uns beschäftigt
+expired 5.0.0 smtp; 550 nach 5 Tagen und 40 Versuchen nicht zugestellt
+expired 5.0.0 smtp; 550 3天内多次重试，仍未投递
+reputation 5.0.0 smtp; 550 слишком часто приходят жалобы
+filtered 5.0.0 smtp; 550 you have no permission to access this mailbox
 userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
@@ -124,4 +136,17 @@ export const abroad: readonly Sample[] = [
     reader('hasmoved'),
   ),
   daemon('in traditional characters', `您的信件無法寄達 ${to}\n原因：信箱空間已經用盡`, '無法寄達', 'mailboxfull'),
+  bounce(
+    'abroad: delayed, and then sent back',
+    said(
+      `4日間再送を試みましたが、配送できませんでした。\n\n${to}`,
+      '=?utf-8?B?6YWN6YCB6YGF5bu244Gr44KI44KK6L+U6YCB?=',
+    ),
+    reader('expired'),
+  ),
+  bounce(
+    'abroad: the reply in square brackets',
+    said(`Bounce: Rcpt=[${to}];Error=[550 No such mailbox]`, 'Error sending message', 'postmaster@xm.example'),
+    reader('userunknown'),
+  ),
 ]
