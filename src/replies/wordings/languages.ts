@@ -39,7 +39,7 @@ const tongues: readonly Tongue[] = [
     gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません',
     kept: 'ユーザー?|利用者|アドレス|アカウント|メールボックス',
     deleted: '(?:は|が)(?:既に|すでに)?(?:削除され|廃止され|解約され)',
-    host: 'ドメイン|ホスト名',
+    host: 'ドメイン|ホスト',
     full: 'いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)を(?:超え|超過)',
     closed:
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
@@ -243,7 +243,7 @@ const tongues: readonly Tongue[] = [
   },
   // Romanian
   {
-    who: 'utilizator|destinatar|\\badresa|\\bcontul|căsuța|cutia',
+    who: 'utilizator|destinatar|\\badresa|\\bcont(?:ul)?\\b|căsuța|cutia',
     gone: 'nu (?:există|exista|a fost găsit|este valid)|necunoscut|inexistent|invalid',
     noSuch: '(?:necunoscut|inexistent|invalid)\\S? ',
     host: 'domeniul',
@@ -290,13 +290,18 @@ export const fullOrClosedAbroad: readonly Wording[] = tongues.flatMap(({ who, fu
   row(`(?:${who})${apart}(?:${closed})`, 'suspended'),
 ])
 
-export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone }) =>
-  host ? [row(`(?:${host})[^.;。；]{0,20}?(?:${gone})`, 'hostunknown')] : [],
+export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone, noSuch }) =>
+  host
+    ? [
+        row(`(?:${host})[^.;。；]{0,32}?(?:${gone})`, 'hostunknown'),
+        ...(noSuch ? [row(`(?:${noSuch})(?:${host})`, 'hostunknown')] : []),
+      ]
+    : [],
 )
 
 /** Who has left the firm or the school, as its gateway says it. */
 const left =
-  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unser|das) unternehmen verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
+  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
 
 export const goneAbroad: readonly Wording[] = [
   row(left, 'userunknown'),

@@ -55,7 +55,7 @@ export const ofSender: readonly Wording[] = [
   ],
 
   [
-    /\b(?:zu viele|trop de|demasiad[oa]s|troppi|muitos|te veel|za dużo|zbyt wiele|çok fazla|för många|for mange|quá nhiều) (?:\S+ ){0,2}(?:empfänger|adress|verbindung|nachricht|e-?mails?|mails?|destina|connexion|message|utilisateur|adresse|conexion|mensaje|usuario|connession|messagg|utent|conex|mensag|usu[aá]rio|ontvanger|verbinding|bericht|odbiorc|połącze|wiadomo|alıcı|bağlant|ileti|mottagar|modtager|người|kết nối|thư)|\btrop d'(?:utilisateur|adresse)|слишком много|(?:anzahl|nombre|n[uú]mero|numero|aantal|liczba) (?:der|von|de|des|di|van)? ?(?:empfänger|verbindung|nachricht|destina|connexion|message|conexion|mensaje|connession|messagg|mensag|ontvanger|odbiorc|wiadomo)|(?:количеств|числ)\S{1,2} (?:получател|адресат|соединен|сообщен|писем)|(?:过多|太多|過多)的?(?:\S{0,6})(?:收件人|用户|用戶|连接|連線|邮件)|(?:收件人|用户|用戶|连接|連線)(?:过多|太多|過多|.{0,3}数量.{0,6}(?:超|限))|(?:宛先|受信者|接続|送信|メール)(?:の数|数|が多すぎ|が多過ぎ)|너무 많은|수신자 수/i,
+    /\b(?:zu viele|trop de|demasiad[oa]s|troppi|muitos|te veel|za dużo|zbyt wiele|çok fazla|för många|for mange|quá nhiều) (?:\S+ ){0,2}(?:empfänger|adress|verbindung|nachricht|e-?mails?|mails?|destina|connexion|message|utilisateur|adresse|conexion|mensaje|usuario|connession|messagg|utent|conex|mensag|usu[aá]rio|ontvanger|verbinding|bericht|odbiorc|połącze|wiadomo|alıcı|bağlant|ileti|mottagar|modtager|người|kết nối|thư)|\btrop d'(?:utilisateur|adresse)|слишком много|(?:anzahl|nombre|n[uú]mero|numero|aantal|liczba) (?:der|von|de|des|di|van)? ?(?:empfänger|verbindung|nachricht|destina|connexion|message|conexion|mensaje|connession|messagg|mensag|ontvanger|odbiorc|wiadomo)|(?:количеств|числ)\S{1,2} (?:получател|адресат|соединен|сообщен|писем)|(?:过多|太多|過多)的?(?:\S{0,6})(?:收件人|用户|用戶|连接|連線|邮件)|(?:收件人|用户|用戶|连接|連線)(?:过多|太多|過多|.{0,3}数量.{0,6}(?:超|限))|(?:发送|发来|发出)的?(?:邮件|郵件)(?:过多|太多|過多)|单位时间|(?:宛先|受信者|接続|送信|メール)(?:の数|数|が多すぎ|が多過ぎ)|너무 많은|수신자 수/i,
     'rate',
   ],
 
@@ -97,6 +97,11 @@ export const ofSender: readonly Wording[] = [
 
   [
     /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|reclama[cç]|\bplaintes\b|beschwerden|\bquejas\b|жалоб|投诉|投訴|苦情|ブラックリスト|블랙리스트|차단 목록/i,
+    'reputation',
+  ],
+
+  [
+    /\bip\b[^.;]{0,40}(?:gesperrt|blockiert|geblockt|bloqu[ée]|bloccat|bloquead|заблок|zablokow|geblokkeerd|engellen|bị chặn|차단|封|拦截|blokován|blockera)/i,
     'reputation',
   ],
 

@@ -47,6 +47,21 @@ expired 5.0.0 smtp; 550 nach 5 Tagen und 40 Versuchen nicht zugestellt
 expired 5.0.0 smtp; 550 3天内多次重试，仍未投递
 reputation 5.0.0 smtp; 550 слишком часто приходят жалобы
 filtered 5.0.0 smtp; 550 you have no permission to access this mailbox
+spam 5.0.0 smtp; 550 Nachricht enthielt verbotene Inhalte
+spam 5.0.0 smtp; 550 Messaggio con contenuto non consentito
+spam 5.0.0 smtp; 550 List zawierał wirusa
+policy 5.0.0 smtp; 550 relais interdit
+policy 5.0.0 smtp; 550 本服务器拒绝转发
+rate 5.0.0 smtp; 550 贵方单位时间内来信次数超过限制
+reputation 5.0.0 smtp; 550 Die IP 192.0.2.9 wurde blockiert
+reputation 5.0.0 smtp; 550 Su dirección IP ha sido bloqueada por spam
+system 4.0.0 smtp; 450 Veuillez réessayer ultérieurement
+system 4.0.0 smtp; 451 잠시 후 다시 보내 주십시오
+filtered 5.0.0 smtp; 550 Messaggio bloccato dal destinatario
+filtered 5.0.0 smtp; 550 Sie sind nicht befugt, an diesen Verteiler zu schreiben
+hasmoved 5.0.0 smtp; 551 Адресат сменил адрес
+hostunknown 5.0.0 smtp; 550 No existe el dominio
+userunknown 5.0.0 smtp; 550 Er hat die Schule verlassen
 userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
