@@ -18,15 +18,16 @@ const sender =
   /(?:\byou are not?\b|\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|avsandar|afzender|nadawc|gonderen|gonderic|cuenta de envio|d'expedition|de origen|lahettaj|expeditor|αποστολ|відправник|보낸 ?사람|보내는 ?사람|발신|송신자|nguoi gui|ผู้ส่ง|pengirim|المرسل|השולח|发件|寄件|发信|认证|送信者|送信元|発信|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
-  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company)\b|\bip address (?:is )?(?:not|unknown)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
+  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 /** The same in other languages; written without accents, as it is heard. */
 const oursAbroad =
   /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|[您你贵](?:们)?的?(?:域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社|あなた|貴方)の(?:メール)?(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
 /** Who logs in is us. */
 const secret =
-  /pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
+  /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
-const broken = /\binternal (?:server )?error\b|\bfile not found\b/i
+const broken =
+  /\binternal (?:server )?error\b|\bfile not found\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =

@@ -220,6 +220,10 @@ it('nobody is gone where a password, a number or a message is meant', () => {
     ...['用户名或密码不正确', 'ユーザー名またはパスワードに誤りがあります', 'Benutzername oder Kennwort ungültig'],
     ...['utilisateur ou mot de passe invalide', 'usuario o contraseña inválidos', 'Неверный пароль пользователя'],
     ...['zu viele unbekannte Empfänger', 'trop de destinataires inconnus', 'слишком много неизвестных получателей'],
+    ...['Contact the administrator, invalid session', 'contact us: unknown reason, invalid data'],
+    ...['SASL login failed: user unknown', 'auth user not found', 'sending user unknown'],
+    ...['user database not found', 'recipient database does not exist', 'number of invalid addresses exceeded'],
+    ...['the domain in your From does not exist', 'your account on this relay does not exist'],
     ...['无效收件人过多', 'número de destinatarios inválido', 'El mensaje para el usuario fue eliminado'],
   ]
   expect(said.filter((text) => isHard(read(`550 ${text}`)))).toEqual([])

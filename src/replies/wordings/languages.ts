@@ -36,11 +36,11 @@ const tongues: readonly Tongue[] = [
   // Japanese
   {
     who: '宛先|あて先|受信者|受取人|ユーザー?|利用者|アドレス|送信先|アカウント|メールボックス',
-    gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません',
+    gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません|(?:は|が)(?:いません|おりません)',
     kept: 'ユーザー?|利用者|アドレス|アカウント|メールボックス',
     deleted: '(?:は|が)(?:既に|すでに)?(?:削除され|廃止され|解約され)',
-    host: 'ドメイン|ホスト',
-    full: 'いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)を(?:超え|超過)',
+    host: 'ドメイン|ホスト|メール ?サーバー?',
+    full: 'いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)(?:を(?:超え|超過)|に達し)',
     closed:
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
   },
@@ -51,7 +51,7 @@ const tongues: readonly Tongue[] = [
     kept: '사용자|계정|주소|메일함|아이디',
     deleted: '삭제되',
     noSuch: '(?:존재하지 않는|없는|알 ?수 ?없는|잘못된|유효하지 않은|등록되지 않은) ?',
-    host: '도메인|호스트',
+    host: '도메인|호스트|(?:메일|수신) ?서버',
     full: '가득|꽉|초과|(?:용량|공간).{0,6}부족',
     closed: '정지|휴면|비활성|잠겨|잠겼|잠금|중지',
   },
@@ -63,7 +63,7 @@ const tongues: readonly Tongue[] = [
     deleted: 'gelöscht|aufgelöst',
     noSuch:
       '(?:unbekannter?s?|ungültiger?s?|falscher?s?|kein(?:e|en)? (?:solche[rs]?|gültige[rs]?|entsprechende[rs]?)) ',
-    host: 'domain|domäne|rechner',
+    host: 'domain|domäne|rechner|mail-?server',
     full: '\\bvoll\\b|überfüllt|(?:quota|speicher\\w*|kontingent|kapazität)[^.;]{0,30}(?:überschritten|erschöpft|ausgeschöpft|aufgebraucht|erreicht)|(?:kein\\w*|nicht genügend|zu wenig) (?:freie[rn]? )?speicher|hat (?:das|sein\\w*) (?:quota|speicherlimit|limit)',
     room: 'speicher\\w*|quota|kontingent|kapazität',
     usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
@@ -76,7 +76,7 @@ const tongues: readonly Tongue[] = [
     gone: "inconnue?s?|n'existe(?:nt)? (?:pas|plus)|introuvable|n'est (?:pas|plus) (?:reconnue?|valide|connue?|référencée?|attribuée?)|non (?:recensée?|répertoriée?|valide|trouvée?|reconnue?)|invalide|inexistante?|pas (?:été )?trouvée?|erronée?",
     kept: 'utilisateur|adresse|compte|bo[iî]te|abonné',
     deleted: '(?:a été|est) supprimée?',
-    host: 'domaine',
+    host: 'domaine|serveur (?:de messagerie|destinataire|du destinataire)',
     full: "\\bpleine?\\b|saturée?|dépassé (?:son|sa|le|la) (?:quota|limite|capacité|espace)|quota[^.;]{0,12}(?:dépassé|atteint)|limite de stockage|plus (?:assez )?(?:de |d')(?:place|espace)",
     room: 'quota|espace|capacité|limite de stockage',
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
@@ -91,7 +91,7 @@ const tongues: readonly Tongue[] = [
     deleted: '(?:ha sido|fue|est[aá]) (?:eliminad|borrad|dad[oa] de baja)',
     noSuch:
       '(?:no existe|no se (?:ha )?(?:encontr[oó]|encontrado|encuentra)|desconocid[oa]|inv[aá]lid[oa])(?: el| la| es[ea]| est[ea]| dich[oa]| ning[uú]na?)? ',
-    host: 'dominio',
+    host: 'dominio|servidor (?:de correo|de destino|del destinatario)',
     full: 'llen[oa]|(?:excedid|superad|sobrepasad|exced|supera)\\w*[^.;]{0,20}(?:cuota|l[ií]mite|espacio|capacidad)|(?:cuota|capacidad|espacio)[^.;]{0,20}(?:excedid|superad|agotad|insuficiente)|sin espacio|no (?:tiene|hay|dispone de)[^.;]{0,12} espacio',
     room: 'cuota|espacio|capacidad|almacenamiento',
     usedUp: 'excedid|superad|agotad|llen[oa]|insuficiente|alcanzad',
@@ -112,9 +112,9 @@ const tongues: readonly Tongue[] = [
   },
   // Portuguese
   {
-    who: 'destinat[aá]rio|us[uú]ario|utilizador|endere[cç]o(?! ip)|conta|caixa|assinante',
+    who: 'destinat[aá]rio|us[uú]ario|utilizador|endere[cç]o(?! ip)|\\bconta\\b|caixa|assinante',
     gone: 'n[aã]o (?:existe|(?:foi )?(?:encontrad|localizad)|[eé] v[aá]lid|est[aá] (?:cadastrad|registrad)|cadastrad|v[aá]lid)|desconhecid|inexistente|inv[aá]lid|incorret',
-    kept: 'us[uú]ario|utilizador|endere[cç]o|conta|caixa',
+    kept: 'us[uú]ario|utilizador|endere[cç]o|\\bconta\\b|caixa',
     deleted: '(?:foi|est[aá]) (?:removid|exclu[ií]d|apagad|eliminad)',
     noSuch: '(?:n[aã]o existe|desconhecid[oa]|inv[aá]lid[oa])(?: o| a| ess[ea]| est[ea])? ',
     host: 'dom[ií]nio',
@@ -131,7 +131,7 @@ const tongues: readonly Tongue[] = [
     deleted: 'удал[её]н|видален',
     noSuch:
       '(?:не ?(?:найден|обнаружен|знайден)\\S{0,2}|нет так\\S+|нема[єе] так\\S+|неизвестн\\S+|несуществующ\\S+|неверн\\S+|недействительн\\S+|невідом\\S+|неіснуюч\\S+) (?:почтов\\S+ |поштов\\S+ )?',
-    host: 'домен',
+    host: 'домен|почтов\\S+ сервер|сервер получателя',
     full: 'переполн|переповн|заполнен|заповнен|полон(?![а-я])|превы[шс]\\S+[^.;]{0,20}(?:квот|лимит|объ[её]м)|квот[^.;]{0,20}(?:превыш|исчерп|перевищ)|(?:недостаточно|нет|закончилось)(?: свободного)? мест',
     room: 'квот|свободн\\S+ мест|об[ъь][её]м',
     usedUp: 'превыш|исчерп|законч|недостат|заполн',

@@ -64,6 +64,11 @@ export const ofMailbox: readonly Wording[] = [
     'spam',
   ],
 
+  [
+    /(?:anhang|anlage|pièce jointe|archivo adjunto|allegato|anexo|вложени|załącznik|bijlage|附件|添付ファイル|첨부)[^.;。]{0,40}(?:nicht (?:erlaubt|zulässig|zugelassen)|blockiert|verboten|non autorisée?|interdit|bloqu|no permitid|prohibid|non consentit|bloccat|não permitid|запрещ|заблок|niedozwolon|zablokow|niet toegestaan|geblokkeerd|禁止|不允许|被拒|拦截|許可|拒否|허용|차단)/i,
+    'spam',
+  ],
+
   // No such host, where it reads like another matter
   [
     /no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,

@@ -34,7 +34,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:usuario|destinatario|direcci[oó]n|cuenta|buz[oó]n|casilla).{0,60}(?:no existe|desconocid|no (?:se )?(?:encontr|ha encontrado|encuentra|pudo encontrar)|inexistente|no (?:es )?v[aá]lid|inv[aá]lid)|(?:utente|destinatario|indirizzo|casella).{0,60}(?:non esiste|non e' (?:registrat|present|conosciut)|non è (?:registrat|present|conosciut)|sconosciut|inesistente|non (?:è stato )?trovat|non valid)|(?:usu[aá]rio|destinat[aá]rio|endere[cç]o|conta|caixa).{0,60}(?:n[aã]o existe|desconhecid|inexistente|n[aã]o (?:foi )?encontrad|inv[aá]lid)/i,
+    /(?:usuario|destinatario|direcci[oó]n|cuenta|buz[oó]n|casilla).{0,60}(?:no existe|desconocid|no (?:se )?(?:encontr|ha encontrado|encuentra|pudo encontrar)|inexistente|no (?:es )?v[aá]lid|inv[aá]lid)|(?:utente|destinatario|indirizzo|casella).{0,60}(?:non esiste|non e' (?:registrat|present|conosciut)|non è (?:registrat|present|conosciut)|sconosciut|inesistente|non (?:è stato )?trovat|non valid)|(?:usu[aá]rio|destinat[aá]rio|endere[cç]o|\bconta\b|caixa).{0,60}(?:n[aã]o existe|desconhecid|inexistente|n[aã]o (?:foi )?encontrad|inv[aá]lid)/i,
     'userunknown',
   ],
   [

@@ -34,7 +34,7 @@ export const ofSender: readonly Wording[] = [
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
   [/(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)/i, 'rate'],
   [
-    /too many (?!(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
+    /too many (?!(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|number of (?:invalid|unknown|bad|unknown or invalid) (?:recipient|address|user)\w*|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
     'rate',
   ],
   [
@@ -96,7 +96,7 @@ export const ofSender: readonly Wording[] = [
   ],
 
   [
-    /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|reclama[cç]|\bplaintes\b|beschwerden|\bquejas\b|жалоб|投诉|投訴|苦情|ブラックリスト|블랙리스트|차단 목록/i,
+    /\b(?:lista (?:negra|nera)|liste noire|schwarze[nr]? liste|sperrliste|zwarte lijst|kara liste|danh sách đen)|ч[её]рн\S{1,3} спис|чорн\S{1,3} спис|czarn\S{1,3} li[sś]|čern\S{1,3} listin|reclama[cç]|\bplaintes\b|beschwerden|\bquejas\b|жалоб|投[诉訴](?!为|為)|苦情|ブラックリスト|블랙리스트|차단 목록/i,
     'reputation',
   ],
 

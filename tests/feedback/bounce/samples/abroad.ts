@@ -62,6 +62,13 @@ filtered 5.0.0 smtp; 550 Sie sind nicht befugt, an diesen Verteiler zu schreiben
 hasmoved 5.0.0 smtp; 551 Адресат сменил адрес
 hostunknown 5.0.0 smtp; 550 No existe el dominio
 userunknown 5.0.0 smtp; 550 Er hat die Schule verlassen
+hostunknown 5.0.0 smtp; 550 수신 서버를 찾을 수 없음
+hostunknown 5.0.0 smtp; 550 Le serveur du destinataire est introuvable
+userunknown 5.0.0 smtp; 550 そのような利用者はおりません
+mailboxfull 5.0.0 smtp; 550 メールボックスの上限に達しました
+spam 5.0.0 smtp; 550 Der Anhang ist nicht zugelassen
+spam 5.0.0 smtp; 550 该附件类型被禁止
+spam 5.0.0 smtp; 550 多次被投诉为垃圾邮件
 userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
@@ -151,6 +158,7 @@ export const abroad: readonly Sample[] = [
     reader('hasmoved'),
   ),
   daemon('in traditional characters', `您的信件無法寄達 ${to}\n原因：信箱空間已經用盡`, '無法寄達', 'mailboxfull'),
+  daemon('delivery has failed, in Japanese', `${to}\n\n配送に失敗しました。`, 'お知らせ', 'other'),
   bounce(
     'abroad: delayed, and then sent back',
     said(
