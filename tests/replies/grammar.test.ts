@@ -224,6 +224,8 @@ it('nobody is gone where a password, a number or a message is meant', () => {
     ...['SASL login failed: user unknown', 'auth user not found', 'sending user unknown'],
     ...['user database not found', 'recipient database does not exist', 'number of invalid addresses exceeded'],
     ...['the domain in your From does not exist', 'your account on this relay does not exist'],
+    ...['수신자가 메일을 받을 수 없습니다', '사용자에게 보낼 권한이 없습니다', '受信者に送信する権限がありません'],
+    ...['宛先のサーバーから応答がありません', 'ユーザーの空き容量がありません', '휴면 계정이어서 받을 수 없습니다'],
     ...['无效收件人过多', 'número de destinatarios inválido', 'El mensaje para el usuario fue eliminado'],
   ]
   expect(said.filter((text) => isHard(read(`550 ${text}`)))).toEqual([])

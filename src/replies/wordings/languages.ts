@@ -40,14 +40,14 @@ const tongues: readonly Tongue[] = [
     kept: 'ユーザー?|利用者|アドレス|アカウント|メールボックス',
     deleted: '(?:は|が)(?:既に|すでに)?(?:削除され|廃止され|解約され)',
     host: 'ドメイン|ホスト|メール ?サーバー?',
-    full: 'いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)(?:を(?:超え|超過)|に達し)',
+    full: '空き.{0,8}(?:ありません|ない)|いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)(?:を(?:超え|超過)|に達し)',
     closed:
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
   },
   // Korean
   {
     who: '사용자|받는 ?사람|수신자|수신인|계정|메일 ?주소|메일함|편지함|사서함|회원|아이디',
-    gone: '존재하지|찾을 수 없|없습니다|없음|올바르지 않|유효하지 않|등록되지|등록되어 있지|잘못(?:된|되)|탈퇴',
+    gone: '존재하지|찾을 수 없|(?<!(?:수|권한[이은]?|응답[이은]?|공간[이은]?|여유가?) ?)없(?:습니다|음)|올바르지 않|유효하지 않|등록되지|등록되어 있지|잘못(?:된|되)|탈퇴',
     kept: '사용자|계정|주소|메일함|아이디',
     deleted: '삭제되',
     noSuch: '(?:존재하지 않는|없는|알 ?수 ?없는|잘못된|유효하지 않은|등록되지 않은) ?',
@@ -88,7 +88,7 @@ const tongues: readonly Tongue[] = [
     who: 'destinatari[oa]s?|usuari[oa]s?|direcci[oó]n(?! ip)|cuenta|buz[oó]n|casilla',
     gone: 'no (?:existe|es v[aá]lid|se (?:ha )?(?:encontr|encuentr|pudo encontr)|(?:fue|ha sido) encontrad|encontrad|est[aá] (?:registrad|dad[oa] de alta)|v[aá]lid|corresponde a ning)|desconocid|inexistente|inv[aá]lid|err[oó]ne',
     kept: 'usuario|direcci[oó]n|cuenta|buz[oó]n|casilla',
-    deleted: '(?:ha sido|fue|est[aá]) (?:eliminad|borrad|dad[oa] de baja)',
+    deleted: '(?:ha sido|fue|est[aá]) (?:eliminad|borrad)|dad[oa] de baja',
     noSuch:
       '(?:no existe|no se (?:ha )?(?:encontr[oó]|encontrado|encuentra)|desconocid[oa]|inv[aá]lid[oa])(?: el| la| es[ea]| est[ea]| dich[oa]| ning[uú]na?)? ',
     host: 'dominio|servidor (?:de correo|de destino|del destinatario)',
@@ -100,10 +100,10 @@ const tongues: readonly Tongue[] = [
   },
   // Italian
   {
-    who: 'destinatari[oa]|utente|indirizzo(?! ip)|casella|account|mailbox|cassetta',
+    who: 'destinatari[oa]|utente|utenza|indirizzo(?! ip)|casella|account|mailbox|cassetta',
     gone: "non (?:esiste|(?:è|e') (?:più )?(?:registrat|presente|conosciut|valid|stat[oa] trovat)|trovat|valid|corrett|riconosciut)|sconosciut|inesistente|errat[oa]",
-    kept: 'utente|indirizzo|casella|account|mailbox',
-    deleted: "(?:è|e'|è stat[oa]|e' stat[oa]) (?:cancellat|eliminat|rimoss)",
+    kept: 'utente|utenza|indirizzo|casella|account|mailbox',
+    deleted: "(?:è|e'|è stat[oa]|e' stat[oa]) (?:cancellat|eliminat|rimoss)|cessata",
     host: 'dominio',
     full: '\\bpien[ao]\\b|(?:superat|esaurit|ecced)\\w*[^.;]{0,20}(?:quota|limite|spazio)|(?:quota|spazio)[^.;]{0,20}(?:superat|esaurit|insufficiente)|raggiunto[^.;]{0,20}(?:limite|quota)',
     room: 'quota|spazio|capienza',
@@ -301,7 +301,7 @@ export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone, 
 
 /** Who has left the firm or the school, as its gateway says it. */
 const left =
-  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
+  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
 
 export const goneAbroad: readonly Wording[] = [
   row(left, 'userunknown'),

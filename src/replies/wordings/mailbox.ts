@@ -96,6 +96,16 @@ export const ofMailbox: readonly Wording[] = [
     'hasmoved',
   ],
 
+  // What is not there is no user, but the right to write to one, or an answer
+  [/権限が|許可されて(?:いま|おりま)せん|권한이? ?없/, 'filtered'],
+  [/(?:応答|返答)が(?:ありません|ない)|응답이? ?없/, 'expired'],
+
+  // Closed, said before the noun
+  [
+    /(?:휴면|정지된|잠긴|비활성화된) ?(?:계정|아이디|회원|사용자|메일)|(?:gesperrte|deaktivierte|inaktive|stillgelegte)[nrs]? (?:postfach|konto|adresse|mailbox)|(?:停用|冻结|凍結|禁用|锁定|鎖定)的(?:[账帐帳][号號户戶]|用[户戶]|邮箱|信箱)|(?:凍結|停止)された(?:アカウント|ユーザー?|アドレス)|заблокированн\S+ (?:пользовател|ящик|аккаунт|уч)/i,
+    'suspended',
+  ],
+
   // Unsure whether somebody is there: verification, greylisting
   [
     /gr[ae]y ?-?list|unverified address|address verification (?:in progress|probe)|(?:recipient|address|user).{0,40}(?:verification|lookup).{0,20}(?:temporar|progress|fail|defer)|temporar\w+ .{0,20}(?:unknown|reject|unavailable|fail|defer|error)|验证.{0,8}失败/i,

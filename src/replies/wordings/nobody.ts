@@ -38,7 +38,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:пользовател|адресат|получател|ящик|адрес|учетн).{0,60}(?:не (?:существует|найден|зарегистр|известен)|неизвест|отсутству|удал[её]н|не обнаружен)|(?:нет такого|неизвестн\S+|несуществующ\S+) (?:пользовател|адрес|получател|ящик)|такого (?:пользователя|адреса|ящика) нет|(?:użytkownik|adresat|odbiorc|konto|skrzynk|adres).{0,50}(?:nie istnieje|nieznany|nie znaleziono)|nie ma takiego|(?:gebruiker|ontvanger|postvak|adres).{0,50}(?:onbekend|bestaat niet|niet gevonden)|(?:användare|mottagare|adress).{0,50}(?:okänd|finns inte|hittades inte)|(?:존재하지 않는|없는) ?(?:사용자|수신자|계정|메일)|(?:사용자|수신자|계정|메일함|주소).{0,20}(?:없|존재하지|찾을 수 없)|kullanıcı.{0,20}(?:bulunamadı|yok)|(?:người|địa chỉ).{0,30}không tồn tại/i,
+    /(?:пользовател|адресат|получател|ящик|адрес|учетн).{0,60}(?:не (?:существует|найден|зарегистр|известен)|неизвест|отсутству|удал[её]н|не обнаружен)|(?:нет такого|неизвестн\S+|несуществующ\S+) (?:пользовател|адрес|получател|ящик)|такого (?:пользователя|адреса|ящика) нет|(?:użytkownik|adresat|odbiorc|konto|skrzynk|adres).{0,50}(?:nie istnieje|nieznany|nie znaleziono)|nie ma takiego|(?:gebruiker|ontvanger|postvak|adres).{0,50}(?:onbekend|bestaat niet|niet gevonden)|(?:användare|mottagare|adress).{0,50}(?:okänd|finns inte|hittades inte)|(?:존재하지 않는|없는) ?(?:사용자|수신자|계정|메일)|(?:사용자|수신자|계정|메일함|주소).{0,20}(?:(?<!(?:수|권한[이은]?|응답[이은]?|공간[이은]?|여유가?) ?)없|존재하지|찾을 수 없)|kullanıcı.{0,20}(?:bulunamadı|yok)|(?:người|địa chỉ).{0,30}không tồn tại/i,
     'userunknown',
   ],
 

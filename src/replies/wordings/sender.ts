@@ -65,7 +65,7 @@ export const ofSender: readonly Wording[] = [
     'filtered',
   ],
   [
-    /\bnot (?:a )?(?:(?:list |registered )?member|subscribe[dr])\b.{0,20}(?:of|to|article|this)|non-?(?:members?|subscribers?) (?:\S+ ){0,3}(?:post|write|send)|subscribers? only|nicht (?:\S+ ){0,4}(?:mitglied|abonniert)|n'êtes pas (?:\S+ ){0,2}(?:membre|abonn|inscrit)|no es(?:ta|tá)? (?:miembro|suscrit)|non (?:sei|è) (?:iscritt|membro)|(?:会員|メンバー|登録者|参加者)(?:以外|では|だけ|のみ)|投稿.{0,20}(?:できません|拒否|却下|許可)|非(?:成员|會員|成員|会员)|不是.{0,12}(?:成员|成員)|수신 ?(?:을 )?거부|只接受|拒收(?:您|你)/i,
+    /\bnot (?:a )?(?:(?:list |registered )?member|subscribe[dr])\b.{0,20}(?:of|to|article|this)|non-?(?:members?|subscribers?) (?:\S+ ){0,3}(?:post|write|send)|subscribers? only|nicht (?:\S+ ){0,4}(?:mitglied|abonniert)|n'êtes pas (?:\S+ ){0,2}(?:membre|abonn|inscrit)|no es(?:ta|tá)? (?:miembro|suscrit)|non (?:sei|è) (?:iscritt|membro)|(?:会員|メンバー|登録者|参加者)(?:以外|では|だけ|のみ|専用|限定)|投稿.{0,20}(?:できません|拒否|却下|許可)|非(?:成员|會員|成員|会员)|不是.{0,12}(?:成员|成員)|수신 ?(?:을 )?거부|只接受|拒收(?:您|你)/i,
     'filtered',
   ],
   [

@@ -69,6 +69,13 @@ mailboxfull 5.0.0 smtp; 550 メールボックスの上限に達しました
 spam 5.0.0 smtp; 550 Der Anhang ist nicht zugelassen
 spam 5.0.0 smtp; 550 该附件类型被禁止
 spam 5.0.0 smtp; 550 多次被投诉为垃圾邮件
+suspended 5.0.0 smtp; 550 정지된 계정입니다
+suspended 5.0.0 smtp; 550 inaktives Postfach
+filtered 5.0.0 smtp; 550 この宛先へ送る権限がありません
+filtered 5.0.0 smtp; 550 会員専用です
+userunknown 5.0.0 smtp; 550 Sie arbeitet nicht mehr bei uns
+userunknown 5.0.0 smtp; 550 La cuenta fue dada de baja
+userunknown 5.0.0 smtp; 550 casella cessata
 userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
