@@ -226,6 +226,8 @@ it('nobody is gone where a password, a number or a message is meant', () => {
     ...['the domain in your From does not exist', 'your account on this relay does not exist'],
     ...['수신자가 메일을 받을 수 없습니다', '사용자에게 보낼 권한이 없습니다', '受信者に送信する権限がありません'],
     ...['宛先のサーバーから応答がありません', 'ユーザーの空き容量がありません', '휴면 계정이어서 받을 수 없습니다'],
+    ...['Benutzerauthentifizierung ungültig', 'adresse de retour invalide', 'indirizzo di ritorno non valido'],
+    ...['Адрес возврата недействителен', 'địa chỉ gửi không hợp lệ', '您的帐号不存在', '署名が見つかりませんでした'],
     ...['无效收件人过多', 'número de destinatarios inválido', 'El mensaje para el usuario fue eliminado'],
   ]
   expect(said.filter((text) => isHard(read(`550 ${text}`)))).toEqual([])
