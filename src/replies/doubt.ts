@@ -1,5 +1,5 @@
 import { isHard, type Reason } from './reasons.ts'
-import { plain, wordedAs } from './wording.ts'
+import { plain, wordedAs, wordings } from './wording.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 
 const outOfTime =
@@ -55,11 +55,22 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   if (reason === 'mailboxfull' && /\.(?:2\.3|3\.4)$/.test(words.status)) return 'toobig'
   if (!isHard(reason)) return undefined
   if (words.near.some((text) => expired.test(text))) return 'expired'
+  const page = meantOnPage(words)
+  if (page) return page
   if (reason === 'hostunknown')
     return otherwiseMeant(words, 'network') ?? (words.status === '4.4.3' ? 'network' : undefined)
   if (reason !== 'userunknown') return undefined
   // A mailbox that the notice calls full or disabled elsewhere is there.
   return otherwiseMeant(words, 'system') ?? wordedAs(words.whole, boxes) ?? ruledAfterData(words, all)
+}
+
+/** Where the page alone speaks of somebody unknown, each sentence that does may be of ourselves. */
+function meantOnPage({ near, whole, status }: Words): Reason | undefined {
+  const isGone = (text: string) => isHard(wordedAs(text, wordings) ?? 'other')
+  if (near.some(isGone)) return undefined
+  const sentences = whole.split(/(?<=[.。！!?？；;])/).filter(isGone)
+  const meant = sentences.map((text) => otherwiseMeant({ near: [text], whole, status }, 'system'))
+  return meant.every((reason) => reason !== undefined) ? meant[0] : undefined
 }
 
 /** Who is not known may be ourselves, or be known tomorrow. */

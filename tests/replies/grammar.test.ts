@@ -231,4 +231,8 @@ it('nobody is gone where a password, a number or a message is meant', () => {
     ...['无效收件人过多', 'número de destinatarios inválido', 'El mensaje para el usuario fue eliminado'],
   ]
   expect(said.filter((text) => isHard(read(`550 ${text}`)))).toEqual([])
+  // Nor where only the page says so, beside a reply that says nothing.
+  const page = (text: string) => reasonOf({ said: ['550 no'], page: `Sorry. ${text}.`, status: '' })
+  expect(said.filter((text) => isHard(page(text)))).toEqual([])
+  expect(page('Der Empfänger ist unbekannt')).toBe('userunknown')
 })
