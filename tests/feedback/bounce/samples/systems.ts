@@ -1,4 +1,4 @@
-import { bounce, dsn, group, plain, reader, reportsOf, type Sample, said } from './frames.ts'
+import { autoreply, bounce, dsn, group, plain, reader, reportsOf, type Sample, said } from './frames.ts'
 
 const to = 'reader@example.org'
 
@@ -266,4 +266,40 @@ const korean = bounce(
   reader('mailboxfull'),
 )
 
-export const systems: readonly Sample[] = [...afterData, ...transcripts, ...small, ...fields, ...names, korean]
+const inChinese = (name: string, why: string, reason: string): Sample =>
+  bounce(
+    `systems: ${name}`,
+    plain(`您的邮件被退回。\n\n主题：The daily\n收件人：${to}\n\n退信原因：\n${why}\n`, { subject: '系统退信' }),
+    reader(reason),
+  )
+
+const everyday: readonly Sample[] = [
+  inChinese('the domain is missing, not the recipient', '收件人邮箱地址的域名（example.org）不存在。', 'hostunknown'),
+  inChinese('the recipient has blocked us', '收件人已将您的地址加入黑名单，拒收您的来信。', 'filtered'),
+  bounce(
+    'systems: a gateway that names sender and recipient by signs of equality',
+    plain(
+      `The mail scanner took action on this message.\n\nSender = daily@news.example.com\nRecipient(s) = ${to}\nSubject = The daily\n\nIt was identified as spam and deleted. The message was not delivered.\n`,
+      { subject: 'Mail scanner: delivery failed' },
+    ),
+    reader('spam'),
+  ),
+  autoreply(
+    'systems: a help desk has taken it for a question',
+    plain('Your request (1234) is with our support staff. Answer this mail to add to it.\n', {
+      from: 'Support <help@example.org>',
+      subject: '[Request received] The daily',
+      head: 'Auto-Submitted: auto-generated',
+    }),
+  ),
+]
+
+export const systems: readonly Sample[] = [
+  ...afterData,
+  ...transcripts,
+  ...small,
+  ...fields,
+  ...names,
+  ...everyday,
+  korean,
+]
