@@ -23,14 +23,14 @@ const tongues: readonly Tongue[] = [
   // Chinese
   {
     who: '收[件信]人|收件者|使用者|用[户戶]|[账帐帳][号號户戶]|[邮郵信]箱|(?:邮件|郵件|電郵|电邮|收件)地址',
-    gone: '不存在|找不到|未找到|[没沒]有找到|[无無]法找到|[无無]效|不正[确確]|未[注註][册冊]|已被?[注註][销銷]',
+    gone: '不存在|找不到|未找到|[没沒]有找到|[无無]法找到|[无無]效|不正[确確]|未[注註][册冊]|未在[^。；]{0,10}(?:开通|開通|注册|註冊)|已被?[注註][销銷]',
     kept: '收件者|使用者|[账帐帳][号號户戶]|[邮郵信]箱|地址',
     deleted: '(?:已被?|被)[删刪]除',
     noSuch: '(?:[无無]效|不存在|未知)的?',
     host: '域名|[网網]域|主[机機]',
-    full: '[已爆]?[满滿]|空[间間]不足|超[出过過](?:配[额額]|容量|限制)',
+    full: '[已爆]?[满滿]|[达達]到?(?:上限|限[额額])|空[间間]不足|超[出过過](?:配[额額]|容量|限制)',
     room: '空[间間]|容量|配[额額]',
-    usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|已[经經]?[满滿]',
+    usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|[达達]到?(?:上限|限[额額])|已[经經]?[满滿]',
     closed: '停用|禁用|停[权權]|[冻凍][结結]|[锁鎖]定|[过過]期|[暂暫]停|封禁|未激活|未[启啟]用',
   },
   // Japanese
@@ -58,13 +58,13 @@ const tongues: readonly Tongue[] = [
   // German
   {
     who: 'empfänger(?:adresse)?|(?:be)?nutzer(?:name)?|adressat|teilnehmer|postfach|mailbox|konto|account|(?<!ip-|absender|sender)adresse',
-    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt)|unbekannt|existiert (?:hier )?nicht|ungültig|gibt es (?:hier )?nicht|(?:falsch|fehlerhaft) geschrieben',
+    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:hier )?nicht|ungültig|gibt es (?:hier )?nicht|(?:falsch|fehlerhaft) geschrieben',
     kept: 'nutzer|postfach|mailbox|konto|account|adresse',
     deleted: 'gelöscht|aufgelöst',
     noSuch:
       '(?:unbekannter?s?|ungültiger?s?|falscher?s?|kein(?:e|en)? (?:solche[rs]?|gültige[rs]?|entsprechende[rs]?)) ',
     host: 'domain|domäne|rechner|mail-?server',
-    full: '\\bvoll\\b|überfüllt|(?:quota|speicher\\w*|kontingent|kapazität)[^.;]{0,30}(?:überschritten|erschöpft|ausgeschöpft|aufgebraucht|erreicht)|(?:kein\\w*|nicht genügend|zu wenig) (?:freie[rn]? )?speicher|hat (?:das|sein\\w*) (?:quota|speicherlimit|limit)',
+    full: '\\bvoll\\b|überfüllt|(?:quota|speicher\\w*|kontingent|kapazität)[^.;]{0,30}(?:überschritten|erschöpft|ausgeschöpft|aufgebraucht|erreicht)|(?:kein\\w*|nicht genügend|zu wenig) (?:freie[rn]? )?speicher|(?:maximale|zulässige)\\S? gr(?:öß|oess|öss|oss)e (?:erreicht|überschritten)|hat (?:das|sein\\w*) (?:quota|speicherlimit|limit)',
     room: 'speicher\\w*|quota|kontingent|kapazität',
     usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
     closed:
@@ -73,10 +73,11 @@ const tongues: readonly Tongue[] = [
   // French
   {
     who: 'destinataires?|utilisat(?:eur|rice)|(?<!ip )adresses?(?! ip)|comptes?|bo[iî]tes?|usager|abonné|messagerie',
-    gone: "inconnue?s?|n'existe(?:nt)? (?:pas|plus)|introuvable|n'est (?:pas|plus) (?:reconnue?|valide|connue?|référencée?|attribuée?)|non (?:recensée?|répertoriée?|valide|trouvée?|reconnue?)|invalide|inexistante?|pas (?:été )?trouvée?|erronée?",
+    gone: "inconnue?s?|n'existe(?:nt)? (?:pas|plus)|ne figure pas|introuvable|n'est (?:pas|plus) (?:reconnue?|valide|connue?|référencée?|attribuée?)|non (?:recensée?|répertoriée?|valide|trouvée?|reconnue?)|invalide|inexistante?|pas (?:été )?trouvée?|erronée?",
     kept: 'utilisateur|adresse|compte|bo[iî]te|abonné',
     deleted: '(?:a été|est) supprimée?',
     host: 'domaine|serveur (?:de messagerie|destinataire|du destinataire)',
+    noSuch: 'aucune? (?=utilisateur|compte|bo)',
     full: "\\bpleine?\\b|saturée?|dépassé (?:son|sa|le|la) (?:quota|limite|capacité|espace)|quota[^.;]{0,12}(?:dépassé|atteint)|limite de stockage|plus (?:assez )?(?:de |d')(?:place|espace)",
     room: 'quota|espace|capacité|limite de stockage',
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
@@ -86,7 +87,7 @@ const tongues: readonly Tongue[] = [
   // Spanish
   {
     who: 'destinatari[oa]s?|usuari[oa]s?|direcci[oó]n(?! ip)|cuenta|buz[oó]n|casilla',
-    gone: 'no (?:existe|es v[aá]lid|se (?:ha )?(?:encontr|encuentr|pudo encontr)|(?:fue|ha sido) encontrad|encontrad|est[aá] (?:registrad|dad[oa] de alta)|v[aá]lid|corresponde a ning)|desconocid|inexistente|inv[aá]lid|err[oó]ne',
+    gone: 'no (?:existe|figura|consta|es v[aá]lid|se (?:ha )?(?:encontr|encuentr|pudo encontr)|(?:fue|ha sido) encontrad|encontrad|est[aá] (?:registrad|dad[oa] de alta)|v[aá]lid|corresponde a ning)|desconocid|inexistente|inv[aá]lid|err[oó]ne',
     kept: 'usuario|direcci[oó]n|cuenta|buz[oó]n|casilla',
     deleted: '(?:ha sido|fue|est[aá]) (?:eliminad|borrad)|dad[oa] de baja',
     noSuch:
@@ -101,10 +102,11 @@ const tongues: readonly Tongue[] = [
   // Italian
   {
     who: 'destinatari[oa]|utente|utenza|indirizzo(?! ip)|casella|account|mailbox|cassetta',
-    gone: "non (?:esiste|(?:è|e') (?:più )?(?:registrat|presente|conosciut|valid|stat[oa] trovat)|trovat|valid|corrett|riconosciut)|sconosciut|inesistente|errat[oa]",
+    gone: "non (?:esiste|figura|(?:è|e') (?:più )?(?:registrat|presente|conosciut|valid|stat[oa] trovat)|trovat|valid|corrett|riconosciut)|sconosciut|inesistente|errat[oa]",
     kept: 'utente|utenza|indirizzo|casella|account|mailbox',
     deleted: "(?:è|e'|è stat[oa]|e' stat[oa]) (?:cancellat|eliminat|rimoss)|cessata",
     host: 'dominio',
+    noSuch: "nessun(?:a|o)? ?'?(?=utente|casella|account)",
     full: '\\bpien[ao]\\b|(?:superat|esaurit|ecced)\\w*[^.;]{0,20}(?:quota|limite|spazio)|(?:quota|spazio)[^.;]{0,20}(?:superat|esaurit|insufficiente)|raggiunto[^.;]{0,20}(?:limite|quota)',
     room: 'quota|spazio|capienza',
     usedUp: 'superat|esaurit|insufficiente|pien[ao]',
@@ -113,7 +115,7 @@ const tongues: readonly Tongue[] = [
   // Portuguese
   {
     who: 'destinat[aá]rio|us[uú]ario|utilizador|endere[cç]o(?! ip)|\\bconta\\b|caixa|assinante',
-    gone: 'n[aã]o (?:existe|(?:foi )?(?:encontrad|localizad)|[eé] v[aá]lid|est[aá] (?:cadastrad|registrad)|cadastrad|v[aá]lid)|desconhecid|inexistente|inv[aá]lid|incorret',
+    gone: 'n[aã]o (?:existe|consta|(?:foi )?(?:encontrad|localizad)|[eé] v[aá]lid|est[aá] (?:cadastrad|registrad)|cadastrad|v[aá]lid)|desconhecid|inexistente|inv[aá]lid|incorret',
     kept: 'us[uú]ario|utilizador|endere[cç]o|\\bconta\\b|caixa',
     deleted: '(?:foi|est[aá]) (?:removid|exclu[ií]d|apagad|eliminad)',
     noSuch: '(?:n[aã]o existe|desconhecid[oa]|inv[aá]lid[oa])(?: o| a| ess[ea]| est[ea])? ',
@@ -140,7 +142,7 @@ const tongues: readonly Tongue[] = [
   // Polish
   {
     who: 'użytkownik|adresat|odbiorc|konto|skrzynk|adres',
-    gone: 'nie (?:istnieje|został\\w* (?:znalezion|odnalezion)|znaleziono|odnaleziono|jest (?:znan|prawidłow|poprawn))|nieznan|nieprawidłow|niepoprawn|błędn',
+    gone: 'nie (?:istnieje|figuruje|występuje|został\\w* (?:znalezion|odnalezion)|znaleziono|odnaleziono|jest (?:znan|prawidłow|poprawn))|nieznan|nieprawidłow|niepoprawn|błędn',
     kept: 'użytkownik|konto|skrzynk|adres',
     deleted: 'usunięt',
     noSuch: '(?:nieznan\\S+|nieprawidłow\\S+|nie (?:znaleziono|istnieje|ma)(?: takie\\S+)?|brak(?: takie\\S+)?) ',
@@ -153,7 +155,7 @@ const tongues: readonly Tongue[] = [
   // Dutch
   {
     who: 'gebruiker|ontvanger|geadresseerde|postvak|postbus|mailbox|account|(?<!ip-)adres',
-    gone: 'onbekend|bestaat (?:hier )?niet|niet (?:meer )?(?:worden )?(?:gevonden|bekend|geldig|herkend)|ongeldig',
+    gone: 'onbekend|komt niet voor|bestaat (?:hier )?niet|niet (?:meer )?(?:worden )?(?:gevonden|bekend|geldig|herkend)|ongeldig',
     kept: 'gebruiker|postvak|mailbox|account|adres',
     deleted: 'verwijderd',
     noSuch: '(?:onbekende?|ongeldige?) (?:e-?mail)?',

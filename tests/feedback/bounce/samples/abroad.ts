@@ -76,6 +76,16 @@ filtered 5.0.0 smtp; 550 会員専用です
 userunknown 5.0.0 smtp; 550 Sie arbeitet nicht mehr bei uns
 userunknown 5.0.0 smtp; 550 La cuenta fue dada de baja
 userunknown 5.0.0 smtp; 550 casella cessata
+mailboxfull 5.0.0 smtp; 550 用户空间已达到上限
+mailboxfull 5.0.0 smtp; 550 Das Postfach hat die zulässige Größe überschritten
+userunknown 5.0.0 smtp; 550 此邮箱未在本系统注册
+userunknown 5.0.0 smtp; 550 Aucun compte à ce nom
+userunknown 5.0.0 smtp; 550 Nessuna casella con questo indirizzo
+userunknown 5.0.0 smtp; 550 La cuenta no figura en el directorio
+userunknown 5.0.0 smtp; 550 Użytkownik nie występuje w katalogu
+filtered 5.0.0 smtp; 550 Писать могут только участники группы
+system 5.0.0 smtp; 550 disk is full
+network 5.0.0 smtp; 550 相手サーバーと通信できませんでした
 userunknown 5.0.0 smtp; 550 the colleague you wrote to is no longer with the Example Group
 `,
 )
