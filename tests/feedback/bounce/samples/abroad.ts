@@ -78,7 +78,7 @@ userunknown 5.0.0 smtp; 550 La cuenta fue dada de baja
 userunknown 5.0.0 smtp; 550 casella cessata
 mailboxfull 5.0.0 smtp; 550 用户空间已达到上限
 mailboxfull 5.0.0 smtp; 550 Das Postfach hat die zulässige Größe überschritten
-userunknown 5.0.0 smtp; 550 此邮箱未在本系统注册
+userunknown 5.0.0 smtp; 550 此地址未在本系统注册
 userunknown 5.0.0 smtp; 550 Aucun compte à ce nom
 userunknown 5.0.0 smtp; 550 Nessuna casella con questo indirizzo
 userunknown 5.0.0 smtp; 550 La cuenta no figura en el directorio
