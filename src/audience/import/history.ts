@@ -10,7 +10,8 @@ const attachedFrom = 50_000
 /** Whether the table of fates is to become a part of the history: nearly all that stands in it belongs there. */
 export const isAttached = ({ changes, fates }: Judged): boolean => changes >= attachedFrom && changes * 2 >= fates
 
-const entry = sql`subscriber_id, at, actor, source, ip, changes, attributes_before, attributes_after`
+/** The columns of an entry, but for its number. */
+export const entry = sql`subscriber_id, at, actor, source, ip, changes, attributes_before, attributes_after`
 const isEntry = sql`${isChange} and r.subscriber_id is not null`
 
 /** In the order of the index that they go into. */

@@ -41,7 +41,7 @@ async function ownSettings(site: Site): Promise<Settings> {
     // All that it writes goes where we send it.
     logging_collector: 'off',
     shared_buffers: `${sharedBuffers()}MB`,
-    // Beside the process that leads: one more than there are cores takes a tenth longer than none too many.
+    // Beside the process that leads: with one more than there are cores an import took up to a tenth longer.
     max_parallel_workers_per_gather: String(Math.min(4, Math.max(1, availableParallelism() - 1))),
   }
 }
