@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts'
-import { isPassing, troubleOf } from './retry.ts'
+import { onceUntilWell } from './retry.ts'
 
 export interface Repeated {
   /** The next time comes at once. */
@@ -37,19 +37,4 @@ export function repeat(everyMs: number, signal: AbortSignal, log: Log, work: () 
     goOn()
   }
   return { wake, ended: run() }
-}
-
-/** What goes wrong many times in a row is said the first time, and when it changes. */
-export function onceUntilWell(log: Log, words: string) {
-  let said: string | undefined
-  return {
-    well: () => {
-      said = undefined
-    },
-    wrong: (error: unknown) => {
-      const trouble = isPassing(error) ? troubleOf(error) : words
-      if (said !== trouble) log.warn({ err: error }, trouble)
-      said = trouble
-    },
-  }
 }

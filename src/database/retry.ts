@@ -22,29 +22,45 @@ const troubles: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with Postgres, in plain words, when an error is one that passes. */
-export function troubleOf(error: unknown): string {
+function troubleOf(error: unknown): string {
   const { code = '' } = error as { code?: string }
   return troubles[code] ?? troubles[code.slice(0, 2)] ?? 'Postgres does not answer: trying again until it does'
 }
 
 /**
- * Asks again each half second while Postgres is away. Says what is wrong when it begins and when it changes, not each
- * time, and when it is over.
+ * Says what goes wrong many times in a row when it begins and when it changes, and when Postgres answers again.
+ * @param words for an error that does not pass
+ */
+export function onceUntilWell(log: Log, words: string) {
+  let said: string | undefined
+  return {
+    well: () => {
+      if (said !== undefined && said !== words) log.warn('Postgres answers again')
+      said = undefined
+    },
+    wrong: (error: unknown) => {
+      const trouble = isPassing(error) ? troubleOf(error) : words
+      if (said !== trouble) log.warn({ err: error }, trouble)
+      said = trouble
+    },
+  }
+}
+
+/**
+ * Asks again each half second while Postgres is away, and says so once.
  * @param work may run more than once, also after a run whose commit succeeded and whose answer was lost
  * @throws what does not pass, and anything once `signal` is aborted
  */
 export async function persist<T>(work: () => Promise<T>, log: Log, signal?: AbortSignal): Promise<T> {
-  let trouble: string | undefined
+  const say = onceUntilWell(log, 'a statement failed')
   for (;;) {
     try {
       const result = await work()
-      if (trouble) log.warn('Postgres answers again')
+      say.well()
       return result
     } catch (error) {
       if (signal?.aborted || !isPassing(error)) throw error
-      const current = troubleOf(error)
-      if (current !== trouble) log.warn({ err: error }, current)
-      trouble = current
+      say.wrong(error)
       await wait(500)
     }
   }

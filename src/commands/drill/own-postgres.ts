@@ -57,7 +57,11 @@ export async function startOwnPostgres({ log, settings = {}, furnish }: OwnPostg
     const { site, programs } = await makeSite(remains, log)
     await furnish?.(site)
     const start = async () => {
-      if (!(await runningServer(site))) await launch(site, programs, settings, log)
+      // One that crashed may yet be there, and end itself for want of room.
+      while ('refused' in (await look(site))) {
+        if (await runningServer(site)) await wait(10)
+        else await launch(site, programs, settings, log)
+      }
       remains.pid = (await runningServer(site))?.pid
     }
     const stop = async (how: 'fast' | 'immediate') => {
@@ -81,13 +85,19 @@ async function makeSite(remains: Remains, log: Log): Promise<{ site: Site; progr
   return { site, programs }
 }
 
-/** Makes the database that the drill works in. */
 async function urlOf(site: Site): Promise<string> {
+  const seen = await look(site)
+  if ('refused' in seen) throw new Error(`the drill's own Postgres cannot be used: ${seen.refused}`)
+  return seen.url
+}
+
+/** Makes the database that the drill works in, unless it is there. @returns why not, where the server does not answer */
+async function look(site: Site): Promise<{ url: string } | { refused: string }> {
   const server = await runningServer(site)
   const joined = server ? await join(server, site, 'drill') : { refused: 'it has ended' }
-  if ('refused' in joined) throw new Error(`the drill's own Postgres cannot be used: ${joined.refused}`)
+  if ('refused' in joined) return joined
   await joined.presence.leave(async () => undefined)
-  return joined.presence.url
+  return { url: joined.presence.url }
 }
 
 function end(remains: Remains, how: 'fast' | 'immediate'): void {

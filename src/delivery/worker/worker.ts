@@ -1,5 +1,6 @@
 import type { Pool } from '../../database/pool.ts'
-import { onceUntilWell, repeat } from '../../database/repeat.ts'
+import { repeat } from '../../database/repeat.ts'
+import { onceUntilWell } from '../../database/retry.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
 import { noteReason } from '../mailing-states.ts'

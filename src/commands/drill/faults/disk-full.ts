@@ -1,7 +1,9 @@
-import { open, rm } from 'node:fs/promises'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import sql from 'sql-template-tag'
+import { codeOf } from '../../../database/embedded/files.ts'
 import type { Fault } from '../fault.ts'
 import type { OwnPostgres } from '../own-postgres.ts'
 import type { Running } from '../running.ts'
@@ -45,27 +47,23 @@ async function withoutReuse<T>({ pool }: Running, work: () => Promise<T>): Promi
 async function withFullDisk<T>(disk: string, work: () => Promise<T>): Promise<T> {
   const filler = join(disk, 'filler')
   try {
-    await fill(filler)
+    fill(filler)
     return await work()
   } finally {
     await rm(filler, { force: true })
   }
 }
 
-async function fill(path: string): Promise<void> {
-  const file = await open(path, 'w')
+/** In as few steps as possible: meanwhile the run goes on, and may come to its end. */
+function fill(path: string): void {
+  const file = openSync(path, 'w')
+  const chunk = Buffer.alloc(16_000_000)
   try {
-    for (const size of [1_000_000, 4_096]) await writeUntilFull(file, Buffer.alloc(size))
-  } finally {
-    await file.close()
-  }
-}
-
-async function writeUntilFull(file: Awaited<ReturnType<typeof open>>, chunk: Buffer): Promise<void> {
-  try {
-    for (;;) await file.appendFile(chunk)
+    for (;;) writeSync(file, chunk)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    if (codeOf(error) !== 'ENOSPC') throw error
+  } finally {
+    closeSync(file)
   }
 }
 
