@@ -27,7 +27,7 @@ const secret =
   /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
 const broken =
-  /\binternal (?:server )?error\b|\bfile not found\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
+  /\binternal (?:server )?error\b|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =

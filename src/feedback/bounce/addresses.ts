@@ -13,7 +13,7 @@ export function addressesIn(text: string): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(pattern)) {
     const raw = match[0]
-    const leading = /^['`*=|/~{!.-]*/.exec(raw)?.[0].length ?? 0
+    const leading = /^(?:smtp=|['`*=|/~{!.-]*)/i.exec(raw)?.[0].length ?? 0
     const trimmed = raw.slice(leading).replace(/[.-]+$/, '')
     const address = cleanAddress(trimmed)
     if (address) found.push({ address, start: match.index + leading, end: match.index + leading + trimmed.length })

@@ -52,6 +52,7 @@ const forwarded = /(?:expanded|generated|forwarded|redirected|aliased) (?:from|b
 
 function weightOf(beside: string, after: string): number {
   const before = beside.replace(/[^\s,;]{1,100}@[^\s,;]{1,255}[,;]\s{0,5}/g, '') // others of the same list
+  if (/\bdda:(?:smtp=)?$/i.test(before)) return 3 // X.400, as Exchange 5.5 names who is beyond it
   if (/^\s*>\s/.test(before)) return 1 // quoted, as a mail is in an answer
   if (
     /^[\s>*<"'`([•·-]*(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&

@@ -46,13 +46,16 @@ function replyAmong(paragraphs: readonly string[]): string {
 
 /** From the surest to the least: the header, lines of their own, labels, then whoever is named. */
 function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
-  // The second is Mailman's, of the list that refuses.
-  const named = notice.head.get('x-failed-recipients') ?? notice.head.get('x-beenthere')
-  const failed = addressesIn(named?.join(', ') ?? '').map(({ address }) => address)
-  if (failed.length > 0) return unique(failed)
+  const failed = inHead(notice, 'x-failed-recipients')
+  if (failed.length > 0) return failed
   const wanted = recipientsOfReturned(notice)
+  // Mailman's, of the list that refuses: but a bounce that went through a list has it as well.
+  const list = inHead(notice, 'x-beenthere')
   for (const weight of [3, 2, 1]) {
-    const named = unique(mentions.filter((mention) => mention.weight === weight).map(({ address }) => address))
+    if (weight === 1 && list.length > 0) return list
+    const named = unique(mentions.filter((mention) => mention.weight === weight).map(({ address }) => address)).filter(
+      (address) => !list.some((other) => isOffOf(other, address)),
+    )
     const known = named.filter((address) => wanted.some((other) => sameAddress(other, address)))
     if (known.length > 0 && weight < 3) return known
     const people = named.filter(
@@ -65,6 +68,13 @@ function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
   }
   return []
 }
+
+/** Where a list keeps its own: `club-owner@` is nobody whom a bounce is about. */
+const isOffOf = (list: string, address: string): boolean =>
+  sameAddress(list, address.replace(/-(?:owner|admin|bounces|request)(?=@)/i, ''))
+
+const inHead = ({ head }: Notice, name: string): string[] =>
+  unique(addressesIn(head.get(name)?.join(', ') ?? '').map(({ address }) => address))
 
 const isOurs = (address: string, { head }: Notice): boolean =>
   addressesIn(fieldOf(head, 'to')).some((to) => domainOf(to.address) === domainOf(address))

@@ -10,7 +10,7 @@ export const ofCodes: readonly Wording[] = [
   [/\bDT:SUM\b/, 'policy'],
 
   // AOL
-  [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b/, 'reputation'],
+  [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b|\bDNS:N[RX]\b/, 'reputation'],
   [/\bHVU:[A-Z]\d\b/, 'spam'],
 
   // SparkPost

@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
  */
 const who =
   '(?:users?|user ?names?|recipients?|rcpt|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|e-?mails?|local[- ]?part|alias(?:es)?|mail ?drop|receivers?|employee|student|subscriber)'
-const notOurs = '(?<!\\b(?:ip|sender|sending|from|your|source|client) )'
+const notOurs = '(?<!\\b(?:ip|sender|sending|from|your|source|client|policy) )'
 /** `The mailbox "reader" of that user is`: a name and a verb between the two. */
 const then = `\\b(?: name| id| account| address)?:?(?: [^\\s.;:]{1,40}){0,2}?(?: is| are| was| were| has| has been| seems to be)?(?: currently| now| already)?`
 

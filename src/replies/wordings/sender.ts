@@ -105,6 +105,12 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
 
+  // What comes too often is ours, whatever it is
+  [
+    /\b(?:too often|trop souvent|zu (?:oft|häufig)|troppo spesso|demasiadas veces|te vaak|zbyt często)\b|слишком часто/i,
+    'rate',
+  ],
+
   // The sender's address
   [
     /sender (?:address |domain )?(?:verif|call-?out|rejected|unknown|not exist|does not exist|denied|refused|invalid|is invalid|is rejected)|(?:unknown|invalid|bad|fake|null|unverified|illegal) (?:envelope )?sender|sender(?: address| domain)? (?:\S+ )?(?:is )?not (?:an? )?(?:valid|known|exist\w+)|sender\b.{0,30}\bno (?:valid )?mx\b|sender(?:'s)? (?:e-?mail )?(?:address|domain|account|mailbox).{0,50}(?:not exist|doesn't exist|not found|unknown|invalid|unresolv|not resolve|rejected|verif|null mx)/i,

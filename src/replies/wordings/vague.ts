@@ -7,6 +7,7 @@ export const vague: readonly Wording[] = [
     /\b550\b.{0,20}requested action not taken: mailbox unavailable(?!.{0,200}(?:\bdns\b|\bmx\b|record|helo|sender|domain|polic|reject|block|spam|restrict|denied|refus|full|quota|limit|disabled|suspend|later|busy|temporar))/i,
     'userunknown',
   ],
+  [/requested action not taken: mailbox unavailable\W{1,6}(?:smtp )?error code 550\b/i, 'userunknown'],
   [/unrouteable address|unroutable address/i, 'hostunknown'],
   // Any other of NetEase's codes
   [/\bHL:[A-Z]{3}\b/, 'reputation'],

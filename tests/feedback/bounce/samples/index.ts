@@ -30,6 +30,7 @@ import { replies } from './replies.ts'
 import { secondReplies } from './second-replies.ts'
 import { systems } from './systems.ts'
 import { third } from './third.ts'
+import { throughLists } from './through-lists.ts'
 import { traps } from './traps.ts'
 import { unix } from './unix.ts'
 import { unseenAsia } from './unseen-asia.ts'
@@ -81,4 +82,5 @@ export const samples: readonly Sample[] = [
   ...freshEighth,
   ...systems,
   ...abroad,
+  ...throughLists,
 ]
