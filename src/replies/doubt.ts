@@ -21,13 +21,19 @@ const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
 /** The same in other languages; written without accents, as it is heard. */
 const oursAbroad =
-  /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|(?:\btxt\b|역방향|署名|ライセンス)|[您你贵](?:们)?的?(?:[账帐][号户]|域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社|あなた|貴方)の(?:メール)?(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
+  /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|(?:\btxt\b|역방향|署名|ライセンス)|(?:客户端|客戶端)(?:主机|主機|域名)|[您你贵](?:们)?的?(?:[账帐][号户]|域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社|あなた|貴方)の(?:メール)?(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
 /** Who logs in is us. */
 const secret =
   /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
 const broken =
   /\binternal (?:server )?error\b|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
+/** A name in the mail, or of who is let in: not where it goes. */
+const written =
+  /\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
+/** A machine on the way, or behind the one that answers. */
+const behind =
+  /\b(?:relay|next[- ]hop|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =
@@ -78,7 +84,8 @@ function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason
   if (greeting.test(reply)) return 'reputation'
   if (sender.test(reply) || secret.test(reply)) return 'policy'
   if (ours.test(reply) || oursAbroad.test(reply)) return 'reputation'
-  if (broken.test(reply)) return 'system'
+  if (written.test(reply)) return 'policy'
+  if (broken.test(reply) || behind.test(reply)) return tomorrow
   return passing.test(reply) || refusedForNow.test(reply) ? tomorrow : undefined
 }
 

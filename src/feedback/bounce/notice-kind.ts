@@ -34,7 +34,7 @@ export function isBounceNotice(notice: Notice): boolean {
   if (/^report domain:/i.test(subject.trim())) return false // DMARC (RFC 7489) and TLS (RFC 8460)
   if (fromDaemon && (opens || title.test(subject) || delayTitle.test(subject) || coded)) return true
   if (isFromDaemon(notice) && !sentToMany) return tellsOfSomebody(notice)
-  return !sentToMany && opens && (surelyTitle.test(subject) || coded)
+  return !sentToMany && opens && (surelyTitle.test(subject) || coded || notice.status !== '')
 }
 
 /** Whether it tells only that the server is still trying. */

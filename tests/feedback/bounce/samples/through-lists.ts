@@ -1,4 +1,4 @@
-import { bounce, issue, plain, reportsOf } from './frames.ts'
+import { bounce, dsn, issue, plain, reportsOf } from './frames.ts'
 
 /** A bounce that went through a list on its way back has the list in its head, as a refusal by the list has. */
 const throughList = `Sender: readers-owner@lists.example.com
@@ -94,6 +94,27 @@ ${issue('reader@example.org')}`,
     ).replace('Return-Path: <>\n', ''),
     'reader@example.org userunknown',
   ),
+  bounce(
+    'through a list: an old server that tried so often',
+    plain('Delivery failed 20 attempts: reader@example.org\n\n\nOriginal message follows.\n\nMessage removed\n', {
+      from: 'Postmaster <postmaster@mx.example.net>',
+      subject: 'Undeliverable Mail',
+      head: throughList,
+    }),
+    'reader@example.org expired',
+  ),
+  bounce(
+    'a report that names nobody, from a gateway under its own name',
+    dsn({
+      from: 'Sweeper <gateway@mx.example.net>',
+      subject: 'The results of your commands',
+      head: 'X-Gateway: 7',
+      text: "A message could not be delivered to:\nreader@example.org\n\nL'adresse ci-dessus n'existe pas.",
+      groups: [],
+      returned: '',
+    }).replace('Return-Path: <>\n', ''),
+    'reader@example.org userunknown',
+  ),
   ...reportsOf(
     'through lists',
     `
@@ -105,6 +126,19 @@ filtered 5.0.0 smtp; 550 your address was not found in the contacts of this user
 filtered 5.0.0 smtp; 550 the recipient id refuses mail
 system 5.0.0 X-Notes; Router: Unable to open mailbox file MAIL/R.NSF: File does not exist
 reputation 5.0.0 smtp; 521 (DNS:NR)
+policy 5.0.0 smtp; 550 tenant domain is unknown
+policy 5.0.0 smtp; 550 reply-to domain does not resolve or exist
+policy 5.0.0 smtp; 550 envelope address not known
+policy 5.0.0 smtp; 550 SMTP user not found
+policy 5.0.0 smtp; 550 no such account for this connection
+network 5.0.0 smtp; 550 upstream server not found
+network 5.0.0 smtp; 550 backend host ex7.example.org unknown
+network 5.0.0 smtp; 550 对方服务器不存在
+filtered 5.0.0 smtp; 550 your address is not known to the addressee
+filtered 5.0.0 smtp; 550 your name is not registered in the contacts
+userunknown 5.0.0 smtp; 550 rejected by our filter server: no such user
+userunknown 5.0.0 smtp; 550 next hop server answers: user unknown
+userunknown 5.0.0 smtp; 550 Your email could not be delivered: unknown user
 `,
   ),
 ]
