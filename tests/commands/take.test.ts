@@ -57,7 +57,7 @@ describe('daybreak feedback take', () => {
     })
     expect(await suppressionsOf(database.pool, keys, address)).toMatchObject([{ reason: 'bounce' }])
     const again = await take(['-'], piped, { LANG: 'zh_CN.UTF-8' })
-    expect(again).toMatchObject({ status: 0, stdout: expect.stringMatching(/^标准输入：退信，.*此前已屏蔽/) })
+    expect(again).toMatchObject({ status: 0, stdout: expect.stringMatching(/^标准输入：退信，.*此前已禁止发送/) })
   })
 
   it('records mails of files, a line of JSON each', async () => {

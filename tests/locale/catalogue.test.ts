@@ -21,6 +21,7 @@ describe('the catalogue', () => {
       // The app has room for a word, and says 发送.
       if (/\bmailing \{(id|mailing)\}/.test(phrase.en) && !key.startsWith('admin.'))
         expect(phrase['zh-CN'], key).toContain('发送任务')
+      if (/\bsuppress/i.test(phrase.en)) expect(phrase['zh-CN'], key).toContain('禁止发送')
     }
   })
 })

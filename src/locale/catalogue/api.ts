@@ -119,10 +119,10 @@ export const api = phrases({
     en: 'addresses and domains that are never mailed, newest first',
     'zh-CN': '永不发送的地址和域名，新的在前',
   },
-  'api.suppressions.create': { en: 'suppresses an address or a domain', 'zh-CN': '屏蔽地址或域名' },
+  'api.suppressions.create': { en: 'suppresses an address or a domain', 'zh-CN': '禁止发送到某个地址或域名' },
   'api.suppressions.lift': {
     en: 'lifts a suppression, for a reason; never one by a complaint',
-    'zh-CN': '说明理由后解除屏蔽；因投诉的屏蔽不能解除',
+    'zh-CN': '说明理由后解除禁止发送；因投诉的禁止发送不能解除',
   },
   'api.issues.list': { en: 'the issues, newest first', 'zh-CN': '各期，新的在前' },
   'api.issues.create': {

@@ -167,14 +167,14 @@ export const audience = phrases({
   },
   'suppression.because': {
     en: 'say why the suppression is lifted: it stays on record',
-    'zh-CN': '请写明为何解除禁止：这会留在记录里',
+    'zh-CN': '请写明为何解除禁止发送：这会留在记录里',
   },
   'suppression.unknown': {
     en: 'there is no suppression {id}: "daybreak suppressions" lists them',
-    'zh-CN': '没有编号为 {id} 的禁止记录：“daybreak suppressions” 会列出全部',
+    'zh-CN': '没有编号为 {id} 的禁止发送记录：“daybreak suppressions” 会列出全部',
   },
   'suppression.complaint': {
     en: 'suppression {id} stays: the reader reported the mail as spam',
-    'zh-CN': '禁止记录 {id} 不能解除：该读者曾把邮件举报为垃圾邮件',
+    'zh-CN': '禁止发送记录 {id} 不能解除：该读者曾把邮件举报为垃圾邮件',
   },
 })

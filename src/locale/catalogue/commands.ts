@@ -189,8 +189,8 @@ export const commands = phrases({
   'cli.suppressions.reason.unsubscribed': { en: 'has left', 'zh-CN': '已退订' },
   'cli.suppressions.reason.erased': { en: 'was erased', 'zh-CN': '已删除个人信息' },
   'cli.suppressions.added': { en: '{what} is not mailed any more', 'zh-CN': '不再发送到 {what}' },
-  'cli.suppressions.was_there': { en: '{what} was suppressed before', 'zh-CN': '{what} 早已被禁止' },
-  'cli.suppressions.lifted': { en: 'lifted suppression {id}', 'zh-CN': '已解除禁止记录 {id}' },
+  'cli.suppressions.was_there': { en: '{what} was suppressed before', 'zh-CN': '{what} 此前已禁止发送' },
+  'cli.suppressions.lifted': { en: 'lifted suppression {id}', 'zh-CN': '已解除禁止发送记录 {id}' },
   'cli.people.address': { en: 'address', 'zh-CN': '地址' },
   'cli.people.show': {
     en: 'show what is known of a subscriber, and how it came about',
@@ -386,7 +386,7 @@ export const commands = phrases({
   'demo.exit': { en: 'end after the run instead of serving until Ctrl-C', 'zh-CN': '运行后即结束，不继续提供服务' },
   'demo.subscribers': {
     en: '{rows} people: {confirmed} confirmed, {pending} pending, {unsubscribed} unsubscribed; {suppressed} of them suppressed',
-    'zh-CN': '{rows} 人：已确认 {confirmed}，待确认 {pending}，已退订 {unsubscribed}；其中 {suppressed} 人被屏蔽',
+    'zh-CN': '{rows} 人：已确认 {confirmed}，待确认 {pending}，已退订 {unsubscribed}；其中禁止发送 {suppressed}',
   },
   'demo.issue': { en: 'The issue of {date} is final: {title}', 'zh-CN': '{date} 的一期已定稿：{title}' },
   'demo.warnings': { en: 'for its editors to look at: {count}', 'zh-CN': '有 {count} 处提请编辑留意' },

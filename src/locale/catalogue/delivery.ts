@@ -118,7 +118,7 @@ export const delivery = phrases({
   'provider.hard': {
     en: '{hard} of the last {settled} recipients do not exist, it says: too many to be true, so nothing is sent there and nobody suppressed until somebody has looked',
     'zh-CN':
-      '最近 {settled} 位收件人中有 {hard} 位被称不存在：多得不可信，因此暂停向其发送，也不屏蔽任何人，待人工查看',
+      '最近 {settled} 位收件人中有 {hard} 位被称不存在：多得不可信，因此暂停向其发送，也不将任何人列入禁止发送，待人工查看',
   },
   'mailing.reason.text': { en: '{text}', 'zh-CN': '{text}' },
   'mailing.reason.window': {

@@ -54,7 +54,7 @@ export const feedback = phrases({
   },
   'cli.feedback.took.before': {
     en: '{file}: {kind} about mailing {mailing}: {address} was suppressed already; excluded from what is on its way: {excluded}',
-    'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 此前已屏蔽；途中的投递排除 {excluded} 条',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}：{address} 此前已禁止发送；途中的投递排除 {excluded} 条',
   },
   'cli.feedback.took.soft': {
     en: '{file}: {kind} about mailing {mailing}, but not for good: noted for {address}',
@@ -62,11 +62,12 @@ export const feedback = phrases({
   },
   'cli.feedback.took.weak': {
     en: '{file}: {kind}, about mailing {mailing} by the address {address} alone, which anybody can write: noted, and nobody is suppressed',
-    'zh-CN': '{file}：{kind}，仅凭地址 {address} 判断属于发送任务 {mailing}，任何人都能伪造：已记录，不屏蔽任何人',
+    'zh-CN':
+      '{file}：{kind}，仅凭地址 {address} 判断属于发送任务 {mailing}，任何人都能伪造：已记录，不将任何人列入禁止发送',
   },
   'cli.feedback.took.known': {
     en: '{file}: {kind} about mailing {mailing}, known already: {address} was let go since, and stays so',
-    'zh-CN': '{file}：{kind}，发送任务 {mailing}，此前已知：{address} 之后已解除屏蔽，维持不变',
+    'zh-CN': '{file}：{kind}，发送任务 {mailing}，此前已知：{address} 之后已解除禁止发送，维持不变',
   },
   'cli.feedback.took.unsubscribed': {
     en: '{file}: a reader of mailing {mailing} has unsubscribed',
@@ -84,7 +85,7 @@ export const feedback = phrases({
   },
   'cli.feedback.took.held': {
     en: '{file}: {kind}, from a provider that is held, since too many of its mailboxes do not exist to be true: noted, and nobody is suppressed',
-    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：已记录，不屏蔽任何人',
+    'zh-CN': '{file}：{kind}，来自已被暂停的邮箱服务商（被称不存在的邮箱多得不可信）：已记录，不将任何人列入禁止发送',
   },
   'cli.feedback.nobody': { en: 'nobody named', 'zh-CN': '未指明收件人' },
   'cli.feedback.hard': { en: 'hard', 'zh-CN': '永久' },

@@ -175,7 +175,7 @@ export const imports = phrases({
   'cli.subscribers.updated': { en: 'updated', 'zh-CN': '更新' },
   'cli.subscribers.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
   'cli.subscribers.unsubscribed': { en: '  of these unsubscribed, and left so', 'zh-CN': '  其中已退订，保持不变' },
-  'cli.subscribers.suppressed': { en: 'suppressed', 'zh-CN': '已屏蔽' },
+  'cli.subscribers.suppressed': { en: 'suppressed', 'zh-CN': '已禁止发送' },
   'cli.subscribers.invalid': { en: 'invalid', 'zh-CN': '无效' },
   'cli.subscribers.duplicate': { en: 'duplicate in the file', 'zh-CN': '文件内重复' },
   'cli.subscribers.pace': {

@@ -19,7 +19,7 @@ export const reasons = phrases({
   'reason.network': { en: 'network', 'zh-CN': '网络故障' },
   'reason.system': { en: 'trouble of the server', 'zh-CN': '对方服务器故障' },
   'reason.other': { en: 'reason not known', 'zh-CN': '原因不明' },
-  'report.excluded.suppressed': { en: 'suppressed', 'zh-CN': '已屏蔽' },
+  'report.excluded.suppressed': { en: 'suppressed', 'zh-CN': '已禁止发送' },
   'report.excluded.unsubscribed': { en: 'unsubscribed since', 'zh-CN': '此后退订' },
   'report.excluded.undeliverable': { en: "out of every relay's reach", 'zh-CN': '没有中继能送达' },
   'report.excluded.paused': { en: 'has paused', 'zh-CN': '暂停接收' },

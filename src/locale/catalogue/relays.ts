@@ -140,7 +140,7 @@ export const relays = phrases({
   'cli.providers.changed': { en: 'changed the provider {provider}', 'zh-CN': '已修改服务商 {provider}' },
   'cli.providers.released': {
     en: '{provider} gets mail again; nobody was suppressed by what it said during the hold',
-    'zh-CN': '{provider} 恢复发送；搁置期间的退信没有屏蔽任何人',
+    'zh-CN': '{provider} 恢复发送；没有人因搁置期间的退信被列入禁止发送',
   },
   'cli.providers.none': {
     en: 'no provider has had mail of late, has a limit or is held',

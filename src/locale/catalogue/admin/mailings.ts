@@ -187,7 +187,7 @@ export const mailings = phrases({
   'admin.mailings.count.pending': { en: 'have not confirmed', 'zh-CN': '尚未确认' },
   'admin.mailings.count.unsubscribed': { en: 'have unsubscribed', 'zh-CN': '已退订' },
   'admin.mailings.count.subtracted': { en: 'are taken away', 'zh-CN': '被减去' },
-  'admin.mailings.count.suppressed': { en: 'are suppressed', 'zh-CN': '已屏蔽' },
+  'admin.mailings.count.suppressed': { en: 'are suppressed', 'zh-CN': '已禁止发送' },
   'admin.mailings.count.undeliverable': { en: 'no relay can reach', 'zh-CN': '没有中继能送达' },
   'admin.mailings.count.resting': { en: 'want it less often, or not now', 'zh-CN': '选择了其他频率或暂停接收' },
   'admin.mailings.count.toBeMailed': { en: 'will be mailed', 'zh-CN': '将会收到' },

@@ -20,7 +20,7 @@ export const providers = phrases({
   'settings.providers.release.text': {
     en: 'Sends to {provider} again as if nothing had been: its hold, its rest and the limit of its own making end, and what it said meanwhile of mailboxes is forgotten, so that nobody is suppressed by it. Do this once you know that the cause is mended; your own limit stays.',
     'zh-CN':
-      '将照常向 {provider} 发送：结束暂停、休息和由它引起的限速，并忽略它在此期间关于邮箱的答复，不会因此屏蔽任何人。请在确认原因已解决后再恢复；您设的限速保持不变。',
+      '将照常向 {provider} 发送：结束暂停、休息和由它引起的限速，并忽略它在此期间关于邮箱的答复，不会因此将任何人列入禁止发送。请在确认原因已解决后再恢复；您设的限速保持不变。',
   },
   'settings.providers.released': { en: '{provider} gets mail again', 'zh-CN': '已恢复向 {provider} 发送' },
   'settings.providers.limit': { en: 'Set a limit', 'zh-CN': '设置限速' },
