@@ -4,6 +4,7 @@ import type { Connection, Pool } from '../database/pool.ts'
 import { type Ledger, ledgerOf } from '../delivery/ledger.ts'
 import { cancelMailing, pauseMailing, resumeMailing } from '../delivery/mailing-states.ts'
 import { findMailing, listMailings, type Mailing } from '../delivery/mailings.ts'
+import { NotFound } from '../errors.ts'
 import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
 import { scheduleByHand } from '../schedule/by-hand.ts'
 import { argumentsOf } from './arguments.ts'
@@ -118,7 +119,7 @@ async function schedule(context: Context, date: string, options: Options): Promi
 async function status(context: Context, id: number | undefined, { newsletter, json }: Options): Promise<void> {
   const { say, print, withDatabase } = context
   const accounts = await withDatabase(async (pool) => {
-    const mailings = id === undefined ? await latestOf(pool, newsletter) : [await findMailing(pool, id)]
+    const mailings = await askedFor(pool, id, newsletter)
     const slugs = new Map((await listNewsletters(pool)).map(({ id, slug }) => [id, slug]))
     return Promise.all(
       mailings.map(async (mailing) => ({
@@ -145,9 +146,14 @@ async function status(context: Context, id: number | undefined, { newsletter, js
   if (id !== undefined) printLedger(context, accounts[0]!.ledger)
 }
 
-async function latestOf(pool: Pool, newsletter: string | undefined): Promise<Mailing[]> {
+/** @throws NotFound for one that is none of the newsletter */
+async function askedFor(pool: Pool, id: number | undefined, newsletter: string | undefined): Promise<Mailing[]> {
   const of = newsletter === undefined ? {} : { newsletterId: (await findNewsletterBySlug(pool, newsletter)).id }
-  return listMailings(pool, { ...of, limit: 20 })
+  if (id === undefined) return listMailings(pool, { ...of, limit: 20 })
+  const mailing = await findMailing(pool, id)
+  if (newsletter !== undefined && mailing.newsletterId !== of.newsletterId)
+    throw new NotFound('mailing.not_of', { id, newsletter })
+  return [mailing]
 }
 
 async function act(

@@ -19,6 +19,10 @@ describe('daybreak mailing status', () => {
     expect(JSON.parse((await status('-n', second.newsletter.slug, '--json')).join('\n'))).toMatchObject([
       { id: second.mailing.id, newsletter: second.newsletter.slug, ledger: { balances: true } },
     ])
+    expect((await status(String(first.mailing.id), '-n', first.newsletter.slug))[0]).toEqual(begins(first))
     await expect(status('-n', 'no-such')).rejects.toThrow('no-such')
+    await expect(status(String(second.mailing.id), '-n', first.newsletter.slug)).rejects.toThrow(
+      `there is no mailing ${second.mailing.id} of ${first.newsletter.slug}`,
+    )
   })
 })

@@ -97,6 +97,10 @@ export const errors = phrases({
     en: 'there is no mailing {id}: "daybreak mailing status" lists them',
     'zh-CN': '没有编号为 {id} 的发送任务：用 “daybreak mailing status” 查看全部',
   },
+  'mailing.not_of': {
+    en: 'there is no mailing {id} of {newsletter}: "daybreak mailing status -n {newsletter}" lists those',
+    'zh-CN': '{newsletter} 没有编号为 {id} 的发送任务：用 “daybreak mailing status -n {newsletter}” 查看它的全部',
+  },
   'mailing.unprepared': {
     en: 'mailing {id} is not prepared yet: its messages are made when it starts',
     'zh-CN': '发送任务 {id} 尚未准备：邮件在开始发送时生成',
