@@ -61,7 +61,11 @@ describe('the audience in the app', () => {
     await page.getByLabel('名称').fill('城市')
     await page.getByLabel('键').fill('Town')
     await page.getByRole('button', { name: '保存' }).click()
-    await page.getByText(/Town.*小写/).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText(/Town.*小写/)
+      .waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
     await page.getByLabel('键').fill('town')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByRole('cell', { name: 'town' }).waitFor()
@@ -95,6 +99,19 @@ describe('the audience in the app', () => {
     expect(await page.getByRole('alert').filter({ hasText: '名称有误' }).count()).toBe(0)
     // Whatever is said, the dialog can be gone on with.
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click({ timeout: 2_000 })
+    await page.context().close()
+  })
+
+  it('says beside an attribute of a subscriber what is wrong with it', async () => {
+    const { newsletter, subscriber } = await createWorld(admin.pool)
+    await admin.pool.query(sql`insert into attributes (key, label, type) values ('points', 'Points', 'number')`)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers/${subscriber}`)
+    await page.getByRole('tab', { name: 'Details' }).click()
+    await page.getByLabel('Points').fill('many')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/^Points is not a number/).waitFor()
+    expect(await page.getByLabel('Points').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByRole('alert').count()).toBe(0)
     await page.context().close()
   })
 

@@ -3,6 +3,7 @@ import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } from '../../errors.ts'
+import { fill } from '../../locale/fill.ts'
 import { type Key, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { localeOf } from '../locale.ts'
@@ -25,7 +26,7 @@ interface FieldError {
 }
 
 export function answerProblem(c: Context, status: ContentfulStatusCode, key: Key, values: Values = {}): Response {
-  const field = fieldOf[key]
+  const field = fieldOf[key] && fill(fieldOf[key], values)
   const title = translate(localeOf(c), key, values)
   const errors = field === undefined ? undefined : [{ field: `body.${field}`, message: title }]
   return answer(c, { type: 'about:blank', status, code: key, title, ...(errors && { errors }) })
@@ -43,7 +44,7 @@ function answer(c: Context, problem: Problem): Response {
   })
 }
 
-// Of what the rooms behind the API refuse: the field that it is about.
+// Of what the rooms behind the API refuse: the field that it is about, with the values of the refusal.
 const fieldOf: Partial<Record<Key, string>> = {
   'newsletter.slug': 'slug',
   'newsletter.exists': 'slug',
@@ -69,6 +70,15 @@ const fieldOf: Partial<Record<Key, string>> = {
   'image.qr_long': 'link',
   'audience.list_slug': 'slug',
   'audience.list_exists': 'slug',
+  'attribute.key': 'key',
+  'attribute.exists': 'key',
+  'attribute.label': 'label',
+  'attribute.too_long': 'attributes.{key}',
+  'attribute.not_text': 'attributes.{key}',
+  'attribute.not_number': 'attributes.{key}',
+  'attribute.not_date': 'attributes.{key}',
+  'attribute.not_boolean': 'attributes.{key}',
+  'attribute.not_choice': 'attributes.{key}',
   'segment.slug': 'slug',
   'segment.exists': 'slug',
   'segment.name': 'name',

@@ -218,6 +218,22 @@ describe('attributes', () => {
     expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'attribute.change' })
     expect((await ask('POST', '/attributes', { key: 'plan', label: 'Plan', type: 'text' })).status).toBe(409)
   })
+
+  it('that cannot be are refused with the field', async () => {
+    const { ids } = await makePeople('ray')
+    const refused = async (...request: Parameters<Ask>) => {
+      const { status, body } = await ask(...request)
+      return [status, body.errors?.[0].field]
+    }
+    const score = { key: 'score', label: 'Score', type: 'number' }
+    expect(await refused('POST', '/attributes', { ...score, key: 'The Score' })).toEqual([400, 'body.key'])
+    expect(await refused('POST', '/attributes', { ...score, label: ' ' })).toEqual([400, 'body.label'])
+    expect(await refused('POST', '/attributes', score)).toEqual([201, undefined])
+    expect(await refused('POST', '/attributes', score)).toEqual([409, 'body.key'])
+    const seen = { 'if-match': (await ask('GET', `/subscribers/${ids[0]}`)).headers.get('etag')! }
+    const change = (attributes: object) => refused('PATCH', `/subscribers/${ids[0]}`, { attributes }, seen)
+    expect(await change({ score: 'many' })).toEqual([400, 'body.attributes.score'])
+  })
 })
 
 describe('a rule', () => {

@@ -1,6 +1,6 @@
 import { Select, TagsInput, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type AnswerOf, answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
+import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { DialogButton } from '../../parts/dialog-button.tsx'
@@ -10,9 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
-import { attributesQuery } from './queries.ts'
-
-type Attribute = AnswerOf<Awaited<ReturnType<typeof api.attributes.$get>>>['items'][number]
+import { type Attribute, attributesQuery } from './queries.ts'
 
 const types: readonly Attribute['type'][] = ['text', 'number', 'date', 'boolean', 'choice']
 const stale = [['attributes']]

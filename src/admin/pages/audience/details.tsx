@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { answerOf, api, ifMatch } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
-import { useApiMutation } from '../../parts/mutation.ts'
-import { attributesQuery, type SubscriberSeen, tagsQuery } from './queries.ts'
+import { type Faults, useApiMutation } from '../../parts/mutation.ts'
+import { type Attribute, attributesQuery, type SubscriberSeen, tagsQuery } from './queries.ts'
 
 const languages = [
   { value: 'zh-CN', label: '中文' },
@@ -21,8 +21,9 @@ export function Details({ seen }: { seen: SubscriberSeen }) {
   const attributes = Object.fromEntries(Object.entries(value.attributes).map(([key, one]) => [key, String(one)]))
   const [given, setGiven] = useState({ name, language, timeZone, tags, attributes })
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
+  const declared = useQuery(attributesQuery).data ?? []
   const save = useApiMutation({
-    fields: ['name', 'timeZone'],
+    fields: ['name', 'timeZone', ...declared.map(({ key }) => placeOf(key))],
     change: () => {
       const json = { ...given, timeZone: given.timeZone?.trim() || null }
       return answerOf(api.subscribers[':id'].$patch({ param: { id: String(value.id) }, json }, ifMatch(etag)))
@@ -65,7 +66,12 @@ export function Details({ seen }: { seen: SubscriberSeen }) {
           value={[...given.tags]}
           onChange={(tags) => set({ tags })}
         />
-        <Attributes given={given.attributes} onChange={(attributes) => set({ attributes })} />
+        <Attributes
+          declared={declared}
+          given={given.attributes}
+          faults={save.fields}
+          onChange={(attributes) => set({ attributes })}
+        />
         {may('audience:write') && (
           <Group>
             <Button type="submit" loading={save.isPending}>
@@ -78,12 +84,18 @@ export function Details({ seen }: { seen: SubscriberSeen }) {
   )
 }
 
-type Values = Readonly<Record<string, string>>
+const placeOf = (key: string) => `attributes.${key}` as const
+
+interface AttributesProps {
+  readonly declared: readonly Attribute[]
+  readonly given: Readonly<Record<string, string>>
+  readonly faults: Faults
+  readonly onChange: (values: Record<string, string>) => void
+}
 
 /** What has been declared, as text: the server reads it by its type. */
-function Attributes({ given, onChange }: { given: Values; onChange: (values: Record<string, string>) => void }) {
+function Attributes({ declared, given, faults, onChange }: AttributesProps) {
   const { t } = useLocale()
-  const declared = useQuery(attributesQuery).data ?? []
   const yesNo = [
     { value: 'true', label: t('admin.yes') },
     { value: 'false', label: t('admin.no') },
@@ -96,6 +108,7 @@ function Attributes({ given, onChange }: { given: Values; onChange: (values: Rec
         <Select
           key={key}
           label={label}
+          error={faults[placeOf(key)]}
           data={type === 'boolean' ? yesNo : [...(choices ?? [])]}
           value={value || null}
           onChange={(chosen) => set(chosen ?? '')}
@@ -108,6 +121,7 @@ function Attributes({ given, onChange }: { given: Values; onChange: (values: Rec
       <TextInput
         key={key}
         label={label}
+        error={faults[placeOf(key)]}
         type={type === 'date' ? 'date' : 'text'}
         inputMode={type === 'number' ? 'decimal' : undefined}
         value={value}

@@ -30,6 +30,8 @@ export const tagsQuery = queryOptions({
   queryFn: async () => (await answerOf(api.tags.$get())).items,
 })
 
+export type Attribute = AnswerOf<Awaited<ReturnType<typeof api.attributes.$get>>>['items'][number]
+
 export const attributesQuery = queryOptions({
   queryKey: ['attributes'],
   queryFn: async () => (await answerOf(api.attributes.$get())).items,
