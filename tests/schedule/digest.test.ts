@@ -120,7 +120,7 @@ describe('schedulers', () => {
       await transaction(pool(), async (db) => {
         await changeNewsletter(db, newsletter.id, { digestSchedule: '* * * * 0-6' })
         await db.query(
-          sql`update newsletters set schedule_since = now() - interval '1 minute' where id = ${newsletter.id}`,
+          sql`update newsletters set digest_schedule_since = now() - interval '1 minute' where id = ${newsletter.id}`,
         )
       })
       await expect.poll(() => mailingsOf(newsletter.id), { timeout: 15_000 }).toHaveLength(1)

@@ -47,7 +47,9 @@ export async function makeNewsletter(pool: Pool, settings: Partial<Newsletter> =
     ...settings,
   })
   // As if it had had its schedule for ever: tests have clocks of their own.
-  await pool.query(sql`update newsletters set schedule_since = '-infinity' where id = ${newsletter.id}`)
+  await pool.query(
+    sql`update newsletters set schedule_since = '-infinity', digest_schedule_since = '-infinity' where id = ${newsletter.id}`,
+  )
   return newsletter
 }
 
