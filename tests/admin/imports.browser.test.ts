@@ -55,7 +55,7 @@ describe('an import', () => {
       await page.getByRole('option', { name: option, exact: true }).click()
     }
     await choose('To the list', 'Weekly review')
-    await choose('Subscriptions are', 'pending: not mailed until they sign up and confirm')
+    await choose('Subscriptions are', 'pending: not asked by this import, and not mailed until they sign up and confirm')
     await choose('Where both know something', 'what is known stays')
     await choose('name is', 'not imported')
     await page.getByRole('table', { name: 'First rows of the file: 8' }).waitFor()
@@ -82,7 +82,7 @@ describe('an import', () => {
     const page = await admin.open(`/n/${newsletter.slug}/imports`)
     await page.locator('input[type=file]').setInputFiles(file('words'))
     const status = page.getByRole('combobox', { name: 'Subscriptions are' })
-    await expect.poll(() => status.inputValue()).toBe('pending: not mailed until they sign up and confirm')
+    await expect.poll(() => status.inputValue()).toBe('pending: not asked by this import, and not mailed until they sign up and confirm')
     await status.click()
     await page.getByRole('option', { name: 'confirmed: they have agreed already' }).click()
     await page.getByRole('button', { name: 'Import', exact: true }).click()

@@ -132,8 +132,8 @@ export const imports = phrases({
   'cli.subscribers.file': { en: 'a table whose first line names its columns', 'zh-CN': '第一行为列名的表格' },
   'cli.subscribers.list': { en: 'the list', 'zh-CN': '列表的标识' },
   'cli.subscribers.status': {
-    en: 'confirmed only for people who have consented',
-    'zh-CN': '只有本人已同意的才能选 confirmed',
+    en: 'confirmed only for people who have consented; pending asks nobody, and mails nobody until they sign up',
+    'zh-CN': '只有本人已同意的才能选 confirmed；pending 不会发出确认邮件，在对方自行订阅之前也不发送',
   },
   'cli.subscribers.map': {
     en: 'what a column is: COLUMN=email, COLUMN=attributes.KEY, COLUMN=skip; the others are guessed',

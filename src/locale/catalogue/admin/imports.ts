@@ -22,8 +22,8 @@ export const imports = phrases({
   'admin.imports.as': { en: 'Subscriptions are', 'zh-CN': '订阅状态' },
   'admin.imports.as.confirmed': { en: 'confirmed: they have agreed already', 'zh-CN': '已确认：对方此前已同意' },
   'admin.imports.as.pending': {
-    en: 'pending: not mailed until they sign up and confirm',
-    'zh-CN': '待确认：在其自行订阅并确认之前不发送',
+    en: 'pending: not asked by this import, and not mailed until they sign up and confirm',
+    'zh-CN': '待确认：导入时不发确认邮件，在其自行订阅并确认之前不发送',
   },
   'admin.imports.conflict': { en: 'Where both know something', 'zh-CN': '两边都有值时' },
   'admin.imports.conflict.file': { en: 'the file wins', 'zh-CN': '以文件为准' },
