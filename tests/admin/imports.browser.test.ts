@@ -55,7 +55,10 @@ describe('an import', () => {
       await page.getByRole('option', { name: option, exact: true }).click()
     }
     await choose('To the list', 'Weekly review')
-    await choose('Subscriptions are', 'pending: not asked by this import, and not mailed until they sign up and confirm')
+    await choose(
+      'Subscriptions are',
+      'pending: not asked by this import, and not mailed until they sign up and confirm',
+    )
     await choose('Where both know something', 'what is known stays')
     await choose('name is', 'not imported')
     await page.getByRole('table', { name: 'First rows of the file: 8' }).waitFor()
@@ -82,7 +85,9 @@ describe('an import', () => {
     const page = await admin.open(`/n/${newsletter.slug}/imports`)
     await page.locator('input[type=file]').setInputFiles(file('words'))
     const status = page.getByRole('combobox', { name: 'Subscriptions are' })
-    await expect.poll(() => status.inputValue()).toBe('pending: not asked by this import, and not mailed until they sign up and confirm')
+    await expect
+      .poll(() => status.inputValue())
+      .toBe('pending: not asked by this import, and not mailed until they sign up and confirm')
     await status.click()
     await page.getByRole('option', { name: 'confirmed: they have agreed already' }).click()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
@@ -146,6 +151,24 @@ describe('an import', () => {
       .getByRole('heading', { name: { en: 'First rows of the file: 8', 'zh-CN': '文件的前 8 行' }[locale] })
       .waitFor()
     await expectAccessible(page)
+    await page.context().close()
+  })
+
+  it('keeps the number of a bad line whole on a phone', { timeout: 60_000 }, async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/imports`, { width: 375 })
+    const rows = Array.from({ length: 12_000 }, (_, at) => `reader-${at}@example.com`)
+    const buffer = Buffer.from(`email\n${rows.join('\n')}\nnobody-${'at-'.repeat(20)}home\n`)
+    await page.locator('input[type=file]').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click()
+    const line = page.getByRole('cell', { name: '12,002', exact: true })
+    await line.waitFor({ timeout: 60_000 })
+    const lines = await page.evaluate(`(() => {
+      const range = document.createRange()
+      range.selectNodeContents([...document.querySelectorAll('td')].find((cell) => cell.innerText === '12,002'))
+      return range.getClientRects().length
+    })()`)
+    expect(lines).toBe(1)
     await page.context().close()
   })
 })

@@ -84,7 +84,7 @@ export function Rows<Item>({ items, columns, keyOf, caption }: RowsProps<Item>) 
 }
 
 const broken = { overflowWrap: 'anywhere' } as const
-/** However long what stands below: a column is as wide as the words of its head. */
+/** However long what stands below: a column is as wide as the words of its head, and as its numbers. */
 const whole = { overflowWrap: 'normal', wordBreak: 'keep-all' } as const
 
 // On a phone, too, a short word stays whole.
@@ -93,5 +93,5 @@ const leastWidth = '10ch'
 const placed = (numeric = false, wide = false, words: typeof broken | typeof whole = broken) => ({
   ta: numeric ? ('right' as const) : ('left' as const),
   ...(wide && { visibleFrom: 'sm' as const }),
-  style: { ...words, ...(numeric ? { fontVariantNumeric: 'tabular-nums' } : { minWidth: leastWidth }) },
+  style: numeric ? { ...whole, fontVariantNumeric: 'tabular-nums' } : { ...words, minWidth: leastWidth },
 })
