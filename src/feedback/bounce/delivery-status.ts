@@ -96,6 +96,7 @@ const decodeXtext = (value: string): string =>
 const unicode = (as: string, code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : as)
 
 function hasFailed(action: string, status: string): boolean {
-  if (/^\s*fail/i.test(action)) return true
+  // OpenSMTPD says error.
+  if (/^\s*(?:fail|error)/i.test(action)) return true
   return action.trim() === '' && !status.startsWith('2')
 }

@@ -24,7 +24,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Full
   [
-    /(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|overflow|over (?:the |its )?(?:maximum|permitted|allowed) .{0,20}size|used up (?:\w+ ){0,2}(?:disk |storage )?(?:space|quota|storage)|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
+    /(?:due to|because of|has) a full (?:mail ?box|inbox)|(?:mail ?box|inbox|mail folder|account|user|recipient|addressee|message store|maildir|mail drop|spool|folder|quota)\b[^.;:]{0,60}\b(?:is full|full\b|overflow|over (?:the |its )?(?:maximum|permitted|allowed) .{0,20}size|used up (?:\w+ ){0,2}(?:disk |storage )?(?:space|quota|storage)|over ?quota|out of (?:storage|space|quota)|exceed\w* .{0,30}(?:quota|limit|storage|size|space|capacity)|has reached .{0,20}(?:limit|quota)|at (?:its )?quota)/i,
     'mailboxfull',
   ],
   [
@@ -80,7 +80,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // A name that cannot be looked up now, a loop
   [
-    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|mail (?:forwarding |delivery )?loop|loops? back to|looping|forwarding loop|resolve route|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|(?:收件|收信|对方|目标)(?:方)?(?:邮件|郵件)?(?:服务器|伺服器).{0,4}(?:找不到|未找到)|name server reply|循环投递|邮件循环/i,
+    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|loop detected|mail (?:forwarding |delivery )?loop|loops? back to|looping|forwarding loop|resolve route|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|(?:收件|收信|对方|目标)(?:方)?(?:邮件|郵件)?(?:服务器|伺服器).{0,4}(?:找不到|未找到)|name server reply|循环投递|邮件循环/i,
     'network',
   ],
 

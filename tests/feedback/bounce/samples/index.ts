@@ -23,6 +23,7 @@ import { moreProviders } from './more-providers.ts'
 import { moreUnix } from './more-unix.ts'
 import { nasty } from './nasty.ts'
 import { none } from './none.ts'
+import { openSmtpd } from './opensmtpd.ts'
 import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
@@ -82,5 +83,6 @@ export const samples: readonly Sample[] = [
   ...freshEighth,
   ...systems,
   ...abroad,
+  ...openSmtpd,
   ...throughLists,
 ]
