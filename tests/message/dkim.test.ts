@@ -53,7 +53,7 @@ describe.each([
   it.each([
     ['the body', '5pmo5oql\r\n', '5pmo5oqk\r\n'],
     ['the end of the body', /$/, 'more\r\n'],
-    ['the subject', 'two', 'three'],
+    ['the subject', 'Subject:  two', 'Subject:  three'],
     ['the recipient', 'To: reader@', 'To: other@'],
     ['one-click', 'List-Unsubscribe=One-Click', 'none'],
     ['where to unsubscribe', 'news.example/u/token', 'evil.example/u/token'],
