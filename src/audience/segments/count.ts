@@ -82,9 +82,9 @@ export async function membersAmong(
   })
 }
 
-// Of what is common a page is found among the first of these, in some ten milliseconds; of what is not so rare, among
+// Of what is common a page is found among the first of these, in some milliseconds; of what is not so rare, among
 // the second.
-const steps = [2 ** 10, 2 ** 14]
+const steps = [2 ** 9, 2 ** 14]
 
 /**
  * Asks of the next people only, then of more, and of all others where they were not enough.

@@ -1,8 +1,8 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { checkRule } from '../check.ts'
 import { andWithin, type SegmentContext } from '../context.ts'
-import type { Condition, ListCondition, Rule } from '../rule.ts'
-import { bounced, clickedLink, rollOf } from './behaviour.ts'
+import type { AttributeCondition, Condition, ListCondition, Rule, TagCondition } from '../rule.ts'
+import { bouncedRoll, clickedLink, rollOf } from './behaviour.ts'
 import { attributeTest, fieldTest, tagTest } from './person.ts'
 import { subscribersOf, subscriptionTest } from './subscription.ts'
 
@@ -21,7 +21,7 @@ export function segmentQuery(rule: Rule, context: SegmentContext): Sql {
     return select(peopleOf(subscribersOf(listed as ListCondition, context), rest), rest, context)
   }
   const lists = context.lists.map(({ id }) => id)
-  if (lists.length > 0 && !parts.some((part) => some(part, ofPerson))) {
+  if (lists.length > 0 && !parts.flatMap(conditionsOf).some(ofPerson)) {
     return select(peopleOf(union(lists), parts), parts, context)
   }
   const member = sql`s.id in (select subscriber_id from subscriptions where list_id = any(${lists}))`
@@ -44,37 +44,43 @@ function union(lists: readonly number[]): Sql {
 
 /** @param members selects subscriber_id, each once */
 function peopleOf(members: Sql, rules: readonly Rule[]): Sql {
-  return rules.some((rule) => some(rule, ofPerson))
+  return rules.flatMap(conditionsOf).some(ofPerson)
     ? sql`(${members}) as member join subscribers s on s.id = member.subscriber_id`
     : sql`(select subscriber_id as id from (${members}) as member) as s`
 }
 
 function select(people: Sql, rules: readonly Rule[], context: SegmentContext, member = sql`true`): Sql {
   const joins: Sql[] = []
-  const conditions = [member, ...rules.map((rule) => compile(rule, { context, joins }))]
-  if (rules.some((rule) => some(rule, ofProfile))) {
-    joins.unshift(sql`left join profiles p on p.subscriber_id = s.id ${andWithin(sql`p.subscriber_id`, context)}`)
+  const asked = rules.flatMap(conditionsOf).filter(ofProfile)
+  // What is true of somebody without a profile cannot be asked of the profiles alone.
+  const withProfiles = asked.length > 1 || asked.some((condition) => 'empty' in condition)
+  if (withProfiles) {
+    joins.push(sql`left join profiles p on p.subscriber_id = s.id ${andWithin(sql`p.subscriber_id`, context)}`)
   }
+  const conditions = [member, ...rules.map((rule) => compile(rule, { context, joins, withProfiles }))]
   return sql`select s.id as subscriber_id from ${people} ${joins.length > 0 ? join(joins, ' ') : empty}
     where ${join(conditions, ' and ')} ${andWithin(sql`s.id`, context)}`
 }
 
-const ofProfile = (condition: Condition) => 'attribute' in condition || 'tags' in condition
-const ofPerson = (condition: Condition) => 'field' in condition || 'bounced' in condition
+const ofProfile = (condition: Condition): condition is AttributeCondition | TagCondition =>
+  'attribute' in condition || 'tags' in condition
+const ofPerson = (condition: Condition) => 'field' in condition
 
-function some(rule: Rule, test: (condition: Condition) => boolean): boolean {
-  if ('and' in rule) return rule.and.some((part) => some(part, test))
-  if ('or' in rule) return rule.or.some((part) => some(part, test))
-  return 'not' in rule ? some(rule.not, test) : test(rule)
+function conditionsOf(rule: Rule): readonly Condition[] {
+  if ('and' in rule) return rule.and.flatMap(conditionsOf)
+  if ('or' in rule) return rule.or.flatMap(conditionsOf)
+  return 'not' in rule ? conditionsOf(rule.not) : [rule]
 }
 
 interface Compiling {
   readonly context: SegmentContext
-  /** What the conditions need beside `s` and `p`. */
+  /** What the conditions need beside `s`. */
   readonly joins: Sql[]
+  /** Whether the profiles are joined as `p`. */
+  readonly withProfiles: boolean
 }
 
-/** Of a subscriber `s` and its profile `p`: true or false, never null, so that `not` means the others. */
+/** Of a subscriber `s`, and its profile `p`: true or false, never null, so that `not` means the others. */
 function compile(rule: Rule, compiling: Compiling): Sql {
   if ('and' in rule) return sql`(${join(compileAll(rule.and, compiling), ' and ')})`
   if ('or' in rule) return sql`(${join(compileAll(rule.or, compiling), ' or ')})`
@@ -86,15 +92,23 @@ const compileAll = (rules: readonly Rule[], compiling: Compiling) => rules.map((
 
 function compileCondition(condition: Condition, compiling: Compiling): Sql {
   const { context } = compiling
-  if ('attribute' in condition) return attributeTest(condition, context)
+  if (ofProfile(condition)) return profileTest(condition, compiling)
   if ('field' in condition) return fieldTest(condition, context)
-  if ('tags' in condition) return tagTest(condition)
   if ('list' in condition) return subscriptionTest(condition, context)
-  if ('bounced' in condition) return bounced(condition.bounced, context)
+  if ('bounced' in condition) return isOnRoll(bouncedRoll(condition.bounced, context), compiling)
   if ('clicked' in condition && (condition.link || condition.section !== undefined)) {
     return clickedLink(condition, context)
   }
   return isOnRoll(rollOf(condition, context), compiling)
+}
+
+/** Of the only condition on profiles those are joined that meet it: fewer, and without what they hold. */
+function profileTest(condition: AttributeCondition | TagCondition, { context, joins, withProfiles }: Compiling): Sql {
+  const test = 'tags' in condition ? tagTest(condition) : attributeTest(condition, context)
+  if (withProfiles) return test
+  joins.push(sql`left join (select subscriber_id from profiles p where ${test} ${andWithin(sql`subscriber_id`, context)})
+    as profiled on profiled.subscriber_id = s.id`)
+  return sql`(profiled.subscriber_id is not null)`
 }
 
 /**
