@@ -55,7 +55,7 @@ async function allow(db: Connection): Promise<void> {
 async function countStaged(db: Connection, { rows }: Staging): Promise<Staged> {
   const counted = await rowOf<Staged & Record<string, unknown>>(
     db,
-    sql`select count(*) as rows, count(*) filter (where again and reason is null) as again from ${rows}`,
+    sql`select count(*) as rows, count(*) filter (where again and reason is null) as again, count(reason) as bad from ${rows}`,
   )
   return counted!
 }

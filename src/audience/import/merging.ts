@@ -29,6 +29,7 @@ export interface Staged {
   readonly rows: number
   /** Of addresses that an earlier row may have. */
   readonly again: number
+  readonly bad: number
 }
 
 /** The status that a row `r` is to come to: less than the import says, where the file says less. */

@@ -94,8 +94,8 @@ class RowWriter {
 
   constructor(columns: Columns, after: number, tally: Tally) {
     const filled = filledBy(columns)
-    this.names = ['line, email, again, reason, value, details', ...filled.map(([name]) => name)].join(', ')
-    this.#cells = filled.map(([, cell]) => cell)
+    this.names = ['line, email, again, reason, value, details', ...filled].join(', ')
+    this.#cells = filled.map((name) => cells[name])
     this.#read = rowReader(columns)
     this.#after = after
     this.#tally = tally
@@ -122,30 +122,43 @@ class RowWriter {
   }
 
   #bad({ address, row }: ImportRow & { ok: false }): string {
-    const cells = [row.reason, row.value, JSON.stringify(row.values)].map(escaped).join('\t')
+    const fault = [row.reason, row.value, JSON.stringify(row.values)].map(escaped).join('\t')
     // Empty cells beside it: the name is never null.
-    const others = this.#cells.map((cell) => `\t${cell === nameCell ? '' : nothing}`).join('')
-    return `${row.line}\t${escaped(address)}\tf\t${cells}${others}\n`
+    const others = this.#cells.map((cell) => `\t${cell === cells.name ? '' : nothing}`).join('')
+    return `${row.line}\t${escaped(address)}\tf\t${fault}${others}\n`
   }
 }
 
-const nameCell: Cell = ({ name }) => escaped(name)
+const cells = {
+  name: ({ name }) => escaped(name),
+  language: ({ language }) => language ?? nothing,
+  time_zone: ({ timeZone }) => orNothing(timeZone),
+  attributes: ({ attributes }) => attributes ?? nothing,
+  tags: ({ tags }) => (tags ? escaped(arrayOf(tags)) : nothing),
+  standing: ({ standing }) => standing ?? nothing,
+  opted_in_at: ({ evidence }) => evidence.optedInAt ?? nothing,
+  opted_in_ip: ({ evidence }) => orNothing(evidence.optedInIp),
+  confirmed_at: ({ evidence }) => evidence.confirmedAt ?? nothing,
+  confirmed_ip: ({ evidence }) => orNothing(evidence.confirmedIp),
+} as const satisfies Readonly<Record<string, Cell>>
 
-function filledBy({ of, attributes }: Columns): (readonly [string, Cell])[] {
-  const isNamed = of.name.length + of.first_name.length + of.last_name.length > 0
-  const all: (readonly [boolean, string, Cell])[] = [
-    [isNamed, 'name', nameCell],
-    [of.language.length > 0, 'language', ({ language }) => language ?? nothing],
-    [of.time_zone.length > 0, 'time_zone', ({ timeZone }) => orNothing(timeZone)],
-    [attributes.length + of.attributes.length > 0, 'attributes', ({ attributes }) => attributes ?? nothing],
-    [of.tags.length > 0, 'tags', ({ tags }) => (tags ? escaped(arrayOf(tags)) : nothing)],
-    [of.status.length + of.left_at.length > 0, 'standing', ({ standing }) => standing ?? nothing],
-    [of.opted_in_at.length > 0, 'opted_in_at', ({ evidence }) => evidence.optedInAt ?? nothing],
-    [of.opted_in_ip.length > 0, 'opted_in_ip', ({ evidence }) => orNothing(evidence.optedInIp)],
-    [of.confirmed_at.length > 0, 'confirmed_at', ({ evidence }) => evidence.confirmedAt ?? nothing],
-    [of.confirmed_ip.length > 0, 'confirmed_ip', ({ evidence }) => orNothing(evidence.confirmedIp)],
-  ]
-  return all.filter(([isFilled]) => isFilled).map(([, name, cell]) => [name, cell] as const)
+/** A column of the staged rows that not every file fills. */
+export type Filled = keyof typeof cells
+
+export function filledBy({ of, attributes }: Columns): Filled[] {
+  const sources: Readonly<Record<Filled, number>> = {
+    name: of.name.length + of.first_name.length + of.last_name.length,
+    language: of.language.length,
+    time_zone: of.time_zone.length,
+    attributes: attributes.length + of.attributes.length,
+    tags: of.tags.length,
+    standing: of.status.length + of.left_at.length,
+    opted_in_at: of.opted_in_at.length,
+    opted_in_ip: of.opted_in_ip.length,
+    confirmed_at: of.confirmed_at.length,
+    confirmed_ip: of.confirmed_ip.length,
+  }
+  return (Object.keys(cells) as Filled[]).filter((name) => sources[name] > 0)
 }
 
 /** As Postgres writes an array of texts. */

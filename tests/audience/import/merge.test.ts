@@ -102,6 +102,25 @@ describe('whose value stands', () => {
   })
 })
 
+it('a file may fill every column, and hold an address twice and bad rows beside it', async () => {
+  const { pool } = database
+  const { lists } = await makeLists(pool, 'daily')
+  const known = await makeReader(pool, [[lists.daily, 'confirmed']], 'known@full.example')
+  const head = 'email,name,language,timezone,city,tags,status,optin_time,optin_ip,confirm_time,confirm_ip'
+  const rest = 'en,Asia/Tokyo,X,a,subscribed,2024-01-02 03:04:05,192.0.2.1,2024-01-02 04:04:05,192.0.2.2'
+  const rows = ['known@full.example,Known', 'new@full.example,New', 'new@full.example,Twice', 'nobody,Bad']
+  const report = await take(lists.daily, `${head}\n${rows.map((row) => `${row},${rest}\n`).join('')}`)
+  expect(report).toMatchObject({ rows: 4, new: 1, updated: 1, unchanged: 0, duplicate: 1, invalid: 1 })
+  const fresh = (await findSubscriberByAddress(pool, 'new@full.example'))!
+  expect(fresh).toMatchObject({ name: 'New', language: 'en', timeZone: 'Asia/Tokyo' })
+  for (const id of [known, fresh.id]) {
+    expect(await findProfile(pool, id)).toMatchObject({ attributes: { city: 'X' }, tags: ['a'] })
+    expect(await historyOf(pool, id)).toContainEqual(
+      expect.objectContaining({ actor: 'import', source: 'import people.csv', ip: null }),
+    )
+  }
+})
+
 describe('nobody is revived who', () => {
   it.each<[string, 'suppressed' | 'unsubscribed', (world: World) => Promise<unknown>]>([
     ['has unsubscribed from the list', 'unsubscribed', ({ make, lists }) => make([[lists.daily, 'unsubscribed']])],
