@@ -27,6 +27,15 @@ export interface MadeUp {
   readonly issueId: number
 }
 
+/**
+ * Where it is about noon. A slot that is taken up hours later, or by a clock that is a day wrong, is of the day that it is
+ * meant to be then: soon after midnight it would be of the day before.
+ */
+function zoneAtNoon(): string {
+  const ahead = 12 - new Date().getUTCHours()
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
 /** What a mailing of today needs, but no mailing. */
 export async function makeUpIssue(pool: Pool, recipients: number, schedule: string | null = null): Promise<MadeUp> {
   made++
@@ -34,7 +43,7 @@ export async function makeUpIssue(pool: Pool, recipients: number, schedule: stri
     slug: `made-up-${made}`,
     name: 'Made up',
     language: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
+    timeZone: schedule === null ? 'Asia/Shanghai' : zoneAtNoon(),
     senderName: 'Daybreak',
     senderAddress: 'newsletter@daybreak.invalid',
     postalAddress: '',
