@@ -134,6 +134,6 @@ describe('the wordings', () => {
         { numRuns: 100 },
       )
     },
-    patience,
+    patience * 3,
   )
 })
