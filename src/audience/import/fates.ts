@@ -5,7 +5,7 @@ import { changesOf } from './changes.ts'
 import type { Columns } from './columns.ts'
 import { rules } from './conflict.ts'
 import { type List, type Merging, type Staged, wanted } from './merging.ts'
-import { filledBy, type Staging } from './staging.ts'
+import { type Filled, filledBy, type Staging } from './staging.ts'
 
 /**
  * Of each row that is not unchanged: whom it means, what becomes of it, what there is to do for it, and its entry in the
@@ -53,7 +53,7 @@ async function addConstants(
   { again }: Staged,
   { missing }: Parts,
 ): Promise<void> {
-  // A definition takes no parameters, but may name a setting.
+  // A definition takes no parameters, but may name a setting. All changes of an import have one number: none is of somebody twice.
   await db.query(sql`select set_config('daybreak.source', ${source}, true),
     set_config('daybreak.change', nextval(pg_get_serial_sequence('subscriber_changes', 'id'))::text, true)`)
   const constants = [
@@ -89,7 +89,7 @@ const types = {
   reason: sql`text`,
   value: sql`text`,
   details: sql`jsonb`,
-} as const
+} as const satisfies Readonly<Record<Exclude<Filled, 'name'> | 'reason' | 'value' | 'details', Sql>>
 type Name = keyof typeof types
 
 /** Which of them this file has, and which are null in all of its rows: those are carried nowhere. */

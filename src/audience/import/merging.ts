@@ -29,6 +29,7 @@ export interface Staged {
   readonly rows: number
   /** Of addresses that an earlier row may have. */
   readonly again: number
+  /** Those that could not be taken as they stand. */
   readonly bad: number
 }
 
