@@ -52,8 +52,8 @@ async function changeProfiles(
   { conflict = 'file' }: Merging,
   count: number,
 ): Promise<void> {
-  const changing = sql`
-    from ${fates} r where pr.subscriber_id = r.subscriber_id and r.changes_profile and r.has_profile and ${isTaken}`
+  // Of those alone it is told which tags they come to.
+  const changing = sql`from ${fates} r where pr.subscriber_id = r.subscriber_id and r.tags_after is not null`
   const { rowCount } = await db.query(sql`
     update profiles pr set attributes = r.attributes_after, tags = r.tags_after ${changing} and pr.xmin = r.profile_version`)
   if (rowCount === count) return
