@@ -61,8 +61,8 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   if (reason === 'mailboxfull' && /\.(?:2\.3|3\.4)$/.test(words.status)) return 'toobig'
   if (!isHard(reason)) return undefined
   if (words.near.some((text) => expired.test(text))) return 'expired'
-  const page = meantOnPage(words)
-  if (page) return page
+  const meant = meantElsewhere(words)
+  if (meant) return meant
   if (reason === 'hostunknown')
     return otherwiseMeant(words, 'network') ?? (words.status === '4.4.3' ? 'network' : undefined)
   if (reason !== 'userunknown') return undefined
@@ -70,11 +70,12 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   return otherwiseMeant(words, 'system') ?? wordedAs(words.whole, boxes) ?? ruledAfterData(words, all)
 }
 
-/** Where the page alone speaks of somebody unknown, each sentence that does may be of ourselves. */
-function meantOnPage({ near, whole, status }: Words): Reason | undefined {
+/** Where it is not the reply that speaks of somebody unknown, each sentence that does may be of ourselves. */
+function meantElsewhere({ near, whole, status }: Words): Reason | undefined {
   const isGone = (text: string) => isHard(wordedAs(text, wordings) ?? 'other')
-  if (near.some(isGone)) return undefined
-  const sentences = whole.split(/(?<=[.。！!?？；;])/).filter(isGone)
+  const [reply = '', ...others] = near
+  if (isGone(reply)) return undefined
+  const sentences = (others.find(isGone) ?? whole).split(/(?<=[.。！!?？；;])/).filter(isGone)
   const meant = sentences.map((text) => otherwiseMeant({ near: [text], whole, status }, 'system'))
   return meant.every((reason) => reason !== undefined) ? meant[0] : undefined
 }

@@ -20,7 +20,7 @@ export function certain(text: string): string {
 
 // The address may be all that says of whom it is: `<anna@example.org> unknown`.
 const saidOfAddress =
-  /(?<!(?:from|sender|path)[:= ]{0,3}<?)(?<![\w.!#$%&'*+/=?^{|}~-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}>?(?::|\.{3})? {0,3}(?:is |was )?(unknown|retired|gone|disabled|suspended|inactive|closed|locked|over ?quota|full|no longer|not found|does ?n[o']t exist|invalid|is not known)\b(?! (?:sender|from|domain|command))/gi
+  /(?<!(?:from|sender|path)[:= ]{0,3}<?)(?<![\w.!#$%&'*+/=?^{|}~-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}>?(?::|\.{3})? {0,3}(?:is |was )?(unknown|retired|gone|disabled|suspended|inactive|closed|locked|over ?quota|full|no longer|not found|does ?n[o']t exist|invalid|is not known)\b(?! (?:sender|from|domain|command|mail|transport|error)\b)/gi
 
 /** Without addresses, in single blanks, of bounded length: as the tables want it. */
 export function normalized(text: string): string {

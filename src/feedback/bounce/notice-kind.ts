@@ -18,7 +18,7 @@ const delayTitle =
 const delayText =
   /(?:this is a )?warning (?:message )?only|do not need to resend|need not resend|will (?:continue to|keep) (?:try|retry)|still trying|will be retried|will retry|has not been delivered .{0,80}(?:after|for|within) |has not yet been delivered|not yet been delivered|transient non-?fatal|delivery attempts? will continue|has been (?:delayed|postponed)|is delayed|will continue to try|will try again (?:for|later)|系统(?:将|会).{0,8}(?:继续|重试|再次)|将继续尝试|wird weiter(?:hin)? versucht|再送(?:します|を続け)/i
 const final =
-  /permanent|(?<!non-?)fatal error|giving up|given up|gave up|not going to try|undeliverable|could not be delivered to one or more|failed permanently|退信|退回|退还|退還|返送|放弃|放棄|断念|aufgegeben|abandonn|hemos desistido|прекращен/i
+  /permanent|(?<!non-?)fatal error|giving up|given up|gave up|not going to try|(?<!enqueued and )undeliverable|could not be delivered to one or more|failed permanently|退信|退回|退还|退還|返送|放弃|放棄|断念|aufgegeben|abandonn|hemos desistido|прекращен/i
 
 /** Whether a mail in prose tells that another could not be delivered, or not yet. */
 export function isBounceNotice(notice: Notice): boolean {

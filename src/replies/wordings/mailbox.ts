@@ -52,7 +52,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Spam, virus, content
   [
-    /unsolicited|mail data refused|(?<!\.)\bspam\w{0,15}(?![\w-]{0,40}\.[a-z])|anti-?spam|\bjunk\b|\bscored?:? (?:of )?-?\d|\bbanned (?:word|phrase)|\bbayes|\bfraud\b|\bscam\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
+    /unsolicited|mail data refused|(?<!\.)\bspam\w{0,15}(?![\w-]{0,40}\.[a-z])|anti-?spam|\bjunk\b|\bscored?:? (?:of )?-?\d|\bbanned(?: word| phrase|:)|\bbayes|\bfraud\b|\bscam\b|\buce\b|\bube\b|virus|malware|trojan|phish|\bworm\b|infected|malicious|suspicious\b|\b(?:surbl|uribl|dbl)\b|\bbulk\b|bulk ?mail|mass ?mail|\bthreat\b|\b(?:zip|exe|rar|executable) (?:files?|attachments?)\b/i,
     'spam',
   ],
   [

@@ -5,6 +5,12 @@ export const ofSender: readonly Wording[] = [
   // The recipient's directory, where Microsoft words it like a refusal (5.4.1, directory-based edge blocking).
   [/5\.4\.1\b.{0,20}recipient address(?:es)? rejected ?: access denied/i, 'userunknown'],
 
+  // Whom the recipient has shut out
+  [
+    /(?:black|block) ?listed by (?:the )?(?:recipient|user|addressee)|受信者[^。]{0,30}受信拒否|empfänger hat (?:die annahme|den empfang) [^.;]{0,30}(?:verweigert|abgelehnt)/i,
+    'filtered',
+  ],
+
   // Codes that servers have for one thing only
   [/\bcuda_nsu\b|recip(?:ient)?notfound\b|p=NoSuchUser|no thank you rejected/i, 'userunknown'],
   [/\b(?:surbl|uribl)\b|\burls? .{0,60}(?:black|block) ?list/i, 'spam'],
@@ -50,6 +56,10 @@ export const ofSender: readonly Wording[] = [
     'rate',
   ],
   [
+    /(?:短時間|短时间).{0,12}(?:大量|多数|多數)|l[ií]mite (?:de |di )?(?:env[ií]os?|envois?|invii?|mensagens|mensajes|e-?mails)|лимит\S{0,3} (?:писем|сообщений|отправ\S{1,4}) (?:с ваш|от ваш|в (?:час|сутки|день)|за (?:час|сутки|день))|versandlimit/i,
+    'rate',
+  ],
+  [
     /发送?频率|发送.{0,8}(?:数量|次数).{0,8}(?:超|限)|频率(?:过高|过快|受限|限制)|(?:发信|发送)(?:数量|次数|量).{0,8}(?:超|限)|每(?:天|日|小时|分钟).{0,10}(?:限|数量)|连接数.{0,6}(?:过多|超)|過於頻繁|过于频繁|送信数.{0,10}超/,
     'rate',
   ],
@@ -61,7 +71,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|被(?:收件人|收信人|对方|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accept(?:ing)? unknown senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|(?<!IP.{0,24})被(?:收件人|收信人|对方(?!.{0,4}服务器)|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accept(?:ing)? unknown senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   [
@@ -69,7 +79,7 @@ export const ofSender: readonly Wording[] = [
     'filtered',
   ],
   [
-    /(?:lookup|check|verification) of (?:the )?sender|\bcall(?:back|-?out) setup failed\b|\bsender verify failed\b|(?:null|empty|no such) sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|sender domain (?:is empty|must (?:exist|resolve|be valid))|organi[sz]ational settings/i,
+    /(?:lookup|check|verification) of (?:the )?sender|\bcall(?:back|-?out) setup failed\b|\bsender verify failed\b|(?:null|empty|no such) sender|sender is (?:in|on) (?:my|our|the) (?:black|block|deny)|\bbatv\b|backscatter|too many header|purported responsible|\bfrom ?: ?(?:domain|address|header)|fully[ -]qualified (?:e-?mail )?address|not owned by (?:auth|user)|\b5\.7\.60\b|permissions? to send as\b|verified sender identity|\bmail from must\b|sender domain (?:is empty|must (?:exist|resolve|be valid))|organi[sz]ational settings/i,
     'policy',
   ],
   // Blocked addresses and domains, missing PTR
@@ -78,7 +88,7 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:(?:not|n't) (?:currently )?accept(?:ing)?|accepts no) (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
+    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:(?:not|n't) (?:currently )?accept(?:ing)?|accepts no) (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|역방향|逆引き|反向解析|\bunknown host \S{0,80}\[(?:\d{1,3}\.){3}\d|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
     'reputation',
   ],
   [
@@ -118,6 +128,10 @@ export const ofSender: readonly Wording[] = [
   ],
   [
     /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|mail from .{0,20}must be|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|\b(?:ukjent|ukendt|okänd|onbekende|nieznany|neznámý|ismeretlen) (?:avsender|afsender|avsändare|afzender|nadawca|odesílatel|feladó)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
+    'policy',
+  ],
+  [
+    /(?:absender|expéditeur|remitente|remetente|mittente|отправител|відправник|nadawc|odesílatel|odosielate|feladó|afzender|afsender|avsender|avsändare|gönderen|gönderici|보낸 ?사람|보내는 ?사람|발신|송신자|送信元|送信者|差出人|发件|寄件|发信)[^.,;:。，、；：]{0,24}(?:unbekannt|existiert nicht|inconnue?|n'existe|no existe|não existe|non esiste|inexistent|sconosciut|desconocid|desconhecid|неизвест|не существует|не існує|nieznan|nie istnieje|neexist|neznám|ismeretlen|nem létezik|onbekend|bestaat niet|ukendt|ukjent|okänd|(?:finns|existerar) inte|(?:findes|finnes|eksisterer) ikke|bulunam|mevcut değil|geçersiz|존재하지|찾을 수 없|存在し(?:ま|な)|見つかり|不存在)/i,
     'policy',
   ],
 ]

@@ -10,7 +10,7 @@ export const vague: readonly Wording[] = [
   [/requested action not taken: mailbox unavailable\W{1,6}(?:smtp )?error code 550\b/i, 'userunknown'],
   [/unrouteable address|unroutable address/i, 'hostunknown'],
   // Any other of NetEase's codes
-  [/\bHL:[A-Z]{3}\b/, 'reputation'],
+  [/\bHL:[A-Z]{3}\b|\bAUP#/, 'reputation'],
   [/\b(?:MI|RP|DT|WM):[A-Z]{3}\b/, 'policy'],
   [/mailbox (?:is )?(?:unavailable or access denied|currently unavailable)/i, 'policy'],
   [

@@ -29,6 +29,7 @@ import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
 import { secondReplies } from './second-replies.ts'
+import { sendersAbroad } from './senders-abroad.ts'
 import { systems } from './systems.ts'
 import { third } from './third.ts'
 import { throughLists } from './through-lists.ts'
@@ -85,4 +86,5 @@ export const samples: readonly Sample[] = [
   ...abroad,
   ...openSmtpd,
   ...throughLists,
+  ...sendersAbroad,
 ]
