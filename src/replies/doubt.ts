@@ -27,13 +27,13 @@ const secret =
   /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
 const broken =
-  /\binternal (?:server )?error\b|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
+  /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|entry|record|key|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 /** A name in the mail, or of who is let in: not where it goes. */
 const written =
   /\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
 /** A machine on the way, or behind the one that answers. */
 const behind =
-  /\b(?:relay|next[- ]hop|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
+  /中继|中繼|智能主机|\bрелей|\b(?:relay|next[- ]hop|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =
@@ -75,7 +75,7 @@ function meantElsewhere({ near, whole, status }: Words): Reason | undefined {
   const isGone = (text: string) => isHard(wordedAs(text, wordings) ?? 'other')
   const [reply = '', ...others] = near
   if (isGone(reply)) return undefined
-  const sentences = (others.find(isGone) ?? whole).split(/(?<=[.。！!?？；;])/).filter(isGone)
+  const sentences = (others.find(isGone) ?? whole).split(/(?<=[.!?;])\s|(?<=[。！？；])/).filter(isGone)
   const meant = sentences.map((text) => otherwiseMeant({ near: [text], whole, status }, 'system'))
   return meant.every((reason) => reason !== undefined) ? meant[0] : undefined
 }

@@ -4,7 +4,7 @@ import { withoutAccents } from './accents.ts'
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|不存在或|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|不存在或(?!(?:已经?)?被?.{0,4}(?:删除|注销)|无效的)|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 export function certain(text: string): string {

@@ -58,7 +58,7 @@ const tongues: readonly Tongue[] = [
   // German
   {
     who: 'empfänger(?:adresse)?|(?:be)?nutzer(?:name)?|adressat|teilnehmer|postfach|mailbox|konto|account|(?<!ip-|absender|sender)adresse',
-    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:hier )?nicht|ungültig|gibt es (?:hier )?nicht|(?:falsch|fehlerhaft) geschrieben',
+    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:hier )?nicht|ungültig|gibt es (?:hier |bei uns )?nicht|(?:falsch|fehlerhaft) geschrieben',
     kept: 'nutzer|postfach|mailbox|konto|account|adresse',
     deleted: 'gelöscht|aufgelöst',
     noSuch:
@@ -211,7 +211,7 @@ const tongues: readonly Tongue[] = [
   {
     who: 'användar|mottagar|adress|konto|brevlåd|postlåd|inkorg|bruger|modtager|bruker|mottaker|adresse|postkasse|postboks|innboks',
     gone: '(?:finns|existerar) inte|okänd|ogiltig|inte (?:att )?hitta|hittades inte|(?:findes|finnes|fins|eksisterer) ikke|ukendt|ukjent|ugyldig|ikke (?:fundet|funnet|kendt|kjent)',
-    noSuch: '(?:okänd|ogiltig|ukendt|ukjent|ugyldig)\\S? (?:e-?post)?',
+    noSuch: '(?:okänd|ogiltig|ukendt|ukjent|ugyldig)\\S? (?:e-?post)?|(?:finns|findes|finnes) (?:ingen|inget|intet) ',
     host: 'domän|domæne|domene',
     full: '\\bfull\\b|\\bfuld\\b|fyldt|(?:överskrid|overskre)\\S+[^.;]{0,20}kvot',
     closed:
@@ -295,7 +295,7 @@ export const fullOrClosedAbroad: readonly Wording[] = tongues.flatMap(({ who, fu
 export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone, noSuch }) =>
   host
     ? [
-        row(`(?:${host})[^.;。；]{0,32}?(?:${gone})`, 'hostunknown'),
+        row(`(?:${host})(?:[^.;。；]|\\.(?=\\w)){0,40}?(?:${gone})`, 'hostunknown'),
         ...(noSuch ? [row(`(?:${noSuch})(?:${host})`, 'hostunknown')] : []),
       ]
     : [],

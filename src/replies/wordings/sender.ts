@@ -32,6 +32,12 @@ export const ofSender: readonly Wording[] = [
   ],
   [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
 
+  // A sender that does not exist
+  [
+    /(?:absender|expéditeur|remitente|remetente|mittente|отправител|відправник|nadawc|odesílatel|odosielate|feladó|afzender|afsender|avsender|avsändare|gönderen|gönderici|보낸 ?사람|보내는 ?사람|발신|송신자|送信元|送信者|差出人|(?:发件|寄件|发信)(?!.{0,4}IP)|المرسل)[^.,;:。，、；：]{0,24}(?:unbekannt|existiert nicht|inconnue?|n'existe|no existe|não existe|non esiste|inexistent|sconosciut|desconocid|desconhecid|неизвест|не существует|не існує|nieznan|nie istnieje|neexist|neznám|ismeretlen|nem létezik|onbekend|(?:bestaat niet|niet bestaat)|ukendt|ukjent|okänd|(?:finns|existerar) inte|inte (?:finns|existerar)|(?:findes|finnes|eksisterer) ikke|bulunam|mevcut değil|geçersiz|존재하지|찾을 수 없|存在し(?:ま|な)|見つかり|不存在|غير (?:موجود|معروف|صالح))/i,
+    'policy',
+  ],
+
   [
     /(?:\d{1,3}\.){3}\d{1,3}\b.{0,40}\bblock(?:ed)? for spam\b|too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
     'reputation',
@@ -71,7 +77,7 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|(?<!IP.{0,24})被(?:收件人|收信人|对方(?!.{0,4}服务器)|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|not accept(?:ing)? unknown senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|(?<!IP.{0,24})被(?:收件人|收信人|对方(?!.{0,4}服务器)|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|不(?:存在于|在)(?:收件人|对方|用户)?的?(?:通讯录|联系人|白名单)|not on (?:the|a) list of (?:\w+ )?senders|lista de remetentes autorizados|not accept(?:ing)? unknown senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   [
@@ -128,10 +134,6 @@ export const ofSender: readonly Wording[] = [
   ],
   [
     /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|mail from .{0,20}must be|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|\b(?:ukjent|ukendt|okänd|onbekende|nieznany|neznámý|ismeretlen) (?:avsender|afsender|avsändare|afzender|nadawca|odesílatel|feladó)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
-    'policy',
-  ],
-  [
-    /(?:absender|expéditeur|remitente|remetente|mittente|отправител|відправник|nadawc|odesílatel|odosielate|feladó|afzender|afsender|avsender|avsändare|gönderen|gönderici|보낸 ?사람|보내는 ?사람|발신|송신자|送信元|送信者|差出人|发件|寄件|发信)[^.,;:。，、；：]{0,24}(?:unbekannt|existiert nicht|inconnue?|n'existe|no existe|não existe|non esiste|inexistent|sconosciut|desconocid|desconhecid|неизвест|не существует|не існує|nieznan|nie istnieje|neexist|neznám|ismeretlen|nem létezik|onbekend|bestaat niet|ukendt|ukjent|okänd|(?:finns|existerar) inte|(?:findes|finnes|eksisterer) ikke|bulunam|mevcut değil|geçersiz|존재하지|찾을 수 없|存在し(?:ま|な)|見つかり|不存在)/i,
     'policy',
   ],
 ]

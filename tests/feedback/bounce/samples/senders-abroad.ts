@@ -33,10 +33,52 @@ const inProse = (rows: readonly (readonly string[])[], reason: string): Sample[]
     ),
   )
 
+const behindIt = [
+  ['收件人：reader@example.org', '原因：无法找到中继主机 relay.internal，邮件服务器内部路由配置错误。', 'system'],
+  [
+    'reader@example.org へ配信できませんでした。',
+    '転送設定ファイルが見つかりません。サーバー内部エラーが発生しました。',
+    'other',
+  ],
+  [
+    'Could not deliver to reader@example.org.',
+    'The sending domain news.example.com does not exist according to our DNS.',
+    'reputation',
+  ],
+  [
+    'reader@example.org 님에게 메일을 보내지 못했습니다.',
+    '발신 서버의 SPF 레코드를 찾을 수 없어 차단되었습니다.',
+    'auth',
+  ],
+  ['收件人：reader@example.org', '邮件内容包含不存在或无效的链接，被判定为垃圾邮件。', 'spam'],
+  ['收件人：reader@example.org', '您的地址不存在于收件人的通讯录中，邮件被拒收。', 'filtered'],
+  ['Could not deliver to reader@example.org.', 'We have been trying for 5 days and are giving up now.', 'expired'],
+  ['Could not deliver to reader@example.org.', 'The license of this server is invalid or was not found.', 'system'],
+] as const
+
+const goneInProse = [
+  ['收件人：reader@example.org', '失败原因：对方邮箱账号不存在或已被管理员删除', 'userunknown'],
+  ['收件人：reader@example.org', '该域名未设置邮件服务，不接收任何邮件。', 'notaccept'],
+  ['收件人：reader@example.org', '收件人已更换邮箱地址，旧地址停止使用。', 'hasmoved'],
+  ['reader@example.org', '받는 사람의 도메인(nowhere.example)이 존재하지 않아 메일을 보낼 수 없습니다.', 'hostunknown'],
+  ['Nicht zugestellt: reader@example.org', 'Einen Empfänger mit dieser Adresse gibt es bei uns nicht.', 'userunknown'],
+  ['Kunde inte levereras: reader@example.org', 'Det finns ingen mottagare med den adressen.', 'userunknown'],
+] as const
+
 /** Prose and replies that another pair of eyes wrote down, and the parser read wrong. */
 export const sendersAbroad: readonly Sample[] = [
   ...inProse(unknownSenders, 'policy'),
   ...inProse(unknownReaders, 'userunknown'),
+  ...[...behindIt, ...goneInProse].flatMap(([whom, why, reason]) => inProse([[whom, why]], reason)),
+  bounce(
+    'senders abroad: of an administrator, in the words of an automatic answer',
+    plain('邮件退回通知\n\n收件人：reader@example.org\n说明：该用户的邮箱已停用，邮件无法送达。\n', {
+      from: '=?utf-8?B?57O757uf566h55CG5ZGY?= <admin@example.org>',
+      subject: '=?utf-8?B?6YCA5L+h6YCa55+l?=',
+      head: 'Auto-Submitted: auto-replied',
+    }),
+    'reader@example.org suspended',
+  ),
   bounce(
     'senders abroad: a transport that Postfix does not know',
     plain(`This is the Postfix program at host mx.example.net.
