@@ -24,8 +24,7 @@ export async function insertHistory(db: Connection, { fates }: Staging): Promise
 export async function prepareHistory(db: Connection, { fates }: Staging, judged: Judged): Promise<void> {
   if (judged.changes < judged.fates) await db.query(sql`delete from ${fates} r where not (${isEntry})`)
   await db.query(sql`
-    alter table ${fates} add primary key (subscriber_id, id), alter at set not null, alter actor set not null,
-      alter source set not null, alter changes set not null,
+    alter table ${fates} add primary key (subscriber_id, id), alter changes set not null,
       add constraint subscriber_changes_actor_check check (actor in ('reader', 'admin', 'import', 'provider')),
       reset (autovacuum_enabled)`)
 }
