@@ -15,7 +15,7 @@ const boxes = plain(ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended'
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const sender =
-  /(?:\byou are not?\b|\bsenders?\b|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|avsandar|afzender|nadawc|gonderen|gonderic|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|lahettaj|expeditor|αποστολ|відправник|보낸 ?사람|보내는 ?사람|발신|송신자|nguoi gui|ผู้ส่ง|pengirim|المرسل|השולח|发件|寄件|发信|认证|送信者|送信元|送信アカウント|発信|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+  /(?:\byou are not?\b|(?<![-.])\bsenders?\b(?![-.]\w)|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|avsandar|afzender|nadawc|gonderen|gonderic|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|lahettaj|expeditor|αποστολ|відправник|보낸 ?사람|보내는 ?사람|발신|송신자|nguoi gui|ผู้ส่ง|pengirim|المرسل|השולח|发件|寄件|发信|认证|送信者|送信元|送信アカウント|発信|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
@@ -27,13 +27,13 @@ const secret =
   /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
 const broken =
-  /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|entry|record|key|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
+  /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bldap error\b|\bcredentials\b|\b(?:mail|message) ?store\b|\b(?:mail ?box|mdb) ?offline|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 /** A name in the mail, or of who is let in: not where it goes. */
 const written =
   /\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
 /** A machine on the way, or behind the one that answers. */
 const behind =
-  /中继|中繼|智能主机|\bрелей|\b(?:relay|next[- ]hop|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
+  /中继|中繼|智能主机|\bрелей|\bnext[- ]hop (?:\S+ )?(?:is |was )?(?:not|un\w+|invalid|does|could|cannot)\b|\b(?:relay|directory|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
 const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =

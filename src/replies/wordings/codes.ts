@@ -18,7 +18,7 @@ export const ofCodes: readonly Wording[] = [
 
   // Microsoft
   [/\bSTOREDRV\b.{0,80}transient/i, 'system'],
-  [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)/, 'filtered'],
+  [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)|\bModeratorNotFound\b/, 'filtered'],
   [/InfoDomainNonexistent|\bnxdomain\b|NonExistentDomain/i, 'hostunknown'],
 
   // Aliyun, as a relay

@@ -59,7 +59,7 @@ export const gone: readonly Wording[] = [
   ],
   [
     new RegExp(
-      `\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\b(?:no ?one|nobody|no person)(?: here)? (?:named|called|known as)\\b|\\b(?:retired|deleted|removed|defunct|obsolete) ${who}\\b(?! lists?\\b)|\\b(?:that|this|the) name (?:is|was) (?:not known|not found|unknown)\\b|(?:does not|doesn't|cannot be|can't be|could not be) (?:resolved?|map|mapped|belong|correspond) to (?:an?|any) (?:known |valid |local |existing )?(?:user|mail ?box|account|recipient)\\b|\\bno ${who}(?: (?:here|on this|at this|by|for|named|called|of that)\\b|[ .]*$)`,
+      `\\bno record of (?:the|this|that|any) (?:person|user|recipient|account|mail ?box|address)\\b|\\b(?:no such|unknown|invalid|non-?existent|unrecogni[sz]ed|undefined|unresolvable|there is no|we have no|(?:cannot|can't|could not|couldn't|unable to) (?:find|locate)(?: the| that| this| an?)?) ${who}\\b|\\b(?:no ?one|nobody|no person)(?: here)? (?:named|called|known as)\\b|\\b(?:retired|deleted|removed|defunct|obsolete) ${who}\\b(?! lists?\\b)|\\b(?:that|this|the) name (?:is|was) (?:not known|not found|unknown)\\b|(?:does not|doesn't|cannot be|can't be|could not be) (?:resolved?|map|mapped|belong|correspond) to (?:an?|any) (?:known |valid |local |existing )?(?:user|mail ?box|account|recipient)\\b|\\bno ${who}(?: (?:here|on this|at this|by|for|named|called|of that)\\b|[ .]*$)`,
       'i',
     ),
     'userunknown',

@@ -130,7 +130,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Closed for now
   [
-    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled) and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled)(?: by \S+ \S+)? and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
     'userunknown',
   ],
   [

@@ -127,6 +127,16 @@ for an additional 6 days.
     'senders abroad',
     `
 reputation 5.7.1 smtp; 550 5.7.1 Unknown host unknown[198.51.100.7] not permitted
+system 5.3.5 smtp; 554 5.3.5 LDAP error: invalid credentials, user lookup for <reader@example.org> could not be performed
+system 5.2.0 smtp; 550 5.2.0 Mail store for this mailbox could not be found, administrator has been notified
+system 5.2.0 smtp; 554 5.2.0 STOREDRV.Deliver.Exception:MailboxOfflineException.MapiExceptionMdbOffline; mailbox database not found
+network 5.4.3 smtp; 550 5.4.3 Directory server not found while routing message to recipient
+network 5.4.4 smtp; 554 5.4.4 Next hop store7.internal not found, unable to route
+filtered 5.2.0 smtp; 550 5.2.0 RESOLVER.ADR.ModeratorNotFound; the moderator of this recipient could not be found
+filtered 5.7.1 smtp; 550 5.7.1 The recipient accepts mail from certain senders only and you are unknown to him
+userunknown 5.1.1 smtp; 550 5.1.1 We have no record of the person you are writing to at this domain
+userunknown 5.1.1 smtp; 550 5.1.1 That account was closed by its owner and does not exist any longer
+hostunknown 5.1.2 smtp; 5.1.2 Host unknown (Name server: nowhere.example: host not found) said mx.sender-shop.example
 filtered 5.1.1 smtp; 550 5.1.1 <reader@example.org>... Access denied, sender blacklisted by recipient
 filtered 5.0.0 smtp; 550 受信者が迷惑メール対策として設定した受信拒否により、メールの受信を拒否しました
 filtered 5.0.0 smtp; 550 Der Empfänger hat die Annahme der Nachricht verweigert (Absender gesperrt)
