@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 import { rowOf } from '../../../database/pool.ts'
 import type { Scratch } from '../../../database/scratch.ts'
 import { makeUpMailing } from '../../sink/mailing.ts'
-import { round } from '../measure.ts'
+import { median, round } from '../measure.ts'
 import type { Load } from './load.ts'
 import { type LoadProcess, type ServerProcess, startLoad, startServer } from './processes.ts'
 import type { ServerName } from './server-process.ts'
@@ -131,10 +131,4 @@ function medianRun(runs: readonly Run[]): Run {
     p99: of('p99'),
     cpuMicrosecondsPerOpen,
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = (sorted.length - 1) / 2
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2
 }

@@ -6,7 +6,7 @@ import { createToken } from '../../../access/tokens.ts'
 import type { Pool } from '../../../database/pool.ts'
 import type { Scratch } from '../../../database/scratch.ts'
 import { startServer } from '../feedback/processes.ts'
-import { round } from '../measure.ts'
+import { median, round } from '../measure.ts'
 import type { Progress, Size } from '../segments/load.ts'
 import { type Client, createClient } from './client.ts'
 import { loadYears } from './load.ts'
@@ -64,7 +64,7 @@ export async function benchPages(
       onAnswer(answer)
       answers.push(answer)
     }
-    return { ...options, baselineMs: round(middle(baselines)), answers: answers.sort((a, b) => b.ms - a.ms) }
+    return { ...options, baselineMs: round(median(baselines)), answers: answers.sort((a, b) => b.ms - a.ms) }
   } finally {
     await server.close()
     await rm(dataDir, { recursive: true })
@@ -92,9 +92,9 @@ async function measure({ ask }: Client, asked: Asked, rounds: number, baselines:
   return {
     page,
     request: body === undefined ? path : `${path} ${JSON.stringify(body)}`,
-    ms: round(middle(own)),
+    ms: round(median(own)),
     worstMs: round(Math.max(...own)),
-    ratio: round(middle(own) / middle(others)),
+    ratio: round(median(own) / median(others)),
   }
 }
 
@@ -103,5 +103,3 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work()
   return performance.now() - started
 }
-
-const middle = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!

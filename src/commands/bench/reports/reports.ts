@@ -8,7 +8,7 @@ import { mailingReport } from '../../../reports/mailing.ts'
 import { newsletterReport } from '../../../reports/newsletter.ts'
 import { keepDeliverySums } from '../../../reports/summary/deliveries.ts'
 import { keepHitSums } from '../../../reports/summary/keep.ts'
-import { round } from '../measure.ts'
+import { median, round } from '../measure.ts'
 import type { Progress, Size } from '../segments/load.ts'
 import { byHand } from './by-hand.ts'
 import { loadMailings } from './load.ts'
@@ -149,7 +149,7 @@ async function middleOf(work: () => Promise<unknown>, times = runs): Promise<num
   ) {
     measured.push((await timed(work))[0])
   }
-  return round([...measured].sort((a, b) => a - b)[Math.floor(measured.length / 2)]! * 1000)
+  return round(median(measured) * 1000)
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {

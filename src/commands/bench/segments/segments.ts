@@ -6,7 +6,7 @@ import { countQuery, guard, membersAfter } from '../../../audience/segments/coun
 import { keepRolls } from '../../../audience/segments/rolls.ts'
 import { parseRule } from '../../../audience/segments/text/parse.ts'
 import { type Connection, type Pool, rowsOf, transaction } from '../../../database/pool.ts'
-import { round } from '../measure.ts'
+import { median, round } from '../measure.ts'
 import { loadAudience, type Progress, type Size } from './load.ts'
 import { type Question, questions, searches } from './questions.ts'
 
@@ -115,7 +115,7 @@ async function compare(ours: () => Promise<unknown>, byHand: () => Promise<unkno
       if (run > 0) times[at]!.push(time * 1000)
     }
   }
-  const [ms, byHandMs] = [middle(times[0]), middle(times[1])]
+  const [ms, byHandMs] = [median(times[0]), median(times[1])]
   return { ms: round(ms), byHandMs: round(byHandMs), ratio: round(ms / byHandMs) }
 }
 
@@ -135,7 +135,7 @@ async function search(pool: Pool, text: string): Promise<Searched> {
     if (run > 0) times.push(time * 1000)
     found = page.subscribers.length
   }
-  return { text, found, ms: round(middle(times)) }
+  return { text, found, ms: round(median(times)) }
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
@@ -143,5 +143,3 @@ async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
   const result = await work()
   return [(performance.now() - started) / 1000, result]
 }
-
-const middle = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
