@@ -1,5 +1,7 @@
+import { ofPlain } from './accents.ts'
 import { isHard, type Reason } from './reasons.ts'
 import { plain, wordedAs, wordings } from './wording.ts'
+import { senderAbroad } from './wordings/languages.ts'
 import { ofMailbox } from './wordings/mailbox.ts'
 
 const outOfTime =
@@ -14,8 +16,9 @@ export function givenUp(reason: Reason, status: string, said: string): Reason | 
 const boxes = plain(ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended', 'userunknown'].includes(reason)))
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
-const sender =
-  /(?:\byou are not?\b|(?<![-.])\bsenders?\b(?![-.]\w)|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|absender|expediteur|\bremitente|\bremetente|\bmittente|отправител|odesilatel|felado|afsender|avsender|avsandar|afzender|nadawc|gonderen|gonderic|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|lahettaj|expeditor|αποστολ|відправник|보낸 ?사람|보내는 ?사람|발신|송신자|nguoi gui|ผู้ส่ง|pengirim|المرسل|השולח|发件|寄件|发信|认证|送信者|送信元|送信アカウント|発信|差出人)(?!人?(?:邮箱|地址)? ?[:：])/i
+const senderWords =
+  /\byou are not?\b|(?<![-.])\bsenders?\b(?![-.]\w)|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|认证|送信アカウント/
+const sender = ofPlain(new RegExp(`(?:${senderWords.source}|${senderAbroad})(?!人?(?:邮箱|地址)? ?[:：])`, 'i'))
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
   /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i

@@ -1,3 +1,4 @@
+import { senderGoneAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
 /** What is about us: how we send, how much, and who we say that we are. */
@@ -32,11 +33,7 @@ export const ofSender: readonly Wording[] = [
   ],
   [/\b5\.7\.(?:20|21|22|23|24|26|509|515)\b/, 'auth'],
 
-  // A sender that does not exist
-  [
-    /(?:absender|expéditeur|remitente|remetente|mittente|отправител|відправник|nadawc|odesílatel|odosielate|feladó|afzender|afsender|avsender|avsändare|gönderen|gönderici|보낸 ?사람|보내는 ?사람|발신|송신자|送信元|送信者|差出人|(?:发件|寄件|发信)(?!.{0,4}IP)|المرسل)[^.,;:。，、；：]{0,24}(?:unbekannt|existiert nicht|inconnue?|n'existe|no existe|não existe|non esiste|inexistent|sconosciut|desconocid|desconhecid|неизвест|не существует|не існує|nieznan|nie istnieje|neexist|neznám|ismeretlen|nem létezik|onbekend|(?:bestaat niet|niet bestaat)|ukendt|ukjent|okänd|(?:finns|existerar) inte|inte (?:finns|existerar)|(?:findes|finnes|eksisterer) ikke|bulunam|mevcut değil|geçersiz|존재하지|찾을 수 없|存在し(?:ま|な)|見つかり|不存在|غير (?:موجود|معروف|صالح))/i,
-    'policy',
-  ],
+  ...senderGoneAbroad,
 
   [
     /(?:\d{1,3}\.){3}\d{1,3}\b.{0,40}\bblock(?:ed)? for spam\b|too many spams?\b|suspicious ip\b|\b554 ip=\d|mail refused - <?\d|\bip\b.{0,12}must (?:resolve|have)/i,
@@ -133,7 +130,7 @@ export const ofSender: readonly Wording[] = [
     'policy',
   ],
   [
-    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|mail from .{0,20}must be|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}(?:existiert|unbekannt|ungültig|abgelehnt)|expéditeur.{0,30}(?:inconnu|n'existe|refus|rejet|invalide)|(?:remitente|remetente|mittente).{0,30}(?:no existe|não existe|non esiste|desconocid|desconhecid|sconosciut|inv[aá]lid|rechazad)|отправител.{0,30}(?:не существует|неизвест|отклон)|\b(?:ukjent|ukendt|okänd|onbekende|nieznany|neznámý|ismeretlen) (?:avsender|afsender|avsändare|afzender|nadawca|odesílatel|feladó)|送信者.{0,16}(?:存在しません|拒否|不正)/i,
+    /(?:domain|address) of (?:the )?sender|(?:mail from|envelope from|return[- ]path|sender).{0,60}(?:does not exist|doesn't exist|not found|unknown|cannot be resolved|not resolve|unresolvable|no mx|invalid domain|not verified)|verification failed for|could not verify (?:the )?sender|mail from .{0,20}must be|\b5\.(?:1\.[78]|7\.27)\b|(?:发件|发信|寄件)(?:人|域名|地址)?.{0,12}(?:不存在|无效|被拒|未验证|伪造)|absender.{0,30}abgelehnt|expéditeur.{0,30}(?:refus|rejet)|(?:remitente|remetente|mittente).{0,30}(?:inv[aá]lid|rechazad)|отправител.{0,30}отклон|\b(?:ukjent|ukendt|okänd|onbekende|nieznany|neznámý|ismeretlen) (?:avsender|afsender|avsändare|afzender|nadawca|odesílatel|feladó)|送信者.{0,16}(?:拒否|不正)/i,
     'policy',
   ],
 ]
