@@ -14,7 +14,7 @@ export function isAutoreply({ head, subject: title }: Notice): boolean {
 function saysSo(head: Notice['head']): boolean {
   return (
     /^auto-(?:replied|generated \(rejected\))|^auto-notified/i.test(fieldOf(head, 'auto-submitted')) ||
-    ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-mail-autoreply', 'x-autoreply-from'].some(
+    ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-mail-autoreply', 'x-autoreply-from', 'x-boxtrapper'].some(
       (name) => head.has(name) && !/^(?:no|false|0)$/i.test(fieldOf(head, name)),
     ) ||
     /^auto[_-]?reply|^vacation/i.test(fieldOf(head, 'precedence')) ||

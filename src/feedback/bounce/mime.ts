@@ -37,12 +37,19 @@ function descend(source: string, leaves: Leaf[], depth: number, assumed: string)
   const boundary = type.startsWith('multipart/') ? parameterOf(contentType, 'boundary') : ''
   if (boundary && depth < deepest) {
     const inner = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
-    for (const part of partsOf(body, boundary, mostParts - leaves.length)) descend(part, leaves, depth + 1, inner)
+    const parts = partsOf(body, written(body, boundary), mostParts - leaves.length)
+    for (const part of parts) descend(part, leaves, depth + 1, inner)
   } else if (leaves.length < mostParts) {
     leaves.push({ type: type.startsWith('multipart/') ? 'text/plain' : type, fields, body })
   }
   return fields
 }
+
+/** The boundary as it stands in the body, where a gateway has written it anew in the head alone. */
+const written = (body: string, boundary: string): string =>
+  `\n${body}`.includes(`\n--${boundary}`)
+    ? boundary
+    : (/(?:^|\n)--(\S{1,200})\r?\nContent-/i.exec(body)?.[1] ?? boundary)
 
 function divide(source: string): { head: string; body: string } {
   const leading = /^\r?\n/.exec(source)

@@ -27,7 +27,8 @@ const deepestNotice = 3
 
 export function readNotice(source: Uint8Array): Notice {
   const bytes = Buffer.from(source.buffer, source.byteOffset, Math.min(source.byteLength, mostBytes))
-  return noticeOf(bytes.toString('latin1'), 0)
+  const text = bytes.toString('latin1')
+  return noticeOf(text.includes('\n') ? text : text.replaceAll('\r', '\n'), 0)
 }
 
 function noticeOf(source: string, depth: number): Notice {
@@ -57,7 +58,7 @@ function noticeOf(source: string, depth: number): Notice {
       ? readFields(latin1(headOf(copy)))
       : noFields
   const subject = decodeWords(fieldOf(head, 'subject'))
-  return { head, subject, text: withoutSubject(text, returned), returned, status, feedback }
+  return { head, subject, text: withoutSummary(withoutSubject(text, returned)), returned, status, feedback }
 }
 
 /** A gateway that does not know the type calls a report a file. */
@@ -78,6 +79,10 @@ function withoutSubject(text: string, returned: Fields): string {
   const rest = text.replace(subjectLine, '')
   return ours.length < 6 ? rest : rest.replaceAll(ours, '')
 }
+
+/** Sendmail calls each user unknown to whom a server answers 550, whatever that said. */
+const withoutSummary = (text: string): string =>
+  text.replace(/^(<<< 55\d [^\n]*\n)55\d (?:[\d.]{5,9} )?\S{1,300}\.\.\. User unknown[ \t\r]*$/gm, '$1')
 
 function wordsOf(leaves: readonly Leaf[]): string {
   const inline = leaves.filter(({ fields }) => !isAttached(fields))
