@@ -17,11 +17,11 @@ const boxes = plain(ofMailbox.filter(([, reason]) => ['mailboxfull', 'suspended'
 const overQuota = /\bquota\b|mail ?box (?:is )?full/i
 const greeting = /\b(?:helo|ehlo)\b/i
 const senderWords =
-  /\byou are not?\b|(?<![-.])\bsenders?\b(?![-.]\w)|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|认证|送信アカウント/
+  /\byou are not?\b|(?<![-.])(?<!return(?:ed|ing)? to (?:the |its )?)\bsenders?\b(?![-.]\w)|\bfrom (?:address|domain|header)|\bmail from\b|return[- ]path|\bauthenticat|gonderilen adres|cuenta de envio|d'expedition|de origen|de retour|de retorno|di ritorno|retouradres|adres zwrotn|возврат|authentifi[zc]|autenti[cf]|аутентиф|인증|xac thuc|(?:tai khoan|đia chi) gui|보내는 ?계정|域名?发送|认证|送信アカウント/
 const sender = ofPlain(new RegExp(`(?:${senderWords.source}|${senderAbroad})(?!人?(?:邮箱|地址)? ?[:：])`, 'i'))
 /** Of us, not of the recipient, the server says that it does not know it. */
 const ours =
-  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b|\b(?:spf|dkim)\b/i
+  /\byour (?:own |sending |mail |ip )?(?:domain|host|server|address(?! ?book)|ip|network|isp|mail server|system|name|host ?name|company|from|account(?= (?:on|with|does|is not|was not)))\b|\bip address (?:is )?(?:not|unknown)\b|\bin your \w+\b|\b(?:relay client|envelope domain|sending user|submitter|submitting user)\b|\b(?:client|sending|connecting|originating) (?:host|host ?name|domain|server|system|ip|mta|address)\b|\boriginator\b|\breverse\b|\bptr\b(?! record: lookup)/i
 /** The same in other languages; written without accents, as it is heard. */
 const oursAbroad =
   /\b(?:ihre?[mnrs]?|votre|su|tu|vostr[oa]|suo|tuo|seu|vosso|uw|din|vase|twoj\S{0,3}) (?:e-?mail-?|mail-?)?(?:ip|domain|domein|server|host|adres|domaine|serveur|nom|dominio|servidor|direccion|nombre|indirizzo|endereco)|ваш\S{0,3} (?:ip|домен|сервер|адрес|хост)|обратн\S{1,3} (?:адрес|запис|зон)|(?:\btxt\b|역방향|署名|ライセンス)|(?:客户端|客戶端)(?:主机|主機|域名)|[您你贵](?:们)?的?(?:[账帐][号户]|域名|IP|服务器|地址|主机|邮件服务器)|IP ?(?:地址|位址|アドレス|주소)|\bip[- ]?(?:adres|адрес)|(?:adresse|direccion|indirizzo|endereco|adresa?|адрес|alamat|đia chi) ip\b|(?:お客様|貴社|あなた|貴方)の(?:メール)?(?:IP|ドメイン|サーバー?|アドレス)|귀하의 (?:IP|도메인|서버|주소)|(?:adresi|alan adi|alan adı|sunucu)n[iı]z|đia chi ip|cua (?:ban|quy)/i
@@ -33,7 +33,8 @@ const broken =
   /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bldap error\b|\bcredentials\b|\b(?:mail|message) ?store\b|\b(?:mail ?box|mdb) ?offline|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 /** A name in the mail, or of who is let in: not where it goes. */
 const written =
-  /\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
+  /\b(?:links?|urls?) to\b|\bin (?:the )?(?:to|cc): ?(?:header|field|line)\b|\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
+const ofSigning = /\b(?:spf|dkim|dmarc)\b/i
 /** A machine on the way, or behind the one that answers. */
 const behind =
   /中继|中繼|智能主机|\bрелей|\bnext[- ]hop (?:\S+ )?(?:is |was )?(?:not|un\w+|invalid|does|could|cannot)\b|\b(?:relay|directory|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
@@ -41,6 +42,10 @@ const passing =
   /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
 const expired =
   /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue|\bfor \d+ (?:days|hours)\b|within the (?:queue|retry) period/i
+
+/** What a notice says for the address, whatever else it says. */
+const isThere =
+  /\b(?:nothing|no problem) (?:is |was )?(?:wrong )?with (?:the|this|that|your) (?:address|mail ?box)\b|\b(?:address|mail ?box) itself is (?:valid|correct|fine)\b|adresse[^.;]{0,60} selbst ist (?:gueltig|gultig|korrekt|in ordnung)|adresse (?:elle-meme )?est (?:valide|correcte)\b|(?:地址|[邮郵]箱)本身(?:没有?问题|有效|正确)/i
 
 /** A 4xx is no last word, but for an address of which the server says more (x.1.1, x.1.2). */
 const refusedForNow = /^4\d\d[ -](?!4\.1\.)/
@@ -69,6 +74,7 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   if (reason === 'hostunknown')
     return otherwiseMeant(words, 'network') ?? (words.status === '4.4.3' ? 'network' : undefined)
   if (reason !== 'userunknown') return undefined
+  if (isThere.test(all)) return 'system'
   // A mailbox that the notice calls full or disabled elsewhere is there.
   return otherwiseMeant(words, 'system') ?? wordedAs(words.whole, boxes) ?? ruledAfterData(words, all)
 }
@@ -85,6 +91,7 @@ function meantElsewhere({ near, whole, status }: Words): Reason | undefined {
 
 /** Who is not known may be ourselves, or be known tomorrow. */
 function otherwiseMeant({ near: [reply = ''] }: Words, tomorrow: Reason): Reason | undefined {
+  if (ofSigning.test(reply)) return 'auth'
   if (greeting.test(reply)) return 'reputation'
   if (sender.test(reply) || secret.test(reply)) return 'policy'
   if (ours.test(reply) || oursAbroad.test(reply)) return 'reputation'

@@ -4,7 +4,7 @@ import { withoutAccents } from './accents.ts'
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|不存在或(?!(?:已经?)?被?.{0,4}(?:删除|注销)|无效的)|如果|若|请(?:检查|确认|核对|您)|是否|建议|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|one of the following (?:reasons|causes)|(?:mail|messages?|delivery) can fail|(?:causes?|raisons?) possibles|posibles (?:causas|motivos|razones)|possibili (?:cause|motivi)|poss[ií]veis (?:causas|motivos)|m[oö]gliche (?:ursachen|gründe)|mogelijke oorza\w+|możliwe przyczyny|možné příčiny|olası neden\w*|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|不存在或(?!(?:已经?)?被?.{0,4}(?:删除|注销)|无效的)|如果|若|请(?:检查|确认|核对|您)|是否|建议|常见|常見|возможн\S{1,3} причин|考えられる原因|主な原因|가능한 원인|nguyên nhân có thể|かもしれ|場合/i
 
 /** Without the sentences that guess: notices like to list all that may be wrong. */
 export function certain(text: string): string {
@@ -12,7 +12,7 @@ export function certain(text: string): string {
     text
       .slice(0, longestSaid)
       // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
-      .split(/(?<=[.。！!?？；;])\s|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
+      .split(/(?<=[.!?;])\s|(?<=[。！？；])|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
       .filter((sentence) => !hedge.test(sentence) && !/[?？]\s*$/.test(sentence))
       .join('\n')
   )

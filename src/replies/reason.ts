@@ -21,7 +21,7 @@ export interface Evidence {
  * servers put 5.1.1 on a full mailbox; then comes what the notice says elsewhere, then vague wording and the reply code.
  */
 export function reasonOf({ said, page, status, category }: Evidence): Reason {
-  const near = said.map((text, index) => heard(index === 0 ? text : certain(text)))
+  const near = said.map((text, index) => heard(index === 0 && isReply(text) ? text : certain(text)))
   const whole = heard(certain(page))
   const all = [...near, whole]
   const worded = (texts: readonly string[], table: readonly Wording[]) =>
@@ -38,6 +38,9 @@ export function reasonOf({ said, page, status, category }: Evidence): Reason {
     'other'
   return givenUp(reason, status, all.join(' ')) ?? doubted(reason, { near, whole, status }) ?? reason
 }
+
+/** What a server said, not what a notice says of it. */
+const isReply = (text: string): boolean => /^\W{0,3}[45]\d\d\b/.test(text)
 
 function firstOf(texts: readonly string[], read: (text: string) => Reason | undefined): Reason | undefined {
   for (const text of texts) {

@@ -54,6 +54,7 @@ const byDetail: Readonly<Record<string, Reason>> = {
   '7.134': 'filtered',
   '7.135': 'filtered',
   '7.136': 'filtered',
+  '7.193': 'filtered',
   '2.121': 'rate',
   '2.122': 'rate',
   '7.232': 'rate',

@@ -7,17 +7,27 @@ export const ofCodes: readonly Wording[] = [
   [/\b(?:DT|MT):SP[A-Z]\b/, 'spam'],
   [/\bHL:(?:REP|MEP|ITC|IHU|IPB)\b|\bDT:RBL\b|\bWM:BLI\b/, 'reputation'],
   [/\bMI:SPF\b/, 'auth'],
-  [/\bDT:SUM\b/, 'policy'],
+  [/\bDT:SUM\b|\buser has no permission\b/i, 'policy'],
 
   // AOL
   [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b|\bDNS:N[RX]\b/, 'reputation'],
   [/\bHVU:[A-Z]\d\b/, 'spam'],
 
+  // SendGrid
+  [/\bunable to get mx info\b/i, 'hostunknown'],
+
+  // Gmail
+  [/\b(?:weren't|were not) able to find the recipient domain\b/i, 'hostunknown'],
+
   // SparkPost
   [/\[internal\] domain lookup failed/i, 'hostunknown'],
 
   // Microsoft
-  [/\bSTOREDRV\b.{0,80}transient/i, 'system'],
+  [
+    /\bSTOREDRV\b.{0,80}transient|\bSTOREDRV\.Deliver\.Exception:(?:ObjectNotFound|ConversionFailed|StoragePermanent)/i,
+    'system',
+  ],
+  [/\bTRANSPORT\.RULES\.RejectMessage\b/i, 'policy'],
   [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)|\bModeratorNotFound\b/, 'filtered'],
   [/InfoDomainNonexistent|\bnxdomain\b|NonExistentDomain/i, 'hostunknown'],
 

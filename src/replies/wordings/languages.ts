@@ -8,8 +8,12 @@ const ofMessage =
 
 const row = (pattern: string, reason: Wording[1]): Wording => [new RegExp(pattern, 'i'), reason]
 
+// To whom a mail is returned says nothing of why.
+const returnedTo =
+  'wraca do|zwrócon\\S{1,2} do|vrácen\\S?|zurück an|retour(?:né)?e? à|devuelt[oa] a|devolvid[oa] a|restituit[oa] a|terug (?:aan|naar)|возвращ[её]н\\S{0,2}'
+
 /** Any of their words for whoever wrote. */
-export const senderAbroad = tongues.map(({ sender }) => sender).join('|')
+export const senderAbroad = `(?<!(?:${returnedTo})(?:l|o)?(?: den| de| l')? ?)(?:${tongues.map(({ sender }) => sender).join('|')})`
 
 // Nor past a comma: "Dear sender, the user does not exist."
 const close = '[^.,;:。，、；：]{0,24}'
@@ -35,12 +39,31 @@ export const nowhereAbroad: readonly Wording[] = tongues.flatMap(({ host, gone, 
     : [],
 )
 
-/** Who has left the firm or the school, as its gateway says it. */
-const left =
-  "[离離][职職]|已毕业|已畢業|退職|退社|퇴사|ausgeschieden|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen|a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|ya no (?:trabaja|labora)|non lavora più|n[aã]o trabalha mais|уволен|уволил|больше не работает|nie pracuje|niet meer werkzaam|artık çalışm|đã nghỉ việc"
+const given = (of: (tongue: (typeof tongues)[number]) => string | undefined): string =>
+  tongues.map(of).filter(Boolean).join('|')
+
+export const leftAbroad: readonly Wording[] = [
+  row(
+    given(({ left }) => left),
+    'userunknown',
+  ),
+]
+
+export const movedAbroad: readonly Wording[] = [
+  row(
+    given(({ moved }) => moved),
+    'hasmoved',
+  ),
+]
+
+// But not from us, or from some.
+const notFrom = '(?![^.;。]{0,24}(?:\\b(?:von|de|da|od|van|från|fra|dari|từ)\\b|от |від ))'
+
+export const takesNoneAbroad: readonly Wording[] = [
+  row(`(?:${given(({ takesNone }) => takesNone)})${notFrom}`, 'notaccept'),
+]
 
 export const goneAbroad: readonly Wording[] = [
-  row(left, 'userunknown'),
   ...tongues.flatMap(({ who, gone, kept, deleted, noSuch }) => [
     row(`(?:${who})${apart}(?:${gone})`, 'userunknown'),
     ...(kept && deleted ? [row(`${ofMessage}(?:${kept})${apart}(?:${deleted})`, 'userunknown')] : []),

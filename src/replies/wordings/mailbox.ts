@@ -1,5 +1,5 @@
 import { fullOrClosed } from './grammar.ts'
-import { fullOrClosedAbroad, nowhereAbroad } from './languages.ts'
+import { fullOrClosedAbroad, leftAbroad, movedAbroad, nowhereAbroad, takesNoneAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
 /** What is about the message, and about a mailbox that is there. */
@@ -16,9 +16,15 @@ export const ofMailbox: readonly Wording[] = [
     'userunknown',
   ],
 
+  // On its way to another server, and found on neither
+  [
+    /\bis being (?:moved|migrated)\b|\b(?:move|migration) is (?:finished|in progress|under way)|en cours de (?:migration|déménagement)|wird (?:gerade|derzeit|momentan|zurzeit) [^.;]{0,40}(?:migriert|umgezogen|verschoben)|migrando|in (?:fase|corso) di migrazione|em (?:processo de )?migra[cç]|переносится|переезжает|(?:迁移|遷移)中|正在(?:迁移|遷移)|移行(?:作業)?中|이전 중|stěhuje|wordt (?:momenteel )?gemigreerd/i,
+    'system',
+  ],
+
   // The disk of the server, not of the mailbox
   [
-    /insufficient system (?:storage|resources)|locked by (?:another|a different) |(?:mail ?box|folder|spool) (?:is )?busy/i,
+    /\b(?:server|system)\b[^.;]{0,16} out of (?:disk )?space|mail system storage full|insufficient system (?:storage|resources)|locked by (?:another|a different) |(?:mail ?box|folder|spool) (?:is )?busy/i,
     'system',
   ],
 
@@ -32,7 +38,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|no (?:disk |free )?space (?:left )?(?:for|in) .{0,30}(?:user|mail ?box|account)|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|no (?:disk |free )?space (?:left )?(?:for|in) .{0,30}(?:user|mail ?box|account)|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b100 ?% (?:of (?:its|his|her|their|the) |full|used|belegt|gefüllt|plein|llen|usad|ocupad|vol\b|dolu)|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -71,7 +77,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /\bdomains?\b(?:[^.;:]|\.(?=\w)){0,60} (?:is |are )?no longer in use|\bdomain\b[^;:]{0,60} (?:has been |was )(?:retired|abandoned|discontinued)|no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
@@ -86,15 +92,17 @@ export const ofMailbox: readonly Wording[] = [
 
   // Takes no mail
   [
-    /null ?mx|空 ?mx|域名[^。]{0,30}不接[收受]任何(?:邮件|郵件)|\brfc ?7505\b|(?:domain|host|server)\b[^;:]{0,60}\b(?:accepts|takes) no (?:e-?)?mail(?! from)|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|(?<![\w.-])556[ -].{0,40}(?:mail|domain)|(?<![\w.-])521[ -].{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ )?(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    /null ?mx|空 ?mx|域名[^。]{0,30}不接[收受]任何(?:邮件|郵件)|\brfc ?7505\b|(?:domain|host|server)\b[^;:]{0,60}\b(?:accepts|takes|receives) no (?:e-?)?mail(?! from)|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|(?<![\w.-])556[ -].{0,40}(?:mail|domain)|(?<![\w.-])521[ -].{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ ){0,5}(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
     'notaccept',
   ],
+  ...takesNoneAbroad,
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|update your address book|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
     'hasmoved',
   ],
+  ...movedAbroad,
 
   // What is not there is no user, but the right to write to one, or an answer
   [/権限が|許可されて(?:いま|おりま)せん|권한이? ?없/, 'filtered'],
@@ -120,21 +128,24 @@ export const ofMailbox: readonly Wording[] = [
 
   // Relaying, syntax, security
   [
-    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|(?:禁止|拒绝|拒絕|不允许|不支持)(?:中继|中繼|转发)|(?:中继|中繼|中継)[^。]{0,6}(?:禁止|拒绝|拒絕|拒否|不允许)|relais (?:\S+ ){0,2}(?:refusé|interdit|non autorisé|impossible)|ретрансляц|пересылк\S+ запрещ|weiterleitung (?:\S+ )?(?:nicht erlaubt|verweigert|abgelehnt)|(?:reenvío|retransmisión|retransmissão|inoltro) (?:\S+ )?(?:no |não |non |deneg|negad|nega)|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local(?! (?:user|recipient|mailbox|account|address))|gateway)|not relayed/i,
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|\bas a relay\b|(?:禁止|拒绝|拒絕|不允许|不支持)(?:中继|中繼|转发)|(?:中继|中繼|中継)[^。]{0,6}(?:禁止|拒绝|拒絕|拒否|不允许)|relais (?:\S+ ){0,2}(?:refusé|interdit|non autorisé|impossible)|ретрансляц|пересылк\S+ запрещ|weiterleitung (?:\S+ )?(?:nicht erlaubt|verweigert|abgelehnt)|(?:reenvío|retransmisión|retransmissão|inoltro) (?:\S+ )?(?:no |não |non |deneg|negad|nega)|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local(?! (?:user|recipient|mailbox|account|address))|gateway)|not relayed/i,
     'policy',
   ],
   [
-    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|(?:no|lacks) (?:an? )?(?:valid )?(?:message-?id|date|from|subject)\b|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant(?! mailer)|polite people say|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
+    /syntax|malformed(?!.{0,30} name server)|contains (?:control|invalid|illegal)(?! recipients?)|unknown command|command (?:\S+ )?(?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented))|(?:no|lacks) (?:an? )?(?:valid )?(?:message-?id|date|from|subject)\b|message-?id .{0,20}(?:missing|not found|invalid)|bad (?:sequence|command|parameter)|(?:null|empty) sender|improper (?:command|use)|(?:must|need to|please|should) (?:issue a )?(?:first )?(?:be )?(?:authenticate|starttls|log ?in|authori[sz]e)|authentication (?:is )?(?:required|failed)|auth(?:entication)? (?:required|needed)|not authenticated|authrequired|client was not authenticated|must be sent over|encryption (?:is )?required|tls (?:is )?required|requires? (?:tls|encryption|starttls)|non-?compliant(?! mailer)|polite people say|rfc ?(?:2821|2822|5321|5322)|rfc 82[12]|bare (?:lf|cr|linefeed)|no valid cert/i,
     'policy',
   ],
 
+  // Gone for good, though it reads as closed
+  ...leftAbroad,
+
   // Closed for now
   [
-    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled)(?: by \S+ \S+)? and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are) no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled)(?: by \S+ \S+)? and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are)(?: \w+)? no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|\bleft (?:the|our) (?:company|organi[sz]ation|firm|university|school|college|institute|council|agency)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited|barred|put to sleep)\b|(?:suspend|disabl)\w* )|(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited|barred|put to sleep)\b|(?:suspend|disabl)\w* )|\b(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [

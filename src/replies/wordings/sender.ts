@@ -8,7 +8,7 @@ export const ofSender: readonly Wording[] = [
 
   // Whom the recipient has shut out
   [
-    /(?:black|block) ?listed by (?:the )?(?:recipient|user|addressee)|受信者[^。]{0,30}受信拒否|empfänger hat (?:die annahme|den empfang) [^.;]{0,30}(?:verweigert|abgelehnt)/i,
+    /(?:black|block) ?listed by (?:the )?(?:recipient|user|addressee)|受信者[^。]{0,30}受信拒否|指定外の?(?:メール)?(?:アドレス|ドメイン)|(?:получатель|адресат|пользователь)[^.;]{0,20}не принимает (?:письма|сообщения|почту) от|empfänger hat (?:die annahme|den empfang) [^.;]{0,30}(?:verweigert|abgelehnt)/i,
     'filtered',
   ],
 
@@ -41,9 +41,12 @@ export const ofSender: readonly Wording[] = [
   ],
 
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
-  [/(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)/i, 'rate'],
   [
-    /too many (?!(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|number of (?:invalid|unknown|bad|unknown or invalid) (?:recipient|address|user)\w*|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
+    /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|unusual sending activity/i,
+    'rate',
+  ],
+  [
+    /too many (?!hops\b|(?:\w+ )?headers?\b|messages? on (?:the|this) server|unwanted|messages? in (?:\w+ )?(?:mail ?box|inbox|folder))(?:\S+ ){0,3}(?:connections?|sessions?|messages?|mails?|e-?mails?|recipients?|unknown|invalid|bad|(?<!dns )errors?|commands?|concurrent|rcpts?|from your|users?)|number of (?:invalid|unknown|bad|unknown or invalid) (?:recipient|address|user)\w*|too much (?:(?:mail|e-?mail)(?! right now)|recipients?)|exceeded (?:the |its )?threshold|recipient list .{0,10}too long|\b5\.7\.705\b|excessive (?:user ?id )?unknown|too (?:fast|quickly)|slow down|connections? limit|per-domain connection/i,
     'rate',
   ],
   [
@@ -74,11 +77,11 @@ export const ofSender: readonly Wording[] = [
 
   // The recipient's own block list: not one of addresses
   [
-    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|(?<!IP.{0,24})被(?:收件人|收信人|对方(?!.{0,4}服务器)|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|不(?:存在于|在)(?:收件人|对方|用户)?的?(?:通讯录|联系人|白名单)|not on (?:the|a) list of (?:\w+ )?senders|lista de remetentes autorizados|not accept(?:ing)? unknown senders|accepts? (?:mail|messages) from \w+ senders only|only (?:takes?|accepts?) (?:mail|messages) from senders|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
+    /(?:收件人|收信人|对方|對方|用户|用戶).{0,6}[将將把](?:您|你|发件人|寄件人).{0,10}(?:黑名单|黑名單|拒收)|(?<!IP.{0,24})被(?:收件人|收信人|对方(?!.{0,4}服务器)|對方|用户).{0,10}(?:拉黑|屏蔽|黑名单|拒收)|(?:recipient|user|addressee|mailbox owner).{0,30}(?:has )?(?:blocked|black ?listed|blocklisted|rejects|refuses|declined) (?!by (?:the |an? )?(?:system )?admin|(?:for|due to) inactivity)|(?:blocked|rejected|refused|declined) by (?:the )?(?:recipient|user|addressee|mailbox owner)(?! (?:domain|server|mta))|personal (?:black|block) ?list|(?:black|block) ?list of the (?:recipient|user|addressee)|envelope blocked - user|recipient'?s? (?:preferences|filter|rule|allow list|safe ?list|white ?list)|(?:user|recipient) (?:is )?in (?:the )?blacklist|(?:rejected|refused|declined) by (?:the |a )?(?:group |list )?(?:moderator|owner)|allowed-senders list|收件人.{0,6}(?:黑名单|黑名單)|不(?:存在于|在)(?:收件人|对方|用户)?的?(?:通讯录|联系人|白名单)|not on (?:the|a) list of (?:\w+ )?senders|lista de remetentes autorizados|not accept(?:ing)? unknown senders|accepts? (?:mail|messages) from \w+ senders only|only (?:takes?|accepts?) (?:mail|messages) from (?:senders|people|members|contacts)|accepts (?:mail|messages|e-?mail) from contacts only|asked us to refuse (?:mail|messages|e-?mail)|\bguest list\b|not among (?:the )?(?:people|those|senders) who may|group of users allowed to send|not accepting (?:mail|messages|e-?mail) from (?:this|your|the) sender|\bthey are not accepting (?:mail|messages|e-?mail) from\b|(?:recipient|user|addressee)\b.{0,20}(?:does not|doesn't|did not|didn't) want|\buser rules?\b|protected by a challenge|closed (?:mailing )?list\b|(?:recipient|user|mailbox|owner|addressee|account|inbox|alias|address|e-?mail)\b.{0,20}(?:does not|doesn't|will not|won't) accept (?:any )?(?:mail|messages|e-?mail) from/i,
     'filtered',
   ],
   [
-    /\bnot (?:a )?(?:(?:list |registered )?member|subscribe[dr])\b.{0,20}(?:of|to|article|this)|non-?(?:members?|subscribers?) (?:\S+ ){0,3}(?:post|write|send)|subscribers? only|nicht (?:\S+ ){0,4}(?:mitglied|abonniert)|n'êtes pas (?:\S+ ){0,2}(?:membre|abonn|inscrit)|no es(?:ta|tá)? (?:miembro|suscrit)|non (?:sei|è) (?:iscritt|membro)|(?:会員|メンバー|登録者|参加者)(?:以外|では|だけ|のみ|専用|限定)|投稿.{0,20}(?:できません|拒否|却下|許可)|非(?:成员|會員|成員|会员)|不是.{0,12}(?:成员|成員)|수신 ?(?:을 )?거부|只接受|拒收(?:您|你)/i,
+    /\bnot (?:a )?(?:(?:list |registered )?member|subscribe[dr])\b.{0,20}(?:of|to|article|this)|non-?(?:members?|subscribers?) (?:\S+ ){0,3}(?:post|write|send)|subscribers? only|nicht (?:\S+ ){0,4}(?:mitglied|abonniert)|n'êtes pas (?:\S+ ){0,2}(?:membre|abonn|inscrit)|no es(?:ta|tá)? (?:miembro|suscrit)|non (?:sei|è) (?:iscritt|membro)|(?:会員|メンバー|登録者|参加者)(?:以外|では|だけ|のみ|専用|限定)|投稿.{0,20}(?:できません|拒否|却下|許可)|非(?:本.{0,3})?(?:成员|會員|成員|会员)|(?:nur|seuls|s[oó]lo|soltanto|apenas|somente|alleen|tylko|только) (?:les |los |gli |i |os |as |de )?(?:mitglieder|abonn|membres|miembros|suscriptor|socios|membri|iscritti|membros|assinantes|leden|członk|подписчик|участник)|no figura entre los (?:socios|miembros|suscriptores)|不是.{0,12}(?:成员|成員)|수신 ?(?:을 )?거부|只接受|拒收(?:您|你)/i,
     'filtered',
   ],
   [
@@ -91,11 +94,11 @@ export const ofSender: readonly Wording[] = [
     'reputation',
   ],
   [
-    /reputation|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:(?:not|n't) (?:currently )?accept(?:ing)?|accepts no) (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|역방향|逆引き|反向解析|\bunknown host \S{0,80}\[(?:\d{1,3}\.){3}\d|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
+    /r[eé]puta(?:tion|c[aã]o|ci[oó]n|zione)|репутац|unwanted messages|open proxy|looks? .{0,20}like (?:a )?spammers?\b|(?:bad|invalid) sender ip|(?:unresolvable|unknown) relay host|(?:cannot|can't|could not|unable to) resolve your|mismatch\w* (?:the |with )?(?:client )?ip\b|no access from|use the (?:smtp|mail) server of your|your isp's (?:smtp|mail)|not allowed to connect|your server requires|\(CON:B\d\)|(?:(?:not|n't) (?:currently )?accept(?:ing)?|accepts no) (?:mail|e-?mail|messages|connections?) from(?! (?:this|the) sender)|\bgo away\b|(?:user|too many) complaints|complaint rate|reverse (?:dns|host ?name|lookup|mapping|record)|\bptr\b|\brdns\b|역방향|逆引き|反向解析|\bunknown host \S{0,80}\[(?:\d{1,3}\.){3}\d|cannot find your (?:reverse )?host ?name|\b5\.7\.(?:25|511|60[5-9]|6[1-4]\d|708)\b|banned send(?:er|ing)/i,
     'reputation',
   ],
   [
-    /(?:client host|client|\bips?\b(?: address(?:es)?| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from(?! ?:)|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not authori[sz]ed|not accepted|poor|is on (?:our|a|the|this) )/i,
+    /(?:client host|client|(?<!tcp\/)\bips?\b(?: address(?:es)?| range)?|your (?:ip|host|server|domain|network|address|mail server|isp)|connecting host|host(?: ?name)?|messages? from|mail from(?! ?:)|e-?mail from|connections? from|part of their network).{0,80}(?:black ?list|block ?list|blocked|banned|is listed|been listed|rejected|refused|denied|not allowed|not authori[sz]ed|not accepted|poor|is on (?:our|a|the|this) )/i,
     'reputation',
   ],
   [

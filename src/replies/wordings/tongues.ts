@@ -17,6 +17,12 @@ interface Tongue {
   readonly room?: string
   readonly usedUp?: string
   readonly closed: string
+  /** Of who has left the firm or the school, as its gateway says it. */
+  readonly left?: string
+  /** Of a domain that takes no mail for anybody. */
+  readonly takesNone?: string
+  /** That there is another address now. */
+  readonly moved?: string
 }
 
 export const tongues: readonly Tongue[] = [
@@ -33,6 +39,10 @@ export const tongues: readonly Tongue[] = [
     room: '空[间間]|容量|配[额額]',
     usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|[达達]到?(?:上限|限[额額])|已[经經]?[满滿]',
     closed: '停用|禁用|停[权權]|[冻凍][结結]|[锁鎖]定|[过過]期|[暂暫]停|封禁|未激活|未[启啟]用',
+    left: '[离離][职職]|已毕业|已畢業',
+    takesNone: '(?:域名|[网網]域)[^。；;]{0,20}(?<!只)不(?:再)?(?:接[收受]|收)(?:任何)?(?:电子|電子)?[邮郵]件',
+    moved:
+      '新(?:的)?(?:电子|電子)?(?:[邮郵]箱|信箱|[邮郵]件)?地址(?:[为為是]|[:：])|[请請]更新.{0,6}(?:通[讯訊][录錄]|地址[簿本]|[联聯][系絡]人)|(?:[邮郵]箱|信箱)已(?:更[换換]|搬[遷迁]|遷移|迁移)',
   },
   // Japanese
   {
@@ -45,6 +55,10 @@ export const tongues: readonly Tongue[] = [
     full: '空き.{0,8}(?:ありません|ない)|いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)(?:を(?:超え|超過)|に達し)',
     closed:
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
+    left: '退職|退社',
+    takesNone:
+      '(?:ドメイン|ホスト|サーバー?)[^。]{0,8}メールの?(?:受信|受け取り|受付)?(?:は|を)?(?:行って|行なって|受信して|受け付けて|受け取って|して)?(?:いません|おりません|受信しません|できません)',
+    moved: '新しい(?:メール)?アドレス(?:は|[:：])|アドレス帳を?.{0,6}(?:更新|変更)',
   },
   // Korean
   {
@@ -57,12 +71,15 @@ export const tongues: readonly Tongue[] = [
     host: '도메인|호스트|(?:메일|수신) ?서버',
     full: '가득|꽉|초과|(?:용량|공간).{0,6}부족',
     closed: '정지|휴면|비활성|잠겨|잠겼|잠금|중지',
+    left: '퇴사|퇴직',
+    takesNone: '도메인[^.。]{0,16}메일을? ?(?:수신하지|받지|수신할 수 없)',
+    moved: '새(?:로운)? ?(?:메일|이메일|전자우편)? ?주소는?|주소록을? .{0,8}(?:수정|변경|업데이트)',
   },
   // German
   {
     sender: 'absender',
     who: 'empfänger(?:adresse)?|(?:be)?nutzer(?:name)?|adressat|teilnehmer|postfach|mailbox|konto|account|(?<!ip-|absender|sender)adresse',
-    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:hier )?nicht|ungültig|gibt es (?:hier |bei uns )?nicht|(?:falsch|fehlerhaft) geschrieben',
+    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:\\S+ ){0,4}?nicht|ungültig|gibt es (?:hier |bei uns )?nicht|(?:falsch|fehlerhaft) geschrieben',
     kept: 'nutzer|postfach|mailbox|konto|account|adresse',
     deleted: 'gelöscht|aufgelöst',
     noSuch:
@@ -72,7 +89,12 @@ export const tongues: readonly Tongue[] = [
     room: 'speicher\\w*|quota|kontingent|kapazität',
     usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
     closed:
-      'nicht (?:mehr )?aktiv|gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
+      'nicht (?:mehr )?aktiv|nicht (?:aktiviert|freigeschaltet)|gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
+    left: 'ausgeschieden|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen',
+    takesNone:
+      'dom(?:ain|äne)\\b[^;]{0,60}\\bkeine (?:e-?mails?|mails?|nachrichten|post)\\b[^.;]{0,20}(?:empfangen|angenommen|entgegen|an\\b)|dom(?:ain|äne)[^.;]{0,30}(?:empfängt|nimmt|akzeptiert) (?:grundsätzlich )?keine',
+    moved:
+      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch',
   },
   // French
   {
@@ -87,7 +109,12 @@ export const tongues: readonly Tongue[] = [
     room: 'quota|espace|capacité|limite de stockage',
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
     closed:
-      '(?:plus|pas) active?|désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
+      '(?:plus|pas) active?|pas encore (?:été )?activ|désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
+    left: "a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus",
+    takesNone:
+      "domaine[^;]{0,60}(?:ne reçoit|n'accepte|ne prend) (?:pas|plus|aucun)[^.;]{0,12}(?:courri|mail|message)|domaine[^;]{0,30}aucun (?:courri|mail|message)[^.;]{0,20}(?:accepté|reçu)",
+    moved:
+      'nouvelle adresse (?:est|:)|(?<!votre )adresse(?! ip)[^.;]{0,60} a changé|(?:mettre|mettez) à jour[^.;]{0,24}carnet',
   },
   // Spanish
   {
@@ -104,6 +131,9 @@ export const tongues: readonly Tongue[] = [
     usedUp: 'excedid|superad|agotad|llen[oa]|insuficiente|alcanzad',
     closed:
       '(?:no|ya no) est[aá] activ|desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
+    left: 'ya no (?:trabaja|labora)|dej[oó] (?:la|nuestra) (?:empresa|compañía)',
+    takesNone: 'dominio[^;]{0,60}no (?:recibe|acepta|admite)[^.;]{0,12}(?:corre|mensaj|e-?mail)',
+    moved: 'nueva direcci[oó]n (?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
   },
   // Italian
   {
@@ -118,6 +148,9 @@ export const tongues: readonly Tongue[] = [
     room: 'quota|spazio|capienza',
     usedUp: 'superat|esaurit|insufficiente|pien[ao]',
     closed: "disabilitat|sospes|disattivat|bloccat|inattiv|scadut|chius|non (?:risulta |è |e' )?(?:più )?attiv",
+    left: 'non lavora più|ha lasciato (?:l.azienda|la (?:società|ditta))',
+    takesNone: 'dominio[^;]{0,60}non (?:riceve|accetta)[^.;]{0,12}(?:post|mail|messagg|e-?mail)',
+    moved: 'nuovo indirizzo (?:è|:)|aggiorna[^.;]{0,16}rubrica',
   },
   // Portuguese
   {
@@ -132,6 +165,9 @@ export const tongues: readonly Tongue[] = [
     room: 'cota|quota|espa[cç]o|capacidade',
     usedUp: 'excedid|esgotad|insuficiente|ultrapassad|atingid|chei[ao]',
     closed: 'n[aã]o est[aá] (?:mais )?ativ|desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
+    left: 'n[aã]o trabalha mais|deixou a empresa',
+    takesNone: 'dom[ií]nio[^;]{0,60}n[aã]o (?:recebe|aceita)[^.;]{0,12}(?:corre|mensag|e-?mail)',
+    moved: 'novo endere[cç]o (?:é|:)|mudou (?:de endere[cç]o|para)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
   },
   // Russian and Ukrainian
   {
@@ -147,6 +183,10 @@ export const tongues: readonly Tongue[] = [
     room: 'квот|свободн\\S+ мест|об[ъь][её]м',
     usedUp: 'превыш|исчерп|законч|недостат|заполн',
     closed: 'не активен|не активн|заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
+    left: 'уволен|уволил|больше не работает|звільнен|більше не працює',
+    takesNone: 'домен[^;]{0,60}(?:не принима|не прийма)\\S+ [^.;]{0,12}(?:почт|пошт|пис[еь]м|сообщен|листи)',
+    moved:
+      'нов(?:ый|ая) адрес:|адрес[^.;]{0,60} изменился|(?:новый|актуальный) адрес (?:—|-) |обновите [^.;]{0,16}адресн',
   },
   // Polish
   {
@@ -161,6 +201,9 @@ export const tongues: readonly Tongue[] = [
     room: 'pojemno|quot|miejsc',
     usedUp: 'przekrocz|wyczerp|brak',
     closed: 'nie jest (?:już )?aktywn|zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
+    left: '(?:już )?nie pracuje|zakończył\\S? pracę',
+    takesNone: 'domena[^;]{0,60}nie (?:przyjmuje|odbiera)[^.;]{0,12}(?:poczt|wiadom|mail)',
+    moved: 'nowy adres (?:to|:)|zmienił\\S? adres|zaktualizuj[^.;]{0,16}książk',
   },
   // Dutch
   {
@@ -175,6 +218,10 @@ export const tongues: readonly Tongue[] = [
     room: 'quot(?:a|um)|opslag\\w*|schijfruimte',
     usedUp: 'overschre|bereikt|\\bvol\\b',
     closed: 'niet (?:meer )?actief|geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
+    left: 'niet meer werkzaam|niet meer in dienst|werkt (?:hier |bij ons )?niet (?:langer|meer)|uit dienst',
+    takesNone:
+      'domein[^;]{0,60}geen (?:e-?mail|post|bericht)\\S{0,4}[^.;]{0,16}(?:aan\\b|ontvang|aangenomen|meer\\b)|domein (?:ontvangt|accepteert) geen',
+    moved: 'nieuwe (?:e-?mail)?adres (?:is|luidt|:)|is verhuisd|werk [^.;]{0,24}adresboek bij',
   },
   // Turkish
   {
@@ -188,7 +235,10 @@ export const tongues: readonly Tongue[] = [
     full: 'dolu|dolmuş|kota\\S*[^.;]{0,10}(?:aş[ıi]l|dol)',
     room: 'kota|depolama alan',
     usedUp: 'aş[ıi]l|dol[dum]',
-    closed: 'aktif değil|kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
+    closed: 'aktif değil|(?:henüz )?etkinleştirilme|kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
+    left: 'artık çalışm|(?:şirket|kurum|iş)\\S{0,6}ten ayrılm|işten ayrıl',
+    takesNone: 'alan ad[ıi][^.;]{0,40}(?:e-?posta|ileti) (?:kabul etm|alm)',
+    moved: 'yeni (?:e-?posta )?adres\\S{0,3}:|adres defter',
   },
   // Vietnamese
   {
@@ -201,6 +251,9 @@ export const tongues: readonly Tongue[] = [
     host: 'tên miền',
     full: 'đầy|(?:vượt|quá|hết)[^.;]{0,12}(?:dung lượng|hạn mức|quota)',
     closed: 'không (?:còn )?hoạt động|bị khóa|tạm ngưng|tạm khóa|vô hiệu|ngừng|đình chỉ',
+    left: 'đã nghỉ việc|không còn làm việc',
+    takesNone: 'tên miền[^.;]{0,40}không (?:còn )?nhận (?:bất kỳ )?(?:thư|e-?mail)',
+    moved: 'đã đổi (?:sang )?địa chỉ|địa chỉ mới (?:là|:)',
   },
   // Thai
   {
@@ -221,6 +274,9 @@ export const tongues: readonly Tongue[] = [
     host: 'domén',
     full: '\\bpln[áýée]|překroč|prekroč|přeplněn',
     closed: 'není (?:již )?aktivní|zablokov|deaktivov|pozastaven|zakázán',
+    left: '(?:již|už) (?:u nás )?nepracuje|nepracuje u nás|už nepracuje',
+    takesNone: 'dom[eé]na[^;]{0,60}(?:nepřijímá|neprijíma)[^.;]{0,12}(?:pošt|zpráv|správ|e-?mail)',
+    moved: 'nová adresa (?:je|:)|změnil\\S? adresu',
   },
   // Swedish, Danish, Norwegian
   {
@@ -232,6 +288,10 @@ export const tongues: readonly Tongue[] = [
     full: '\\bfull\\b|\\bfuld\\b|fyldt|(?:överskrid|overskre)\\S+[^.;]{0,20}kvot',
     closed:
       'inte (?:längre )?aktiv|ikke (?:længere |lenger )?aktiv|spärra|spærret|sperret|inaktiver|deaktiver|avstäng|stängd|lukket|stengt|suspender',
+    left: 'har slutat|arbetar inte (?:längre|kvar)|har (?:sluttet|fratrådt)|arbejder ikke længere|jobber ikke lenger',
+    takesNone:
+      '(?:domän|domæne|domene)[^;]{0,60}(?:tar inte emot|modtager ikke|tar ikke imot|mottar ikke)[^.;]{0,12}(?:e-?post|mejl|mail)',
+    moved: '(?:nya|nye|ny) (?:e-?post|mail)?-?adress\\S{0,3} (?:är|er|:)',
   },
   // Finnish
   {
@@ -242,6 +302,7 @@ export const tongues: readonly Tongue[] = [
     host: 'verkkotunnus|toimialue',
     full: 'täynnä|täysi\\b',
     closed: 'suljettu|lukittu|poistettu käytöstä',
+    left: 'ei (?:enää )?työskentele',
   },
   // Hungarian
   {
@@ -252,6 +313,7 @@ export const tongues: readonly Tongue[] = [
     host: 'tartomány',
     full: 'megtelt|betelt|\\btele\\b',
     closed: 'nem aktív|letilt|le van tiltva|felfüggeszt|zárol',
+    left: 'már nem (?:dolgozik|munkatárs)',
   },
   // Greek
   {
@@ -281,6 +343,9 @@ export const tongues: readonly Tongue[] = [
     host: '\\bdomain tujuan|\\bdomain penerima',
     full: 'penuh|melebihi kuota',
     closed: 'dinonaktifkan|ditangguhkan|diblokir|dibekukan|digantung',
+    left: '(?:sudah tidak|tidak lagi) bekerja|telah berhenti',
+    takesNone: 'domain[^.;]{0,40}tidak menerima (?:e-?mail|surat)',
+    moved: 'alamat (?:e-?mail )?baru(?:nya)?(?: adalah| ?:)',
   },
   // Arabic
   {

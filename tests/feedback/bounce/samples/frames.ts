@@ -158,6 +158,16 @@ export const rowsOf = (table: string): { reason: string; by: string; words: stri
 export const reportsOf = (name: string, table: string): Sample[] =>
   rowsOf(table).map(({ reason, by, words }) => bounce(`${name}: ${by} ${words}`, one(by, words), reader(reason)))
 
+/** Notices in prose that mean one thing, a paragraph for each text, about the one who is meant in most mails. */
+export const inProse = (name: string, rows: readonly (readonly string[])[], reason: string): Sample[] =>
+  rows.map((paragraphs) =>
+    bounce(
+      `${name}: ${paragraphs.join(' ')}`,
+      plain(`${paragraphs.join('\n\n')}\n\nOriginal message follows.\n`),
+      reader(reason),
+    ),
+  )
+
 /** A notice in prose, in the order in which most tables of samples tell it. */
 export const said = (
   text: string,

@@ -28,6 +28,7 @@ import { postfix } from './postfix.ts'
 import { providers } from './providers.ts'
 import { rarer } from './rarer.ts'
 import { replies } from './replies.ts'
+import { roundabout } from './roundabout.ts'
 import { secondReplies } from './second-replies.ts'
 import { sendersAbroad } from './senders-abroad.ts'
 import { systems } from './systems.ts'
@@ -87,4 +88,5 @@ export const samples: readonly Sample[] = [
   ...openSmtpd,
   ...throughLists,
   ...sendersAbroad,
+  ...roundabout,
 ]

@@ -1,4 +1,4 @@
-import { bounce, other, plain, reportsOf, type Sample } from './frames.ts'
+import { bounce, inProse, other, plain, reportsOf, type Sample } from './frames.ts'
 
 /** Who is not known is whoever wrote; the sentence that names the recipient says nothing of why. */
 const unknownSenders = [
@@ -23,15 +23,6 @@ const unknownReaders = [
   ['A levelet nem sikerült kézbesíteni: <reader@example.org>', 'A címzett nem létezik.'],
   ['Su mensaje para <reader@example.org> no fue entregado.', 'El usuario no existe.'],
 ]
-
-const inProse = (rows: readonly (readonly string[])[], reason: string): Sample[] =>
-  rows.map((paragraphs) =>
-    bounce(
-      `senders abroad: ${paragraphs.join(' ')}`,
-      plain(`${paragraphs.join('\n\n')}\n\nOriginal message follows.\n`),
-      `reader@example.org ${reason}`,
-    ),
-  )
 
 const behindIt = [
   ['收件人：reader@example.org', '原因：无法找到中继主机 relay.internal，邮件服务器内部路由配置错误。', 'system'],
@@ -67,9 +58,9 @@ const goneInProse = [
 
 /** Prose and replies that another pair of eyes wrote down, and the parser read wrong. */
 export const sendersAbroad: readonly Sample[] = [
-  ...inProse(unknownSenders, 'policy'),
-  ...inProse(unknownReaders, 'userunknown'),
-  ...[...behindIt, ...goneInProse].flatMap(([whom, why, reason]) => inProse([[whom, why]], reason)),
+  ...inProse('senders abroad', unknownSenders, 'policy'),
+  ...inProse('senders abroad', unknownReaders, 'userunknown'),
+  ...[...behindIt, ...goneInProse].flatMap(([whom, why, reason]) => inProse('senders abroad', [[whom, why]], reason)),
   bounce(
     'senders abroad: of an administrator, in the words of an automatic answer',
     plain('邮件退回通知\n\n收件人：reader@example.org\n说明：该用户的邮箱已停用，邮件无法送达。\n', {

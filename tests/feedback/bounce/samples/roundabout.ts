@@ -1,0 +1,190 @@
+import { autoreply, bounce, dsn, group, inProse, issue, plain, reader, reportsOf, type Sample } from './frames.ts'
+
+const failed = 'Could not deliver to reader@example.org.'
+const nichtZugestellt = 'Nicht zugestellt: reader@example.org'
+
+const movedAway = [
+  ['收件人：reader@example.org', '此用户已更换邮箱，新地址为 other@example.net，请更新您的通讯录。'],
+  [nichtZugestellt, 'Diese Anschrift gilt nicht mehr. Die neue Adresse lautet other@example.net.'],
+  ["L'adresse reader@example.org a changé. Merci de mettre à jour votre carnet d'adresses."],
+  ['No entregado: reader@example.org', 'El usuario se ha mudado, actualice su libreta de direcciones.'],
+  ['Не доставлено: reader@example.org', 'Адрес изменился. Новый адрес: other@example.net'],
+]
+
+const takesNone = [
+  ['reader@example.org へ配信できませんでした。', 'このドメインではメールの受信を行っておりません。'],
+  ['A mensagem para <reader@example.org> não foi entregue.', 'Este domínio não recebe e-mails.'],
+  ['Vráceno odesílateli: reader@example.org', 'Doména example.org již nepřijímá žádnou poštu.'],
+  [nichtZugestellt, 'Unter der Domain example.org werden keine E-Mails mehr empfangen.'],
+  [failed, 'This domain sends no mail and receives no mail.'],
+]
+
+const hasLeft = [
+  ['Uw bericht aan <reader@example.org> kon niet worden bezorgd.', 'Deze collega is niet meer in dienst.'],
+  ['Zprávu nebylo možné doručit: <reader@example.org>', 'Tento člověk u nás už nepracuje.'],
+  ['İletiniz <reader@example.org> alıcısına teslim edilemedi.', 'Çalışanımız şirketten ayrılmıştır.'],
+  ['Kunde inte levereras: reader@example.org', 'Hon har slutat hos oss.'],
+  ['Не доставлено: reader@example.org', 'Сотрудник уволен, адрес закрыт.'],
+  [failed, 'The officer left the Council and the account was closed.'],
+  [failed, 'She is sadly no longer with us, and the account is closed.'],
+]
+
+const nobodyThere = [
+  [failed, 'There is nobody called Ada at this address. Return to sender.'],
+  [failed, 'Mail can fail because a mailbox is full. In this case: nobody uses the address.'],
+  ["Le message pour reader@example.org n'a pas été remis.", "N'habite pas à l'adresse indiquée."],
+  ['No entregado: reader@example.org', 'Aquí no conocemos a nadie con ese nombre.'],
+  [nichtZugestellt, 'Zurück an Absender: Der Benutzer existiert auf diesem Server nicht.'],
+  ['Messaggio per reader@example.org non consegnato.', 'reader non esiste in questo dominio.'],
+  ["*** User not known at this site.  TCP/IP 'RCPT TO' refused: reader@example.org"],
+]
+
+const onlyPossible = [
+  [
+    '收件人：reader@example.org',
+    '退信原因：对方服务器三天没有响应，投递超时。常见的退信原因还有：用户不存在、域名不存在。',
+  ],
+  [
+    'Не доставлено: reader@example.org',
+    'Сервер не отвечал в течение пяти суток. Возможные причины: домен не существует, сервер отключён.',
+  ],
+]
+
+const onTheMove = [
+  [
+    failed,
+    'The mailbox is being moved. The old server does not know the address any more, the new one does not know it yet.',
+  ],
+  [
+    "Le message pour reader@example.org n'a pas été remis.",
+    "Serveur en cours de migration, l'annuaire est introuvable.",
+  ],
+  ['收件人：reader@example.org', '邮箱正在迁移，旧服务器上找不到该用户。'],
+  [nichtZugestellt, 'Das Weiterleitungsziel dieser Adresse ist unbekannt. Die Adresse selbst ist gültig.'],
+]
+
+const membersOnly = [
+  [
+    "Le message pour reader@example.org n'a pas été remis.",
+    'Adresse inconnue de cette liste : seuls les abonnés écrivent.',
+  ],
+  ['收件人：reader@example.org', '非本群組成員，不得寄信至此群組。'],
+  ['Не доставлено: reader@example.org', 'Получатель не принимает письма от неизвестных ему отправителей.'],
+  ['reader@example.org へ配信できませんでした。', '指定外のアドレスからのメールは受信できません。'],
+]
+
+/** What is said in other words than servers have for it, or beside a list of all that may be wrong. */
+export const roundabout: readonly Sample[] = [
+  ...inProse('roundabout', movedAway, 'hasmoved'),
+  ...inProse('roundabout', takesNone, 'notaccept'),
+  ...inProse('roundabout', hasLeft, 'userunknown'),
+  ...inProse('roundabout', nobodyThere, 'userunknown'),
+  ...inProse('roundabout', onlyPossible, 'expired'),
+  ...inProse('roundabout', onTheMove, 'system'),
+  ...inProse('roundabout', membersOnly, 'filtered'),
+  ...inProse('roundabout', [[failed, 'The mailbox has reached 100 % of its storage.']], 'mailboxfull'),
+  ...inProse(
+    'roundabout',
+    [['Wraca do nadawcy: reader@example.org', 'Domena example.org nie istnieje.']],
+    'hostunknown',
+  ),
+  ...reportsOf(
+    'roundabout',
+    `
+hostunknown 5.0.0 smtp; Unrouteable address: domain shop.example.org is no longer in use
+hostunknown 5.1.2 smtp; 553-5.1.2 We weren't able to find the recipient domain. Please check for any
+hostunknown 5.4.4 unable to get mx info: failed to get IPs from PTR record: lookup example.org: no such host
+userunknown 5.0.0 smtp; 550 this mailbox has never been assigned
+policy 5.7.1 smtp; 554 5.7.1 Rule 17: messages with links to unknown or invalid domains are refused
+policy 5.1.1 smtp; 550 5.1.1 Undisclosed recipients: no valid recipient in To: header
+policy 5.7.1 smtp; 550-you are trying to use me as a relay, but I was not set up to let you
+policy 5.1.1 smtp; 550 User has no permission
+policy 5.7.1 smtp; 550 5.7.1 TRANSPORT.RULES.RejectMessage; refused by a rule of the organization
+rate 5.4.6 smtp; 550 5.4.6 Unusual sending activity detected. Please try after sometime
+network 5.4.6 smtp; 554 5.4.6 Too many hops (26), mail loop detected
+auth 5.7.26 smtp; 550 5.7.26 DKIM key does not exist (NXDOMAIN)
+system 5.3.0 smtp; 451 Mail server temporarily out of disk space
+system 5.2.0 smtp; 554 5.2.0 STOREDRV.Deliver.Exception:ObjectNotFoundException
+filtered 5.7.193 smtp; 550 5.7.193 the group only accepts messages from people in its organization
+filtered 5.7.1 smtp; 554 5.7.1 <reader@example.org>: Recipient address rejected: not on Guest List
+suspended 5.7.1 smtp; 550 5.7.1 <reader@example.org>: Recipient address rejected: Mailbox is blocked for inactivity
+reputation 5.7.1 smtp; 554 5.7.1 Mensagem recusada. IP com ma reputacao
+`,
+  ),
+  bounce(
+    'roundabout: Sendmail calls unknown whom the server did not',
+    dsn({
+      from: 'Mail Delivery Subsystem <MAILER-DAEMON@mx.example.net>',
+      text: `   ----- The following addresses had permanent fatal errors -----
+<reader@example.org>
+
+   ----- Transcript of session follows -----
+... while talking to mx.example.org.:
+>>> RCPT To:<reader@example.org>
+<<< 550 5.7.0 Not now, thank you
+550 5.7.0 <reader@example.org>... User unknown
+`,
+      groups: [group('reader@example.org', '5.7.0', 'SMTP; 550 5.7.0 Not now, thank you')],
+    }),
+    reader('policy'),
+  ),
+  bounce(
+    'roundabout: our own mail, quoted as in an answer',
+    plain(
+      `La casella reader@example.org è stata cancellata su richiesta del titolare.\n\n${issue('reader@example.org')
+        .replace(/^Received:.*\n.*\n/, '')
+        .replace(/^/gm, '> ')}`,
+    ),
+    reader('userunknown'),
+  ),
+  bounce(
+    'roundabout: a boundary that stands otherwise in the head',
+    plain(
+      `--part-27
+Content-Type: text/plain
+
+<reader@example.org>: host mx.example.org said: 550 5.1.1 User does not exist
+
+--part-27--`,
+      { type: 'multipart/mixed; boundary="part_27"' },
+    ),
+    reader('userunknown'),
+  ),
+  bounce(
+    'roundabout: line ends of an old Macintosh',
+    plain('Undeliverable: reader@example.org\n\nMailbox disabled for inactivity.\n').replaceAll('\n', '\r'),
+    reader('suspended'),
+  ),
+  bounce(
+    'roundabout: a notice that somebody passed on in German',
+    plain(
+      `Diese Nachricht wurde automatisch weitergeleitet.
+
+-----Ursprüngliche Nachricht-----
+Von: Microsoft Outlook <postmaster@example.org>
+An: b+77.k3@bounces.news.example.com
+Betreff: Unzustellbar: The Daily
+
+Fehler bei der Zustellung an folgende Empfänger:
+
+reader@example.org
+Das Postfach ist voll.
+`,
+      { subject: 'WG: Unzustellbar: The Daily' },
+    ),
+    reader('mailboxfull'),
+  ),
+  bounce(
+    'roundabout: a new address is not who is meant',
+    plain('此信箱已搬遷至 other@example.net，請更新通訊錄。\n您寄給 reader@example.org 的信沒有轉寄。\n'),
+    reader('hasmoved'),
+  ),
+  autoreply(
+    'roundabout: a sieve for strangers',
+    plain('The message you sent requires that you verify that you are a real live human being.\n', {
+      from: 'reader@example.org',
+      subject: 'Your email requires verification verify#k3k3',
+      head: 'X-Boxtrapper: k3k3k3',
+    }),
+  ),
+]
