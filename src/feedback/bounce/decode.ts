@@ -41,20 +41,24 @@ const breaking = /^\/?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6]|blockquote|pre|
 const hidden = /^(?:style|script|head|title)\b/i
 const shown = /^\/(?:style|script|head|title)\b/i
 
-/** The words of an HTML notice, a line for each block; in one pass, so that no nesting makes it slow. */
+/** The words of an HTML notice, a line for each block, what it quotes behind `>`; in one pass, so that no nesting makes it slow. */
 export function textOfHtml(html: string): string {
   const [first = '', ...tags] = html.split('<')
   const out = [first]
   let hiding = false
+  let quotes = 0
+  const inQuote = (text: string) => (quotes > 0 ? text.replaceAll('\n', '\n> ') : text)
   for (const tag of tags) {
     const end = tag.indexOf('>')
     if (hidden.test(tag)) hiding = true
     else if (shown.test(tag)) hiding = false
-    if (breaking.test(tag)) out.push('\n')
+    if (/^blockquote\b/i.test(tag)) quotes++
+    if (/^\/blockquote\b/i.test(tag)) quotes = Math.max(0, quotes - 1)
+    if (breaking.test(tag)) out.push(inQuote('\n'))
     if (hiding) continue
     // What was never a tag, as in `<user@example.com>` unescaped, is kept.
     const address = end > 0 && /^[^\s>]+@[^\s>]+$/.test(tag.slice(0, end))
-    out.push(address ? `<${tag}` : tag.slice(end + 1))
+    out.push(inQuote(address ? `<${tag}` : tag.slice(end + 1)))
   }
   return unescapeHtml(out.join(''))
 }

@@ -138,6 +138,16 @@ reputation 5.7.1 smtp; 554 5.7.1 Mensagem recusada. IP com ma reputacao
     reader('userunknown'),
   ),
   bounce(
+    'roundabout: our own mail, quoted in HTML',
+    plain(
+      `<p>Your message to <b>reader@example.org</b> was rejected because it exceeds the maximum message size.</p>
+<blockquote><p>From: daily@news.example.com<br>To: reader@example.org</p>
+<pre>550 5.1.1 &lt;nobody@elsewhere.example&gt;: Recipient address rejected: User unknown</pre></blockquote>`,
+      { type: 'text/html' },
+    ),
+    reader('toobig'),
+  ),
+  bounce(
     'roundabout: a boundary that stands otherwise in the head',
     plain(
       `--part-27
