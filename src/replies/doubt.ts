@@ -33,7 +33,7 @@ const broken =
   /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bldap error\b|\bcredentials\b|\b(?:mail|message) ?store\b|\b(?:mail ?box|mdb) ?offline|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 /** A name in the mail, or of who is let in: not where it goes. */
 const written =
-  /\b(?:links?|urls?) to\b|\bin (?:the )?(?:to|cc): ?(?:header|field|line)\b|\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
+  /\bin (?:the )?(?:to|cc): ?(?:header|field|line)\b|\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
 const ofSigning = /\b(?:spf|dkim|dmarc)\b/i
 /** A machine on the way, or behind the one that answers. */
 const behind =
@@ -45,7 +45,7 @@ const expired =
 
 /** What a notice says for the address, whatever else it says. */
 const isThere =
-  /\b(?:nothing|no problem) (?:is |was )?(?:wrong )?with (?:the|this|that|your) (?:address|mail ?box)\b|\b(?:address|mail ?box) itself is (?:valid|correct|fine)\b|adresse[^.;]{0,60} selbst ist (?:gueltig|gultig|korrekt|in ordnung)|adresse (?:elle-meme )?est (?:valide|correcte)\b|(?:地址|[邮郵]箱)本身(?:没有?问题|有效|正确)/i
+  /\b(?:nothing|no problem) (?:is |was )?(?:wrong )?with (?:the|this|that|your) (?:address|mail ?box)\b|\b(?:address|mail ?box) itself is (?:valid|correct|fine)\b|adresse[^.;]{0,60} selbst ist (?:richtig|gueltig|gultig|korrekt|in ordnung)|adresse (?:elle-meme )?est (?:valide|correcte)\b|(?:地址|[邮郵]箱)本身(?:没有?问题|有效|正确)/i
 
 /** A 4xx is no last word, but for an address of which the server says more (x.1.1, x.1.2). */
 const refusedForNow = /^4\d\d[ -](?!4\.1\.)/

@@ -4,16 +4,24 @@ import { withoutAccents } from './accents.ts'
 const longestSaid = 4_000
 
 const hedge =
-  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|one of the following (?:reasons|causes)|(?:mail|messages?|delivery) can fail|(?:causes?|raisons?) possibles|posibles (?:causas|motivos|razones)|possibili (?:cause|motivi)|poss[ií]veis (?:causas|motivos)|m[oö]gliche (?:ursachen|gründe)|mogelijke oorza\w+|możliwe przyczyny|možné příčiny|olası neden\w*|(?:it|this|which) (?:often |usually )?means|please check|make sure|double-check)\b|可能|也许|不存在或(?!(?:已经?)?被?.{0,4}(?:删除|注销)|无效的)|如果|若|请(?:检查|确认|核对|您)|是否|建议|常见|常見|возможн\S{1,3} причин|考えられる原因|主な原因|가능한 원인|nguyên nhân có thể|かもしれ|場合/i
+  /\b(?:may(?= (?:not |also |well |no longer |simply )?(?:be|have|exist|contain|indicate|mean|need|want|no)\b)(?!.{0,60}permission to post)|might|(?<!before it )could be|possibl[ey](?! mail loop)|possibilit\w+|perhaps|maybe|probabl[ey]|likely(?! (?:suspicious|unsolicited|spam|to be spam))|if|either|frequently|one of the following (?:reasons|causes)|(?:mail|messages?|delivery) can fail|(?:causes?|raisons?) possibles|posibles (?:causas|motivos|razones)|possibili (?:cause|motivi)|poss[ií]veis (?:causas|motivos)|m[oö]gliche (?:ursachen|gründe)|mogelijke oorza\w+|możliwe przyczyny|možné příčiny|olası neden\w*|(?:it|this|which) (?:often |usually )?means|please check|whether|make sure|double-check)\b|可能|也许|不存在或(?!(?:已经?)?被?.{0,4}(?:删除|注销)|无效的)|如果|若|请(?:检查|确认|核对|您)|是否|建议|常见|常見|возможн\S{1,3} причин|考えられる原因|主な原因|가능한 원인|nguyên nhân có thể|かもしれ|場合/i
 
-/** Without the sentences that guess: notices like to list all that may be wrong. */
+const item = /^\s*(?:[・·•*-]|\d{1,2}[.、)])/
+
+/** Without the sentences that guess, nor what they list: notices like to list all that may be wrong. */
 export function certain(text: string): string {
+  let listed = false
   return (
     text
       .slice(0, longestSaid)
       // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
       .split(/(?<=[.!?;])\s|(?<=[。！？；])|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
-      .filter((sentence) => !hedge.test(sentence) && !/[?？]\s*$/.test(sentence))
+      .filter((sentence) => {
+        if (listed && item.test(sentence)) return false
+        const guesses = hedge.test(sentence) || /[?？]\s*$/.test(sentence)
+        listed = guesses && /[:：]\s*$/.test(sentence)
+        return !guesses
+      })
       .join('\n')
   )
 }
@@ -29,7 +37,7 @@ export function normalized(text: string): string {
       .replace(/(?<=[A-Z])_(?=[A-Z])/g, ' ')
       .replace(/[‘’‛`]/g, "'")
       // RFC 3463 names its x.y.0 so: it speaks of a mailbox or an address and says nothing of it.
-      .replace(/\bother (?:or undefined |undefined )?(?:\w+ ){0,2}status\b/gi, ' ')
+      .replace(/\bother (?:(?:or undefined |undefined )?(?:\w+ ){0,2}status|mail system problem)\b/gi, ' ')
       .replace(saidOfAddress, ' user $1 ')
       .replace(/[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,200}/g, ' ')
       .replace(/(?<![a-z])_?[a-z]{2,20}(?:_[a-z]{2,20}){2,8}/gi, (words) => words.replaceAll('_', ' '))

@@ -34,10 +34,17 @@ export function reasonOf({ said, page, status, category }: Evidence): Reason {
     category ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
+    movedTo(said[0] ?? '') ??
     classReason(status) ??
     'other'
   return givenUp(reason, status, all.join(' ')) ?? doubted(reason, { near, whole, status }) ?? reason
 }
+
+/** RFC 5321 has 551 for it, in whatever words: another address, which is no office's. */
+const movedTo = (reply: string): Reason | undefined =>
+  /^\W{0,3}551\b[^@]{0,200}?[\s<](?!postmaster|abuse|admin|support|help)[\w.+-]{1,64}@\w/i.test(reply)
+    ? 'hasmoved'
+    : undefined
 
 /** What a server said, not what a notice says of it. */
 const isReply = (text: string): boolean => /^\W{0,3}[45]\d\d\b/.test(text)

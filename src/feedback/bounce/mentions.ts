@@ -15,9 +15,9 @@ export interface Mention {
 }
 
 const label =
-  /(?:recipients?(?:'s|\(s\))?(?: address(?:es)?)?|failed (?:after )?\d+ attempts|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|(?:message|mail) was addressed,|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|[寄发發][給给]|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|(?:destinato|indirizzato|inviato) (?:a|all'utente|al)|bestemd voor|получател\S*|адрес(?:ат\S*)?|кому)[\s:：="'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
+  /(?:recipients?(?:'s|\(s\))?(?: address(?:es)?)?|failed (?:after )?\d+ attempts|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|(?:message|mail) was addressed,|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|[寄发發][給给]|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|(?:destinato|indirizzato|inviato) (?:a|all'utente|al)|bestemd voor|получател\S*|адрес(?:ат\S*)?|кому|수신[자인]|받는 ?사람|odbiorca|adresat|příjemce|alıcı|người nhận|penerima|kepada|címzett|mottagare|modtager|mottaker)[\s:：="'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
 const noise =
-  /message-?id|mts-?id|sender(?: address)?\s*[:=]|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*[:=]|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom[\s"<]*$|proveniente da|inviato da|enviad[oa] por|envoyée? par|gesendet von|sent by|new (?:e-?mail )?address|(?:moved|changed) to|please (?:use|try|write to)|neue adresse|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい|搬[遷迁][至到]|[迁遷]移[至到]|更[换換]为|改[为為用]|queue id|contact|support|help ?desk|assistance|联系|客服|question/i
+  /message-?id|mts-?id|sender(?: address)?\s*[:=]|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*[:=]|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom(?: your)?[\s"<]*$|proveniente da|inviato da|enviad[oa] por|envoyée? par|gesendet von|sent by|new (?:e-?mail )?address|(?:moved|changed) to|please (?:use|try|write to)|neue adresse|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい|搬[遷迁][至到]|[迁遷]移[至到]|更[换換]为|改[为為用]|queue id|contact|support|help ?desk|assistance|联系|客服|question|\byour (?:e-?mail )?address[\s:<"']{0,4}$/i
 
 export function mentionsIn(lines: readonly string[], notice: Notice): Mention[] {
   const strangers = new Set(strangersTo(notice).map((address) => address.toLowerCase()))
@@ -55,8 +55,8 @@ function weightOf(beside: string, after: string): number {
   if (/\bdda:(?:smtp=)?$/i.test(before)) return 3 // X.400, as Exchange 5.5 names who is beyond it
   if (/^\s*>\s/.test(before)) return 1 // quoted, as a mail is in an answer
   if (
-    /^[\s>*<"'`([•·-]*(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
-    /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|-|\*|[>"']* ?\S)/.test(after)
+    /^[\s>*<"'`([•·-]*(?:\d{1,2}[.)、] ?)?(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
+    /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|[-–—]|\*|[>"']* ?\S)/.test(after)
   ) {
     return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
   }

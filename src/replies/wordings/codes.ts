@@ -24,9 +24,10 @@ export const ofCodes: readonly Wording[] = [
 
   // Microsoft
   [
-    /\bSTOREDRV\b.{0,80}transient|\bSTOREDRV\.Deliver\.Exception:(?:ObjectNotFound|ConversionFailed|StoragePermanent)/i,
+    /\bSTOREDRV\b.{0,80}transient|\bSTOREDRV\.Deliver\.Exception:(?:ObjectNotFound|ConversionFailed|StoragePermanent|PublicFolder)/i,
     'system',
   ],
+  [/\bRESOLVER\.ADR\.BadPrimary\b/i, 'system'],
   [/\bTRANSPORT\.RULES\.RejectMessage\b/i, 'policy'],
   [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)|\bModeratorNotFound\b/, 'filtered'],
   [/InfoDomainNonexistent|\bnxdomain\b|NonExistentDomain/i, 'hostunknown'],
@@ -46,6 +47,18 @@ export const ofCodes: readonly Wording[] = [
   [/\btoo much mail data\b/i, 'mailboxfull'],
 
   [/\bgr[ae]y ?-?list(?:ed|ing)\b/i, 'system'],
+
+  // What the server asks for its users
+  [
+    /\b(?:v?mysql|pgsql)\b.{0,80}(?:error|fail|too many|refused|timed out)|\bldap\b.{0,60}(?:server (?:is )?(?:not found|down|unavailable)|connection|time ?out|超时|暂时)/i,
+    'system',
+  ],
+
+  // Proofpoint
+  [/\bipcheck\.proofpoint\.com\b/i, 'reputation'],
+
+  // Postmen have it for nothing else
+  [/查[无無]此人/, 'userunknown'],
 
   // Postfix names what it looked up in a list
   [/\] blocked using\b/i, 'reputation'],

@@ -50,10 +50,23 @@ export const nowhere: readonly Wording[] = [
   ],
 ]
 
+// "The message to the address below was deleted"
+const notOfMessage = '(?<!\\b(?:messages?|e?-?mails?|attachments?)\\b[^.;]{0,40} (?:to|for) [^.;]{0,20})'
+
+export const removed: readonly Wording[] = [
+  [
+    new RegExp(
+      `${notOfMessage}${notOurs}\\b${who}(?: [^\\s;:]{1,40}){0,3}?(?: has been| was| is| been)?(?: permanently| now| already)? (?:deleted|removed|erased|purged)\\b(?!.{0,20}(?:queue|spool))`,
+      'i',
+    ),
+    'userunknown',
+  ],
+]
+
 export const gone: readonly Wording[] = [
   [
     said(
-      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|(?:deleted|removed|erased)\\b|gone\\b|no match\\b|not in use\\b|never existed\\b|not on (?:file|record)\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
+      "(?:unknown|invalid|non-?existent|undefined|undeliverable\\b.{0,20}(?:unknown|not exist)|not (?:a )?(?:valid|known|found|recogni[sz]ed|listed|defined|registered|present|on this (?:server|system|host))|gone\\b|no match\\b|not in use\\b|never existed\\b|not on (?:file|record)\\b|retired\\b|(?:does not|doesn't|no longer) (?:live|reside|work)|no longer (?:exist|valid|here|known)|does ?n[o']t exist|does not exist|(?:cannot|can't|could not|couldn't) be found)",
     ),
     'userunknown',
   ],

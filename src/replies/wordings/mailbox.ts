@@ -1,4 +1,4 @@
-import { fullOrClosed } from './grammar.ts'
+import { fullOrClosed, removed } from './grammar.ts'
 import { fullOrClosedAbroad, leftAbroad, movedAbroad, nowhereAbroad, takesNoneAbroad } from './languages.ts'
 import type { Wording } from './wording.ts'
 
@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
 export const ofMailbox: readonly Wording[] = [
   // Tables of users are looked up as well, and no name of a host
   [
-    /(?<!dns )temporary lookup fail|\b(?:user|recipient|ldap|alias|directory|table) lookup\b.{0,20}(?:fail|defer|error|temporar)/i,
+    /(?<!dns )temporary lookup fail|\b(?:user|recipient|ldap|alias|directory|table) lookup\b.{0,20}(?:fail|defer|error|temporar|no response|impossible)|\b(?:not|n't|unable to) (?:find|open|reach|read|query|contact) (?:the )?(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|back-?end)|\bback-?end\b.{0,20} not found|\bfailover\b|\bstore (?:is )?unavailable\b|\bconnector\b.{0,20}(?:disabled|unavailable|not found)/i,
     'system',
   ],
 
@@ -18,13 +18,13 @@ export const ofMailbox: readonly Wording[] = [
 
   // On its way to another server, and found on neither
   [
-    /\bis being (?:moved|migrated)\b|\b(?:move|migration) is (?:finished|in progress|under way)|en cours de (?:migration|déménagement)|wird (?:gerade|derzeit|momentan|zurzeit) [^.;]{0,40}(?:migriert|umgezogen|verschoben)|migrando|in (?:fase|corso) di migrazione|em (?:processo de )?migra[cç]|переносится|переезжает|(?:迁移|遷移)中|正在(?:迁移|遷移)|移行(?:作業)?中|이전 중|stěhuje|wordt (?:momenteel )?gemigreerd/i,
+    /\bis being (?:moved|migrated)\b|\b(?:mail ?box|account|user) (?:is )?moving to\b|\buntil (?:the )?migration\b|\b(?:move|migration) is (?:finished|in progress|under way)|en cours de (?:migration|déménagement)|wird (?:gerade|derzeit|momentan|zurzeit) [^.;]{0,40}(?:migriert|umgezogen|verschoben)|migrando|in (?:fase|corso) di (?:migrazione|trasferimento)|przenoszon|em (?:processo de )?migra[cç]|переносится|переезжает|(?:迁移|遷移)中|正在(?:迁移|遷移)|移行(?:作業)?中|이전 중|stěhuje|wordt (?:momenteel )?gemigreerd/i,
     'system',
   ],
 
   // The disk of the server, not of the mailbox
   [
-    /\b(?:server|system)\b[^.;]{0,16} out of (?:disk )?space|mail system storage full|insufficient system (?:storage|resources)|locked by (?:another|a different) |(?:mail ?box|folder|spool) (?:is )?busy/i,
+    /\b(?:server|system)\b[^.;]{0,16} out of (?:disk )?space|mail system storage full|input\/output error|insufficient system (?:storage|resources)|locked by (?:another|a different) |(?:mail ?box|folder|spool) (?:is )?busy/i,
     'system',
   ],
 
@@ -52,7 +52,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Too big
   [
-    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|(?:larger|longer|bigger) than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,12}(?:大小|限制|上限|尺寸))|郵件(?:過大|太大)|サイズ.{0,20}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
+    /message[- ]size|(?:message|mail|e-?mail|content|attachment|body|header)s?(?: \S+){0,3} (?:too (?:big|large)|(?<!delayed |queue |queued |waited )too long|(?:larger|longer|bigger) than|exceeds?\b.{0,50}(?:size|limit|maximum|length|bytes|kb|mb)|size exceed)|(?:size|length) (?:limit|exceed)|(?:exceed\w*|over|above) .{0,50}(?:message|maximum|mail|local|fixed|allowed) (?:\w+ )?(?:size|length)|size .{0,30}exceed|too big|\b[45]\.3\.4\b|maximum (?:message |mail )?size|recipsizelimit|邮件(?:太大|过大|大小.{0,8}超|.{0,4}超(?:过|出).{0,12}(?:大小|限制|上限|尺寸))|郵件(?:過大|太大)|サイズ.{0,40}(?:超|大き)|nachricht.{0,20}zu groß|message.{0,20}trop (?:volumineux|gros|grand)|taille (?:limite|maxim\w*)|demasiado grande|muito grande|troppo grand|te groot|zbyt duż|för stor|příliš velk|çok büyük|너무 (?:큽|커)|слишком (?:велик|больш)/i,
     'toobig',
   ],
 
@@ -62,11 +62,11 @@ export const ofMailbox: readonly Wording[] = [
     'spam',
   ],
   [
-    /because (?:of )?(?:its|the) content|because it contain|contain\w* (?!\[\d+\] )(?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate|sensitive) content(?!s? follow)|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable|blocked) (?:attachment|content|extension|file|header|url|link)|content[- ]polic|content-?type not (?:accepted|allowed)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed|invalid) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.[0-6]\b/i,
+    /because (?:of )?(?:its|the) content|because it contain|\b(?:links?|urls?) to (?:unknown|invalid|suspicious|blocked|listed)|contain\w* (?!\[\d+\] )(?:an? |one or more )?(?:\S+ )?(?:urls?|links?|attachments?|files?)\b|content (?:is )?(?:reject|denied|refus|filter|block|not (?:allowed|accept)|violat|restrict)|(?:message|mail|e-?mail|text|subject|banned|prohibited|forbidden|unacceptable|suspect|inappropriate|sensitive) content(?!s? follow)|content of (?:the|your|this) (?:message|mail)|(?:bad|forbidden|banned|prohibited|dangerous|illegal|unsafe|harmful|unacceptable|unwanted|objectionable|blocked) (?:attachment|content|extension|file|header|url|link)|content[- ]polic|content-?type not (?:accepted|allowed)|too many (?:hyper)?(?:links|urls)|executable (?:content|attachment|file)|(?:unknown|suspicious|illegal|disallowed|invalid) attachment|attachment.{0,40}(?:blocked|not allowed|prohibited|rejected|forbidden|stripped)|8[- ]?bit data in (?:message )?header|(?:malformed|improper|invalid) (?:mime|header)|url.{0,20}(?:listed|blocked)|\b[45]\.6\.[0-6]\b/i,
     'spam',
   ],
   [
-    /垃圾(?:邮件|郵件|信)|病毒|反垃圾|内容(?:被拒|违规|不合法|含有|过滤|拦截)|敏感(?:词|内容)|広告|迷惑メール|ウイルス|спам|в[иі]рус|[wv][ií]rus[aóoy]?\b|inhalte?n? (?:\S+ )?(?:abgelehnt|nicht (?:erlaubt|zulässig))|(?:unerwünschte[nrs]?|verbotene[nrs]?|unzulässige[nrs]?) inhalt|contenu (?:\S+ )?(?:indésirable|interdit|refusé|non autorisé)|contenido (?:\S+ )?(?:no (?:permitido|deseado)|prohibido|bloqueado)|contenut[oi] (?:\S+ )?(?:non (?:consentit|ammess)|vietat|bloccat)|conteúdo (?:\S+ )?(?:não permitido|proibido|impróprio|bloqueado)|содержим\S+ письма|스팸|바이러스|thư rác|vi ?rút|nevyžádan|niechcian|ongewenste (?:e-?mail|reclame)|istenmeyen (?:e-?posta|ileti)|skräppost|roskapost|kéretlen|ανεπιθύμητ|нежелательн|indesejad|unerwünschte (?:e-?mail|werbung|nachricht)|posta indesiderata|pourriel|indésirable|correo no deseado/i,
+    /垃圾(?:邮件|郵件|信)|[廣广]告(?:信|[邮郵]件)|不明なURL|(?:links|enlaces|liens) (?:desconhecid|desconocid|inconnu|sconosciut)|(?:unbekannte|ukendte|okända) (?:links|länkar)|ссылк\S{1,3} на неизвестн|病毒|反垃圾|内容(?:被拒|违规|不合法|含有|过滤|拦截)|敏感(?:词|内容)|広告|迷惑メール|ウイルス|спам|в[иі]рус|[wv][ií]rus[aóoy]?\b|inhalte?n? (?:\S+ )?(?:abgelehnt|nicht (?:erlaubt|zulässig))|(?:unerwünschte[nrs]?|verbotene[nrs]?|unzulässige[nrs]?) inhalt|contenu (?:\S+ )?(?:indésirable|interdit|refusé|non autorisé)|contenido (?:\S+ )?(?:no (?:permitido|deseado)|prohibido|bloqueado)|contenut[oi] (?:\S+ )?(?:non (?:consentit|ammess)|vietat|bloccat)|conteúdo (?:\S+ )?(?:não permitido|proibido|impróprio|bloqueado)|содержим\S+ письма|스팸|바이러스|thư rác|vi ?rút|nevyžádan|niechcian|ongewenste (?:e-?mail|reclame)|istenmeyen (?:e-?posta|ileti)|skräppost|roskapost|kéretlen|ανεπιθύμητ|нежелательн|indesejad|unerwünschte (?:e-?mail|werbung|nachricht)|posta indesiderata|pourriel|indésirable|correo no deseado/i,
     'spam',
   ],
 
@@ -77,7 +77,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // No such host, where it reads like another matter
   [
-    /\bdomains?\b(?:[^.;:]|\.(?=\w)){0,60} (?:is |are )?no longer in use|\bdomain\b[^;:]{0,60} (?:has been |was )(?:retired|abandoned|discontinued)|no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
+    /\bdomains?\b(?:[^.;:]|\.(?=\w)){0,60} (?:is |are )?no longer in use|\bno longer in (?:the )?dns\b|\bdomain\b[^;:]{0,60} (?:has been |was )(?:retired|abandoned|discontinued)|no such (?:host|domain)\b|recipient domain must exist|name or service not known|recipient address rejected: unknown domain|\b5\.4\.4\b.{0,20}domain lookup failed|no dns entries for|destination (?:server|host|computer|domain)\b.{0,40}(?:could not|couldn't|cannot) be found|domain part.{0,30}(?:unknown|invalid|not found)|recipient(?:'s)? domain .{0,20}(?:invalid|not valid|unknown|not (?:be )?found|does not exist|doesn't exist)|couldn't find a mail exchanger|recipient address rejected: domain not found|point to non-existent hosts|host address lookups failed permanently|域名.{0,8}(?:不存在|无法解析|无效)/i,
     'hostunknown',
   ],
 
@@ -86,27 +86,27 @@ export const ofMailbox: readonly Wording[] = [
 
   // A name that cannot be looked up now, a loop
   [
-    /(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|loop detected|mail (?:forwarding |delivery )?loop|loops? back to|looping|forwarding loop|resolve route|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|(?:收件|收信|对方|目标)(?:方)?(?:邮件|郵件)?(?:服务器|伺服器).{0,4}(?:找不到|未找到)|name server reply|循环投递|邮件循环/i,
+    /certificate (?:is |was )?not trusted|(?:host|domain)[^.;]{0,60} not found,? try again|temporar\w* .{0,30}(?:lookup|dns|resol)|(?:lookup|dns|resol\w*|name service).{0,30}(?:temporar|try again|timed? ?out|timeout|servfail|deferred)|cname lookup failed temporarily|(?:tls|starttls) is required,? but|too many hops|hop count|loop detected|mail (?:forwarding |delivery )?loop|loops? back to|looping|forwarding loop|resolve route|routing loop|mx (?:record|list)?.{0,40}(?:points? (?:back )?to|local host)|mxloopback|(?:服务器|伺服器|主机|域名).{0,6}(?:暂时|暫時)|(?:收件|收信|对方|目标)(?:方)?(?:邮件|郵件)?(?:服务器|伺服器).{0,4}(?:找不到|未找到)|name server reply|循环投递|邮件循环/i,
     'network',
   ],
 
   // Takes no mail
   [
-    /null ?mx|空 ?mx|域名[^。]{0,30}不接[收受]任何(?:邮件|郵件)|\brfc ?7505\b|(?:domain|host|server)\b[^;:]{0,60}\b(?:accepts|takes|receives) no (?:e-?)?mail(?! from)|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|(?<![\w.-])556[ -].{0,40}(?:mail|domain)|(?<![\w.-])521[ -].{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ ){0,5}(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
+    /null ?mx|空 ?mx|域名[^。]{0,30}不接[收受]任何(?:邮件|郵件)|\brfc ?7505\b|(?:domain|host|server)\b[^;:]{0,60}\b(?:accepts|takes|receives) no (?:e-?)?mail(?! from)|record indicated no smtp service|name server: ?\.:? ?host not found|(?:domain|host|server|system) (?:\S+ ){0,3}(?:does not|doesn't|will not|cannot|is not configured to|do not) (?:accept|receive|handle|process) (?:any |e-?|in(?:coming|bound) )?(?:e-?)?mail\b(?! (?:from|at this time|now))|(?<![\w.-])556[ -].{0,40}(?:mail|domain)|(?<![\w.-])521[ -].{0,80}(?:does not|never) accepts? (?:e-?)?mail(?! from)|(?:domain|host) (?:has|offers) no (?:e-?)?mail service|(?:domain|host|server) (?:\S+ ){0,5}(?:never|no longer) (?:accepts|receives) (?:any )?(?:e-?)?mail|\bdo not do e-?mail at this domain|no mail (?:service|is accepted) (?:at|for|on) this (?:domain|host)/i,
     'notaccept',
   ],
   ...takesNoneAbroad,
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|update your address book|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|can now be reached at|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|update your address book|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
     'hasmoved',
   ],
   ...movedAbroad,
 
   // What is not there is no user, but the right to write to one, or an answer
-  [/権限が|許可されて(?:いま|おりま)せん|권한이? ?없/, 'filtered'],
-  [/(?:応答|返答)が(?:ありません|ない)|응답이? ?없/, 'expired'],
+  [/権限が|(?<!中継は?)許可されて(?:いま|おりま)せん|권한이? ?없/, 'filtered'],
+  [/(?:応答|返答)(?:が(?:ありません|ない)|し(?:ません|ない))|응답이? ?없/, 'expired'],
 
   // Closed, said before the noun
   [
@@ -128,7 +128,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Relaying, syntax, security
   [
-    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|\bas a relay\b|(?:禁止|拒绝|拒絕|不允许|不支持)(?:中继|中繼|转发)|(?:中继|中繼|中継)[^。]{0,6}(?:禁止|拒绝|拒絕|拒否|不允许)|relais (?:\S+ ){0,2}(?:refusé|interdit|non autorisé|impossible)|ретрансляц|пересылк\S+ запрещ|weiterleitung (?:\S+ )?(?:nicht erlaubt|verweigert|abgelehnt)|(?:reenvío|retransmisión|retransmissão|inoltro) (?:\S+ )?(?:no |não |non |deneg|negad|nega)|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local(?! (?:user|recipient|mailbox|account|address))|gateway)|not relayed/i,
+    /relay(?:ing)?\b.{0,30}(?:denied|not (?:permitted|allowed)|prohibited|disallowed|refused|reject|disabled|forbidden)|(?:denied|unable|not (?:permitted|allowed|configured|authori[sz]ed)|cannot|do not|don't|refuse|won't|will not|no) (?:to )?relay|not .{0,20}(?:permit|allow)\w* .{0,20}relay|rcpthosts|rcpt ?hosts|not accept (?:delivery of )?(?:this|your) (?:message|e?-?mail)\b|not (?:match|one of|among|in) (?:any of )?our (?:\w+ )?domains|forwarding (?:to \S+ hosts? )?(?:is )?(?:disabled|denied|not allowed)|relay(?:ing)? mail|relaying|open relay|\bas a relay\b|(?:禁止|拒绝|拒絕|不允许|不支持)(?:中继|中繼|转发)|(?:中继|中繼|中継)[^。]{0,6}(?:許可されて|禁止|拒绝|拒絕|拒否|不允许)|relä\S* nek|relais (?:\S+ ){0,2}(?:refusé|interdit|non autorisé|impossible)|ретрансляц|пересылк\S+ запрещ|weiterleitung (?:\S+ )?(?:nicht erlaubt|verweigert|abgelehnt)|(?:reenvío|retransmisión|retransmissão|inoltro) (?:\S+ )?(?:no |não |non |deneg|negad|nega)|dispatch.{0,80}relay|Tenant\w{0,20}Attribution|not a (?:local(?! (?:user|recipient|mailbox|account|address))|gateway)|not relayed/i,
     'policy',
   ],
   [
@@ -138,18 +138,19 @@ export const ofMailbox: readonly Wording[] = [
 
   // Gone for good, though it reads as closed
   ...leftAbroad,
+  ...removed,
 
   // Closed for now
   [
-    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled)(?: by \S+ \S+)? and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are)(?: \w+)? no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|\bleft (?:the|our) (?:company|organi[sz]ation|firm|university|school|college|institute|council|agency)\b|(?:account|mailbox|user|address|mail ?box|recipient|e-?mail)(?: \S+){0,3} (?:has been|was|is|been) (?:permanently )?(?:deleted|removed|erased|purged)\b(?!.{0,20}queue))/i,
+    /(?:(?:disabled|closed) (?:or|and) (?:deleted|removed)|deleted (?:or|and) (?:disabled|closed)|(?:terminated|closed|cancell?ed|disabled)(?: by \S+ \S+)? and (?:no longer|does not|doesn't) exists?\b|\b(?:is|are)(?: \w+)? no longer (?:with|working (?:at|for|with)|employed (?:at|by|with)) (?:us|the|this|our)\b|\b(?:closed|deleted|removed|cancell?ed) at (?:the request of (?:the|its) (?:owner|user|customer)|(?:\S+ ){0,2}(?:owner|user|customer)'s request)|\bleft (?:the|our) (?:company|organi[sz]ation|firm|university|school|college|institute|council|agency)\b)/i,
     'userunknown',
   ],
   [
-    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited|barred|put to sleep)\b|(?:suspend|disabl)\w* )|\b(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
+    /(?:account|mail ?box|user(?:\(s\))?|recipient|address|addressee|domain|person|customer|service|e-?mail)\b[^.;:]{0,60}(?:\b(?:disabled|suspended|inactive|deactivated|locked|frozen|blocked|terminated|discontinued|archived|dormant|expired|on hold|not active|isn't active|not activated|no longer active|not enabled|hangup|closed|cancell?ed|temporarily limited|barred|put to sleep)\b|(?:suspend|disabl)\w* )|\b(?:inactive|disabled|suspended|deactivated|locked|frozen|blocked|terminated|expired|dormant|closed|archived) (?:\S+ )?(?:account|mail ?box|user|recipient|address|e-?mail|customer)|(?:address|account|mailbox|user|recipient) (?:\S+ )?(?:no longer|not|n't|not currently) (?:currently )?(?:accept|receiv)(?:s|ing|e)?\b|\bdeactivated\b|\binactivity\b|temporarily inactive|no licen[cs]e (?:is |was )?assigned|not yet (?:provisioned|activated|enabled)|activation pending|account (?:is )?(?:unavailable|not available)|not allowed to receive|no longer in use|invalid\/inactive|not (?:currently )?accepting (?:mail|messages|e-?mail)|is (?:currently )?disabled|(?:account|mailbox)disabled|\baccount\b.{0,20}off-?line\b|(?:account|mail ?box|user|recipient)\b.{0,40}(?:unpaid|not paid|cannot receive)|recipient suspend|never logged (?:on|in)/i,
     'suspended',
   ],
   [
-    /(?:[账帐帳][号號户戶]|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
+    /(?:[账帐帳][号號户戶]|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|休眠状態|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
     'suspended',
   ],
   ...fullOrClosed,

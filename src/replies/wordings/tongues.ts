@@ -39,26 +39,26 @@ export const tongues: readonly Tongue[] = [
     room: '空[间間]|容量|配[额額]',
     usedUp: '(?:已[经經]?)?(?:用完|用[尽盡]|耗[尽盡]|不足)|[达達]到?(?:上限|限[额額])|已[经經]?[满滿]',
     closed: '停用|禁用|停[权權]|[冻凍][结結]|[锁鎖]定|[过過]期|[暂暫]停|封禁|未激活|未[启啟]用',
-    left: '[离離][职職]|已毕业|已畢業',
+    left: '[离離][职職]|已毕业|已畢業|去世|逝世|已[^。；]{0,8}[销銷][户戶]',
     takesNone: '(?:域名|[网網]域)[^。；;]{0,20}(?<!只)不(?:再)?(?:接[收受]|收)(?:任何)?(?:电子|電子)?[邮郵]件',
     moved:
-      '新(?:的)?(?:电子|電子)?(?:[邮郵]箱|信箱|[邮郵]件)?地址(?:[为為是]|[:：])|[请請]更新.{0,6}(?:通[讯訊][录錄]|地址[簿本]|[联聯][系絡]人)|(?:[邮郵]箱|信箱)已(?:更[换換]|搬[遷迁]|遷移|迁移)',
+      '新(?:的)?(?:电子|電子)?(?:[邮郵]箱|信箱|[邮郵]件)?地址(?:[为為是]|[:：])|[请請]更新.{0,6}(?:通[讯訊][录錄]|地址[簿本]|[联聯][系絡]人)|(?:用[户戶]|收件人)已[迁遷][至往到]|[请請]改[发發寄]|(?:[邮郵]箱|信箱)已(?:更[换換]|搬[遷迁]|遷移|迁移)',
   },
   // Japanese
   {
     sender: '送信者|送信元|差出人|発信',
-    who: '宛先|あて先|受信者|受取人|ユーザー?|利用者|アドレス|送信先|アカウント|メールボックス',
-    gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません|(?:は|が)(?:いません|おりません)',
+    who: '宛先|宛名|あて先|受信者|受取人|ユーザー?|利用者|アドレス|送信先|アカウント|メールボックス',
+    gone: '存在し(?:ま(?:せん|した)|ない)|存在致しません|見つかりません|見つからない|不明|ありません|無効(?!化)|登録され(?:ていません|ておりません|ていない)|登録が(?:ありません|ない)|未登録|使(?:われ|用され)て(?:いま|おりま)せん|誤り|正しくありません|実在しません|(?:は|が)(?:いません|おりません|いらっしゃいません)|抹消',
     kept: 'ユーザー?|利用者|アドレス|アカウント|メールボックス',
     deleted: '(?:は|が)(?:既に|すでに)?(?:削除され|廃止され|解約され)',
     host: 'ドメイン|ホスト|メール ?サーバー?',
     full: '空き.{0,8}(?:ありません|ない)|いっぱい|一杯|満杯|あふれ|フル(?:です|になって)|容量.{0,8}(?:超え|超過|オーバー|不足)|(?:上限|制限)(?:を(?:超え|超過)|に達し)',
     closed:
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
-    left: '退職|退社',
+    left: '退職|退社|卒業',
     takesNone:
       '(?:ドメイン|ホスト|サーバー?)[^。]{0,8}メールの?(?:受信|受け取り|受付)?(?:は|を)?(?:行って|行なって|受信して|受け付けて|受け取って|して)?(?:いません|おりません|受信しません|できません)',
-    moved: '新しい(?:メール)?アドレス(?:は|[:：])|アドレス帳を?.{0,6}(?:更新|変更)',
+    moved: '新しい(?:メール)?アドレス ?(?:は|へ|宛|[:：])|転居し|アドレス帳を?.{0,6}(?:更新|変更)',
   },
   // Korean
   {
@@ -71,7 +71,7 @@ export const tongues: readonly Tongue[] = [
     host: '도메인|호스트|(?:메일|수신) ?서버',
     full: '가득|꽉|초과|(?:용량|공간).{0,6}부족',
     closed: '정지|휴면|비활성|잠겨|잠겼|잠금|중지',
-    left: '퇴사|퇴직',
+    left: '퇴사|퇴직|졸업',
     takesNone: '도메인[^.。]{0,16}메일을? ?(?:수신하지|받지|수신할 수 없)',
     moved: '새(?:로운)? ?(?:메일|이메일|전자우편)? ?주소는?|주소록을? .{0,8}(?:수정|변경|업데이트)',
   },
@@ -79,7 +79,7 @@ export const tongues: readonly Tongue[] = [
   {
     sender: 'absender',
     who: 'empfänger(?:adresse)?|(?:be)?nutzer(?:name)?|adressat|teilnehmer|postfach|mailbox|konto|account|(?<!ip-|absender|sender)adresse',
-    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|existiert (?:\\S+ ){0,4}?nicht|ungültig|gibt es (?:hier |bei uns )?nicht|(?:falsch|fehlerhaft) geschrieben',
+    gone: 'nicht (?:mehr )?(?:gefunden|bekannt|vorhanden|existent|gültig|registriert|eingerichtet|angelegt|verzeichnet|geführt)|unbekannt|besteht nicht|existiert (?:\\S+ ){0,4}?nicht|ungültig|gibt es (?:hier |bei uns )?nicht|(?:falsch|fehlerhaft) geschrieben',
     kept: 'nutzer|postfach|mailbox|konto|account|adresse',
     deleted: 'gelöscht|aufgelöst',
     noSuch:
@@ -90,11 +90,11 @@ export const tongues: readonly Tongue[] = [
     usedUp: 'überschritten|erschöpft|\\bvoll\\b|aufgebraucht|erreicht|ausgeschöpft',
     closed:
       'nicht (?:mehr )?aktiv|nicht (?:aktiviert|freigeschaltet)|gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
-    left: 'ausgeschieden|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen',
+    left: 'ausgeschieden|ruhestand|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen',
     takesNone:
       'dom(?:ain|äne)\\b[^;]{0,60}\\bkeine (?:e-?mails?|mails?|nachrichten|post)\\b[^.;]{0,20}(?:empfangen|angenommen|entgegen|an\\b)|dom(?:ain|äne)[^.;]{0,30}(?:empfängt|nimmt|akzeptiert) (?:grundsätzlich )?keine',
     moved:
-      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch',
+      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch|verwenden sie (?:bitte )?(?:ab sofort|künftig|ab jetzt)',
   },
   // French
   {
@@ -104,13 +104,13 @@ export const tongues: readonly Tongue[] = [
     kept: 'utilisateur|adresse|compte|bo[iî]te|abonné',
     deleted: '(?:a été|est) supprimée?',
     host: 'domaine|serveur (?:de messagerie|destinataire|du destinataire)',
-    noSuch: 'aucune? (?=utilisateur|compte|bo)',
+    noSuch: 'aucune? (?=utilisateur|compte|bo|abonné)',
     full: "\\bpleine?\\b|saturée?|dépassé (?:son|sa|le|la) (?:quota|limite|capacité|espace)|quota[^.;]{0,12}(?:dépassé|atteint)|limite de stockage|plus (?:assez )?(?:de |d')(?:place|espace)",
     room: 'quota|espace|capacité|limite de stockage',
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
     closed:
       '(?:plus|pas) active?|pas encore (?:été )?activ|désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
-    left: "a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus",
+    left: "a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|à la retraite",
     takesNone:
       "domaine[^;]{0,60}(?:ne reçoit|n'accepte|ne prend) (?:pas|plus|aucun)[^.;]{0,12}(?:courri|mail|message)|domaine[^;]{0,30}aucun (?:courri|mail|message)[^.;]{0,20}(?:accepté|reçu)",
     moved:
@@ -131,7 +131,7 @@ export const tongues: readonly Tongue[] = [
     usedUp: 'excedid|superad|agotad|llen[oa]|insuficiente|alcanzad',
     closed:
       '(?:no|ya no) est[aá] activ|desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
-    left: 'ya no (?:trabaja|labora)|dej[oó] (?:la|nuestra) (?:empresa|compañía)',
+    left: 'ya no (?:trabaja|labora)|dej[oó] (?:la|nuestra) (?:empresa|compañía)|se (?:ha )?jubil|(?:solicit|pidi)[oó] la baja',
     takesNone: 'dominio[^;]{0,60}no (?:recibe|acepta|admite)[^.;]{0,12}(?:corre|mensaj|e-?mail)',
     moved: 'nueva direcci[oó]n (?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
   },
@@ -148,7 +148,7 @@ export const tongues: readonly Tongue[] = [
     room: 'quota|spazio|capienza',
     usedUp: 'superat|esaurit|insufficiente|pien[ao]',
     closed: "disabilitat|sospes|disattivat|bloccat|inattiv|scadut|chius|non (?:risulta |è |e' )?(?:più )?attiv",
-    left: 'non lavora più|ha lasciato (?:l.azienda|la (?:società|ditta))',
+    left: 'non lavora più|ha lasciato (?:l.(?:azienda|ente|ufficio)|la (?:società|ditta))|in pensione',
     takesNone: 'dominio[^;]{0,60}non (?:riceve|accetta)[^.;]{0,12}(?:post|mail|messagg|e-?mail)',
     moved: 'nuovo indirizzo (?:è|:)|aggiorna[^.;]{0,16}rubrica',
   },
@@ -165,7 +165,7 @@ export const tongues: readonly Tongue[] = [
     room: 'cota|quota|espa[cç]o|capacidade',
     usedUp: 'excedid|esgotad|insuficiente|ultrapassad|atingid|chei[ao]',
     closed: 'n[aã]o est[aá] (?:mais )?ativ|desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
-    left: 'n[aã]o trabalha mais|deixou a empresa',
+    left: 'n[aã]o trabalha mais|deixou a empresa|aposentou',
     takesNone: 'dom[ií]nio[^;]{0,60}n[aã]o (?:recebe|aceita)[^.;]{0,12}(?:corre|mensag|e-?mail)',
     moved: 'novo endere[cç]o (?:é|:)|mudou (?:de endere[cç]o|para)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
   },
@@ -175,7 +175,7 @@ export const tongues: readonly Tongue[] = [
     who: 'пользовател|получател|адресат|абонент|ящик|(?<!ip[- ])адрес|уч[её]тн|аккаунт|користувач|одержувач|отримувач|скриньк|обліков',
     gone: 'не (?:существует|найден|зарегистр|извест|обнаружен|действител|значится|числится|існує|знайден|зареєстр|відом)|неизвест|невідом|отсутству|відсутн|недействител|недійсн|неверн|невірн|некорректн',
     kept: 'пользовател|абонент|ящик|адрес|уч[её]тн|аккаунт|користувач|скриньк|обліков',
-    deleted: 'удал[её]н|видален',
+    deleted: 'удал[её]н|видален|вилучен',
     noSuch:
       '(?:не ?(?:найден|обнаружен|знайден)\\S{0,2}|нет так\\S+|нема[єе] так\\S+|неизвестн\\S+|несуществующ\\S+|неверн\\S+|недействительн\\S+|невідом\\S+|неіснуюч\\S+) (?:почтов\\S+ |поштов\\S+ )?',
     host: 'домен|почтов\\S+ сервер|сервер получателя',
@@ -183,10 +183,10 @@ export const tongues: readonly Tongue[] = [
     room: 'квот|свободн\\S+ мест|об[ъь][её]м',
     usedUp: 'превыш|исчерп|законч|недостат|заполн',
     closed: 'не активен|не активн|заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
-    left: 'уволен|уволил|больше не работает|звільнен|більше не працює',
+    left: 'уволен|уволил|больше не работает|вышел на пенсию|окончил|закінчил|звільнен|більше не працює',
     takesNone: 'домен[^;]{0,60}(?:не принима|не прийма)\\S+ [^.;]{0,12}(?:почт|пошт|пис[еь]м|сообщен|листи)',
     moved:
-      'нов(?:ый|ая) адрес:|адрес[^.;]{0,60} изменился|(?:новый|актуальный) адрес (?:—|-) |обновите [^.;]{0,16}адресн',
+      'нов(?:ый|ая) адрес:|адрес[^.;]{0,60} измен(?:ился|[её]н)|(?:новый|актуальный) адрес (?:—|-) |обновите [^.;]{0,16}адресн',
   },
   // Polish
   {
@@ -201,7 +201,7 @@ export const tongues: readonly Tongue[] = [
     room: 'pojemno|quot|miejsc',
     usedUp: 'przekrocz|wyczerp|brak',
     closed: 'nie jest (?:już )?aktywn|zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
-    left: '(?:już )?nie pracuje|zakończył\\S? pracę',
+    left: '(?:już )?nie pracuje|zakończył\\S? pracę|na emerytur',
     takesNone: 'domena[^;]{0,60}nie (?:przyjmuje|odbiera)[^.;]{0,12}(?:poczt|wiadom|mail)',
     moved: 'nowy adres (?:to|:)|zmienił\\S? adres|zaktualizuj[^.;]{0,16}książk',
   },
@@ -218,7 +218,7 @@ export const tongues: readonly Tongue[] = [
     room: 'quot(?:a|um)|opslag\\w*|schijfruimte',
     usedUp: 'overschre|bereikt|\\bvol\\b',
     closed: 'niet (?:meer )?actief|geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
-    left: 'niet meer werkzaam|niet meer in dienst|werkt (?:hier |bij ons )?niet (?:langer|meer)|uit dienst',
+    left: 'niet meer werkzaam|niet meer in dienst|werkt (?:hier |bij ons )?niet (?:langer|meer)|uit dienst|met pensioen',
     takesNone:
       'domein[^;]{0,60}geen (?:e-?mail|post|bericht)\\S{0,4}[^.;]{0,16}(?:aan\\b|ontvang|aangenomen|meer\\b)|domein (?:ontvangt|accepteert) geen',
     moved: 'nieuwe (?:e-?mail)?adres (?:is|luidt|:)|is verhuisd|werk [^.;]{0,24}adresboek bij',
@@ -236,7 +236,7 @@ export const tongues: readonly Tongue[] = [
     room: 'kota|depolama alan',
     usedUp: 'aş[ıi]l|dol[dum]',
     closed: 'aktif değil|(?:henüz )?etkinleştirilme|kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
-    left: 'artık çalışm|(?:şirket|kurum|iş)\\S{0,6}ten ayrılm|işten ayrıl',
+    left: 'artık çalışm|(?:şirket|kurum|iş)\\S{0,6}ten ayrılm|işten ayrıl|emekli',
     takesNone: 'alan ad[ıi][^.;]{0,40}(?:e-?posta|ileti) (?:kabul etm|alm)',
     moved: 'yeni (?:e-?posta )?adres\\S{0,3}:|adres defter',
   },
@@ -274,7 +274,7 @@ export const tongues: readonly Tongue[] = [
     host: 'domén',
     full: '\\bpln[áýée]|překroč|prekroč|přeplněn',
     closed: 'není (?:již )?aktivní|zablokov|deaktivov|pozastaven|zakázán',
-    left: '(?:již|už) (?:u nás )?nepracuje|nepracuje u nás|už nepracuje',
+    left: '(?:již|už) (?:u nás )?nepracuje|nepracuje u nás|do důchodu',
     takesNone: 'dom[eé]na[^;]{0,60}(?:nepřijímá|neprijíma)[^.;]{0,12}(?:pošt|zpráv|správ|e-?mail)',
     moved: 'nová adresa (?:je|:)|změnil\\S? adresu',
   },
@@ -288,10 +288,10 @@ export const tongues: readonly Tongue[] = [
     full: '\\bfull\\b|\\bfuld\\b|fyldt|(?:överskrid|overskre)\\S+[^.;]{0,20}kvot',
     closed:
       'inte (?:längre )?aktiv|ikke (?:længere |lenger )?aktiv|spärra|spærret|sperret|inaktiver|deaktiver|avstäng|stängd|lukket|stengt|suspender',
-    left: 'har slutat|arbetar inte (?:längre|kvar)|har (?:sluttet|fratrådt)|arbejder ikke længere|jobber ikke lenger',
+    left: 'har slutat|arbetar inte (?:längre|kvar)|har (?:sluttet|fratrådt)|arbejder ikke længere|jobber ikke lenger|pension(?:erad|eret|ert)|gått i pension|gået på pension',
     takesNone:
       '(?:domän|domæne|domene)[^;]{0,60}(?:tar inte emot|modtager ikke|tar ikke imot|mottar ikke)[^.;]{0,12}(?:e-?post|mejl|mail)',
-    moved: '(?:nya|nye|ny) (?:e-?post|mail)?-?adress\\S{0,3} (?:är|er|:)',
+    moved: '(?:nya|nye|ny) (?:e-?post|mail)?-?adress\\S{0,3} (?:är|er|:)|(?:fået|fått) ny (?:e-?post|mail)?-?adresse?',
   },
   // Finnish
   {
@@ -302,14 +302,16 @@ export const tongues: readonly Tongue[] = [
     host: 'verkkotunnus|toimialue',
     full: 'täynnä|täysi\\b',
     closed: 'suljettu|lukittu|poistettu käytöstä',
-    left: 'ei (?:enää )?työskentele',
+    kept: 'tunnus|\\btili|postilaatik',
+    deleted: 'poistettu(?! käytöstä)',
+    left: 'ei (?:enää )?työskentele|valmistunut|eläkkeel',
   },
   // Hungarian
   {
     sender: 'feladó',
     who: 'felhasználó|címzett|postafiók|fiók|\\bcím\\b',
     gone: 'nem (?:létezik|található|érvényes)|ismeretlen|érvénytelen|megszűnt',
-    noSuch: '(?:ismeretlen|érvénytelen|nem létező) ',
+    noSuch: '(?:ismeretlen|érvénytelen|nem létező|nincs ilyen) ',
     host: 'tartomány',
     full: 'megtelt|betelt|\\btele\\b',
     closed: 'nem aktív|letilt|le van tiltva|felfüggeszt|zárol',
@@ -319,8 +321,10 @@ export const tongues: readonly Tongue[] = [
   {
     sender: 'αποστολ',
     who: 'χρηστ|χρήστ|παραληπτ|παραλήπτ|διεύθυνση|λογαριασμ|γραμματοκιβώτιο',
+    kept: 'λογαριασμ|γραμματοκιβώτιο',
+    deleted: 'διαγράφ',
     gone: 'δεν (?:υπάρχει|βρέθηκε|είναι έγκυρ|αναγνωρίζ)|άγνωστ|ανύπαρκτ|μη έγκυρ',
-    noSuch: '(?:άγνωστ|ανύπαρκτ|μη έγκυρ)\\S{1,3} ',
+    noSuch: '(?:(?:άγνωστ|ανύπαρκτ|μη έγκυρ)\\S{1,3}|δεν υπάρχει) ',
     full: 'πλήρ|γεμάτ|υπερβ',
     closed: 'απενεργοποι|ανασταλ|κλειδωμ',
   },
@@ -333,6 +337,7 @@ export const tongues: readonly Tongue[] = [
     host: 'domeniul',
     full: '\\bplin[ăa]|depășit',
     closed: 'dezactivat|suspendat|blocat|închis',
+    left: 's-a pensionat|nu mai lucrează',
   },
   // Indonesian and Malay
   {
@@ -345,7 +350,7 @@ export const tongues: readonly Tongue[] = [
     closed: 'dinonaktifkan|ditangguhkan|diblokir|dibekukan|digantung',
     left: '(?:sudah tidak|tidak lagi) bekerja|telah berhenti',
     takesNone: 'domain[^.;]{0,40}tidak menerima (?:e-?mail|surat)',
-    moved: 'alamat (?:e-?mail )?baru(?:nya)?(?: adalah| ?:)',
+    moved: 'alamat (?:e-?mail )?baru(?:nya)?(?: adalah| ?:)|alamat[^.;]{0,30} (?:diganti|diubah) menjadi',
   },
   // Arabic
   {

@@ -9,6 +9,10 @@ const movedAway = [
   ["L'adresse reader@example.org a changé. Merci de mettre à jour votre carnet d'adresses."],
   ['No entregado: reader@example.org', 'El usuario se ha mudado, actualice su libreta de direcciones.'],
   ['Не доставлено: reader@example.org', 'Адрес изменился. Новый адрес: other@example.net'],
+  ['reader@example.org へ配信できませんでした。', '転居しました。新しいアドレスへお送りください。'],
+  ['Din mail til reader@example.org er ikke leveret.', 'Hun har fået ny adresse: other@example.net'],
+  ['Pesan ke reader@example.org tidak terkirim.', 'Alamat telah diganti menjadi other@example.net'],
+  [failed, 'Ada can now be reached at other@example.net.'],
 ]
 
 const takesNone = [
@@ -26,10 +30,20 @@ const hasLeft = [
   ['Kunde inte levereras: reader@example.org', 'Hon har slutat hos oss.'],
   ['Не доставлено: reader@example.org', 'Сотрудник уволен, адрес закрыт.'],
   [failed, 'The officer left the Council and the account was closed.'],
+  [nichtZugestellt, 'Sie ist im Ruhestand, ihr Postfach besteht nicht mehr.'],
+  ['Messaggio per reader@example.org non consegnato.', "Ha lasciato l'ente e la casella non è più attiva."],
+  ['收件人：reader@example.org', '该同志已去世，帐号已按规定销户。'],
+  ['Mesajul către reader@example.org nu a fost livrat.', 'Persoana s-a pensionat.'],
   [failed, 'She is sadly no longer with us, and the account is closed.'],
 ]
 
 const nobodyThere = [
+  ['reader@example.org へ配信できませんでした。', 'そのような宛名の方はいらっしゃいません。'],
+  ['A levelet nem sikerült kézbesíteni: <reader@example.org>', 'Nincs ilyen felhasználó.'],
+  ['Το μήνυμα προς reader@example.org δεν παραδόθηκε.', 'Δεν υπάρχει χρήστης με αυτό το όνομα.'],
+  ['Не доставлено: reader@example.org', 'Її скриньку вилучено.'],
+  ["Le message pour reader@example.org n'a pas été remis.", 'Aucun abonné ne porte ce nom chez nous.'],
+  ['收件人：reader@example.org', '查无此人 (user lookup failed)'],
   [failed, 'There is nobody called Ada at this address. Return to sender.'],
   [failed, 'Mail can fail because a mailbox is full. In this case: nobody uses the address.'],
   ["Le message pour reader@example.org n'a pas été remis.", "N'habite pas à l'adresse indiquée."],
@@ -40,6 +54,10 @@ const nobodyThere = [
 ]
 
 const onlyPossible = [
+  [
+    'reader@example.org へ配信できませんでした。',
+    '相手サーバーが5日間応答しません。\n考えられる原因:\n・サーバーの停止\n・メールアドレスの誤り',
+  ],
   [
     '收件人：reader@example.org',
     '退信原因：对方服务器三天没有响应，投递超时。常见的退信原因还有：用户不存在、域名不存在。',
@@ -63,7 +81,17 @@ const onTheMove = [
   [nichtZugestellt, 'Das Weiterleitungsziel dieser Adresse ist unbekannt. Die Adresse selbst ist gültig.'],
 ]
 
+const deletedMails = [
+  [
+    'Could not connect to the server after 72 hours, the message to the address below was deleted.',
+    'reader@example.org',
+  ],
+  ['Mail for the following recipient was deleted from the queue after 5 days.', 'reader@example.org'],
+]
+
 const membersOnly = [
+  ['收件人：reader@example.org', '只有群组成员才可以写信至此。'],
+  ['reader@example.org', '그룹 구성원만 이 주소로 메일을 보낼 수 있습니다.'],
   [
     "Le message pour reader@example.org n'a pas été remis.",
     'Adresse inconnue de cette liste : seuls les abonnés écrivent.',
@@ -82,6 +110,12 @@ export const roundabout: readonly Sample[] = [
   ...inProse('roundabout', onlyPossible, 'expired'),
   ...inProse('roundabout', onTheMove, 'system'),
   ...inProse('roundabout', membersOnly, 'filtered'),
+  ...inProse('roundabout', deletedMails, 'expired'),
+  ...inProse(
+    'roundabout',
+    [[failed, 'We could not reach the user directory, so we do not know whether this mailbox exists.']],
+    'other',
+  ),
   ...inProse('roundabout', [[failed, 'The mailbox has reached 100 % of its storage.']], 'mailboxfull'),
   ...inProse(
     'roundabout',
@@ -91,11 +125,40 @@ export const roundabout: readonly Sample[] = [
   ...reportsOf(
     'roundabout',
     `
+filtered 5.7.1 smtp; 550 5.7.1 no newsletters please, this address does not exist for advertisers
+filtered 5.1.1 smtp; 550 5.1.1 收件人不接受陌生人来信
+filtered 5.1.1 smtp; 550 5.1.1 User unknown to external senders
+filtered 5.7.1 smtp; 550 5.7.1 this group does not accept mail from outside the university
+filtered 5.7.1 smtp; 550 5.7.1 child account only accepts mail from its contacts
+filtered 5.7.1 smtp; 550 5.7.1 moderated list, unknown posters are refused
+system 5.1.1 smtp; 550 5.1.1 <reader@example.org>: Recipient address rejected: could not find user database
+system 5.1.1 smtp; 550 5.1.1 Recipient validation failed: Active Directory lookup returned no response
+system 5.1.1 smtp; 550 5.1.1 backend for mailbox not found
+system 5.4.4 smtp; 554 5.4.4 unable to route: connector disabled
+system 5.1.6 smtp; 550 5.1.6 mailbox moving to new platform, not available until migration ends
+system 5.1.0 smtp; 550 5.1.0 RESOLVER.ADR.BadPrimary; recipient primary SMTP address is missing or invalid
+system 5.3.0 smtp; 550 5.3.0 unable to verify user: connect to mysql server: Too many connections
+system 5.3.5 smtp; 550 5.3.5 cannot open mailbox: Input/output error
+suspended 5.1.1 smtp; 550 5.1.1 no license assigned to mailbox
+suspended 5.1.1 smtp; 550 5.1.1 mailbox not yet provisioned, activation pending
+reputation 5.3.0 smtp; 5.3.0 - Other mail system problem 554-'Blocked - see https://ipcheck.proofpoint.com/?ip=203.0.113.24'
+network 5.4.1 smtp; Could not connect to any MX host for example.org: Connection refused
+hasmoved 5.0.0 smtp; 551 Olga löytyy täältä: <other@example.net>
+notaccept 5.0.0 smtp; 550 We do not do e-mail at this domain
+hostunknown 5.0.0 smtp; 550 the name is no longer in DNS, its registration was not renewed
+userunknown 5.0.0 smtp; 550 Account closed at the request of the owner
+network 4.7.5 smtp; Server certificate not trusted: issuer not found in directory /etc/ssl/certs
+network 4.0.0 smtp; 450 Nie można nawiązać połączenia z serwerem docelowym
+rate 4.0.0 smtp; 451 Příliš mnoho zpráv
+policy 5.0.0 smtp; 550 中継は許可されていません
+suspended 5.0.0 smtp; 550 長期間ご利用がないため休眠状態です
+spam 5.7.1 smtp; 554 Mensagem recusada: links desconhecidos
+reputation 5.0.0 smtp; 550 您的IP地址不在白名单或已列入黑名单
 hostunknown 5.0.0 smtp; Unrouteable address: domain shop.example.org is no longer in use
 hostunknown 5.1.2 smtp; 553-5.1.2 We weren't able to find the recipient domain. Please check for any
 hostunknown 5.4.4 unable to get mx info: failed to get IPs from PTR record: lookup example.org: no such host
 userunknown 5.0.0 smtp; 550 this mailbox has never been assigned
-policy 5.7.1 smtp; 554 5.7.1 Rule 17: messages with links to unknown or invalid domains are refused
+spam 5.7.1 smtp; 554 5.7.1 Rule 17: messages with links to unknown or invalid domains are refused
 policy 5.1.1 smtp; 550 5.1.1 Undisclosed recipients: no valid recipient in To: header
 policy 5.7.1 smtp; 550-you are trying to use me as a relay, but I was not set up to let you
 policy 5.1.1 smtp; 550 User has no permission
@@ -188,6 +251,13 @@ Das Postfach ist voll.
     'roundabout: a new address is not who is meant',
     plain('此信箱已搬遷至 other@example.net，請更新通訊錄。\n您寄給 reader@example.org 的信沒有轉寄。\n'),
     reader('hasmoved'),
+  ),
+  bounce(
+    'roundabout: an office that is a reader',
+    plain(
+      '아래 수신자에게 메일을 전송하지 못했습니다.\n\n수신자: help@example.org\n사유: 스팸으로 분류되어 거부되었습니다.\n',
+    ),
+    'help@example.org spam',
   ),
   autoreply(
     'roundabout: a sieve for strangers',
