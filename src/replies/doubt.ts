@@ -29,17 +29,18 @@ const oursAbroad =
 const secret =
   /\b(?:sasl|log[ -]?in|auth) (?:user|failed|fail|error)|pass ?word|pass ?wort|kennwort|mot de passe|contrasena|\bsenha\b|парол|\bhaslo|hasło|wachtwoord|\bsifre|mat khau|密码|密碼|口令|パスワード|비밀 ?번호/i
 /** The server cannot tell, for it does not find what is its own. */
+// As a subject: in a database nobody may be found.
 const broken =
-  /ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bldap error\b|\bcredentials\b|\b(?:mail|message) ?store\b|\b(?:mail ?box|mdb) ?offline|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
+  /(?<!(?:in|aus) (?:der|unserer|dieser) )datenbank (?:ist |wurde )?nicht|(?<!(?:en|dans) (?:la|nuestra|notre) )base de (?:datos|donnees) (?:no|n'|ne|est|introuvable)|(?<!n[ao] )(?:base|banco) de dados (?:n[aã]o|indispon)|база данн|baza danych|veri ?taban[iı](?!n)|(?:数据库|資料庫|后端|後端|データベース|데이터베이스)(?![中里にで에])|ファイル|文件|파일|\b(?:datei|fichier|archivo|arquivo|файл)|内部(?:错误|エラー|路由|配置)|\binternal (?:server )?error\b|\b(?:licen[cs]e|certificate|configuration|settings?|queue|spool) (?:of|for|on) (?:this|the|our|your)\b|\bldap error\b|\bcredentials\b|\b(?:mail|message) ?store\b|\b(?:mail ?box|mdb) ?offline|\bfile (?:was )?(?:not found|does not exist)\b|\b(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|backend)\b(?! ?entry).{0,12}(?:not found|not exist|invalid|unknown)/i
 /** A name in the mail, or of who is let in: not where it goes. */
 const written =
-  /\bin (?:the )?(?:to|cc): ?(?:header|field|line)\b|\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
+  /\bno such (?:rule|policy|file|table|queue)\b|\bin (?:the )?(?:to|cc): ?(?:header|field|line)\b|\b(?:policy|tenant|signing|selector|reply-?to|url|link|message[- ]id|(?:list-)?unsubscribe|bounce|envelope|header|from|certificate|api|licen[cs]e) (?:domain|host|server|address|account|user|customer)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|\bsmtp (?:user|account|login)\b|\b(?:utilisateur|usuario|utente|benutzer) smtp\b|\bfor this connection\b/i
 const ofSigning = /\b(?:spf|dkim|dmarc)\b/i
 /** A machine on the way, or behind the one that answers. */
 const behind =
   /中继|中繼|智能主机|\bрелей|\bnext[- ]hop (?:\S+ )?(?:is |was )?(?:not|un\w+|invalid|does|could|cannot)\b|\b(?:relay|directory|upstream|back-?end|milter|ldap|database|rout(?:e|ing)|filter|scanner|storage|smart|lmtp|imap|policy)(?: mail)? ?(?:hosts?|servers?|nodes?)\b(?: [^\s:;]{1,60})? (?:is |was )?(?:un\w+|invalid|not|does|doesn't|could|cannot|can't)\b|(?:收件|收信|对方|對方|目标|目標|存储|儲存)方?(?:邮件|郵件)?(?:服务器|伺服器)/i
 const passing =
-  /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍后|稍候|稍後/i
+  /temporar|try (?:again )?later|vorue?bergehend|temporairement|\b(?:just|right|for) now\b|\bat (?:the|this) (?:moment|time)\b|\bat present\b|временно|一時的|暂时|暫時|临时|臨時|稍[后候後]|暂不可用|spater (?:erneut|noch|wieder)|plus tard|ulterieurement|mas tarde|piu tardi|mais tarde|позже|позднее|pozniej|later opnieuw|daha sonra|thu lai|나중에|잠시 후|しばらく|後ほど/i
 const expired =
   /(?:message|mail|queue)\b.{0,12}\bexpired|in the queue too long|expired in (?:the )?queue|\bfor \d+ (?:days|hours)\b|within the (?:queue|retry) period/i
 

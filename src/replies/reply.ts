@@ -6,10 +6,13 @@ const coded = /(?:^|[\s:;'"(<>=,.：，（【“])([45]\d\d(?:[ -](?=[^\d\s]|[45
 // A notice in Chinese or Japanese is a list of fields, and the advice is one of them.
 const nextField = /\n(?=[ \t]{0,10}[\u3041-\u9fff]{2,10} ?[:：])/
 
+// What qmail says itself, behind what the server said.
+const givingUp = / (?:Giving up on [\w.:[\]]{1,60}|I'm not going to try again\b).*$/
+
 /** The SMTP reply in a paragraph, on one line; empty when it quotes none. */
 export function replyIn(paragraph: string): string {
   const replies = paragraph.split(nextField).map((field) => coded.exec(oneLine(field))?.[1] ?? '')
-  const reply = replies.find((found) => found !== '') ?? ''
+  const reply = (replies.find((found) => found !== '') ?? '').replace(givingUp, '')
   return shortened(reply.replace(/["']?\s*\)?$/, (end) => (end.includes(')') && reply.includes('(') ? ')' : '')))
 }
 

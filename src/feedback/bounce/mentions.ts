@@ -56,7 +56,7 @@ function weightOf(beside: string, after: string): number {
   if (/^\s*>\s/.test(before)) return 1 // quoted, as a mail is in an answer
   if (
     /^[\s>*<"'`([•·-]*(?:\d{1,2}[.)、] ?)?(?:(?:smtp|mailto|rfc822|e-?mail)[:;]\s*<?)?$/i.test(before) &&
-    /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|[-–—]|\*|[>"']* ?\S)/.test(after)
+    /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3}|[-–—]|\*|[>"']* {0,20}\S)/.test(after)
   ) {
     return /^[>"'`)\]]*\s*(?:$|[:：,;(<[]|\.{3}| on \w{3})/.test(after) ? 3 : 2
   }

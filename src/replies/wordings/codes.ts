@@ -10,11 +10,12 @@ export const ofCodes: readonly Wording[] = [
   [/\bDT:SUM\b|\buser has no permission\b/i, 'policy'],
 
   // AOL
-  [/\b(?:RLY|DYN|RTR|CON):[A-Z]\d\b|\bDNS:N[RX]\b/, 'reputation'],
+  [/\b(?:RLY|DYN|RTR|CON):[A-Z][A-Z\d]\b|\bDNS:N[RX]\b/, 'reputation'],
   [/\bHVU:[A-Z]\d\b/, 'spam'],
 
   // SendGrid
   [/\bunable to get mx info\b/i, 'hostunknown'],
+  [/\berror dialing remote address\b/i, 'network'],
 
   // Gmail
   [/\b(?:weren't|were not) able to find the recipient domain\b/i, 'hostunknown'],
@@ -23,10 +24,12 @@ export const ofCodes: readonly Wording[] = [
   [/\[internal\] domain lookup failed/i, 'hostunknown'],
 
   // Microsoft
+  [/^(?!.*\bexpired).*\bresponded with: ?"421 4\.2\.1 unable to connect/i, 'network'],
   [
-    /\bSTOREDRV\b.{0,80}transient|\bSTOREDRV\.Deliver\.Exception:(?:ObjectNotFound|ConversionFailed|StoragePermanent|PublicFolder)/i,
+    /\bSTOREDRV\b.{0,80}transient|\bSTOREDRV\.Deliver\.Exception:(?:ObjectNotFound|ConversionFailed|StoragePermanent|PublicFolder|MailboxOffline)/i,
     'system',
   ],
+  [/\bRESOLVER\.RST\.NotAuthorizedToGroup\b/i, 'filtered'],
   [/\bRESOLVER\.ADR\.BadPrimary\b/i, 'system'],
   [/\bTRANSPORT\.RULES\.RejectMessage\b/i, 'policy'],
   [/\bSenderNot(?:InAllowedSendersList|AuthenticatedFor)|\bModeratorNotFound\b/, 'filtered'],
@@ -53,6 +56,17 @@ export const ofCodes: readonly Wording[] = [
     /\b(?:v?mysql|pgsql)\b.{0,80}(?:error|fail|too many|refused|timed out)|\bldap\b.{0,60}(?:server (?:is )?(?:not found|down|unavailable)|connection|time ?out|超时|暂时)/i,
     'system',
   ],
+
+  // OpenSMTPD, Haraka
+  [/\bdestination seem to reject all mails\b/i, 'notaccept'],
+  [/\benvelope expired\b/i, 'expired'],
+  [/\bquerymx enotfound\b/i, 'hostunknown'],
+
+  // The page that explains SPF, and what Microsoft had in its place
+  [/\bopenspf\.(?:org|net)\b|\bspf\.pobox\.com\b|\bsender id \(pra\)/i, 'auth'],
+
+  // The checksums of what comes in bulk
+  [/\brejected by DCC\b/, 'spam'],
 
   // Proofpoint
   [/\bipcheck\.proofpoint\.com\b/i, 'reputation'],

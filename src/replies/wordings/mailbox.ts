@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
 export const ofMailbox: readonly Wording[] = [
   // Tables of users are looked up as well, and no name of a host
   [
-    /(?<!dns )temporary lookup fail|\b(?:user|recipient|ldap|alias|directory|table) lookup\b.{0,20}(?:fail|defer|error|temporar|no response|impossible)|\b(?:not|n't|unable to) (?:find|open|reach|read|query|contact) (?:the )?(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|back-?end)|\bback-?end\b.{0,20} not found|\bfailover\b|\bstore (?:is )?unavailable\b|\bconnector\b.{0,20}(?:disabled|unavailable|not found)/i,
+    /(?<!dns )temporary lookup fail|\b(?:user|recipient|ldap|alias|directory|table) lookup\b.{0,20}(?:fail|defer|error|temporar|no response|impossible)|\b(?:not|n't|unable to) (?:find|open|reach|read|query|contact) (?:the )?(?:user|recipient|account|alias|address|mail ?box)s? (?:database|directory|table|store|map|back-?end)|\bback-?end\b.{0,20} not found|\bfailover\b|\bstore (?:is )?unavailable\b|\bno (?:matching )?connector\b|无法(?:确认|验证|查询|判断)[^。]{0,8}(?:用户|收件人|地址|邮箱)|目录打不开|\bconnector\b.{0,20}(?:disabled|unavailable|not found)/i,
     'system',
   ],
 
@@ -18,7 +18,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // On its way to another server, and found on neither
   [
-    /\bis being (?:moved|migrated)\b|\b(?:mail ?box|account|user) (?:is )?moving to\b|\buntil (?:the )?migration\b|\b(?:move|migration) is (?:finished|in progress|under way)|en cours de (?:migration|déménagement)|wird (?:gerade|derzeit|momentan|zurzeit) [^.;]{0,40}(?:migriert|umgezogen|verschoben)|migrando|in (?:fase|corso) di (?:migrazione|trasferimento)|przenoszon|em (?:processo de )?migra[cç]|переносится|переезжает|(?:迁移|遷移)中|正在(?:迁移|遷移)|移行(?:作業)?中|이전 중|stěhuje|wordt (?:momenteel )?gemigreerd/i,
+    /\bis being (?:moved|migrated)\b|\b(?:mail ?box|account|user) (?:is )?moving to\b|\buntil (?:the )?migration\b|\b(?:move|migration) is (?:finished|in progress|under way)|en cours de (?:migration|déménagement)|wird (?:gerade|derzeit|momentan|zurzeit) [^.;]{0,40}(?:migriert|umgezogen|verschoben)|migrando|in (?:fase|corso) di (?:migrazione|trasferimento)|przenoszon|przenoszenia|em (?:processo de )?migra[cç]|переносится|переезжает|(?:迁移|遷移)中|正在(?:迁移|遷移)|移行(?:作業)?中|이전 중|stěhuje|wordt (?:momenteel )?gemigreerd/i,
     'system',
   ],
 
@@ -38,7 +38,7 @@ export const ofMailbox: readonly Wording[] = [
     'mailboxfull',
   ],
   [
-    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|\bno room\b|no (?:disk |free )?space (?:left )?(?:for|in) .{0,30}(?:user|mail ?box|account)|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b100 ?% (?:of (?:its|his|her|their|the) |full|used|belegt|gefüllt|plein|llen|usad|ocupad|vol\b|dolu)|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
+    /(?:not enough|insufficient|no more|lack of|out of) (?:\w+ ){0,2}(?:disk|storage|mailbox|quota|free)[ -]?(?:space|storage|quota|left)?\b(?! ?(?:exists|with|by|here|found|name))|storage (?:is )?full|mailbox .{0,20}too large|account .{0,30}(?:storage limit|over (?:its )?limit)|number of messages in recipient's mailbox exceeded|mailfolder is full|space is not enough|\bno room\b|no (?:disk |free )?space (?:left )?(?:for|in) .{0,30}(?:user|mail ?box|account)|maximum number of (?:stored )?messages|space .{0,12}used up|(?:enough|sufficient) (?:\w+ ){0,2}space|mail file\b.{0,40}exceed|too many messages on (?:the|this) server|pas assez de place|mail ?box\b.{0,30} limit (?:is |was |has been )?(?:hit|reached)|(?:user|recipient|mailbox|account)\b.{0,30}no (?:disk |free )?space|too many messages in (?:\w+ )?(?:mail ?box|inbox|folder)|\bquota\b|\b100 ?% (?:of (?:its|his|her|their|the) |full|used|belegt|gefüllt|plein|llen|usad|ocupad|vol\b|dolu)|\b(?:inode|blocks) limit|(?:storage|space|capacity)\b.{0,30}\bexhausted|error writing message: file too large|mail ?box (?:\S+ )?(?:size |storage |space )?limit (?:is |was |has been )?(?:exceed|reach)/i,
     'mailboxfull',
   ],
   [
@@ -99,7 +99,7 @@ export const ofMailbox: readonly Wording[] = [
 
   // Has moved
   [
-    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address is|can now be reached at|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|update your address book|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
+    /(?:user|recipient|account|mailbox|person|address|addressee|he|she) (?:\S+ )?(?:has |have )?(?:permanently )?(?:moved(?! temporarily)|been (?:moved|replaced|transferred)|changed (?:his|her|their|its)? ?(?:e-?mail|address))|(?:e-?mail )?address has (?:been )?(?:changed|moved)|has been replaced by|new (?:e-?mail )?address (?:of \S+ \S+ )?is|can now be reached at|\bhas a new (?:e-?mail )?address\b(?! book)|please (?:use|send to) .{0,20}new (?:e-?mail )?address|update your address book|user not local; please try (?!again)|\b5\.1\.6\b|邮箱(?:地址)?已(?:更换|变更|迁移)|已(?:更换|变更|迁移)(?:邮箱|邮件|电子邮件)地址|新しいアドレスは|アドレス.{0,12}変更(?:になり|され)|adresse hat sich geändert|a changé d'adresse|(?:empfänger|nutzer|adressat|teilnehmer)[^.;]{0,20}(?:umgezogen|verzogen)|(?:ha cambiado|cambió) (?:de|su) (?:dirección|correo)|ha cambiato indirizzo|mudou de endereço|сменил\S? адрес|zmienił\S? adres|is verhuisd|đã đổi địa chỉ/i,
     'hasmoved',
   ],
   ...movedAbroad,
@@ -150,7 +150,7 @@ export const ofMailbox: readonly Wording[] = [
     'suspended',
   ],
   [
-    /(?:[账帐帳][号號户戶]|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|休眠状態|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
+    /(?:[账帐帳][号號户戶]|用户|用戶|邮箱|郵箱|信箱|收件人).{0,12}(?:禁用|停用|冻结|凍結|锁定|鎖定|暂停|暫停|停止|封禁|未激活|过期|過期|休眠|被封)|休眠状態|欠[费費]|(?:[账帐帳][号號户戶]|[邮郵](?:局|箱)|服务)[^。]{0,12}未[续續][费費]|アカウント.{0,16}(?:停止|無効|凍結|休止|ロック)|利用.{0,6}停止|(?:konto|mailbox|empfänger).{0,30}(?:gesperrt|deaktiviert|inaktiv)|postfach.{0,30}(?:gesperrt|deaktiviert|inaktiv|stillgelegt)|compte.{0,30}(?:désactiv|suspend|bloqu|inactif)|bo[iî]te.{0,40}(?:d[ée]sactiv|archiv|bloqu)|cuenta.{0,30}(?:desactivad|suspendid|bloquead|inactiva|deshabilitad)|(?:conta|caixa).{0,30}(?:desativad|suspens|bloquead|inativ)|аккаунт.{0,30}(?:заблокирован|отключ)|ящик.{0,30}(?:заблокирован|отключ|неактив)|учетн.{0,30}(?:заблокирован|отключ)|계정.{0,12}(?:정지|휴면|잠)/i,
     'suspended',
   ],
   ...fullOrClosed,

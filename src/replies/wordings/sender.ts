@@ -8,7 +8,7 @@ export const ofSender: readonly Wording[] = [
 
   // Whom the recipient has shut out, or a group all but its own
   [
-    /\bno (?:newsletters?|advertis\w+|commercial mail),? please\b|不接[受收](?:陌生|外部|外[来來])|内部(?:群组|邮箱|地址)|[仅僅](?:接[受收]|限)[^。]{0,12}(?:内部|[组組][织織])|\bunknown to external senders\b|\b(?:closed|private|moderated|internal) (?:mailing )?(?:group|list)\b(?! (?:folder|name))|\b(?:groups?|lists?|mail ?box(?:es)?|accounts?|address|users?|recipients?)\b.{0,30}(?:not|n't) (?:allowed to )?(?:accept|receive) (?:external (?:e-?mail|mail|messages)|(?:any )?(?:e-?mail|mail|messages) (?:from outside|from external|with ))|\baccepts? (?:e-?mail|mail|messages) (?:only (?:from|with)\b|from within\b)|\bonly accepts? (?:e-?mail|mail|messages) from (?:its|their|his|her|internal)\b|\bsenders outside \S{1,60} may not\b|нет разрешения отправлять|nie masz uprawnień do wysyłania|só aceita mensagens de/i,
+    /收件人[^。]{0,8}白名单|wyłącznie od (?:swoich )?członk|\bno (?:newsletters?|advertis\w+|commercial mail),? please\b|不接[受收](?:陌生|外部|外[来來])|内部(?:群组|邮箱|地址)|[仅僅](?:接[受收]|限)[^。]{0,12}(?:内部|[组組][织織])|\bunknown to external senders\b|\b(?:closed|private|moderated|internal) (?:mailing )?(?:group|list)\b(?! (?:folder|name))|\b(?:groups?|lists?|mail ?box(?:es)?|accounts?|address|users?|recipients?)\b.{0,30}(?:not|n't) (?:allowed to )?(?:accept|receive) (?:external (?:e-?mail|mail|messages)|(?:any )?(?:e-?mail|mail|messages) (?:from outside|from external|with ))|\baccepts? (?:e-?mail|mail|messages) (?:only (?:from|with)\b|from within\b)|\bonly accepts? (?:e-?mail|mail|messages) from (?:its|their|his|her|internal)\b|\bsenders outside \S{1,60} may not\b|нет разрешения отправлять|nie masz uprawnień do wysyłania|só aceita mensagens de/i,
     'filtered',
   ],
   [

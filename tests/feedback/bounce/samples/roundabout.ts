@@ -81,6 +81,11 @@ const onTheMove = [
   [nichtZugestellt, 'Das Weiterleitungsziel dieser Adresse ist unbekannt. Die Adresse selbst ist gültig.'],
 ]
 
+const onOtherServers = [
+  ['reader@example.org teslim edilemedi: dizin sunucusu bulunamadı, lütfen daha sonra deneyin.'],
+  ['Nie dostarczono: reader@example.org', 'Skrzynka jest w trakcie przenoszenia na nowy serwer.'],
+]
+
 const deletedMails = [
   [
     'Could not connect to the server after 72 hours, the message to the address below was deleted.',
@@ -110,6 +115,7 @@ export const roundabout: readonly Sample[] = [
   ...inProse('roundabout', onlyPossible, 'expired'),
   ...inProse('roundabout', onTheMove, 'system'),
   ...inProse('roundabout', membersOnly, 'filtered'),
+  ...inProse('roundabout', onOtherServers, 'system'),
   ...inProse('roundabout', deletedMails, 'expired'),
   ...inProse(
     'roundabout',
@@ -125,6 +131,29 @@ export const roundabout: readonly Sample[] = [
   ...reportsOf(
     'roundabout',
     `
+notaccept 5.0.0 smtp; reader@example.org: Destination seem to reject all mails
+hostunknown 5.1.2 smtp; DNS lookup failure: Error: queryMx ENOTFOUND example.org
+expired 5.0.0 smtp; reader@example.org: Envelope expired
+network 5.0.0 error dialing remote address: dial tcp 10.43.3.1:0->203.0.113.5:25: i/o timeout
+network 4.4.0 smtp; 451 4.4.0 Primary target IP address responded with: "421 4.2.1 Unable to connect." Attempted failover to alternate host
+mailboxfull 5.0.0 smtp; 550 The recipient's mailbox space is not enough.
+spam 5.7.1 smtp; 550 5.7.1 mail r1MAXk1w088412 from 198.51.100.37 rejected by DCC
+auth 5.7.1 smtp; 550 5.7.1 Please see http://www.openspf.org/Why?s=mfrom;id=b%40news.example.com;ip=198.51.100.37
+auth 5.7.1 smtp; 550 5.7.1 Sender ID (PRA) Not Permitted
+reputation 5.0.0 smtp; 554- (RTR:BB) http://postmaster.info.aol.com/errors/554rtrbb.html
+policy 5.1.1 smtp; 550 5.1.1 No such rule set: message rejected by default policy
+system 5.1.1 smtp; 550 5.1.1 后端服务器无响应，无法确认用户是否存在
+system 5.1.1 smtp; 550 5.1.1 用户目录打不开
+system 5.1.1 smtp; 550 5.1.1 Benutzerdatenbank nicht gefunden, bitte später erneut versuchen
+system 5.1.1 smtp; 550 5.1.1 База данных пользователей недоступна, запись не найдена
+system 5.4.1 smtp; 550 5.4.1 no matching connector was found to route the message
+userunknown 5.1.1 smtp; 550 5.1.1 utilisateur introuvable dans notre base de données
+userunknown 5.1.1 smtp; 550 5.1.1 Benutzer in der Datenbank nicht gefunden
+userunknown 5.1.1 smtp; 550 5.1.1 数据库中不存在该用户
+suspended 5.1.1 smtp; 550 5.1.1 企业邮局欠费停用
+filtered 5.1.1 smtp; 550 5.1.1 RESOLVER.RST.NotAuthorizedToGroup; not authorized
+filtered 5.7.1 smtp; 550 收件人设置了白名单，您的地址不在其中
+network 5.4.4 smtp; 550 5.4.4 server dei nomi non raggiungibile, impossibile verificare il dominio
 filtered 5.7.1 smtp; 550 5.7.1 no newsletters please, this address does not exist for advertisers
 filtered 5.1.1 smtp; 550 5.1.1 收件人不接受陌生人来信
 filtered 5.1.1 smtp; 550 5.1.1 User unknown to external senders
