@@ -46,7 +46,7 @@ const expired =
 
 /** What a notice says for the address, whatever else it says. */
 const isThere =
-  /\b(?:nothing|no problem) (?:is |was )?(?:wrong )?with (?:the|this|that|your) (?:address|mail ?box)\b|\b(?:address|mail ?box) itself is (?:valid|correct|fine)\b|adresse[^.;]{0,60} selbst ist (?:richtig|gueltig|gultig|korrekt|in ordnung)|adresse (?:elle-meme )?est (?:valide|correcte)\b|(?:地址|[邮郵]箱)本身(?:没有?问题|有效|正确)/i
+  /\b(?:nothing|no problem) (?:is |was )?(?:wrong )?with (?:the|this|that|your) (?:address|mail ?box)\b|\b(?:address|mail ?box) itself is (?:valid|correct|fine)\b|adresse[^.;]{0,60} selbst ist (?:richtig|gueltig|gultig|korrekt|in ordnung)|adresse elle-meme est (?:valide|correcte)\b|(?:地址|[邮郵]箱)本身(?:没有?问题|有效|正确)/i
 
 /** A 4xx is no last word, but for an address of which the server says more (x.1.1, x.1.2). */
 const refusedForNow = /^4\d\d[ -](?!4\.1\.)/
@@ -74,6 +74,7 @@ export function doubted(reason: Reason, words: Words): Reason | undefined {
   if (meant) return meant
   if (reason === 'hostunknown')
     return otherwiseMeant(words, 'network') ?? (words.status === '4.4.3' ? 'network' : undefined)
+  if (reason === 'notaccept') return otherwiseMeant(words, 'system')
   if (reason !== 'userunknown') return undefined
   if (isThere.test(all)) return 'system'
   // A mailbox that the notice calls full or disabled elsewhere is there.

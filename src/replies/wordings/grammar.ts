@@ -51,12 +51,14 @@ export const nowhere: readonly Wording[] = [
 ]
 
 // "The message to the address below was deleted"
-const notOfMessage = '(?<!\\b(?:messages?|e?-?mails?|attachments?)\\b[^.;]{0,40} (?:to|for) [^.;]{0,20})'
+const notOfMessage = '(?<!\\b(?:messages?|e?-?mails?|attachments?)\\b[^.;]{0,40} (?:to|for|from|of) [^.;]{0,20})'
+const kept =
+  '(?:users?|user ?names?|recipients?|mail ?box(?:es)?|inbox|accounts?|address(?:es)?|addressees?|alias(?:es)?|mail ?drop|local[- ]?part|subscriber)'
 
 export const removed: readonly Wording[] = [
   [
     new RegExp(
-      `${notOfMessage}${notOurs}\\b${who}(?: [^\\s;:]{1,40}){0,3}?(?: has been| was| is| been)?(?: permanently| now| already)? (?:deleted|removed|erased|purged)\\b(?!.{0,20}(?:queue|spool))`,
+      `${notOfMessage}${notOurs}\\b${kept}(?: [^\\s;:]{1,40}){0,3}?(?: has been| was| is| been)?(?: permanently| now| already)? (?:deleted|removed|erased|purged)\\b(?!.{0,20}(?:queue|spool))`,
       'i',
     ),
     'userunknown',

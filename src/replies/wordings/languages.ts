@@ -56,11 +56,11 @@ export const movedAbroad: readonly Wording[] = [
   ),
 ]
 
-// But not from us, or from some.
-const notFrom = '(?![^.;。]{0,24}(?:\\b(?:von|de|da|od|van|från|fra|dari|từ)\\b|от |від ))'
+// Of no kind and from nobody: what follows would say which mail it does not take.
+const atAll = '[^\\s.,;。]{0,12}(?: électroniques?| mehr| plus| meer| nữa)?(?= ?(?:$|[.,;。！!()]))'
 
 export const takesNoneAbroad: readonly Wording[] = [
-  row(`(?:${given(({ takesNone }) => takesNone)})${notFrom}`, 'notaccept'),
+  row(`(?:${given(({ takesNone }) => takesNone)})${atAll}`, 'notaccept'),
 ]
 
 export const goneAbroad: readonly Wording[] = [

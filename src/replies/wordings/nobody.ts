@@ -51,7 +51,7 @@ export const ofNobody: readonly Wording[] = [
     'hostunknown',
   ],
   [
-    /non esiste (?:in|su) quest[oa] |no existe en (?:este|esta|nuestro) |n'existe pas (?:sur|dans|chez) (?:ce|cette|notre) |existiert (?:nicht )?(?:auf|in|bei) diese[rm] |n[aã]o existe n(?:este|esta|o nosso) |не существует (?:на|в) (?:этом|данном|нашем) |nie istnieje (?:na tym|w tej|na naszym) |bestaat niet (?:op|in) (?:deze|dit) /i,
+    /non esiste in questo dominio|no existe en (?:este|nuestro) dominio|n'existe pas (?:sur|dans) (?:ce|notre) domaine|existiert nicht in dieser dom(?:ain|äne)|n[aã]o existe n(?:este|o nosso) dom[ií]nio|не существует в (?:этом|данном|нашем) домене|nie istnieje w tej domenie|bestaat niet in dit domein/i,
     'userunknown',
   ],
   // The adjective goes first in the north and the east

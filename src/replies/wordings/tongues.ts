@@ -42,7 +42,7 @@ export const tongues: readonly Tongue[] = [
     left: '[离離][职職]|已毕业|已畢業|去世|逝世|已[^。；]{0,8}[销銷][户戶]',
     takesNone: '(?:域名|[网網]域)[^。；;]{0,20}(?<!只)不(?:再)?(?:接[收受]|收)(?:任何)?(?:电子|電子)?[邮郵]件',
     moved:
-      '新(?:的)?(?:电子|電子)?(?:[邮郵]箱|信箱|[邮郵]件)?地址(?:[为為是]|[:：])|[请請]更新.{0,6}(?:通[讯訊][录錄]|地址[簿本]|[联聯][系絡]人)|(?:用[户戶]|收件人)已[迁遷][至往到]|[请請]改[发發寄]|(?:[邮郵]箱|信箱)已(?:更[换換]|搬[遷迁]|遷移|迁移)',
+      '新(?:的)?(?:电子|電子)?(?:[邮郵]箱|信箱|[邮郵]件)?地址(?:[为為是]|[:：])|[请請]更新.{0,6}(?:通[讯訊][录錄]|地址[簿本]|[联聯][系絡]人)|(?:用[户戶]|收件人)已[迁遷][至往到]|[请請]改[发發寄](?:[至到]|新?地址)|已更[換换]了?(?:[邮郵]箱|信箱)|(?:[邮郵]箱|信箱)已(?:更[换換]|搬[遷迁]|遷移|迁移)',
   },
   // Japanese
   {
@@ -57,8 +57,9 @@ export const tongues: readonly Tongue[] = [
       '有効では(?:ありません|ない)|(?:は|が)(?:現在|一時的に)?(?:、)?(?:利用|使用)?(?:停止(?:され|中|して)|無効化|凍結|ロック|休止|休眠)',
     left: '退職|退社|卒業',
     takesNone:
-      '(?:ドメイン|ホスト|サーバー?)[^。]{0,8}メールの?(?:受信|受け取り|受付)?(?:は|を)?(?:行って|行なって|受信して|受け付けて|受け取って|して)?(?:いません|おりません|受信しません|できません)',
-    moved: '新しい(?:メール)?アドレス ?(?:は|へ|宛|[:：])|転居し|アドレス帳を?.{0,6}(?:更新|変更)',
+      '(?:ドメイン|ホスト)[^。]{0,8}メールの?(?:受信|受け取り|受付)?(?:は|を)?(?:行って|行なって|受信して|受け付けて|受け取って|して)(?:いません|おりません)',
+    moved:
+      '新しい(?:メール)?アドレス ?(?:は|へ|宛|[:：])|転居し|アドレス帳.{0,6}(?:更新|変更).{0,4}(?:ください|お願い)',
   },
   // Korean
   {
@@ -72,8 +73,8 @@ export const tongues: readonly Tongue[] = [
     full: '가득|꽉|초과|(?:용량|공간).{0,6}부족',
     closed: '정지|휴면|비활성|잠겨|잠겼|잠금|중지',
     left: '퇴사|퇴직|졸업',
-    takesNone: '도메인[^.。]{0,16}메일을? ?(?:수신하지|받지|수신할 수 없)',
-    moved: '새(?:로운)? ?(?:메일|이메일|전자우편)? ?주소는?|주소록을? .{0,8}(?:수정|변경|업데이트)',
+    takesNone: '도메인[^.。]{0,16}메일을? ?(?:수신하지|받지) 않',
+    moved: '새(?:로운)? ?(?:메일|이메일|전자우편)? ?주소(?:는|로|[:：])|주소록을? .{0,8}(?:수정|변경|업데이트)',
   },
   // German
   {
@@ -92,9 +93,9 @@ export const tongues: readonly Tongue[] = [
       'nicht (?:mehr )?aktiv|nicht (?:aktiviert|freigeschaltet)|gesperrt|deaktiviert|inaktiv|stillgelegt|abgelaufen|geschlossen|suspendiert|eingefroren',
     left: 'ausgeschieden|ruhestand|arbeitet nicht mehr (?:an|bei|für|in|hier)|nicht mehr (?:bei uns|im (?:hause?|unternehmen|betrieb)|(?:\\S+ ){0,4}(?:beschäftigt|tätig))|hat (?:unsere?n?|das|die|den) (?:unternehmen|firma|haus|betrieb|schule|organisation) verlassen',
     takesNone:
-      'dom(?:ain|äne)\\b[^;]{0,60}\\bkeine (?:e-?mails?|mails?|nachrichten|post)\\b[^.;]{0,20}(?:empfangen|angenommen|entgegen|an\\b)|dom(?:ain|äne)[^.;]{0,30}(?:empfängt|nimmt|akzeptiert) (?:grundsätzlich )?keine',
+      'dom(?:ain|äne)\\b[^;]{0,60}\\bkeine (?:e-?mails?|mails?|nachrichten|post)(?: mehr)? (?:empfangen|angenommen|entgegen|an\\b)|dom(?:ain|äne)[^;]{0,60} (?:empfängt|akzeptiert) (?:grundsätzlich )?keine (?:e-?mails?|mails?|nachrichten|post)',
     moved:
-      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch|verwenden sie (?:bitte )?(?:ab sofort|künftig|ab jetzt)',
+      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch',
   },
   // French
   {
@@ -110,11 +111,11 @@ export const tongues: readonly Tongue[] = [
     usedUp: 'dépassée?|atteinte?|saturée?|épuisée?|\\bpleine?|insuffisante?',
     closed:
       '(?:plus|pas) active?|pas encore (?:été )?activ|désactivée?|suspendue?|bloquée?|fermée?|inacti(?:f|ve)|clôturée?|expirée?|verrouillée?|résiliée?',
-    left: "a quitté (?:l'|la |le |notre )|ne (?:travaille|fait) plus|à la retraite",
+    left: "a quitté (?:l'|la |le |notre )|ne travaille plus|ne fait plus partie|à la retraite",
     takesNone:
       "domaine[^;]{0,60}(?:ne reçoit|n'accepte|ne prend) (?:pas|plus|aucun)[^.;]{0,12}(?:courri|mail|message)|domaine[^;]{0,30}aucun (?:courri|mail|message)[^.;]{0,20}(?:accepté|reçu)",
     moved:
-      'nouvelle adresse (?:est|:)|(?<!votre )adresse(?! ip)[^.;]{0,60} a changé|(?:mettre|mettez) à jour[^.;]{0,24}carnet',
+      'nouvelle adresse (?:est|:)|(?<!votre )adresse(?! ip| du serveur)[^.;]{0,60} a changé|(?:mettre|mettez) à jour[^.;]{0,24}carnet',
   },
   // Spanish
   {
@@ -167,7 +168,8 @@ export const tongues: readonly Tongue[] = [
     closed: 'n[aã]o est[aá] (?:mais )?ativ|desativad|desabilitad|suspens|bloquead|inativ|cancelad|encerrad|expirad',
     left: 'n[aã]o trabalha mais|deixou a empresa|aposentou',
     takesNone: 'dom[ií]nio[^;]{0,60}n[aã]o (?:recebe|aceita)[^.;]{0,12}(?:corre|mensag|e-?mail)',
-    moved: 'novo endere[cç]o (?:é|:)|mudou (?:de endere[cç]o|para)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
+    moved:
+      'novo endere[cç]o (?:é|:)|mudou de (?:endere[cç]o|e-?mail)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
   },
   // Russian and Ukrainian
   {
@@ -183,10 +185,10 @@ export const tongues: readonly Tongue[] = [
     room: 'квот|свободн\\S+ мест|об[ъь][её]м',
     usedUp: 'превыш|исчерп|законч|недостат|заполн',
     closed: 'не активен|не активн|заблок|отключ[её]н|неактив|приостанов|заморож|деактив|вимкнен|призупинен|закрыт',
-    left: 'уволен|уволил|больше не работает|вышел на пенсию|окончил|закінчил|звільнен|більше не працює',
+    left: 'уволен|уволил|больше не работает (?:у нас|здесь|в (?:нашей |этой )?(?:компани|организаци|фирм))|вышел на пенсию|окончил\\S? (?:школ|вуз|университет|обучени)|закінчи(?:в|ла) (?:ліцей|школ|університет|навчання)|звільнен|більше не працює (?:у нас|тут|в)',
     takesNone: 'домен[^;]{0,60}(?:не принима|не прийма)\\S+ [^.;]{0,12}(?:почт|пошт|пис[еь]м|сообщен|листи)',
     moved:
-      'нов(?:ый|ая) адрес:|адрес[^.;]{0,60} измен(?:ился|[её]н)|(?:новый|актуальный) адрес (?:—|-) |обновите [^.;]{0,16}адресн',
+      'нов(?:ый|ая) адрес:|(?<!ip[- ])адрес(?! (?:сервер|ip))[^.;]{0,60} измен(?:ился|[её]н)|(?:новый|актуальный) адрес (?:—|-) |обновите [^.;]{0,16}адресн',
   },
   // Polish
   {
@@ -201,7 +203,7 @@ export const tongues: readonly Tongue[] = [
     room: 'pojemno|quot|miejsc',
     usedUp: 'przekrocz|wyczerp|brak',
     closed: 'nie jest (?:już )?aktywn|zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
-    left: '(?:już )?nie pracuje|zakończył\\S? pracę|na emerytur',
+    left: '(?:już|u nas|tu) nie pracuje|nie pracuje (?:już|u nas|tu|w naszej)|na emerytur',
     takesNone: 'domena[^;]{0,60}nie (?:przyjmuje|odbiera)[^.;]{0,12}(?:poczt|wiadom|mail)',
     moved: 'nowy adres (?:to|:)|zmienił\\S? adres|zaktualizuj[^.;]{0,16}książk',
   },
@@ -218,9 +220,9 @@ export const tongues: readonly Tongue[] = [
     room: 'quot(?:a|um)|opslag\\w*|schijfruimte',
     usedUp: 'overschre|bereikt|\\bvol\\b',
     closed: 'niet (?:meer )?actief|geblokkeerd|uitgeschakeld|opgeschort|inactief|gedeactiveerd|opgeheven|gesloten',
-    left: 'niet meer werkzaam|niet meer in dienst|werkt (?:hier |bij ons )?niet (?:langer|meer)|uit dienst|met pensioen',
+    left: 'niet meer werkzaam|niet meer in dienst|werkt (?:hier|bij ons) niet (?:langer|meer)|uit dienst|met pensioen',
     takesNone:
-      'domein[^;]{0,60}geen (?:e-?mail|post|bericht)\\S{0,4}[^.;]{0,16}(?:aan\\b|ontvang|aangenomen|meer\\b)|domein (?:ontvangt|accepteert) geen',
+      'domein[^;]{0,60}geen (?:e-?mail|post|bericht)\\S{0,4}[^.;]{0,16}(?:aan\\b|ontvang|aangenomen|meer\\b)|domein (?:ontvangt|accepteert) geen (?:e-?mail|post|bericht)',
     moved: 'nieuwe (?:e-?mail)?adres (?:is|luidt|:)|is verhuisd|werk [^.;]{0,24}adresboek bij',
   },
   // Turkish
@@ -236,9 +238,9 @@ export const tongues: readonly Tongue[] = [
     room: 'kota|depolama alan',
     usedUp: 'aş[ıi]l|dol[dum]',
     closed: 'aktif değil|(?:henüz )?etkinleştirilme|kapat[ıi]l|devre d[ıi]ş[ıi]|ask[ıi]ya|pasif|kilitl|dondurul',
-    left: 'artık çalışm|(?:şirket|kurum|iş)\\S{0,6}ten ayrılm|işten ayrıl|emekli',
+    left: 'artık (?:burada |bizimle |şirket\\S* |kurum\\S* )çalışm|(?:şirket|kurum|iş)\\S{0,6}ten ayrılm|işten ayrıl|emekli',
     takesNone: 'alan ad[ıi][^.;]{0,40}(?:e-?posta|ileti) (?:kabul etm|alm)',
-    moved: 'yeni (?:e-?posta )?adres\\S{0,3}:|adres defter',
+    moved: 'yeni (?:e-?posta )?adres\\S{0,3}:|adres defter\\S* güncelle',
   },
   // Vietnamese
   {
@@ -251,7 +253,7 @@ export const tongues: readonly Tongue[] = [
     host: 'tên miền',
     full: 'đầy|(?:vượt|quá|hết)[^.;]{0,12}(?:dung lượng|hạn mức|quota)',
     closed: 'không (?:còn )?hoạt động|bị khóa|tạm ngưng|tạm khóa|vô hiệu|ngừng|đình chỉ',
-    left: 'đã nghỉ việc|không còn làm việc',
+    left: 'đã nghỉ việc|không còn làm việc (?:ở|tại|cho|với)',
     takesNone: 'tên miền[^.;]{0,40}không (?:còn )?nhận (?:bất kỳ )?(?:thư|e-?mail)',
     moved: 'đã đổi (?:sang )?địa chỉ|địa chỉ mới (?:là|:)',
   },
@@ -288,7 +290,9 @@ export const tongues: readonly Tongue[] = [
     full: '\\bfull\\b|\\bfuld\\b|fyldt|(?:överskrid|overskre)\\S+[^.;]{0,20}kvot',
     closed:
       'inte (?:längre )?aktiv|ikke (?:længere |lenger )?aktiv|spärra|spærret|sperret|inaktiver|deaktiver|avstäng|stängd|lukket|stengt|suspender',
-    left: 'har slutat|arbetar inte (?:längre|kvar)|har (?:sluttet|fratrådt)|arbejder ikke længere|jobber ikke lenger|pension(?:erad|eret|ert)|gått i pension|gået på pension',
+    kept: 'konto|brevlåd|postlåd|postkass',
+    deleted: 'borttag|raderad|slettet',
+    left: 'har slut(?:at|tet) (?:hos|på|vid|ved|sin)|arbetar inte (?:längre|kvar)|har fratrådt|arbejder ikke længere|jobber ikke lenger|pension(?:erad|eret|ert)|gått i pension|gået på pension',
     takesNone:
       '(?:domän|domæne|domene)[^;]{0,60}(?:tar inte emot|modtager ikke|tar ikke imot|mottar ikke)[^.;]{0,12}(?:e-?post|mejl|mail)',
     moved: '(?:nya|nye|ny) (?:e-?post|mail)?-?adress\\S{0,3} (?:är|er|:)|(?:fået|fått) ny (?:e-?post|mail)?-?adresse?',
@@ -304,7 +308,7 @@ export const tongues: readonly Tongue[] = [
     closed: 'suljettu|lukittu|poistettu käytöstä',
     kept: 'tunnus|\\btili|postilaatik',
     deleted: 'poistettu(?! käytöstä)',
-    left: 'ei (?:enää )?työskentele|valmistunut|eläkkeel',
+    left: 'ei (?:enää )?työskentele|eläkkeel',
   },
   // Hungarian
   {
@@ -315,7 +319,7 @@ export const tongues: readonly Tongue[] = [
     host: 'tartomány',
     full: 'megtelt|betelt|\\btele\\b',
     closed: 'nem aktív|letilt|le van tiltva|felfüggeszt|zárol',
-    left: 'már nem (?:dolgozik|munkatárs)',
+    left: 'már nem (?:dolgozik (?:itt|nálunk)|munkatárs)|nálunk már nem dolgozik',
   },
   // Greek
   {
@@ -337,7 +341,7 @@ export const tongues: readonly Tongue[] = [
     host: 'domeniul',
     full: '\\bplin[ăa]|depășit',
     closed: 'dezactivat|suspendat|blocat|închis',
-    left: 's-a pensionat|nu mai lucrează',
+    left: 's-a pensionat|nu mai lucrează (?:la|aici|cu)',
   },
   // Indonesian and Malay
   {
@@ -348,7 +352,7 @@ export const tongues: readonly Tongue[] = [
     host: '\\bdomain tujuan|\\bdomain penerima',
     full: 'penuh|melebihi kuota',
     closed: 'dinonaktifkan|ditangguhkan|diblokir|dibekukan|digantung',
-    left: '(?:sudah tidak|tidak lagi) bekerja|telah berhenti',
+    left: '(?:sudah tidak|tidak lagi) bekerja (?:di|pada|untuk)|telah berhenti bekerja',
     takesNone: 'domain[^.;]{0,40}tidak menerima (?:e-?mail|surat)',
     moved: 'alamat (?:e-?mail )?baru(?:nya)?(?: adalah| ?:)|alamat[^.;]{0,30} (?:diganti|diubah) menjadi',
   },

@@ -131,6 +131,19 @@ export const roundabout: readonly Sample[] = [
   ...reportsOf(
     'roundabout',
     `
+other 5.0.0 smtp; 550 Срок действия учётной записи окончился
+other 5.0.0 smtp; 550 Ваш IP-адрес изменился
+other 5.0.0 smtp; 550 Вільне місце закінчилось
+other 5.0.0 smtp; 550 El dominio no acepta correo sin cifrar
+other 5.0.0 smtp; 550 Die Domain akzeptiert keine unverschlüsselten Mails
+other 5.0.0 smtp; 550 Bitte verwenden Sie künftig Port 587
+other 5.0.0 smtp; 550 O servidor mudou para outra rede
+other 5.0.0 smtp; 550 De server werkt niet meer
+other 5.0.0 smtp; 550 Toimitus ei ole valmistunut
+other 5.0.0 smtp; 550 请改发纯文本邮件
+other 5.0.0 smtp; 550 e-mail attachment removed
+system 4.0.0 smtp; 451 Servern har slutat svara
+system 5.0.0 smtp; 550 サーバーエラーのためメールを受信できません
 notaccept 5.0.0 smtp; reader@example.org: Destination seem to reject all mails
 hostunknown 5.1.2 smtp; DNS lookup failure: Error: queryMx ENOTFOUND example.org
 expired 5.0.0 smtp; reader@example.org: Envelope expired
