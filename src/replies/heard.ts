@@ -14,6 +14,7 @@ export function certain(text: string): string {
   return (
     text
       .slice(0, longestSaid)
+      .replace(/\((?:please|if)\b[^)]{0,200}\)/gi, '')
       // In Chinese and Japanese a line is a sentence or a field; elsewhere sentences are wrapped.
       .split(/(?<=[.!?;])\s|(?<=[。！？；])|\n[ \t]*\n|(?<=[\u3000-\u9fff])\n|\n(?=[\u3000-\u9fff])/)
       .filter((sentence) => {

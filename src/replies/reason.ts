@@ -26,11 +26,12 @@ export function reasonOf({ said, page, status, category }: Evidence): Reason {
   const all = [...near, whole]
   const worded = (texts: readonly string[], table: readonly Wording[]) =>
     firstOf(texts, (text) => wordedAs(text, table))
+  const ofStatus = status === '5.1.2' && speaks.test(near[0] ?? '') ? undefined : statusReason(status)
   const reason =
     worded(near, wordings) ??
-    (isGeneral(status) ? undefined : statusReason(status)) ??
+    (isGeneral(status) ? undefined : ofStatus) ??
     worded([whole], wordings) ??
-    statusReason(status) ??
+    ofStatus ??
     category ??
     worded(all, vagueWordings) ??
     firstOf(all.slice(0, 1), codeReason) ??
@@ -48,6 +49,9 @@ const movedTo = (reply: string): Reason | undefined =>
 
 /** What a server said, not what a notice says of it. */
 const isReply = (text: string): boolean => /^\W{0,3}[45]\d\d\b/.test(text)
+
+// Of a host that does not exist: one that answers in words gives it to whatever it refuses.
+const speaks = /\p{L}{3}.{0,20}[\s\p{L}]\p{L}{2}/u
 
 function firstOf(texts: readonly string[], read: (text: string) => Reason | undefined): Reason | undefined {
   for (const text of texts) {

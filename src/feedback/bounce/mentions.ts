@@ -25,7 +25,7 @@ export function mentionsIn(lines: readonly string[], notice: Notice): Mention[] 
   for (const [index, line] of lines.entries()) {
     if (!line.includes('@') || mentions.length >= mostMentions) continue
     for (const { address, start, end } of addressesIn(line).slice(0, 20)) {
-      if (strangers.has(address.toLowerCase())) continue
+      if (strangers.has(address.toLowerCase()) || isNewAddress(lines, index)) continue
       mentions.push({
         address,
         line: index,
@@ -36,6 +36,15 @@ export function mentionsIn(lines: readonly string[], notice: Notice): Mention[] 
   }
   return withoutForwards(mentions, lines)
 }
+
+/** Below a line that introduces it stands where somebody is now. */
+function isNewAddress(lines: readonly string[], index: number): boolean {
+  const above = lines.slice(Math.max(index - 3, 0), index).findLast((line) => line.trim() !== '') ?? ''
+  return newAddress.test(above.slice(-100))
+}
+
+const newAddress =
+  /(?:new (?:e-?mail )?address|neue (?:e-mail-)?(?:adresse|anschrift)|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい)[^:：]{0,40}[:：]\s*$/i
 
 /** An alias bounces where it leads to: whom we wrote to stands behind, and what was said is said of both. */
 function withoutForwards(mentions: readonly Mention[], lines: readonly string[]): Mention[] {

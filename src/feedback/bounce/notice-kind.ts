@@ -45,7 +45,7 @@ export function isDelayNotice(notice: Notice): boolean {
   return (
     (delayTitle.test(subject) || delayText.test(page)) &&
     !final.test(`${subject} ${page}`) &&
-    !/fail|return|undeliver/i.test(subject)
+    (!/fail|return|undeliver/i.test(subject) || /\bwarning only\b/i.test(page))
   )
 }
 

@@ -53,10 +53,14 @@ function chosenOf(mentions: readonly Mention[], notice: Notice): string[] {
   const list = inHead(notice, 'x-beenthere')
   for (const weight of [3, 2, 1]) {
     if (weight === 1 && list.length > 0) return list
-    const named = unique(mentions.filter((mention) => mention.weight === weight).map(({ address }) => address)).filter(
+    const isWanted = (address: string) => wanted.some((other) => sameAddress(other, address))
+    const all = unique(mentions.filter((mention) => mention.weight === weight).map(({ address }) => address)).filter(
       (address) => !list.some((other) => isOffOf(other, address)),
     )
-    const known = named.filter((address) => wanted.some((other) => sameAddress(other, address)))
+    // Ourselves a notice names as well: "your address x is not registered".
+    const others = all.filter((address) => isWanted(address) || !isOurs(address, notice))
+    const named = others.length > 0 ? others : all
+    const known = named.filter(isWanted)
     if (known.length > 0 && weight < 3) return known
     const people = named.filter(
       (address) => !isOffice(address) && /\.|\[/.test(address.slice(address.lastIndexOf('@'))),

@@ -53,7 +53,7 @@ export const ofCodes: readonly Wording[] = [
 
   // What the server asks for its users
   [
-    /\b(?:v?mysql|pgsql)\b.{0,80}(?:error|fail|too many|refused|timed out)|\bldap\b.{0,60}(?:server (?:is )?(?:not found|down|unavailable)|connection|time ?out|超时|暂时)/i,
+    /\b(?:v?mysql|pgsql|dbi connect)\b.{0,80}(?:error|fail|too many|refused|timed out)|\bldap\b.{0,60}(?:server (?:is )?(?:not found|down|unavailable)|connection|time ?out|超时|暂时)/i,
     'system',
   ],
 
@@ -67,6 +67,12 @@ export const ofCodes: readonly Wording[] = [
 
   // The checksums of what comes in bulk
   [/\brejected by DCC\b/, 'spam'],
+
+  // XMail
+  [/\bError ?= ?["[]550 mailbox unavailable/i, 'userunknown'],
+
+  // RFC 7504
+  [/\b521 5\.3\.2\b.{0,60} does not accept (?:e-?)?mail/i, 'notaccept'],
 
   // Proofpoint
   [/\bipcheck\.proofpoint\.com\b/i, 'reputation'],

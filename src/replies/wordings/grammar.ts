@@ -43,7 +43,7 @@ export const nowhere: readonly Wording[] = [
   ],
   [
     new RegExp(
-      `\\b(?:unresolvable|unroutable|non-?existent) ${where}\\b|\\bno ${where} (?:appears? to )?exists? for\\b|\\bno mx and no a\\b|\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
+      `\\b(?:unresolvable|unroutable|non-?existent) ${where}\\b|\\bno ${where} (?:appears? to )?exists? for\\b|\\bno mx and no a\\b|\\b${where}(?: [^\\s;:]{1,80})? has no mail servers?\\b|\\bunable to locate a mail server\\b|\\b(?:no such|no|unknown|non-?existent|unresolvable) (?:${where}|mx|mx records?) (?:was |were )?(?:found|known|exists?|here|available)\\b`,
       'i',
     ),
     'hostunknown',

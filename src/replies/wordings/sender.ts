@@ -46,7 +46,7 @@ export const ofSender: readonly Wording[] = [
 
   // Too many, too fast. Before "unknown": a harvest guard speaks of many unknown users.
   [
-    /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|unusual sending activity/i,
+    /(?:domain|sender|connection|ip) frequency limited|frequency (?:is )?(?:limited|too high)|unusual sending activity|excessive volume/i,
     'rate',
   ],
   [

@@ -134,7 +134,7 @@ export const tongues: readonly Tongue[] = [
       '(?:no|ya no) est[aá] activ|desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
     left: 'ya no (?:trabaja|labora)|dej[oó] (?:la|nuestra) (?:empresa|compañía)|se (?:ha )?jubil|(?:solicit|pidi)[oó] la baja',
     takesNone: 'dominio[^;]{0,60}no (?:recibe|acepta|admite)[^.;]{0,12}(?:corre|mensaj|e-?mail)',
-    moved: 'nueva direcci[oó]n (?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
+    moved: 'nueva direcci[oó]n (?:de correo )?(?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
   },
   // Italian
   {

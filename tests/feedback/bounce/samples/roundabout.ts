@@ -1,4 +1,16 @@
-import { autoreply, bounce, dsn, group, inProse, issue, plain, reader, reportsOf, type Sample } from './frames.ts'
+import {
+  autoreply,
+  bounce,
+  dsn,
+  group,
+  inProse,
+  issue,
+  other,
+  plain,
+  reader,
+  reportsOf,
+  type Sample,
+} from './frames.ts'
 
 const failed = 'Could not deliver to reader@example.org.'
 const nichtZugestellt = 'Nicht zugestellt: reader@example.org'
@@ -131,6 +143,17 @@ export const roundabout: readonly Sample[] = [
   ...reportsOf(
     'roundabout',
     `
+other 5.1.2 smtp; 550 5.1.2 Diese Anlage nimmt nur Verschlüsseltes an
+network 5.1.2 smtp; 550 5.1.2 域名服务器没有应答
+hostunknown 5.1.2 smtp; 553 5.1.2 example.org: unable to locate a mail server for this domain
+system 5.1.1 smtp; 550 5.1.1 Recipient address rejected: user database did not answer
+system 5.1.1 smtp; 550 5.1.1 Databáze uživatelů neodpovídá, zkuste to později
+spam 5.1.1 smtp; 550 5.1.1 The message was removed: attachment not accepted
+userunknown 5.0.0 smtp; 550 The mailbox was closed on 1 October 2026 and no longer exists
+userunknown 5.0.0 smtp; 550 Esta conta de e-mail foi cancelada e não existe mais
+userunknown 5.0.0 smtp; 550 Recipient is not enrolled in the system distribution directory
+notaccept 5.3.2 smtp; 521 5.3.2 This host does not accept email, ever. Go away.
+rate 4.7.0 smtp; 450 4.7.0 [CS01] Message rejected due to excessive volume from 203.0.113.7
 other 5.0.0 smtp; 550 Срок действия учётной записи окончился
 other 5.0.0 smtp; 550 Ваш IP-адрес изменился
 other 5.0.0 smtp; 550 Вільне місце закінчилось
@@ -288,6 +311,43 @@ Das Postfach ist voll.
       { subject: 'WG: Unzustellbar: The Daily' },
     ),
     reader('mailboxfull'),
+  ),
+  bounce(
+    'roundabout: a new address below its introduction',
+    plain(
+      `Carla Koch (reader@example.org) has left our department.
+Please use the new address instead:
+
+        other@example.net
+`,
+    ),
+    reader('hasmoved'),
+  ),
+  bounce(
+    'roundabout: ourselves, whom a list does not know',
+    plain(
+      'Your mail to reader@example.org was rejected.\n\nYour address\ndaily@bounces.news.example.com is not a member of this list.\n',
+    ),
+    reader('filtered'),
+  ),
+  bounce(
+    'roundabout: an aside that guesses',
+    plain(
+      'The following destination addresses were unknown (please check\nthe addresses and re-mail the message):\n\nSMTP <reader@example.org>\n',
+    ),
+    reader('userunknown'),
+  ),
+  other(
+    'roundabout: MDaemon still tries',
+    plain(
+      `The attached message could not be delivered yet. This is a WARNING ONLY.
+YOU DO NOT NEED TO RESEND YOUR MESSAGE.
+
+Failed address: reader@example.org
+`,
+      { subject: 'Warning: Transient Delivery Failure' },
+    ),
+    reader('other'),
   ),
   bounce(
     'roundabout: a new address is not who is meant',
