@@ -16,8 +16,13 @@ export interface Mention {
 
 const label =
   /(?:recipients?(?:'s|\(s\))?(?: address(?:es)?)?|failed (?:after )?\d+ attempts|(?:rcpt|addressed|forward|deliver(?:ed|y|ing)?|sent|send|message|mail|e-?mail) to|(?:message|mail) was addressed,|^[\s>*-]*to|failed (?:recipients?|address(?:es)?)|undeliverable(?: mail)? to|unknown (?:user|recipient|address)|user unknown|invalid (?:user|recipient|address)|no such user|address(?:es)?|account|mailbox|收件人(?:邮箱|地址)?|收信人|收件地址|邮箱地址|发送给|发往|投递到|投递至|发送到|[寄发發][給给]|无法(?:送达|投递|发送)(?:到|至|给)?|宛先|送信先|あて先|empfänger(?:adresse)?|\ban|destinataires?|destinatari[oa]s?|\bpara|(?:destinato|indirizzato|inviato) (?:a|all'utente|al)|bestemd voor|получател\S*|адрес(?:ат\S*)?|кому|수신[자인]|받는 ?사람|odbiorca|adresat|příjemce|alıcı|người nhận|penerima|kepada|címzett|mottagare|modtager|mottaker)[\s:：="'*<([]*(?:(?:mailto|smtp|rfc822)[:;])?[\s<"']*$/i
-const noise =
-  /message-?id|mts-?id|sender(?: address)?\s*[:=]|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*[:=]|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom(?: your)?[\s"<]*$|proveniente da|inviato da|enviad[oa] por|envoyée? par|gesendet von|sent by|new (?:e-?mail )?address|(?:moved|changed) to|please (?:use|try|write to)|neue adresse|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい|搬[遷迁][至到]|[迁遷]移[至到]|更[换換]为|改[为為用]|queue id|contact|support|help ?desk|assistance|联系|客服|question|\byour (?:e-?mail )?address[\s:<"']{0,4}$/i
+// Where somebody is now, who was not written to there.
+const newPlace =
+  'new (?:e-?mail )?address|neue (?:e-mail-)?(?:adresse|anschrift)|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい'
+const noise = new RegExp(
+  `${/message-?id|mts-?id|sender(?: address)?\s*[:=]|^\s*(?:from|reply-to|sender|return-path|cc|x-[\w-]+|references|in-reply-to)\s*[:=]|发件人|寄件人|送信者|差出人|absender|expéditeur|remitente|remetente|отправител|mail from:|\bfrom(?: your)?[\s"<]*$|proveniente da|inviato da|enviad[oa] por|envoyée? par|gesendet von|sent by|(?:moved|changed) to|please (?:use|try|write to)|搬[遷迁][至到]|[迁遷]移[至到]|更[换換]为|改[为為用]|queue id|contact|support|help ?desk|assistance|联系|客服|question|\byour (?:e-?mail )?address[\s:<"']{0,4}$/.source}|${newPlace}`,
+  'i',
+)
 
 export function mentionsIn(lines: readonly string[], notice: Notice): Mention[] {
   const strangers = new Set(strangersTo(notice).map((address) => address.toLowerCase()))
@@ -43,8 +48,7 @@ function isNewAddress(lines: readonly string[], index: number): boolean {
   return newAddress.test(above.slice(-100))
 }
 
-const newAddress =
-  /(?:new (?:e-?mail )?address|neue (?:e-mail-)?(?:adresse|anschrift)|nouvelle adresse|nueva direcci|nuovo indirizzo|novo endere|новый адрес|新(?:的)?(?:邮箱|地址|アドレス)|新しい)[^:：]{0,40}[:：]\s*$/i
+const newAddress = new RegExp(`(?:${newPlace})[^:：]{0,40}[:：]\\s*$`, 'i')
 
 /** An alias bounces where it leads to: whom we wrote to stands behind, and what was said is said of both. */
 function withoutForwards(mentions: readonly Mention[], lines: readonly string[]): Mention[] {
