@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseReturned } from '../../../src/feedback/bounce/parse.ts'
-import { vagueWordings, wordings } from '../../../src/replies/wording.ts'
 import { bytesOf } from './mails.ts'
 import { dsn, group, plain } from './samples/frames.ts'
 import { samples } from './samples/index.ts'
@@ -98,41 +100,16 @@ describe('any mail of the samples', () => {
 })
 
 describe('the wordings', () => {
-  // As long as the text that is held against them may be, thirty times over.
-  const longest = 120_000
-  const words = [
-    'user ',
-    'recipient address ',
-    'the mailbox of the host ',
-    'domain or ',
-    'sender from ',
-    'message has been ',
-    'client host ip ',
-    '不存在收件人',
-    'boîte ',
-    'ящик ',
-    '- ',
-    '@',
-    '在',
-  ]
-
   it(
     'take time in proportion to the text',
-    () => {
-      fc.assert(
-        fc.property(
-          fc.oneof(
-            fc.constantFrom(...words),
-            fc.string({ minLength: 1 }),
-            fc.constantFrom(...words).chain((one) => fc.constantFrom(...words).map((other) => one + other)),
-          ),
-          (unit) => {
-            const text = filled(unit, longest)
-            for (const [pattern] of [...wordings, ...vagueWordings]) pattern.test(text)
-          },
-        ),
-        { numRuns: 34 },
-      )
+    async () => {
+      // V8 no longer optimises regular expressions in a process with 16 MB of code, as one of many test files soon has:
+      // what is linear takes twenty times as long there, and looks like what is not.
+      const program = join(import.meta.dirname, 'wordings-process.ts')
+      const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
+        timeout: patience * 3,
+      })
+      expect(stdout).toBe('34')
     },
     patience * 3,
   )
