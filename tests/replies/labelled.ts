@@ -231,7 +231,6 @@ export const soft = {
     '550 5.6.1',
   ],
   policy: [
-    '550 Mailbox unavailable or access denied',
     '554 5.7.1 <reader@example.org>: Relay access denied',
     '550 5.7.1 Unable to relay for reader@example.org',
     '553 sorry, that domain is not in my list of allowed rcpthosts (#5.7.1)',
@@ -283,6 +282,7 @@ export const soft = {
     '发信IP已被列入黑名单',
   ],
   rate: [
+    '550 Mailbox unavailable or access denied',
     '550 Domain frequency limited',
     '550 Sender frequency limited',
     '550 Connection frequency limited',

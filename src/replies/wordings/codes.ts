@@ -6,8 +6,20 @@ export const ofCodes: readonly Wording[] = [
   [/\b(?:HL:(?:ICC|IFC)|(?:MI|RP):(?:DMC|DRC|SFQ|TRC|CEL|CCL|RCL|STC|FRL|QRC))\b/, 'rate'],
   [/\b(?:DT|MT):SP[A-Z]\b/, 'spam'],
   [/\bHL:(?:REP|MEP|ITC|IHU|IPB)\b|\bDT:RBL\b|\bWM:BLI\b/, 'reputation'],
-  [/\bMI:SPF\b/, 'auth'],
-  [/\bDT:SUM\b|\buser has no permission\b/i, 'policy'],
+  [/\bMI:(?:SPF|DMA)\b/, 'auth'],
+  [/\bDT:SUM\b|\buser has no permission\b|\brequested action not taken: (?:local user|no smtp mx) only\b/i, 'policy'],
+
+  // QQ, which counts how often somebody is written to
+  [/\bmailbox unavailable or access denied\b/i, 'rate'],
+  [/\bmailbox not found or access denied\b/i, 'filtered'],
+  [/\bsuspected bounce attacks\b/i, 'reputation'],
+
+  // Orange
+  [/\b(?:OFR|LPN)\w{0,6}_506\b/, 'spam'],
+  [/\bservice refuse\. veuillez essayer plus tard\b/i, 'reputation'],
+
+  // Zoho
+  [/\bmail rejected by destination domain\b/i, 'filtered'],
 
   // AOL
   [/\b(?:RLY|DYN|RTR|CON):[A-Z][A-Z\d]\b|\bDNS:N[RX]\b/, 'reputation'],
@@ -18,6 +30,8 @@ export const ofCodes: readonly Wording[] = [
   [/\berror dialing remote address\b/i, 'network'],
 
   // Gmail
+  [/\bblocked because it wasn't sent over a TLS connection\b/i, 'policy'],
+  [/\brecipient address is not a valid\b.{0,12}\bRFC\b/i, 'userunknown'],
   [/\b(?:weren't|were not) able to find the recipient domain\b/i, 'hostunknown'],
 
   // SparkPost

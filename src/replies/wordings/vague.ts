@@ -12,7 +12,7 @@ export const vague: readonly Wording[] = [
   // Any other of NetEase's codes
   [/\bHL:[A-Z]{3}\b|\bAUP#/, 'reputation'],
   [/\b(?:MI|RP|DT|WM):[A-Z]{3}\b/, 'policy'],
-  [/mailbox (?:is )?(?:unavailable or access denied|currently unavailable)/i, 'policy'],
+  [/mailbox (?:is )?currently unavailable/i, 'policy'],
   [
     /^(?!.*\bfilter).*(?:(?:reject|refus|denied|block|not (?:accept|allow|permit))\w*.{0,60}(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|your (?:ip|host|server|network|isp)\b)|(?:\b\d{1,3}(?:\.\d{1,3}){3}\b|your (?:ip|host|server|network|isp)\b).{0,60}(?:reject|refus|denied|block|not (?:accept|allow|permit)))/i,
     'reputation',

@@ -55,7 +55,7 @@ describe('a report (RFC 3464)', () => {
     [
       'a refusal by QQ as ours',
       'Status: 5.0.0\nDiagnostic-Code: smtp; 550 Mailbox unavailable or access denied',
-      'policy 5.0.0',
+      'rate 5.0.0',
     ],
     ['the action with a comment', 'Status: 5.2.2', 'mailboxfull 5.2.2'],
   ])('reads %s', async (_, fields, result) => {

@@ -33,7 +33,7 @@ export const asia: readonly Sample[] = [
     qq(
       `<p>很抱歉您的邮件被退回</p><p>无法发送到 reader@example.org</p><p>退信原因：对方服务器拒收。</p><p>550 Mailbox unavailable or access denied [MCwKz5aYm IP: 192.0.2.9]</p>`,
     ),
-    'reader@example.org policy',
+    'reader@example.org rate',
   ),
   bounce(
     'QQ: the domain is wrong',

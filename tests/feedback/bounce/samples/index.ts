@@ -9,6 +9,7 @@ import { fresh } from './fresh.ts'
 import { freshEighth } from './fresh-eighth.ts'
 import { freshFifth } from './fresh-fifth.ts'
 import { freshFourth } from './fresh-fourth.ts'
+import { freshNinth } from './fresh-ninth.ts'
 import { freshSecond } from './fresh-second.ts'
 import { freshSeventh } from './fresh-seventh.ts'
 import { freshSixth } from './fresh-sixth.ts'
@@ -83,6 +84,7 @@ export const samples: readonly Sample[] = [
   ...freshSixth,
   ...freshSeventh,
   ...freshEighth,
+  ...freshNinth,
   ...systems,
   ...abroad,
   ...openSmtpd,

@@ -350,12 +350,12 @@ You are not allowed to send this message because you are trying to send on behal
     reader('rate'),
   ),
   bounce(
-    'Orange: reputation',
+    'Orange: spam',
     one(
       '5.0.0',
       'smtp; 550 mwinf5c27 ME Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR_506 [506]',
     ),
-    reader('system'),
+    reader('spam'),
   ),
   bounce(
     'Comcast: full',

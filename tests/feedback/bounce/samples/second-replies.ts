@@ -99,7 +99,7 @@ const rows: readonly (readonly [string, string, string])[] = [
   ['5.0.0', 'smtp; 550 rejecting banned content', 'spam'],
   ['5.0.0', 'smtp; 550 your email breaches local URIBL policy', 'spam'],
   ['5.0.0', 'smtp; 554 transaction failed spam message not queued', 'spam'],
-  ['5.0.0', 'smtp; 550 Mail rejete. Mail rejected. OFR_506 [506]', 'policy'],
+  ['5.0.0', 'smtp; 550 Mail rejete. Mail rejected. OFR_506 [506]', 'spam'],
   ['5.0.0', 'smtp; 552 message contains an executable attachment', 'spam'],
   ['5.0.0', 'smtp; 554 5.7.1 message classified as bulk', 'spam'],
   ['5.0.0', 'smtp; 550 your message looks like an advertisement and was refused as junk', 'spam'],
