@@ -15,8 +15,8 @@ export const ofCodes: readonly Wording[] = [
   [/\bsuspected bounce attacks\b/i, 'reputation'],
 
   // Orange
-  [/\b(?:OFR|LPN)\w{0,6}_506\b/, 'spam'],
-  [/\bservice refuse\. veuillez essayer plus tard\b/i, 'reputation'],
+  [/\b(?:OFR|LPN)\w{0,6}_506\b/i, 'spam'],
+  [/\bservice refuse\. veuillez essayer plus tard\b|\bservice refused, please try later\b/i, 'reputation'],
 
   // Zoho
   [/\bmail rejected by destination domain\b/i, 'filtered'],
@@ -30,7 +30,7 @@ export const ofCodes: readonly Wording[] = [
   [/\berror dialing remote address\b/i, 'network'],
 
   // Gmail
-  [/\bblocked because it wasn't sent over a TLS connection\b/i, 'policy'],
+  [/\bblocked because it wasn't sent over a TLS\b/i, 'policy'],
   [/\brecipient address is not a valid\b.{0,12}\bRFC\b/i, 'userunknown'],
   [/\b(?:weren't|were not) able to find the recipient domain\b/i, 'hostunknown'],
 
@@ -84,6 +84,9 @@ export const ofCodes: readonly Wording[] = [
 
   // XMail
   [/\bError ?= ?["[]550 mailbox unavailable/i, 'userunknown'],
+
+  // MX Logic
+  [/\bno such user\b.{0,6} - relaying denied\b/i, 'userunknown'],
 
   // RFC 7504
   [/\b521 5\.3\.2\b.{0,60} does not accept (?:e-?)?mail/i, 'notaccept'],

@@ -17,6 +17,9 @@ reputation 5.7.1 smtp; 550 5.7.1 mwinf5c21 ME Service refuse. Veuillez essayer p
 filtered 5.4.1 smtp; 541 5.4.1 Mail rejected by destination domain
 policy 5.7.1 smtp; 554 5.7.1 Rejected: a URL in the text leads to an unknown host
 policy 5.7.1 smtp; 550 5.7.1 Not taken: the link is invalid, its domain does not exist
+hostunknown 5.0.0 smtp; 550 Host unknown (Name server: nowhere.example): Bad file number
+filtered 5.7.1 smtp; 550 5.7.1 Refused, you are on the recipient's block list
+userunknown 5.0.0 smtp; 550 No such user (reader@example.org) - relaying denied [1b2c]. (Mode: normal)
 userunknown 5.1.1 smtp; 550 5.1.1 No such user here, follow the link for the address of our office
 `,
   ),

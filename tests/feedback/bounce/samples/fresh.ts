@@ -195,7 +195,7 @@ userunknown 5.5.0 smtp; 550 Requested action not taken: mailbox unavailable. For
 reputation 5.0.0 smtp; 554-gmx.example (mxgmx104) Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is block listed
 reputation 5.0.0 smtp; 554-web.example (mxweb11) Nemesis ESMTP Service not available 554 Bad DNS PTR resource record
 mailboxfull 5.0.0 smtp; 550 Benutzer hat das Speichervolumen ueberschritten
-filtered 5.2.0 smtp; 550 5.2.0 Mail rejete. Mail rejected. ofr_506 [506]
+spam 5.2.0 smtp; 550 5.2.0 Mail rejete. Mail rejected. ofr_506 [506]
 rate 4.0.0 smtp; 421 mwinf5c04 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR004_104
 userunknown 5.0.0 smtp; 550 5.5.0 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416
 spam 5.0.0 smtp; 550 5.7.1 Blocage antispam: message refuse
