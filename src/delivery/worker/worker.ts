@@ -56,7 +56,7 @@ const lookMs = 500
 const wakeMs = 100
 const relaysMs = 1_000
 const tallyMs = 1_000
-// So many refusals of ourselves in a row, and no message taken in between: it is no reader whom the relay means.
+// So many refusals of ourselves in a row, of more than one reader, and no message taken in between: the relay means no reader.
 const refusalsOfUs = 10
 // Whatever they say of the readers: fifty in a row, and nobody taken, is no list.
 const mostRefusals = 50
@@ -198,16 +198,24 @@ function createSendOne(
 ): (delivery: Claimed, relay: Relay, connection: SmtpConnection) => Promise<string | undefined> {
   let refusals = 0
   let refusalsOfAll = 0
+  const refused = new Set<number>()
+  const beginAnew = () => {
+    refusals = refusalsOfAll = 0
+    refused.clear()
+  }
   return async (delivery, relay, connection) => {
     const outcome = await deliver(delivery, relay.envelopeSender, connection, deps)
-    if (outcome?.kind === 'accepted') refusals = refusalsOfAll = 0
+    if (outcome?.kind === 'accepted') beginAnew()
     if (outcome?.kind === 'refused') refusalsOfAll++
     if (outcome?.kind !== 'deferred' && refusalsOfAll < mostRefusals) return undefined
     if (outcome?.kind === 'deferred') {
       if (outcome.because === 'limited') await onLimit(delivery.provider, outcome.restSeconds)
-      if (outcome.because !== 'us' || ++refusals < refusalsOfUs) return undefined
+      if (outcome.because !== 'us') return undefined
+      refused.add(delivery.subscriber)
+      // One reader whose turn comes again and again may be the one who is meant.
+      if (++refusals < refusalsOfUs || refused.size === 1) return undefined
     }
-    refusals = refusalsOfAll = 0
+    beginAnew()
     return outcome?.reply
   }
 }

@@ -93,4 +93,24 @@ describe('what is wrong with us', () => {
     await expect.poll(hurried, { timeout: 15_000 }).toMatchObject({ accepted: readers, refused: 0 })
     expect(await findMailing(pool(), mailing.id)).toMatchObject({ pausedBy: null })
   })
+
+  it('such as a sender is no matter of one reader, however often their turn comes', async () => {
+    let turns = 0
+    const relay = await startRelay({
+      act: ({ point }) => {
+        if (point !== 'rcpt') return undefined
+        turns++
+        return turns <= 12 ? { text: '550 5.7.26 SPF check failed for the sender domain' } : undefined
+      },
+    })
+    const { mailing } = await setScene(pool(), 1)
+    await work(relay, 1)
+    const hurried = async () => {
+      await pool().query("update deliveries set due_at = now() where status = 'queued'")
+      return ledgerOf(pool(), mailing.id)
+    }
+    await expect.poll(hurried, { timeout: 15_000 }).toMatchObject({ accepted: 1, refused: 0 })
+    expect(turns).toBe(13)
+    expect(await findMailing(pool(), mailing.id)).toMatchObject({ pausedBy: null })
+  })
 })
