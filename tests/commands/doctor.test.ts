@@ -200,7 +200,9 @@ describe('the relay', () => {
     expect(found).toEqual([
       expect.stringMatching(/^ok: default: 127\.0\.0\.1/),
       expect.stringMatching(/^ok: first: 127\.0\.0\.1/),
-      expect.stringMatching(/^advice: first answers, but the workers have sent nothing through it since 2026-11-02T07/),
+      expect.stringMatching(
+        /^problem: first answers, but the workers have sent nothing through it since 2026-11-02T07/,
+      ),
       expect.stringMatching(/^problem: SECRET_KEY does not open the address of the relay second/),
     ])
     expect(checks.map(({ mend }) => mend)).toContainEqual(expect.stringContaining('550 who are you'))

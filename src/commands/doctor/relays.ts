@@ -28,7 +28,7 @@ export async function checkRelays(db: Queryable, config: Config, secrets: readon
 function checkState({ slug, downSince, downReason }: RelayState, found: readonly Check[]): Check[] {
   if (!downSince || !downReason || found.some(({ verdict }) => verdict === 'problem')) return []
   const finding = sentence('doctor.relay_down', { relay: slug, time: downSince.toISOString() })
-  return [{ area: 'relay', verdict: 'advice', finding, mend: sentence(downReason.key, downReason.values) }]
+  return [{ area: 'relay', verdict: 'problem', finding, mend: sentence(downReason.key, downReason.values) }]
 }
 
 /** Also when the database cannot be looked at. */
