@@ -179,6 +179,13 @@ describe('less often', () => {
     expect(await (await withDigest(`${unsubscribePath()}/less`, less('workdays'))).text()).toContain('once a week')
   })
 
+  it('is nothing for whoever has left meanwhile', async () => {
+    await request(unsubscribePath(), { method: 'POST' })
+    const page = await (await withDigest(`${unsubscribePath()}/less`, less('workdays'))).text()
+    expect(page).toContain('receives no further issue')
+    expect(await subscribed()).toEqual([])
+  })
+
   it.each(['', 'every', 'x'])('is not %j', async (value) => {
     const before = await snapshot(database.pool)
     expect((await withDigest(`${unsubscribePath()}/less`, less(value))).status).toBe(400)

@@ -44,7 +44,7 @@ describe('the pixel', () => {
     ])
   })
 
-  it.each(['Purpose', 'X-Purpose', 'Sec-Purpose'])('records %s', async (name) => {
+  it.each(['Purpose', 'X-Purpose', 'X-Moz', 'Sec-Purpose'])('records %s', async (name) => {
     const request = () =>
       serverFor(database.pool).request(`/o/${world.token('open')}`, { headers: { [name]: 'preview' } })
     expect(await hitsOf(request)).toMatchObject([{ purpose: 'preview' }])

@@ -64,7 +64,11 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     const less = form?.get('less')
     if (!isLess(less)) throw new Invalid('page.preferences.incomplete')
     const receive = (holder: Holder) => receiveLess(pool, holder, less, offersDigest, clientOf(c))
-    return answer(c, 'unsubscribe', receive, (reader, path) => c.html(lessPage(reader, path)))
+    return answer(c, 'unsubscribe', receive, (reader, path) => {
+      // On a page that was left open, whoever has left meanwhile has nothing that could be less.
+      const page = reader.lists.some(({ subscribed }) => subscribed) ? lessPage : unsubscribedPage
+      return c.html(page(reader, path))
+    })
   })
 
   app.get(tokenPath('preferences'), (c) =>

@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Those that say for what it is asked, the first that is there. */
-export const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose'] as const
+export const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const
 
 /** What it gets, with all headers. */
 export type Answer =

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { paths } from '../../links/paths.ts'
 import { clientAt } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
-import { type Answer, type Asked, answerTracking, pixel, type TrackingDeps } from './answer.ts'
+import { type Answer, type Asked, answerTracking, pixel, purposeHeaders, type TrackingDeps } from './answer.ts'
 
 export type ListenerDeps = TrackingDeps & Pick<ServerDeps, 'trustProxy'>
 
@@ -30,7 +30,7 @@ function askedBy({ method, url, headers, socket }: IncomingMessage, proxies: num
     token,
     method,
     userAgent: text('user-agent'),
-    purpose: text('sec-purpose') || text('purpose') || text('x-purpose'),
+    purpose: purposeHeaders.map(text).find((value) => value) ?? '',
     client: clientAt(socket.remoteAddress, text('x-forwarded-for'), proxies),
   }
 }
