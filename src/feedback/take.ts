@@ -55,7 +55,8 @@ export async function takeReturned(
 
 /** As our mails ask for it (RFC 2369): the token in the subject is the right to do it. */
 async function takeUnsubscribe(pool: Pool, ring: KeyRing, { subject }: Notice): Promise<Taken | undefined> {
-  const token = /^\s*unsubscribe\s+([\w-]{20,60})\s*$/i.exec(subject)?.[1]
+  // Gateways mark what comes from outside, as in `[EXTERNAL]`.
+  const token = /^\s*(?:\[[^\]]{1,40}\]\s*)?unsubscribe\s+([\w-]{20,60})\s*(?:\[[^\]]{1,40}\]\s*)?$/i.exec(subject)?.[1]
   const holder = token === undefined ? undefined : verifyToken(ring, 'unsubscribe', token)
   if (!holder) return undefined
   await unsubscribe(pool, holder, 'mail')

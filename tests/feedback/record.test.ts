@@ -261,7 +261,10 @@ describe('too many mailboxes of a provider that do not exist', () => {
 })
 
 describe('a mail to unsubscribe', () => {
-  it('does so, whatever stands in it', async () => {
+  it.each<[string, (subject: string) => string]>([
+    ['as it is asked for', (subject) => subject],
+    ['marked by a gateway', (subject) => `[EXTERNAL] ${subject} [Checked]`],
+  ])('does so %s, whatever stands in it', async (_, marked) => {
     const { mailing, reader } = await sent()
     const token = signToken(ring, 'unsubscribe', { mailing, subscriber: reader.subscriber })
     const mail = (subject: string) =>
@@ -273,9 +276,9 @@ describe('a mail to unsubscribe', () => {
       `unsubscribe ${token}x`,
       `unsubscribe ${messageIdOf(mailing, reader)}`,
     ]) {
-      expect(await take(subject)).toMatchObject({ result: 'nothing', why: 'no_kind' })
+      expect(await take(marked(subject))).toMatchObject({ result: 'nothing', why: 'no_kind' })
     }
-    expect(await take(`unsubscribe ${token}`)).toEqual({ kind: 'unsubscribe', result: 'unsubscribed', mailing })
+    expect(await take(marked(`unsubscribe ${token}`))).toEqual({ kind: 'unsubscribe', result: 'unsubscribed', mailing })
     expect(await subscriptionsOf(pool(), reader.subscriber)).toMatchObject([{ status: 'unsubscribed' }])
     expect(await rowsOf(pool(), sql`select way from unsubscribes where mailing_id = ${mailing}`)).toEqual([
       { way: 'mail' },
