@@ -77,7 +77,8 @@ const columns = sql`key, label, type, choices`
 /** @throws Invalid, or Conflict when there is one of that key */
 export async function createAttribute(db: Queryable, attribute: Attribute): Promise<Attribute> {
   const { key, label, type, choices } = attribute
-  if (!/^[a-z][a-z0-9_]{0,62}$/.test(key)) throw new Invalid('attribute.key', { key })
+  // What every object of JavaScript has by that name would be taken for a value.
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(key) || key in {}) throw new Invalid('attribute.key', { key })
   if (label.trim() === '') throw new Invalid('attribute.label', { key })
   checkChoices(attribute)
   const row = await rowOf<Attribute>(

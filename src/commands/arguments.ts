@@ -12,6 +12,8 @@ export function argumentsOf(say: Say) {
   return {
     /** `YYYY-MM-DD`, a day that exists. */
     date: (value: string): string => (isDay(value) ? value : wrong('cli.bad_date', value)),
+    /** Not blank. */
+    text: (value: string): string => value.trim() || wrong('cli.blank', value),
     /** A moment in ISO 8601 with its offset. */
     time: (value: string): Date => {
       const offset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)

@@ -92,6 +92,7 @@ describe('an attribute', () => {
     [{ key: 'City' }, 'attribute.key'],
     [{ key: "x'; drop table subscribers --" }, 'attribute.key'],
     [{ key: '' }, 'attribute.key'],
+    [{ key: 'constructor' }, 'attribute.key'],
     [{ label: ' ' }, 'attribute.label'],
     [{ choices: ['a'] }, 'attribute.no_choices'],
     [{ type: 'choice', choices: [] }, 'attribute.choices'],

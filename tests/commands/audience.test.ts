@@ -108,6 +108,7 @@ describe('daybreak subscribers', () => {
     await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
     const subscribe = ['subscribers', 'subscribe', 'Mei@Example.com', '-l', 'daily', '-n', newsletter.slug]
     await expect(subscribers(subscribe)).rejects.toThrow(CommanderError)
+    await expect(subscribers([...subscribe, '--consent', ' '])).rejects.toThrow(CommanderError)
     await subscribers([...subscribe, '--consent', 'Yes, send it to me.'])
     await attributes(['attributes', 'create', 'city'])
     const change = [

@@ -33,7 +33,7 @@ export function columnsOf(head: readonly string[], declared: readonly Attribute[
   const attributes: { column: number; attribute: Attribute }[] = []
   const ignored: string[] = []
   for (const [column, name] of head.entries()) {
-    const target = said.get(column) ?? guess(name, declared)
+    const target = said.get(column) ?? guess(name, head, declared)
     if (target === undefined && name.trim() !== '') ignored.push(shown([name]))
     if (target === undefined || target === 'skip') continue
     if (isField(target)) of[target].push(column)
@@ -63,12 +63,14 @@ function saidOf(head: readonly string[], mapping: Mapping): Map<number, string> 
 
 /** What each column seems to be, by its head; undefined: nothing that is known. */
 export const guesses = (head: readonly string[], declared: readonly Attribute[]): (string | undefined)[] =>
-  head.map((name) => guess(name, declared))
+  head.map((name) => guess(name, head, declared))
 
-function guess(name: string, declared: readonly Attribute[]): string | undefined {
+function guess(name: string, head: readonly string[], declared: readonly Attribute[]): string | undefined {
   const wanted = plain(name)
-  const attribute = declared.find(
-    ({ key, label }) => plain(key) === wanted || plain(label) === wanted || prefix + key === name.trim(),
+  // Beside `attributes.list`, as an export of ours has it, `list` is something else.
+  const isNamed = (key: string) => head.some((other) => other.trim() === prefix + key)
+  const attribute = declared.find(({ key, label }) =>
+    isNamed(key) ? prefix + key === name.trim() : plain(key) === wanted || plain(label) === wanted,
   )
   return fieldOf(name) ?? (attribute && wanted !== '' ? prefix + attribute.key : undefined)
 }

@@ -108,6 +108,8 @@ function utf16Of(sample: Buffer): Encoding {
     if (at % 2 === 1) odd++
     else even++
   }
+  // Each row has an address: one zero byte here or there is none of its letters.
+  if ((odd + even) * 20 < sample.length) throw new Invalid('import.binary')
   const encoding = odd > even ? 'utf-16le' : 'utf-16be'
   const text = iconv.decode(sample.subarray(0, sample.length & ~1), encoding, { stripBOM: false })
   if (Math.min(odd, even) * 10 > Math.max(odd, even) || text.includes('\0')) throw new Invalid('import.binary')

@@ -58,8 +58,7 @@ export function plain(head: string): string {
 }
 
 /** For a terminal: a binary file may hold anything. */
-export const shown = (heads: readonly string[]) =>
-  heads
-    .map((head) => head.replace(/[\s\p{C}]+/gu, ' ').trim())
-    .join(', ')
-    .slice(0, 200)
+export function shown(heads: readonly string[]): string {
+  const text = heads.map((head) => head.replace(/[\s\p{C}]+/gu, ' ').trim()).join(', ')
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}

@@ -51,7 +51,7 @@ export function importCommand(subscribers: Command, context: Context): void {
     .option('--encoding <name>', say('cli.subscribers.encoding'))
     .option('--delimiter <sign>', say('cli.subscribers.delimiter'), delimiter(say))
     .addOption(choice('--conflict <whose>', say('cli.subscribers.conflict'), ['file', 'known', 'fill']))
-    .option('--consent <words>', say('cli.subscribers.consent'))
+    .option('--consent <words>', say('cli.subscribers.consent'), argument.text)
     .option('--source <text>', say('cli.subscribers.source'))
     .option('--bad-rows <file>', say('cli.subscribers.bad_rows'))
     .option('--force', say('cli.subscribers.force'))

@@ -60,7 +60,7 @@ export function peopleCommands(subscribers: Command, context: Context): void {
   of('subscribe')
     .description(say('cli.people.subscribe'))
     .requiredOption('-l, --list <name>', say('cli.subscribers.list'))
-    .requiredOption('--consent <words>', say('cli.people.consent'))
+    .requiredOption('--consent <words>', say('cli.people.consent'), argument.text)
     .option('--name <name>', say('cli.people.name'))
     .addOption(argument.newsletter())
     .action((address: string, options: Options) => subscribeOne(context, address, options))

@@ -90,8 +90,9 @@ export const audience = phrases({
     'zh-CN': '该列表已被删除：请另选一个',
   },
   'attribute.key': {
-    en: 'an attribute cannot be called "{key}": begin with a lower-case letter, go on with letters, digits and underscores, 63 characters at most, such as "city"',
-    'zh-CN': '属性代号不能是“{key}”：请以小写字母开头，只用小写字母、数字和下划线，最多 63 个字符，例如 “city”',
+    en: 'an attribute cannot be called "{key}": begin with a lower-case letter, go on with letters, digits and underscores, 63 characters at most, such as "city"; "constructor" is taken',
+    'zh-CN':
+      '属性代号不能是“{key}”：请以小写字母开头，只用小写字母、数字和下划线，最多 63 个字符，例如 “city”；“constructor” 已被占用',
   },
   'attribute.label': {
     en: 'the attribute "{key}" needs a label for people to read',

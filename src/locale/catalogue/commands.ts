@@ -45,6 +45,7 @@ export const commands = phrases({
   'cli.json': { en: 'print JSON', 'zh-CN': '以 JSON 输出' },
   'cli.comma': { en: ', ', 'zh-CN': '、' },
   'cli.newsletter': { en: 'the newsletter, where there are several', 'zh-CN': '通讯的标识（有多份通讯时需要）' },
+  'cli.blank': { en: 'Write something: blank is nothing.', 'zh-CN': '请填写内容，不能为空。' },
   'cli.bad_date': { en: 'Write a day such as 2026-11-02.', 'zh-CN': '请写日期，例如 2026-11-02。' },
   'cli.bad_time': {
     en: 'Write a moment with its offset, such as 2026-11-02T07:00+08:00.',

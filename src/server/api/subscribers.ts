@@ -80,7 +80,7 @@ const create = createRoute({
   request: {
     body: body(
       onList
-        .extend({ email: z.string(), name: z.string().default(''), consent: z.string().min(1).max(5_000) })
+        .extend({ email: z.string(), name: z.string().default(''), consent: z.string().trim().min(1).max(5_000) })
         .strict(),
     ),
   },

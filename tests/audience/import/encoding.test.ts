@@ -58,6 +58,7 @@ describe('text is refused', () => {
     ['in Latin 1', Buffer.from('email,name\na@b.fr,Jos\xe9\n', 'latin1'), undefined, { key: 'import.which_encoding' }],
     ['in Big5', big5, undefined, { key: 'import.which_encoding', values: { looks: 'Big5' } }],
     ['of zeros', Buffer.alloc(100), undefined, { key: 'import.binary' }],
+    ['of text with a zero', Buffer.from('email,name\nada@example.com,A\0da\n'), undefined, { key: 'import.binary' }],
     [
       'that breaks off being UTF-8',
       Buffer.concat([Buffer.from(`邮箱\n${'a\n'.repeat(200_000)}`), Buffer.from([0xff])]),

@@ -206,3 +206,13 @@ describe('whatever the cells hold', () => {
     )
   })
 })
+
+describe('a column', () => {
+  const list = { key: 'list', label: 'List', type: 'text', choices: null } as const
+  const attributesIn = (head: string[]) => columnsOf(head, [list]).attributes.map(({ column }) => column)
+
+  it('is an attribute by its key or its label, but not beside one that names it in full, as an export does', () => {
+    expect(attributesIn(['email', 'LIST'])).toEqual([1])
+    expect(attributesIn(['email', 'attributes.list', 'list'])).toEqual([1])
+  })
+})

@@ -127,10 +127,11 @@ describe('subscribers', () => {
     expect(history.body.items.at(-1)).toMatchObject({ actor: 'admin', source: expect.stringMatching(/^API, token/) })
   })
 
-  it('are not added without an address or a list', async () => {
+  it('are not added without an address, a list or words of consent', async () => {
     const given = { email: 'nobody', newsletter: slug, ...consent }
     expect((await ask('POST', '/subscribers', given)).status).toBe(400)
     expect((await ask('POST', '/subscribers', { ...given, email: 'a@example.com', list: 'none' })).status).toBe(404)
+    expect((await ask('POST', '/subscribers', { ...given, email: 'a@example.com', consent: ' ' })).status).toBe(400)
     expect((await ask('GET', '/subscribers/999999')).status).toBe(404)
     expect((await ask('GET', '/subscribers/0')).status).toBe(400)
   })
