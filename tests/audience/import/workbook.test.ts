@@ -53,6 +53,17 @@ describe('a workbook', () => {
     ])
   })
 
+  it('whose formulas have no values yet shows the formulas: nothing goes unseen', async () => {
+    const rows = `<row><c t="inlineStr"><is><t>email</t></is></c><c t="inlineStr"><is><t>name</t></is></c></row>
+      <row><c><f>CONCAT("a","@b.example")</f><v></v></c><c><f>1+1</f></c></row>
+      <row><c t="inlineStr"><is><t>c@b.example</t></is></c><c t="str"><f>IF(TRUE,"","x")</f><v></v></c></row>`
+    expect(await readRows(rows)).toEqual([
+      [1, 'email', 'name'],
+      [2, '=CONCAT("a","@b.example")', '=1+1'],
+      [3, 'c@b.example'],
+    ])
+  })
+
   it('of 100,000 rows comes in batches', async () => {
     const rows = Array.from({ length: 100_000 }, (_, at) => `<row><c><v>${at}</v></c><c t="s"><v>0</v></c></row>`)
     const found = await readRows(rows.join(''), ['<t>x</t>'])

@@ -40,7 +40,9 @@ class SheetRows {
   #type = 'n'
   #isDate = false
   #value = ''
+  #formula = ''
   #inValue = false
+  #inFormula = false
   #inReading = false
 
   constructor(workbook: Workbook) {
@@ -58,16 +60,18 @@ class SheetRows {
     else if (name === 'c') this.#openCell(attributes)
     else if (name === 'rPh') this.#inReading = true
     else if (name === 'v' || (name === 't' && !this.#inReading)) this.#inValue = true
+    else if (name === 'f') this.#inFormula = true
   }
 
   text = (text: string): void => {
-    if (!this.#inValue) return
-    this.#value += text
-    if (this.#value.length > maxRow) throw new Invalid('import.broken', { line: this.#line })
+    if (this.#inFormula) this.#formula += text
+    else if (this.#inValue) this.#value += text
+    if (this.#value.length + this.#formula.length > maxRow) throw new Invalid('import.broken', { line: this.#line })
   }
 
   close = (name: string): void => {
     if (name === 'v' || name === 't') this.#inValue = false
+    else if (name === 'f') this.#inFormula = false
     else if (name === 'rPh') this.#inReading = false
     else if (name === 'c') this.#closeCell()
     else if (name === 'row') this.#closeRow()
@@ -88,10 +92,13 @@ class SheetRows {
     this.#type = t ?? 'n'
     this.#isDate = this.#workbook.dates[Number(s ?? -1)] ?? false
     this.#value = ''
+    this.#formula = ''
   }
 
   #closeCell(): void {
-    const text = this.#textOf(this.#value)
+    // A program that writes formulas may leave their values to Excel: then the formula itself is what there is to be told of.
+    const isOpen = this.#formula !== '' && this.#value === '' && this.#type !== 'str'
+    const text = isOpen ? `=${this.#formula}` : this.#textOf(this.#value)
     this.#length += text.length
     if (this.#length > maxRow) throw new Invalid('import.broken', { line: this.#line })
     // A cell far to the right would fill its row with blank ones: 200,000 such rows took a gigabyte.
