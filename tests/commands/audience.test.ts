@@ -149,7 +149,8 @@ describe('daybreak subscribers', () => {
     await suppress(pool(), 'left@erased.example', 'unsubscribed', { newsletterId: newsletter.id })
     for (const name of ['angry', 'erased', 'left']) {
       const who = ['subscribers', 'subscribe', `${name}@erased.example`, '-l', 'daily', '-n', newsletter.slug]
-      await subscribers([...who, '--consent', 'Yes, again.'])
+      const { lines } = await subscribers([...who, '--consent', 'Yes, again.'])
+      expect(lines.slice(1)).toEqual(name === 'angry' ? [expect.stringMatching(/^suppressed \(\d+\): /)] : [])
     }
     const { lines } = await runWith(audienceCommand)(['audience', '-l', list.slug, '-n', newsletter.slug, '--json'])
     expect(json(lines)).toMatchObject({ inAll: 3, suppressed: 1, toBeMailed: 2 })

@@ -11,7 +11,7 @@ import {
   type Subscriber,
 } from '../../audience/subscribers.ts'
 import { subscriptionsOf } from '../../audience/subscriptions.ts'
-import { suppressionsOf } from '../../audience/suppressions.ts'
+import { type Suppression, suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
@@ -95,11 +95,12 @@ async function show(context: Context, address: string, { json }: Options): Promi
 
 type Person = Awaited<ReturnType<typeof findProfile>> & {
   readonly subscriptions: Awaited<ReturnType<typeof subscriptionsOf>>
-  readonly suppressions: Awaited<ReturnType<typeof suppressionsOf>>
+  readonly suppressions: readonly Suppression[]
   readonly history: Awaited<ReturnType<typeof historyOf>>
 }
 
-function printPerson({ say, print }: Context, person: Person): void {
+function printPerson(context: Context, person: Person): void {
+  const { say, print } = context
   const { email, name, language, timeZone, tags, attributes, subscriptions, suppressions, history } = person
   const values = Object.entries(attributes).map(([key, value]) => [key, String(value)])
   const facts = [
@@ -120,15 +121,7 @@ function printPerson({ say, print }: Context, person: Person): void {
     )
     if (words !== null) print(say('cli.people.words', { words }))
   }
-  for (const { id, reason, since } of suppressions) {
-    print(
-      say('cli.people.suppressed', {
-        id,
-        reason: say(`cli.suppressions.reason.${reason}`),
-        since: since.toISOString(),
-      }),
-    )
-  }
+  printSuppressions(context, suppressions)
   for (const { at, source, changes } of history) {
     for (const [field, [before, after]] of Object.entries(changes)) {
       print(
@@ -176,12 +169,23 @@ async function subscribeOne(context: Context, address: string, options: Options)
   const email = requireAddress(address)
   const keys = hashKeysOf(await secretsOf(config))
   const consent = { ...operator(), words: options.consent }
-  await withDatabase(async (pool) => {
+  const held = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const list = await findList(pool, newsletter.id, options.list)
     await transaction(pool, (db) => subscribePerson(db, keys, { email, name: options.name ?? '' }, list, consent))
+    const all = await suppressionsOf(pool, keys, email)
+    return all.filter(({ newsletterId }) => newsletterId === null || newsletterId === newsletter.id)
   })
   print(say('cli.people.subscribed', { email, list: options.list! }))
+  // Nothing is mailed to whoever is on a list and suppressed.
+  printSuppressions(context, held)
+}
+
+function printSuppressions({ say, print }: Context, suppressions: readonly Suppression[]): void {
+  for (const { id, reason, since } of suppressions) {
+    const why = { id, reason: say(`cli.suppressions.reason.${reason}`), since: since.toISOString() }
+    print(say('cli.people.suppressed', why))
+  }
 }
 
 /** In force when it is done, also for what is on its way. */
