@@ -6,7 +6,7 @@
 
 /** A limit on us, in the codes that providers have for it. */
 export const limitsUs =
-  /mailbox unavailable or access denied|\[TSS?\d\d\]|\bTSS?0\d\b|\b(?:RP|SC|DY|OU)-00\d\b|\b4\.7\.(?:500|65\d)\b|\b[45]\.7\.28\b|\b[45]\.7\.23[23]\b|\b5\.(?:4\.5|1\.90|7\.705)\b|\b4\.7\.(?:2[679]|3[0-2])\b.{0,80}rate limit|credits exceeded|mail quota exceed|(?:submission|message|mail|e-?mail|sending|connection) rate\b.{0,40}exceed|\bRP:QRC\b/i
+  /\[TSS?\d\d\]|\bTSS?0\d\b|\b(?:RP|SC|DY|OU)-00\d\b|\b4\.7\.(?:500|65\d)\b|\b[45]\.7\.28\b|\b[45]\.7\.23[23]\b|\b5\.(?:4\.5|1\.90|7\.705)\b|\b4\.7\.(?:2[679]|3[0-2])\b.{0,80}rate limit|credits exceeded|mail quota exceed|(?:submission|message|mail|e-?mail|sending|connection) rate\b.{0,40}exceed|\bRP:QRC\b/i
 
 /** NetEase's codes. With a 4xx they are all about how we send, whatever they are called after. */
 export const neteaseCode = /\b(?:HL|MI|RP|DT|WM):[A-Z]{3}\b/

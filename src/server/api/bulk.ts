@@ -14,6 +14,7 @@ import {
   allows,
   audit,
   body,
+  consentWords,
   createPersonRoutes,
   id,
   newsletterOf,
@@ -32,8 +33,7 @@ const act = z.discriminatedUnion('kind', [
   z
     .object({
       ...{ kind: z.literal('subscribe'), newsletter: slug, list: slug },
-      /** What they agreed to, and how that can be shown. */
-      consent: z.string().trim().min(1).max(5_000),
+      consent: consentWords,
     })
     .strict(),
   z.object({ kind: z.literal('unsubscribe'), newsletter: slug, list: slug }).strict(),

@@ -97,6 +97,8 @@ export const plain = <T>(value: T): JSONParsed<T> => value as JSONParsed<T>
 export const defined = <T extends object>(value: T) => value as { [Name in keyof T]: Exclude<T[Name], undefined> }
 
 export const slug = z.string().max(63).openapi({ example: 'daily' })
+/** What somebody agreed to, and how that can be shown: words, and not blank ones. */
+export const consentWords = z.string().trim().min(1).max(5_000)
 export const moment = z.iso.datetime()
 /** Of figures that are kept: what moment they are of, and whether they are being worked out anew. */
 export const keptShape = { at: moment, renewing: z.boolean() }

@@ -14,6 +14,7 @@ import {
   allows,
   audit,
   body,
+  consentWords,
   created,
   createRoutes,
   defined,
@@ -39,8 +40,7 @@ const options = z.object({
   /** Whose value stands where both have one. */
   conflict: z.enum(['file', 'fill', 'known']).default('file'),
   source: z.string().trim().min(1).max(200).optional(),
-  /** What they agreed to. */
-  words: z.string().trim().min(1).max(5_000).optional(),
+  words: consentWords.optional(),
   /** By the head of a column: a field, `attributes.KEY` or `skip`; other columns are guessed. */
   mapping: z.record(z.string(), z.string()).optional(),
 })

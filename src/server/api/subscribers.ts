@@ -14,6 +14,7 @@ import {
   about,
   allows,
   body,
+  consentWords,
   created,
   createPersonRoutes,
   defined,
@@ -78,11 +79,7 @@ const create = createRoute({
   ...about('subscribers', 'api.subscribers.create'),
   ...allows('audience:write'),
   request: {
-    body: body(
-      onList
-        .extend({ email: z.string(), name: z.string().default(''), consent: z.string().trim().min(1).max(5_000) })
-        .strict(),
-    ),
+    body: body(onList.extend({ email: z.string(), name: z.string().default(''), consent: consentWords }).strict()),
   },
   responses: created(subscriber),
 })
