@@ -21,6 +21,22 @@ const troubles: Readonly<Record<string, string>> = {
   '53300': 'Postgres takes no more connections: trying again until it does',
 }
 
+// Of those: connection lost, too many connections, server going down or coming up.
+const awayStates = /^(?:08...|53300|57P..)$/
+const awayCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']
+// As the driver says it, which gives them no code.
+const awayWords =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/
+
+/**
+ * Whether Postgres could not be reached, or did not answer. Stricter than `isPassing`: what is not known for that may be a
+ * bug, and is none.
+ */
+export function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return awayStates.test(code) || awayCodes.includes(code) || awayWords.test(message)
+}
+
 /** What is wrong with Postgres, in plain words, when an error is one that passes. */
 function troubleOf(error: unknown): string {
   const { code = '' } = error as { code?: string }

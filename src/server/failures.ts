@@ -1,6 +1,8 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isAway } from '../database/retry.ts'
 import { Conflict, Failure, Invalid, NotFound, TryLater } from '../errors.ts'
+import type { Key, Values } from '../locale/index.ts'
 import type { Log } from '../log.ts'
 import { localeOf } from './locale.ts'
 import { messagePage } from './pages/message.ts'
@@ -17,16 +19,26 @@ export function answerFailures(log: Log): ErrorHandler {
     const status = statusOf(error)
     if (status === 404) return answerNotFound(c)
     const locale = localeOf(c)
-    if (error instanceof TryLater) {
-      c.header('retry-after', '30')
-      return c.html(messagePage(locale, 'page.away.title', error.key, error.values), 503)
-    }
+    if (error instanceof TryLater) return answerLater(c, error.key, error.values)
     if (error instanceof Failure && status) {
       return c.html(messagePage(locale, 'page.invalid.title', error.key, error.values), status)
     }
-    log.error({ err: error, method: c.req.method, path: pathOf(c) }, 'a request failed')
+    const request = { err: error, method: c.req.method, path: pathOf(c) }
+    if (isAway(error)) {
+      log.warn(request, 'a request failed: Postgres does not answer')
+      return answerLater(c, 'page.away.again')
+    }
+    log.error(request, 'a request failed')
     return c.html(messagePage(locale, 'page.failed.title', 'page.failed.text'), 500)
   }
+}
+
+/** In seconds: how soon whoever could not be served now may ask again. */
+export const retryAfter = '30'
+
+function answerLater(c: Context, text: Key, values: Values = {}) {
+  c.header('retry-after', retryAfter)
+  return c.html(messagePage(localeOf(c), 'page.away.title', text, values), 503)
 }
 
 function statusOf(error: Error): ContentfulStatusCode | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { persist } from '../../src/database/retry.ts'
+import { isAway, persist } from '../../src/database/retry.ts'
 import { createLog } from '../../src/log.ts'
 
 /** Fails with one error after the other, then succeeds. */
@@ -46,5 +46,24 @@ describe('persisting', () => {
     await expect(persist(failing({ code: '42P01' }), log)).rejects.toThrow('no')
     await expect(persist(failing({ code: '53100' }), log, AbortSignal.abort())).rejects.toThrow('no')
     expect(said).toEqual([])
+  })
+})
+
+describe('Postgres is away', () => {
+  it.each([
+    [{ code: 'ECONNREFUSED' }, true],
+    [{ code: '08006' }, true],
+    [{ code: '57P01' }, true],
+    [{ code: '53300' }, true],
+    [{ message: 'Connection terminated unexpectedly' }, true],
+    [{ message: 'timeout exceeded when trying to connect' }, true],
+    // A statement that ran too long, one in another's way, one that is wrong; a disk of ours; a bug.
+    [{ code: '57014' }, false],
+    [{ code: '40P01' }, false],
+    [{ code: '42P01' }, false],
+    [{ code: 'ENOSPC' }, false],
+    [{ message: 'x is not a function' }, false],
+  ])('by %o: %s', (error, expected) => {
+    expect(isAway(Object.assign(new Error('no'), error))).toBe(expected)
   })
 })

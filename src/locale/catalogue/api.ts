@@ -35,6 +35,10 @@ export const api = phrases({
   'api.invalid': { en: 'the request does not fit', 'zh-CN': '请求的内容不符合要求' },
   'api.unreadable': { en: 'the request cannot be read: is it JSON?', 'zh-CN': '无法读取请求：内容是 JSON 吗？' },
   'api.too_large': { en: 'the request is too large', 'zh-CN': '请求过大' },
+  'api.away': {
+    en: 'the database does not answer just now: try again in a minute',
+    'zh-CN': '数据库暂时没有响应：请过一分钟再试',
+  },
   'api.failed': {
     en: 'this did not work, and it is not your fault: try again later',
     'zh-CN': '处理失败，这不是您的问题：请稍后再试',

@@ -12,6 +12,10 @@ export const pages = phrases({
     'zh-CN': '这不是您的操作造成的，请过几分钟再试。',
   },
   'page.away.title': { en: 'Not available just now', 'zh-CN': '暂时无法使用' },
+  'page.away.again': {
+    en: 'This does not work at the moment. Please try again in a few minutes.',
+    'zh-CN': '暂时无法完成，请过几分钟再试一次。',
+  },
   'page.away.text': {
     en: 'This link cannot be followed at the moment. Please open it again in a few minutes.',
     'zh-CN': '暂时打不开这个链接，请过几分钟再点一次。',

@@ -2,10 +2,12 @@ import type { Hook, z } from '@hono/zod-openapi'
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isAway } from '../../database/retry.ts'
 import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } from '../../errors.ts'
 import { fill } from '../../locale/fill.ts'
 import { type Key, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
+import { retryAfter } from '../failures.ts'
 import { localeOf } from '../locale.ts'
 import { sentenceOf } from './faults.ts'
 
@@ -157,7 +159,13 @@ export function answerApiFailures(log: Log): ErrorHandler {
     if (error instanceof HTTPException && error.status < 500) {
       return answerProblem(c, error.status, error.status === 413 ? 'api.too_large' : 'api.unreadable')
     }
-    log.error({ err: error, method: c.req.method, path: c.req.path.slice(0, 200) }, 'a request to the API failed')
+    const request = { err: error, method: c.req.method, path: c.req.path.slice(0, 200) }
+    if (isAway(error)) {
+      log.warn(request, 'a request to the API failed: Postgres does not answer')
+      c.header('retry-after', retryAfter)
+      return answerProblem(c, 503, 'api.away')
+    }
+    log.error(request, 'a request to the API failed')
     return answerProblem(c, 500, 'api.failed')
   }
 }

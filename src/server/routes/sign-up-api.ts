@@ -1,9 +1,10 @@
-import type { Context, Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Key, type Locale, locales, translate, type Values } from '../../locale/index.ts'
 import { type Answer, askToSubscribe } from '../../sign-up/ask.ts'
 import type { Proof } from '../../sign-up/challenge.ts'
 import { consentWords, type Fault, formOf, type Given, readSignUp, type SignUpForm } from '../../sign-up/form.ts'
+import { answerApiFailures } from '../api/problem.ts'
 import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readJson } from '../form.ts'
@@ -15,7 +16,12 @@ const path = '/api/subscribe/:newsletter'
 const cors = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
 /** The same in JSON (RFC 9457 for what goes wrong), for pages with a form and a script of their own. */
-export function signUpApiRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf: ClientOf): void {
+export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, clientOf: ClientOf): void {
+  const app = new Hono()
+  app.onError((error, c) => {
+    for (const [name, value] of Object.entries(cors)) c.header(name, value)
+    return answerApiFailures(log)(error, c)
+  })
   app.options(path, (c) =>
     c.body(null, 204, {
       ...cors,
@@ -42,6 +48,7 @@ export function signUpApiRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf:
     const asking = { source: 'sign-up API', ip: clientOf(c), proof: proofIn(body) }
     return answered(c, locale, await askToSubscribe(pool, ring, signUp, asking))
   })
+  whole.route('/', app)
 }
 
 function shownOf(form: SignUpForm) {
