@@ -29,7 +29,7 @@ export async function contentsOf({ home }: Site): Promise<string[]> {
   return (await readdir(home)).filter((name) => !name.startsWith('programs-')).sort()
 }
 
-/** Removes what test runs left that were killed. */
+/** Removes what processes of tests left that are no more. */
 export async function sweepDataDirs(): Promise<void> {
   for (const entry of await readdir(tmpdir())) {
     const pid = Number(name.exec(entry)?.[1])

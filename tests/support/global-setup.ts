@@ -55,6 +55,8 @@ async function embedded(): Promise<Server> {
     close: async () => {
       await close()
       await removeDataDir(dataDir)
+      // What the workers of this run shared between their files.
+      await sweepDataDirs()
     },
   }
 }
