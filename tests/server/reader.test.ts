@@ -141,6 +141,17 @@ describe('POST unsubscribes', () => {
     expect(await snapshot(database.pool)).toBe(before)
   })
 
+  it('is not asked of whoever has left, by whatever way', async () => {
+    expect(await (await request(unsubscribePath())).text()).toContain('<button>Unsubscribe</button>')
+    await database.pool.query(
+      sql`update subscriptions set status = 'unsubscribed' where subscriber_id = ${world.subscriber}`,
+    )
+    const page = await (await request(unsubscribePath())).text()
+    expect(page).toContain('You are unsubscribed')
+    expect(page).toContain('“Preferences” at the foot')
+    expect(page).not.toContain('<form')
+  })
+
   it('says the way back without giving it into foreign hands', async () => {
     const page = await (await request(unsubscribePath(), { method: 'POST' })).text()
     expect(page).toContain('“Preferences” at the foot')

@@ -10,9 +10,9 @@ type Left = Pick<Reader, 'newsletter' | 'address' | 'language'>
 /**
  * Says that it is done, and the way back in words: a link to the preferences would make whoever holds a token to
  * unsubscribe a holder of one that subscribes. Whoever likes says why.
- * @param path of the page to unsubscribe
+ * @param path of the page to unsubscribe; left out for who comes back to it, and may have left by another
  */
-export function unsubscribedPage(reader: Left, path: string): Html {
+export function unsubscribedPage(reader: Left, path?: string): Html {
   const { newsletter, address, language } = reader
   const say = sayIn(language)
   return cardPage(
@@ -20,7 +20,7 @@ export function unsubscribedPage(reader: Left, path: string): Html {
     say('page.unsubscribed.title'),
     newsletter.name,
     html`<p class="lead" role="status">${say('page.unsubscribed.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
-${reasonForm(reader, path)}
+${path === undefined ? '' : reasonForm(reader, path)}
 <p class="quiet small after">${say('page.unsubscribed.back', { link: say('mail.preferences') })}</p>`,
   )
 }

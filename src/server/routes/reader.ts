@@ -66,8 +66,7 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     const receive = (holder: Holder) => receiveLess(pool, holder, less, offersDigest, clientOf(c))
     return answer(c, 'unsubscribe', receive, (reader, path) => {
       // On a page that was left open, whoever has left meanwhile has nothing that could be less.
-      const page = reader.lists.some(({ subscribed }) => subscribed) ? lessPage : unsubscribedPage
-      return c.html(page(reader, path))
+      return c.html(isSubscribed(reader) ? lessPage(reader, path) : unsubscribedPage(reader, path))
     })
   })
 
@@ -98,8 +97,9 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     })
   })
 
-  /** What there is to choose for whoever wants to leave. */
+  /** What there is to choose for whoever wants to leave, and has not. */
   function ask(reader: Reader, path: string) {
+    if (!isSubscribed(reader)) return unsubscribedPage(reader)
     return unsubscribePage(reader, listsToLeave(reader), lessThan(reader, offersDigest(reader.newsletter)), path)
   }
 
@@ -118,13 +118,14 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
   }
 }
 
+const isSubscribed = ({ lists }: Reader) => lists.some(({ subscribed }) => subscribed)
+
 const isLess = (value: unknown): value is Less => value === 'workdays' || value === 'weekly' || value === 'pause'
 
 const isLeavingReason = (value: unknown): value is LeavingReason => leavingReasons.some((reason) => reason === value)
 
-function savedNote({ language, lists }: Reader): string {
-  const some = lists.some(({ subscribed }) => subscribed)
-  return translate(language, some ? 'page.preferences.saved' : 'page.preferences.saved_none')
+function savedNote(reader: Reader): string {
+  return translate(reader.language, isSubscribed(reader) ? 'page.preferences.saved' : 'page.preferences.saved_none')
 }
 
 function askedNote({ language, address }: Reader): string {
