@@ -1,4 +1,4 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from '@react-email/components'
+import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from '@react-email/components'
 import type { Words, WordsSection } from '../../src/notices/words.ts'
 import type { Design } from '../../src/rendering/html/design.ts'
 
@@ -9,7 +9,7 @@ interface Props {
 
 /** A notice in the colours of its newsletter's issues: one sheet, one thing to do. */
 export function Notice({ words, design }: Props) {
-  const { language, masthead, title, opening, points, button, sections = [], closing, foot } = words
+  const { language, masthead, title, opening, points, button, sections = [], closing, foot, leave } = words
   const { light, fonts } = design
   const { text, display } = fonts[language]
   const lineHeight = language === 'zh-CN' ? '1.75' : '1.6'
@@ -116,6 +116,13 @@ export function Notice({ words, design }: Props) {
                 {line}
               </Text>
             ))}
+            {leave && (
+              <Text className="muted" style={small}>
+                <Link href={leave.url} className="muted" style={{ color: light.muted, textDecoration: 'underline' }}>
+                  {leave.label}
+                </Link>
+              </Text>
+            )}
           </Section>
         </Container>
       </Body>

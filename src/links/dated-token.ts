@@ -3,7 +3,7 @@ import type { KeyRing } from './keys.ts'
 import { purposes } from './token.ts'
 
 /** What is asked for at a time and answered within a term, apart from any mailing. */
-export type DatedPurpose = 'confirm' | 'download' | 'erasure' | 'access'
+export type DatedPurpose = 'confirm' | 'download' | 'erasure' | 'access' | 'leave'
 
 export interface Dated {
   /** Of what the link is about; below 2^48. */

@@ -11,6 +11,7 @@ export const paths: Readonly<Record<LinkPurpose | DatedPurpose, string>> = {
   confirm: '/s/',
   download: '/d/',
   erasure: '/e/',
+  leave: '/l/',
   // What follows a hash stays in the browser: no log on the way holds it.
   access: '/admin/welcome#',
 }

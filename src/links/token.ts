@@ -14,9 +14,10 @@ export const purposes = [
   'erasure',
   'bounce',
   'access',
+  'leave',
 ] as const
 /** Those of a mailing; the others are dated, and another kind of token. */
-export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure' | 'access'>
+export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure' | 'access' | 'leave'>
 /** Those whose token stands in a link; `message` stands in a Message-ID, `bounce` in an envelope sender. */
 export type LinkPurpose = Exclude<Purpose, 'message' | 'bounce'>
 

@@ -39,8 +39,12 @@ async function noticeHtml(words: Words, newsletter: Newsletter): Promise<string>
   return render(Notice({ words, design }))
 }
 
-/** No List-Id and no address to unsubscribe at: it is not of a list, and there may be no subscription. */
-function headersOf({ id, madeAt, language }: Notice, { subject }: Words, newsletter: Newsletter): MessagePiece[] {
+/** No List-Id: it is not of a list, and there may be no subscription. */
+function headersOf(
+  { id, madeAt, language }: Notice,
+  { subject, leave }: Words,
+  newsletter: Newsletter,
+): MessagePiece[] {
   const { senderName, senderAddress } = newsletter
   const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1)
   return [
@@ -53,6 +57,9 @@ function headersOf({ id, madeAt, language }: Notice, { subject }: Words, newslet
     header('Auto-Submitted', 'auto-generated'),
     header('X-Auto-Response-Suppress', 'OOF, AutoReply'),
     header('Content-Language', language),
+    ...(leave
+      ? [`List-Unsubscribe: <${leave.url}>\r\n`, header('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')]
+      : []),
     header('MIME-Version', '1.0'),
   ]
 }

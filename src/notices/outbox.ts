@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Asked, Matter, NewNotice, Notice, ToConfirm } from './notice.ts'
 
@@ -73,9 +74,19 @@ async function addToConfirmation(
   return true
 }
 
-/** Undefined when it is gone, as all are some weeks after they were sent. */
-export async function findNotice(db: Queryable, id: number): Promise<Notice | undefined> {
-  return rowOf<Notice>(db, sql`select ${columns} from notices n where n.id = ${id}`)
+/** The one that a link stood in. Undefined when it is gone, as all are some weeks after they were sent. */
+export async function findNotice<Kind extends Matter['kind']>(
+  db: Queryable,
+  { id, at }: Dated,
+  kind: Kind,
+): Promise<Notice<Extract<Matter, { readonly kind: Kind }>> | undefined> {
+  const notice = await rowOf<Notice<Extract<Matter, { readonly kind: Kind }>>>(
+    db,
+    sql`select ${columns} from notices n where n.id = ${id} and n.kind = ${kind}`,
+  )
+  // The number could stand for another one in a database that was set up anew.
+  const same = notice && Math.floor(notice.madeAt.getTime() / 1000) === at.getTime() / 1000
+  return same ? notice : undefined
 }
 
 export async function noteAnswered(db: Queryable, id: number): Promise<void> {

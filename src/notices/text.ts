@@ -15,6 +15,7 @@ export function noticeText({
   closing,
   sections = [],
   foot,
+  leave,
 }: Words): string {
   const page: Page = { language, width }
   const paragraphs = (texts: readonly string[]) => texts.map((text) => textLines(text, page))
@@ -29,7 +30,7 @@ export function noticeText({
     ...sections.flatMap((section) => sectionLines(section, page)),
     ...paragraphs(closing),
     [['-'.repeat(width)]],
-    foot.flatMap((text) => textLines(text, page)),
+    [...foot.flatMap((text) => textLines(text, page)), ...(leave ? [[`${leave.label}: ${leave.url}`]] : [])],
   ]
   return separated(parts)
     .map((line) => `${line.join('')}\n`)

@@ -27,6 +27,8 @@ export interface Words {
   readonly sections?: readonly WordsSection[]
   /** Why it came, and from where. */
   readonly foot: readonly string[]
+  /** Ends what it tells of, by one click (RFC 8058). */
+  readonly leave?: { readonly label: string; readonly url: string }
 }
 
 /** Sentences, or a table whose first row is its head. */
@@ -85,7 +87,7 @@ async function ownWords(
   const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
   const lists = await namedLists(db, newsletter.id, ids)
   if (lists.length === 0) return undefined
-  if (matter.kind === 'welcome') return welcomeWords(notice, newsletter, lists)
+  if (matter.kind === 'welcome') return welcomeWords(notice, newsletter, lists, deps)
   return confirmationWords(notice, newsletter, lists, matter.asked, deps)
 }
 
@@ -129,7 +131,12 @@ function confirmationWords(
   }
 }
 
-function welcomeWords({ language }: Notice, { name }: Newsletter, lists: readonly NamedList[]): OwnWords {
+function welcomeWords(
+  { id, madeAt, language }: Notice,
+  { name }: Newsletter,
+  lists: readonly NamedList[],
+  { ring, publicUrl }: WordsDeps,
+): OwnWords {
   const say = sayIn(language)
   return {
     subject: say('notice.welcome.subject', { newsletter: name }),
@@ -144,6 +151,10 @@ function welcomeWords({ language }: Notice, { name }: Newsletter, lists: readonl
       say('notice.welcome.leave', { unsubscribe: say('mail.unsubscribe'), preferences: say('mail.preferences') }),
     ],
     foot: [say('mail.reason', { newsletter: name })],
+    leave: {
+      label: say('mail.unsubscribe'),
+      url: publicUrl + paths.leave + signDated(ring, 'leave', { id, at: madeAt }),
+    },
   }
 }
 

@@ -48,12 +48,10 @@ export interface Owner {
 }
 
 /** `expired`: they have to ask once more; `gone`: nothing is held about them any more. */
-export async function ownerOf(db: Queryable, wish: Wish, { id, at }: Dated): Promise<Owner | 'expired' | 'gone'> {
-  if (at.getTime() + personHours * 3_600_000 <= Date.now()) return 'expired'
-  const notice = await findNotice(db, id)
-  if (notice?.matter.kind !== wish) return 'gone'
-  // The link is of this very notice: the number could stand for another one in a database that was set up anew.
-  if (Math.floor(notice.madeAt.getTime() / 1000) !== at.getTime() / 1000) return 'gone'
+export async function ownerOf(db: Queryable, wish: Wish, link: Dated): Promise<Owner | 'expired' | 'gone'> {
+  if (link.at.getTime() + personHours * 3_600_000 <= Date.now()) return 'expired'
+  const notice = await findNotice(db, link, wish)
+  if (!notice) return 'gone'
   const person = await findSubscriberByAddress(db, notice.address)
   if (!person) return 'gone'
   const { address, language, newsletterId } = notice

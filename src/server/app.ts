@@ -18,6 +18,7 @@ import { readerRoutes } from './routes/reader.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 import { signUpApiRoutes } from './routes/sign-up-api.ts'
 import { trackingRoutes } from './routes/tracking.ts'
+import { welcomedRoutes } from './routes/welcomed.ts'
 
 /** Everything that is answered over HTTP. A token lets its holder in; what is for operators is for this machine only. */
 export function createServer(deps: ServerDeps): Hono {
@@ -35,6 +36,7 @@ export function createServer(deps: ServerDeps): Hono {
   signUpRoutes(app, deps, clientOf)
   signUpApiRoutes(app, deps, clientOf)
   confirmationRoutes(app, deps, clientOf)
+  welcomedRoutes(app, deps, clientOf)
   archiveRoutes(app, deps)
   imageRoutes(app, deps)
   app.route('/api', createApi({ ...deps, clientOf }))

@@ -40,7 +40,7 @@ type Confirming = Notice<ToConfirm>
 
 /** Undefined when nothing is known of it any more: it is over since long, or was erased. */
 export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
-  const notice = await noticeOf(db, link)
+  const notice = await findNotice(db, link, 'confirmation')
   return notice && standingOf(db, keys, notice)
 }
 
@@ -56,7 +56,7 @@ export async function confirm(
   { listIds, ip }: { readonly listIds?: readonly number[]; readonly ip: string | undefined },
 ): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
-    const notice = await noticeOf(db, link)
+    const notice = await findNotice(db, link, 'confirmation')
     if (!notice) return undefined
     await lockMailbox(db, mailboxOf(notice.address))
     const { open, expired } = await standingOf(db, keys, notice)
@@ -69,7 +69,7 @@ export async function confirm(
 /** Sends a new link in the place of one that has expired, within what may go to a mailbox. */
 export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
-    const notice = await noticeOf(db, link)
+    const notice = await findNotice(db, link, 'confirmation')
     if (!notice) return undefined
     const standing = await standingOf(db, keys, notice)
     const asked = notice.matter.asked.filter(({ listId }) => standing.open.some(({ id }) => id === listId))
@@ -78,14 +78,6 @@ export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise
     }
     return standing
   })
-}
-
-async function noticeOf(db: Queryable, { id, at }: Dated): Promise<Confirming | undefined> {
-  const notice = await findNotice(db, id)
-  if (notice?.matter.kind !== 'confirmation') return undefined
-  // The link is of this very notice: the number could stand for another one in a database that was set up anew.
-  const same = Math.floor(notice.madeAt.getTime() / 1000) === at.getTime() / 1000
-  return same ? (notice as Confirming) : undefined
 }
 
 async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Promise<Confirmation> {

@@ -2,9 +2,8 @@ import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rowsOf, transaction } from '../../src/database/pool.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
-import type { NewNotice, ToConfirm } from '../../src/notices/notice.ts'
+import type { Asked, NewNotice, ToConfirm } from '../../src/notices/notice.ts'
 import {
-  findNotice,
   forgetNotices,
   noteAnswered,
   noticesTo,
@@ -94,9 +93,11 @@ describe('a confirmation of the last day', () => {
     return (await due()).length === before
   }
   const lists = async () => {
-    const rows = await rowsOf<{ id: number }>(database.pool, sql`select id from notices order by id`)
-    const matter = (await findNotice(database.pool, rows[0]!.id))!.matter
-    return matter.kind === 'confirmation' ? matter.asked.map(({ listId, at }) => [listId, at]) : []
+    const rows = await rowsOf<{ asked: readonly Asked[] }>(
+      database.pool,
+      sql`select content -> 'asked' as asked from notices order by id`,
+    )
+    return rows[0]!.asked.map(({ listId, at }) => [listId, at])
   }
 
   it('takes up what is asked for after it', async () => {

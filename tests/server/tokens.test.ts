@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 
 // The others are dated, and of no mailing.
-const dated = ['confirm', 'download', 'erasure', 'access']
+const dated = ['confirm', 'download', 'erasure', 'access', 'leave']
 const purposes = Object.keys(paths).filter((purpose) => !dated.includes(purpose)) as LinkPurpose[]
 const linkOf = (purpose: LinkPurpose) => (purpose === 'click' ? 0 : undefined)
 const good = (purpose: LinkPurpose) => world.token(purpose, linkOf(purpose))

@@ -66,6 +66,68 @@ describe('from the form to the welcome', () => {
   })
 })
 
+describe('a welcome', () => {
+  /** Somebody's, whose address was entered for two lists that are not confirmed, one of which welcomes. */
+  async function welcome() {
+    const relay = await startRelay()
+    const newsletter = await makeNewsletter(database.pool, { language: 'en', name: 'Morning Figures' })
+    const make = (slug: string, name: string, welcome: string | null) =>
+      createList(database.pool, { newsletterId: newsletter.id, slug, name, welcome, optIn: 'single' })
+    await make('daily', 'Daily', 'Glad to see you.')
+    await make('weekly', 'Weekly', null)
+    const address = `lin@${newsletter.slug}.example`
+    workOff()
+    sendThrough(relay)
+    const body = new URLSearchParams({ email: address, language: 'en' })
+    for (const list of ['daily', 'weekly']) body.append('list', list)
+    await server().request(`/subscribe/${newsletter.slug}`, { method: 'POST', body })
+    await noticesBecome(database.pool, [{ kind: 'welcome', status: 'accepted' }])
+    const mail = await simpleParser(relay.accepted[0]!.message)
+    const [, path = ''] = /Unsubscribe: https:\/\/news\.example\.com(\/l\/[\w-]+)/.exec(mail.text!) ?? []
+    return { address, path, mail, left: () => statuses(database.pool, address) }
+  }
+
+  it('has a way out, by its page or by one click', async () => {
+    const { path, mail, left } = await welcome()
+    const url = `https://news.example.com${path}`
+    expect(mail.html).toContain(`href="${url}"`)
+    const headers = mail.headerLines.map(({ line }) => line)
+    expect(headers).toContain(`List-Unsubscribe: <${url}>`)
+    expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    for (const method of ['GET', 'HEAD']) expect((await server().request(path, { method })).status).toBe(200)
+    expect(await left()).toEqual({ daily: 'confirmed', weekly: 'confirmed' })
+    const question = await (await server().request(path)).text()
+    expect(question).toContain('will no longer receive Daily of Morning Figures')
+    expect(question).not.toContain('lin@')
+
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    for (let time = 0; time < 2; time++) {
+      const answer = await server().request(path, { method: 'POST', body })
+      expect([answer.status, answer.headers.get('location')]).toEqual([200, null])
+      expect(await answer.text()).toContain('You are unsubscribed')
+    }
+    expect(await (await server().request(path)).text()).toContain('You are unsubscribed')
+    expect(await left()).toEqual({ daily: 'unsubscribed', weekly: 'confirmed' })
+    const { rows } = await database.pool.query(
+      "select changes from subscriber_changes where source = 'link in a welcome'",
+    )
+    expect(rows).toEqual([{ changes: { 'list:daily': ['confirmed', 'unsubscribed'] } }])
+  })
+
+  it('whose way out is over says where there is another', async () => {
+    const { path, left } = await welcome()
+    await database.pool.query('delete from notices')
+    for (const method of ['GET', 'POST']) {
+      const answer = await server().request(path, { method })
+      expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('at the foot of any issue')])
+    }
+    expect(await left()).toMatchObject({ daily: 'confirmed' })
+    for (const wrong of ['/l/nothing', path.replace('/l/', '/s/'), path.replace('/l/', '/e/')]) {
+      expect([404, 410]).toContain((await server().request(wrong, { method: 'POST' })).status)
+    }
+  })
+})
+
 describe('what is accepted', () => {
   it('is worked off once, however many processes do', async () => {
     const newsletter = await makeNewsletter(database.pool)

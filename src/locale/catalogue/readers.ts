@@ -56,6 +56,15 @@ export const readers = phrases({
     en: '{address} will no longer receive {newsletter}.',
     'zh-CN': '退订后，{address} 将不再收到《{newsletter}》。',
   },
+  'page.unsubscribe.welcomed': {
+    en: '{address} will no longer receive {list} of {newsletter}.',
+    'zh-CN': '退订后，{address} 将不再收到《{newsletter}》的“{list}”。',
+  },
+  'page.welcomed.over.title': { en: 'This link is no longer good', 'zh-CN': '链接已失效' },
+  'page.welcomed.over.text': {
+    en: '“Unsubscribe” at the foot of any issue that you have does the same.',
+    'zh-CN': '打开任何一期邮件，点击底部的“退订”即可退订。',
+  },
   'page.unsubscribe.button': { en: 'Unsubscribe', 'zh-CN': '确认退订' },
   'page.unsubscribe.leave': {
     en: 'Here by mistake? Close this page: nothing has changed.',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { maskAddress } from '../../audience/mask.ts'
 import { leavingReasons, longestWords } from '../../feedback/leaving-reason.ts'
-import type { Reader, ReaderList } from '../../feedback/reader.ts'
+import type { Reader } from '../../feedback/reader.ts'
 import type { Locale } from '../../locale/index.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
 
@@ -74,6 +74,6 @@ export function thanksPage({ newsletter, language }: Left): Html {
   )
 }
 
-export function namesIn(language: Locale, lists: readonly ReaderList[]): string {
+export function namesIn(language: Locale, lists: readonly { readonly name: string }[]): string {
   return new Intl.ListFormat(language).format(lists.map(({ name }) => name))
 }
