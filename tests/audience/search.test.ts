@@ -81,6 +81,14 @@ describe('a search', () => {
       expect(await found(text)).toEqual(await expected(text))
   })
 
+  it('finds a domain as it is shown', async () => {
+    const email = 'lin@xn--fsqu00a.xn--fiqs8s'
+    await database.pool.query(sql`insert into subscribers (email) values (${email})`)
+    for (const text of ['lin@例子.中国', '@例子.中国', '@例子', email]) expect(await found(text)).toEqual([email])
+    for (const text of ['@例甲', 'li@例子.中国', '@@例子']) expect(await found(text)).toEqual([])
+    await database.pool.query(sql`delete from subscribers where email = ${email}`)
+  })
+
   it('keeps nothing of whom it has forgotten', async () => {
     const { pool } = database
     await pool.query("insert into subscribers (email, name) values ('secret-person@example.com', '')")
