@@ -96,6 +96,11 @@ function verdict(read: Reason, aboutUs: boolean): { reason: Reason; hard: boolea
 }
 
 function bounce(notice: Notice, recipients: readonly ReturnedRecipient[]): Returned {
-  const byAddress = new Map(recipients.map((recipient) => [recipient.address.toLowerCase(), recipient]))
+  const byAddress = new Map<string, ReturnedRecipient>()
+  for (const recipient of recipients) {
+    const key = recipient.address.toLowerCase()
+    // Of an alias somebody behind it may be gone: it is there as long as one of them is.
+    if (!recipient.hard || byAddress.get(key)?.hard !== false) byAddress.set(key, recipient)
+  }
   return { kind: 'bounce', recipients: [...byAddress.values()], original: originalOf(notice) }
 }

@@ -1,6 +1,6 @@
 // The line at which a notice in prose goes over to the mail that it returns.
 const ruled =
-  /^[\s>]*[-=_*+]{2,}.{0,40}(?:original|copy of|returned|unsent|undelivered|non-delivered message|message (?:header|text|body|follows|returned)|header of|below this line|forwarded message|start of|原始|原邮件|原信|オリジナル|元のメッセージ|送信メッセージ|ursprünglich|message d'origine|mensaje original|исходное)/i
+  /^[\s>]*[-=_*+]{2,}.{0,40}(?:original|copy of|returned|unsent|undelivered|non-delivered message|message (?:header|text|body|follows|returned)|header of|below this line|forwarded message|start of (?!body part 1\b)|原始|原邮件|原信|オリジナル|元のメッセージ|送信メッセージ|ursprünglich|message d'origine|mensaje original|исходное)/i
 const said =
   /^[\s>]*(?:(?:the )?(?:original|returned|undelivered) (?:message|mail)(?: headers?| header follows| headers follow| follows| text follows)?(?: (?:is )?(?:attached|included|below))?[:.]?$|(?:below|here|following|this) is (?:a|the) copy of (?:the|your)|(?:a |the )?(?:copy|text|header) of (?:the|your) (?:original )?message|(?:included|below) is a copy|message (?:headers?|contents?) follow|(?:full )?(?:message )?headers? of the original|(?:ursprüngliche|kopfzeilen der) .{0,20}nachricht.{0,20}:$)/i
 const headLike = /^(?:> ?)?(?:Received: (?:from|by)|Return-Path: ?<|X-Original-To: |DKIM-Signature: )/i

@@ -14,7 +14,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:do|does) ?n[o']t have (?:a|any|such) (?:mailbox|account|user)|non-?exist(?:ing|ent) (?:user|recipient|mailbox|account|address)|no (?:mail ?box|one|account|user|such|person|recipient|valid recipient|mail box|record|match)(?:e?s)? (?:here |available |exists? |found |registered |known |user |with |by |at |of |for |on |in )?.{0,20}(?:by (?:that|this) name|that (?:e-?mail )?(?:address|name)|this (?:user|name|address)|here|available|exist|found|at this|in (?:the )?directory|such)|nobody (?:here )?(?:(?:by|with) (?:that|this)|called|named|known as)|there is no (?:one|such|user|account|mailbox)|does ?n[o']t have (?:an? )?(?:\S+ )?(?:account|mailbox|e-?mail)|(?:is|are) not (?:an? )?(?:known |valid |active |local )?(?:user|recipient|address|mailbox|account|customer|address at)|not (?:our|my) customer|not found in (?:the )?(?:directory|address|ldap|database|system|server)|not (?:listed|found|known) (?:in|at|on|to) (?:the )?(?:public |domino |domain |this |our |local |server |name |directory |site|system)/i,
+    /(?:user|person|recipient) to whom (?:this|the|your) (?:message|mail) (?:was|is) addressed (?:does not|doesn't) exist|(?:do|does) ?n[o']t have (?:a|any|such) (?:mailbox|account|user)|non-?exist(?:ing|ent) (?:user|recipient|mailbox|account|address)|no (?:mail ?box|one|account|user|such|person|recipient|valid recipient|mail box|record|match)(?:e?s)? (?:here |available |exists? |found |registered |known |user |with |by |at |of |for |on |in )?.{0,20}(?:by (?:that|this) name|that (?:e-?mail )?(?:address|name)|this (?:user|name|address)|here|available|exist|found|at this|in (?:the )?directory|such)|nobody (?:here )?(?:(?:by|with) (?:that|this)|called|named|known as)|there is no (?:one|such|user|account|mailbox)|does ?n[o']t have (?:an? )?(?:\S+ )?(?:account|mailbox|e-?mail)|(?:is|are) not (?:an? )?(?:known |valid |active |local )?(?:user|recipient|address|mailbox|account|customer|address at)|not (?:our|my) customer|not found in (?:the )?(?:directory|address|ldap|database|system|server)|not (?:listed|found|known) (?:in|at|on|to) (?:the )?(?:public |domino |domain |this |our |local |server |name |directory |site|system)/i,
     'userunknown',
   ],
   [
@@ -26,7 +26,7 @@ export const ofNobody: readonly Wording[] = [
     'userunknown',
   ],
   [
-    /(?:ユーザー?|宛先|受信者|アドレス|メールボックス|アカウント|送信先).{0,30}(?:存在しま(?:せん|した)|存在しない|見つかりません|見つかりませんでした|見つからない|不明|ありません|無効です)|あて先不明|宛先不明/,
+    /ディレクトリ[^。]{0,8}に(?:ありません|見つかりません)|(?:ユーザー?|宛先|受信者|アドレス|メールボックス|アカウント|送信先).{0,30}(?:存在しま(?:せん|した)|存在しない|見つかりません|見つかりませんでした|見つからない|不明|ありません|無効です)|あて先不明|宛先不明/,
     'userunknown',
   ],
   [

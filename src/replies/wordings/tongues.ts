@@ -95,7 +95,7 @@ export const tongues: readonly Tongue[] = [
     takesNone:
       'dom(?:ain|äne)\\b[^;]{0,60}\\bkeine (?:e-?mails?|mails?|nachrichten|post)(?: mehr)? (?:empfangen|angenommen|entgegen|an\\b)|dom(?:ain|äne)[^;]{0,60} (?:empfängt|akzeptiert) (?:grundsätzlich )?keine (?:e-?mails?|mails?|nachrichten|post)',
     moved:
-      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) (?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch',
+      'neuen? (?:e-?mail-?|mail-?)?(?:anschrift|adresse) ?(?:lautet|ist|:)|adressbuch[^.;]{0,20}(?:aktualisier|änder|berichtig)|(?:aktualisier|änder|berichtig)[^.;]{0,24}adressbuch',
   },
   // French
   {
@@ -115,7 +115,7 @@ export const tongues: readonly Tongue[] = [
     takesNone:
       "domaine[^;]{0,60}(?:ne reçoit|n'accepte|ne prend) (?:pas|plus|aucun)[^.;]{0,12}(?:courri|mail|message)|domaine[^;]{0,30}aucun (?:courri|mail|message)[^.;]{0,20}(?:accepté|reçu)",
     moved:
-      'nouvelle adresse (?:est|:)|(?<!votre )adresse(?! ip| du serveur)[^.;]{0,60} a changé|(?:mettre|mettez) à jour[^.;]{0,24}carnet',
+      'nouvelle adresse ?(?:est|:)|(?<!votre )adresse(?! ip| du serveur)[^.;]{0,60} a changé|(?:mettre|mettez) à jour[^.;]{0,24}carnet',
   },
   // Spanish
   {
@@ -134,7 +134,7 @@ export const tongues: readonly Tongue[] = [
       '(?:no|ya no) est[aá] activ|desactivad|deshabilitad|inhabilitad|suspendid|bloquead|inactiv|cancelad|caducad|cerrad',
     left: 'ya no (?:trabaja|labora)|dej[oó] (?:la|nuestra) (?:empresa|compañía)|se (?:ha )?jubil|(?:solicit|pidi)[oó] la baja',
     takesNone: 'dominio[^;]{0,60}no (?:recibe|acepta|admite)[^.;]{0,12}(?:corre|mensaj|e-?mail)',
-    moved: 'nueva direcci[oó]n (?:de correo )?(?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
+    moved: 'nueva direcci[oó]n(?: de correo)? ?(?:es|:)|usuario se ha mudado|actuali[cz]\\S{1,3} [^.;]{0,16}libreta',
   },
   // Italian
   {
@@ -151,7 +151,7 @@ export const tongues: readonly Tongue[] = [
     closed: "disabilitat|sospes|disattivat|bloccat|inattiv|scadut|chius|non (?:risulta |è |e' )?(?:più )?attiv",
     left: 'non lavora più|ha lasciato (?:l.(?:azienda|ente|ufficio)|la (?:società|ditta))|in pensione',
     takesNone: 'dominio[^;]{0,60}non (?:riceve|accetta)[^.;]{0,12}(?:post|mail|messagg|e-?mail)',
-    moved: 'nuovo indirizzo (?:è|:)|aggiorna[^.;]{0,16}rubrica',
+    moved: 'nuovo indirizzo ?(?:è|:)|aggiorna[^.;]{0,16}rubrica',
   },
   // Portuguese
   {
@@ -169,7 +169,7 @@ export const tongues: readonly Tongue[] = [
     left: 'n[aã]o trabalha mais|deixou a empresa|aposentou',
     takesNone: 'dom[ií]nio[^;]{0,60}n[aã]o (?:recebe|aceita)[^.;]{0,12}(?:corre|mensag|e-?mail)',
     moved:
-      'novo endere[cç]o (?:é|:)|mudou de (?:endere[cç]o|e-?mail)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
+      'novo endere[cç]o ?(?:é|:)|mudou de (?:endere[cç]o|e-?mail)|atualiz[^.;]{0,16}(?:agenda|cat[aá]logo de endere)',
   },
   // Russian and Ukrainian
   {
@@ -205,7 +205,7 @@ export const tongues: readonly Tongue[] = [
     closed: 'nie jest (?:już )?aktywn|zablokowan|zawieszon|nieaktywn|wyłączon|zamknięt',
     left: '(?:już|u nas|tu) nie pracuje|nie pracuje (?:już|u nas|tu|w naszej)|na emerytur',
     takesNone: 'domena[^;]{0,60}nie (?:przyjmuje|odbiera)[^.;]{0,12}(?:poczt|wiadom|mail)',
-    moved: 'nowy adres (?:to|:)|zmienił\\S? adres|zaktualizuj[^.;]{0,16}książk',
+    moved: 'nowy adres ?(?:to|:)|zmienił\\S? adres|zaktualizuj[^.;]{0,16}książk',
   },
   // Dutch
   {

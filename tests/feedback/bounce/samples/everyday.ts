@@ -508,7 +508,7 @@ We're writing to let you know that the group you tried to contact (readers) may 
       '5.1.1',
       'smtp; 550 5.1.1 Amazon SES did not send the message to this address because it is on the suppression list for your account',
     ),
-    reader('userunknown'),
+    reader('suspended'),
   ),
   bounce('Amazon SES: content', one('5.7.1', 'smtp; 554 Message rejected under suspicion of SPAM'), reader('spam')),
   bounce(

@@ -213,7 +213,7 @@ reputation 5.0.0 smtp; 553-mail rejected because your IP is in the PBL. See http
 policy 5.0.0 smtp; 501 Connection rejected by policy [7.7] 10311, please visit www.messagelabs.example/support
 spam 5.0.0 smtp; 553-Message filtered. Refer to the Troubleshooting page at 553 http://www.symanteccloud.example/troubleshooting for more information. (#5.7.1)
 userunknown 5.0.0 smtp; 550 permanent failure for one or more recipients (reader@example.org:550 5.1.1 User unknown)
-reputation 5.0.0 smtp; 550 permanent failure for one or more recipients (reader@example.org:blocked)
+spam 5.0.0 smtp; 550 permanent failure for one or more recipients (reader@example.org:blocked)
 mailboxfull 5.0.0 smtp; 552 5.2.2 This message is larger than the current system limit or the recipient mailbox is full. Create a shorter message body or remove attachments
 system 5.0.0 smtp; 550 <reader@example.org>: Recipient address rejected: Unverified address: connect to 10.0.0.4: Connection timed out
 toobig 5.0.0 smtp; 552 5.3.4 Message size file too big

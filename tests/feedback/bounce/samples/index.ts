@@ -13,6 +13,7 @@ import { freshNinth } from './fresh-ninth.ts'
 import { freshSecond } from './fresh-second.ts'
 import { freshSeventh } from './fresh-seventh.ts'
 import { freshSixth } from './fresh-sixth.ts'
+import { freshTenth } from './fresh-tenth.ts'
 import { freshThird } from './fresh-third.ts'
 import { gateways } from './gateways.ts'
 import { later } from './later.ts'
@@ -85,6 +86,7 @@ export const samples: readonly Sample[] = [
   ...freshSeventh,
   ...freshEighth,
   ...freshNinth,
+  ...freshTenth,
   ...systems,
   ...abroad,
   ...openSmtpd,
