@@ -78,11 +78,9 @@ function personReader(columns: Columns): (row: RawRow, address: string) => Perso
   const hasStanding = of.status.length + of.left_at.length > 0
   const fieldsOfEvidence = ['opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'] as const
   const hasEvidence = fieldsOfEvidence.some((field) => of[field].length > 0)
-  return ({ line, cells }, address) => {
+  const readAll = ({ line, cells }: RawRow, email: string, standing: Person['standing']): Person | Fault => {
     const cell = (field: Field) => (of[field].length === 0 ? '' : (cells[of[field][0]!] ?? ''))
     const several = (field: Field) => of[field].map((column) => cells[column] ?? '')
-    const parsed = parseAddress(address)
-    if (!parsed.ok) return { value: address, reason: parsed.reason }
     const fullName = isNamed ? nameOf(cell('name'), cell('first_name'), cell('last_name')) : ''
     const name = readName(fullName)
     if (name === undefined) return { value: fullName, reason: 'import.name_too_long', values: { max: maxName } }
@@ -90,16 +88,27 @@ function personReader(columns: Columns): (row: RawRow, address: string) => Perso
     if (attributes !== null && typeof attributes === 'object') return attributes
     const tags = hasTags ? tagsOf(several('tags')) : null
     if (tags !== null && 'reason' in tags) return tags
-    const standing = hasStanding ? standingOf(several('status'), several('left_at')) : null
-    if (standing !== null && typeof standing === 'object') return standing
     const evidence = hasEvidence ? evidenceOf(cell) : noEvidence
     if ('reason' in evidence) return evidence
     const timeZone = readTime(cell('time_zone'))
     if (timeZone !== null && typeof timeZone === 'object') return timeZone
     const language = languageOf(cell('language'))
-    return { line, email: parsed.address, name, language, timeZone, attributes, tags, standing, evidence }
+    return { line, email, name, language, timeZone, attributes, tags, standing, evidence }
+  }
+  return (raw, address) => {
+    const parsed = parseAddress(address)
+    if (!parsed.ok) return { value: address, reason: parsed.reason }
+    const several = (field: Field) => of[field].map((column) => raw.cells[column] ?? '')
+    const standing = hasStanding ? standingOf(several('status'), several('left_at')) : null
+    if (standing !== null && typeof standing === 'object') return standing
+    const person = readAll(raw, parsed.address, standing)
+    // Who does not want mail does not want it whatever else is wrong in the row.
+    const leaves = 'reason' in person && standing === 'unsubscribed'
+    return leaves ? { ...nothingElse, line: raw.line, email: parsed.address, standing } : person
   }
 }
+
+const nothingElse = { name: '', language: null, timeZone: null, attributes: null, tags: null, evidence: noEvidence }
 
 /** Asking the system for a zone takes longer than all else that is done for a row: one that is known is remembered. */
 function timeZoneReader(): (cell: string) => string | Fault | null {

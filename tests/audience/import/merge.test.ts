@@ -178,6 +178,20 @@ describe('nobody is revived who', () => {
     expect((await historyOf(pool, id)).at(-1)?.changes).toEqual({ 'list:daily': ['confirmed', 'unsubscribed'] })
     expect(await take(lists.daily, 'email\nleaving@file.example\n')).toMatchObject({ unsubscribed: 1 })
   })
+
+  it('the file itself says has left, in a row that is wrong otherwise', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool, [[lists.daily, 'confirmed']], 'wrong@file.example')
+    const file = `email,time zone,status
+wrong@file.example,Nowhere/Land,unsubscribed
+twice@file.example,UTC,confirmed
+twice@file.example,Nowhere/Land,unsubscribed
+stays@file.example,Nowhere/Land,confirmed
+`
+    expect(await take(lists.daily, file)).toMatchObject({ rows: 4, new: 0, unsubscribed: 2, duplicate: 1, invalid: 1 })
+    expect((await subscriptionOf(pool, lists.daily, id))?.status).toBe('unsubscribed')
+  })
 })
 
 interface World {
