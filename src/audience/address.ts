@@ -12,6 +12,16 @@ export type ParsedAddress =
     }
   | { readonly ok: false; readonly reason: Key }
 
+/**
+ * An address, or the end of one, as people read it, to be looked up: its domain as it is kept. Domains are shown in their
+ * own letters. What is none stays as it is.
+ */
+export const domainAsKept = (text: string): string =>
+  text.replace(/@([^@\s]*\P{ASCII}[^@\s]*)$/u, (whole, domain) => {
+    const ascii = domainToASCII(domain)
+    return ascii ? `@${ascii}` : whole
+  })
+
 /** Octets, RFC 5321, 4.5.3.1: the local part; the path of 256 less its angle brackets. */
 const maxLocal = 64
 const maxAddress = 254

@@ -89,7 +89,7 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
 /**
  * Removes a list with its subscriptions. Whoever has left it has left a list of the same name, too, that is made later; and
  * whoever has left the newsletter by it, and is on no other of its lists, has left the newsletter.
- * @throws Conflict while a mailing to it is not over
+ * @throws Conflict while a mailing to it is not over, or a saved segment asks for it
  */
 export async function removeList(on: Pool | Connection, { id, slug, newsletterId }: List): Promise<void> {
   await transaction(on, async (db) => {
@@ -102,6 +102,13 @@ export async function removeList(on: Pool | Connection, { id, slug, newsletterId
         and status in ('scheduled', 'preparing', 'sending', 'paused') limit 1`,
     )
     if (used) throw new Conflict('audience.list_used', { list: slug, mailing: used.id })
+    const { segments } = (await rowOf<{ segments: string }>(
+      db,
+      sql`select coalesce(string_agg(slug, ', ' order by slug), '') as segments from segments
+        where newsletter_id = ${newsletterId}
+          and jsonb_path_exists(rule, '$.**.list ? (@ == $slug)', jsonb_build_object('slug', ${slug}::text))`,
+    ))!
+    if (segments) throw new Conflict('audience.list_in_segments', { list: slug, segments })
     // Imports into it are waited for: what they note of who has left is kept as well.
     await db.query(sql`select from lists where id = ${id} for update`)
     await db.query(sql`insert into left_lists (newsletter_id, slug, subscriber_id, unsubscribed_at)

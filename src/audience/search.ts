@@ -1,7 +1,7 @@
-import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Invalid } from '../errors.ts'
+import { domainAsKept } from './address.ts'
 
 /** Somebody whose address or name holds what was looked for. */
 export interface Found {
@@ -34,7 +34,7 @@ export async function searchSubscribers(
   text: string,
   { after = 0, limit = 50 }: { after?: number; limit?: number } = {},
 ): Promise<FoundPage> {
-  const wanted = asKept(text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  const wanted = domainAsKept(text.normalize('NFC').replace(/\s+/g, ' ').trim())
   if (wanted === '' || wanted.length > maxLength || /[\0\ud800-\udfff]/u.test(wanted)) {
     throw new Invalid('search.text', { max: maxLength })
   }
@@ -46,13 +46,6 @@ export async function searchSubscribers(
   const subscribers = found.slice(0, limit)
   return { subscribers, after: found.length > limit ? subscribers.at(-1)!.id : null }
 }
-
-/** Domains are shown in their own letters, and kept in punycode. */
-const asKept = (text: string) =>
-  text.replace(/@([^@\s]*\P{ASCII}[^@\s]*)$/u, (whole, domain) => {
-    const ascii = domainToASCII(domain)
-    return ascii ? `@${ascii}` : whole
-  })
 
 /** In the order of their ids; who is gone is left out. */
 export async function foundByIds(db: Queryable, ids: readonly number[]): Promise<Found[]> {

@@ -3,7 +3,7 @@ import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction 
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { isTimeZone } from '../newsletters/settings.ts'
-import { requireAddress } from './address.ts'
+import { domainAsKept, requireAddress } from './address.ts'
 import type { HashKeys } from './address-hash.ts'
 import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
 import { differences, recordChanges } from './history.ts'
@@ -85,9 +85,12 @@ export async function addSubscriber(
   return made
 }
 
-/** @param email in any case */
+/** @param email in any case, its domain in any letters */
 export async function findSubscriberByAddress(db: Queryable, email: string): Promise<Subscriber | undefined> {
-  return rowOf<Subscriber>(db, sql`select ${columns} from subscribers s where lower(s.email) = lower(${email})`)
+  return rowOf<Subscriber>(
+    db,
+    sql`select ${columns} from subscribers s where lower(s.email) = lower(${domainAsKept(email)})`,
+  )
 }
 
 /** In the order of their ids. @param after id of the last one of the page before */
@@ -134,7 +137,11 @@ export interface SubscriberChange {
   readonly timeZone?: string | null
   /** By key, as text; blank removes the value. */
   readonly attributes?: Readonly<Record<string, string>>
+  /** All that they are to have. */
   readonly tags?: readonly string[]
+  /** Beside those that they have. */
+  readonly addTags?: readonly string[]
+  readonly removeTags?: readonly string[]
 }
 
 /**
@@ -158,26 +165,33 @@ export async function changeSubscriberIn(
   origin: Origin,
 ): Promise<Profile> {
   await db.query(sql`select from subscribers where id = ${id} for update`)
+  // What an import is doing to it is waited for, and stays.
+  await db.query(
+    sql`insert into profiles (subscriber_id) select id from subscribers where id = ${id} on conflict do nothing`,
+  )
+  await db.query(sql`select from profiles where subscriber_id = ${id} for update`)
   const before = await findProfile(db, id)
   const after = await changed(db, before, change)
   const { name, language, timeZone } = after
   await db.query(sql`update subscribers set name = ${name}, language = ${language}, time_zone = ${timeZone}
     where id = ${id}`)
-  await saveProfile(db, after)
+  await db.query(sql`update profiles set attributes = ${JSON.stringify(after.attributes)}, tags = ${after.tags}
+    where subscriber_id = ${id}`)
   await recordChanges(db, id, differences(fieldsOf(before), fieldsOf(after)), origin)
   return findProfile(db, id)
 }
 
 async function changed(db: Queryable, before: Profile, change: SubscriberChange): Promise<Profile> {
-  const { name, language = before.language, timeZone = before.timeZone, attributes, tags } = change
+  const { name, language = before.language, timeZone = before.timeZone, attributes, tags, addTags, removeTags } = change
   if (timeZone !== null && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
+  const kept = (tags ?? before.tags).filter((tag) => !removeTags?.includes(tag))
   return {
     ...before,
     language,
     timeZone,
     name: name === undefined ? before.name : nameOf(name),
     attributes: attributes ? await attributesOf(db, before, attributes) : before.attributes,
-    tags: tags ? tagsOf(tags) : before.tags,
+    tags: tags || addTags || removeTags ? tagsOf([...kept, ...(addTags ?? [])]) : before.tags,
   }
 }
 
@@ -232,12 +246,6 @@ function attributeValue(declared: ReadonlyMap<string, Attribute>, key: string, t
   const read = readValue(attribute, text)
   if (!read.ok) throw new Invalid(read.reason, read.values)
   return read.value
-}
-
-async function saveProfile(db: Queryable, { id, attributes, tags }: Profile): Promise<void> {
-  await db.query(sql`insert into profiles (subscriber_id, attributes, tags)
-    values (${id}, ${JSON.stringify(attributes)}, ${tags})
-    on conflict (subscriber_id) do update set attributes = excluded.attributes, tags = excluded.tags`)
 }
 
 function fieldsOf({ email, name, language, timeZone, attributes, tags }: Profile): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
+import { domainAsKept } from './address.ts'
 import { addressHashes, type HashKeys } from './address-hash.ts'
 
 /**
@@ -111,8 +112,12 @@ export async function suppressedAs(
   return found !== undefined
 }
 
-/** All that hold for an address, of any newsletter, in any case; those of its domain and those kept as a hash too. */
-export async function suppressionsOf(db: Queryable, keys: HashKeys, email: string): Promise<Suppression[]> {
+/**
+ * All that hold for an address, of any newsletter, in any case and its domain in any letters; those of its domain and those
+ * kept as a hash too.
+ */
+export async function suppressionsOf(db: Queryable, keys: HashKeys, address: string): Promise<Suppression[]> {
+  const email = domainAsKept(address)
   return rowsOf<Suppression>(
     db,
     sql`select ${columns} from suppressions x

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { domainAsKept } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
 import { forgetImported, lockMerging } from '../audience/import/store.ts'
@@ -40,7 +41,7 @@ export interface Erased extends ErasedFromExports {
  *
  * What they had is not mailed any more, and no import brings them back: of each address its keyed hash is kept. The sums
  * of ledgers and reports stay.
- * @param who a subscriber's number, or an address in any case
+ * @param who a subscriber's number, or an address in any case, its domain in any letters
  */
 export async function erasePerson(
   pool: Pool,
@@ -49,14 +50,7 @@ export async function erasePerson(
   origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
 ): Promise<Erased> {
   const { counts, addresses } = await eraseHeld(pool, keys, who, origin)
-  const rewritten = new Set<string>()
-  const unreached = new Map<string, ErasedFromExports['unreached'][number]>()
-  for (const address of addresses) {
-    const files = await eraseFromExports(pool, address)
-    for (const path of files.rewritten) rewritten.add(path)
-    for (const file of files.unreached) unreached.set(`${file.host}:${file.path}`, file)
-  }
-  return { counts, rewritten: [...rewritten], unreached: [...unreached.values()] }
+  return { counts, ...(await eraseFromExports(pool, addresses)) }
 }
 
 async function eraseHeld(
@@ -84,7 +78,8 @@ async function eraseHeld(
   })
 }
 
-const is = (who: number | string) => (typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${who})`)
+const is = (who: number | string) =>
+  typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${domainAsKept(who)})`
 
 async function eraseFound(db: Connection, { subscriber, addresses }: Found): Promise<Counts> {
   const came = await forgetAddresses(db, addresses)

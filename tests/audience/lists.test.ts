@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { changeList, createList, findList, listLists, removeList } from '../../src/audience/lists.ts'
+import { createSegment, removeSegment } from '../../src/audience/segments/segments.ts'
 import { suppressedBy } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
@@ -136,6 +137,23 @@ describe('removing a list', () => {
       { email: 'elsewhere@example.com', status: 'unsubscribed' },
       { email: 'left@example.com', status: 'unsubscribed' },
     ])
+  })
+
+  it('is refused while a segment asks for it, wherever in its rule', async () => {
+    const { pool } = database
+    const { newsletter } = await makeLists(pool, 'daily', 'weekly')
+    const other = await makeLists(pool, 'daily')
+    const asks = { not: { and: [{ list: 'daily', status: 'confirmed' }, { tags: { any: ['weekly'] } }] } } as const
+    await createSegment(pool, { newsletterId: newsletter, slug: 'asking', name: 'Asking', rule: asks })
+    await expect(removeList(pool, await findList(pool, newsletter, 'daily'))).rejects.toMatchObject({
+      name: 'Conflict',
+      key: 'audience.list_in_segments',
+      values: { list: 'daily', segments: 'asking' },
+    })
+    await removeList(pool, await findList(pool, newsletter, 'weekly'))
+    await removeList(pool, await findList(pool, other.newsletter, 'daily'))
+    await removeSegment(pool, newsletter, 'asking')
+    await removeList(pool, await findList(pool, newsletter, 'daily'))
   })
 
   it('is refused while a mailing goes to it', async () => {

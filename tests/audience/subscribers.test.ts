@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createAttribute } from '../../src/audience/attributes.ts'
@@ -11,6 +12,7 @@ import {
   findSubscriberByAddress,
 } from '../../src/audience/subscribers.ts'
 import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { rowsOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader } from './readers.ts'
 
@@ -100,6 +102,25 @@ describe('a change', () => {
       { email: ['change@example.com', 'New@example.com'] },
     ])
     expect(history[1]).toMatchObject({ ...origin, at: expect.any(Date) })
+  })
+
+  it('keeps what others change at the same time', async () => {
+    const { pool } = database
+    const { id } = await addSubscriber(pool, { email: 'busy@example.com', name: '', language: null }, origin)
+    const tags = ['a', 'b', 'c', 'd', 'e']
+    await Promise.all(tags.map((tag) => changeSubscriber(pool, id, { addTags: [tag] }, origin)))
+    expect((await findProfile(pool, id)).tags).toEqual(tags)
+
+    // As an import does, which holds no subscriber.
+    const db = await pool.connect()
+    await db.query('begin')
+    await db.query(sql`update profiles set tags = tags || '{imported}'::text[] where subscriber_id = ${id}`)
+    const changed = changeSubscriber(pool, id, { addTags: ['by hand'], removeTags: ['b'] }, origin)
+    const waiting = sql`select from pg_locks where not granted and pid <> pg_backend_pid()`
+    await expect.poll(async () => (await rowsOf(pool, waiting)).length).toBe(1)
+    await db.query('commit')
+    db.release()
+    expect((await changed).tags).toEqual(['a', 'by hand', 'c', 'd', 'e', 'imported'])
   })
 
   it.each([

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { rememberExport } from '../../src/audience/export/store.ts'
-import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
+import { rememberExport, whileExporting } from '../../src/audience/export/store.ts'
+import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -230,6 +230,17 @@ it('an address without a subscriber is erased where it is suppressed', async () 
   expect((await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).counts).toBeUndefined()
 })
 
+it('finds an address with its domain as it is shown', async () => {
+  const [kept, shown] = ['li@xn--fsqu00a.xn--fiqs8s', 'Li@例子.中国']
+  await pool().query(sql`insert into subscribers (email) values (${kept})`)
+  await suppress(pool(), kept, 'manual')
+  expect(await suppressionsOf(pool(), keys, shown)).toHaveLength(1)
+  expect(await findSubscriberByAddress(pool(), shown)).toMatchObject({ email: kept })
+  expect((await erasePerson(pool(), keys, shown, admin)).counts).toMatchObject({ subscribers: 1 })
+  expect(await grepDatabase(pool(), 'xn--fsqu00a')).toEqual([])
+  expect(await suppressionsOf(pool(), keys, shown)).toMatchObject([{ reason: 'manual' }])
+})
+
 /** Until another connection waits for a lock. */
 async function waitsForLock(pool: Pool): Promise<void> {
   const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
@@ -260,6 +271,28 @@ it('takes a person out of exported files and out of what imports did not take, a
       counts: undefined,
       rewritten: [path],
     })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+it('takes several at once out of a file, also of one that is being written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'exports-'))
+  try {
+    const path = join(folder, 'people.csv')
+    const emails = Array.from({ length: 6 }, (_, n) => `at-once-${n}@readers.example`)
+    for (const email of emails) await addSubscriber(pool(), { email, name: '', language: null }, admin)
+    await rememberExport(pool(), path, 'csv')
+    const erasing = await whileExporting(pool(), async () => {
+      const all = Promise.all(emails.map((email) => erasePerson(pool(), keys, email, admin)))
+      // They are erased, and each waits for the file.
+      const gone = sql`select from subscribers where email like 'at-once-%'`
+      await expect.poll(async () => (await rowsOf(pool(), gone)).length).toBe(0)
+      await writeFile(path, `email,name\r\n${emails.map((email) => `${email},\r\n`).join('')}`)
+      return { all }
+    })
+    for (const { rewritten } of await erasing.all) expect(rewritten).toContain(path)
+    expect(await readFile(path, 'utf8')).toBe('email,name\r\n')
   } finally {
     await rm(folder, { recursive: true })
   }

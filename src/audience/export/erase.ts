@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
-import type { Queryable } from '../../database/pool.ts'
+import { type Pool, transaction } from '../../database/pool.ts'
 import type { Failure } from '../../errors.ts'
 import { rewriteWithout } from './rewrite.ts'
-import { type ExportedFile, listExports } from './store.ts'
+import { type ExportedFile, listExports, lockExports } from './store.ts'
 
 export interface ErasedFromExports {
   /** Files that held the person, and do no longer. */
@@ -12,18 +12,25 @@ export interface ErasedFromExports {
 }
 
 /**
- * Takes a person out of the files that were exported on this machine.
- * @param address in any case
+ * Takes a person out of the files that were exported on this machine, one after the other and after those that are being
+ * written.
+ * @param addresses all that the person had, in any case
  */
-export async function eraseFromExports(db: Queryable, address: string): Promise<ErasedFromExports> {
-  const rewritten: string[] = []
-  const unreached: { host: string; path: string; reason: string }[] = []
-  for (const file of await listExports(db)) {
-    const outcome = await eraseFrom(file, address)
-    if (outcome === 'rewritten') rewritten.push(file.path)
-    else if (outcome !== 'absent') unreached.push({ host: file.host, path: file.path, reason: outcome.reason })
-  }
-  return { rewritten, unreached }
+export async function eraseFromExports(pool: Pool, addresses: readonly string[]): Promise<ErasedFromExports> {
+  const rewritten = new Set<string>()
+  const unreached = new Map<string, ErasedFromExports['unreached'][number]>()
+  await transaction(pool, async (db) => {
+    await lockExports(db)
+    for (const file of await listExports(db)) {
+      const { host, path } = file
+      for (const address of addresses) {
+        const outcome = await eraseFrom(file, address)
+        if (outcome === 'rewritten') rewritten.add(path)
+        else if (outcome !== 'absent') unreached.set(`${host}:${path}`, { host, path, reason: outcome.reason })
+      }
+    }
+  })
+  return { rewritten: [...rewritten], unreached: [...unreached.values()] }
 }
 
 async function eraseFrom({ host, path, format }: ExportedFile, address: string) {

@@ -3,7 +3,7 @@ import sql, { empty } from 'sql-template-tag'
 import { exportSubscribers, type Format, formats } from '../../audience/export/export.ts'
 import { createFile } from '../../audience/export/new-file.ts'
 import type { Exported } from '../../audience/export/rows.ts'
-import { rememberExport } from '../../audience/export/store.ts'
+import { rememberExport, whileExporting } from '../../audience/export/store.ts'
 import { findList } from '../../audience/lists.ts'
 import { findSegment, segmentQueries } from '../../audience/segments/segments.ts'
 import { type Pool, rowOf } from '../../database/pool.ts'
@@ -58,8 +58,11 @@ async function runExport({ say, withDatabase }: Context, options: Options): Prom
     const file = await createFile(output, { force: options.force ?? false })
     try {
       await rememberExport(pool, output, format, operator().name)
-      const rows = await exportSubscribers(pool, exported, { format, bom, onProgress }, file.write)
-      await file.finish()
+      const rows = await whileExporting(pool, async () => {
+        const written = await exportSubscribers(pool, exported, { format, bom, onProgress }, file.write)
+        await file.finish()
+        return written
+      })
       process.stderr.write(`${say('cli.subscribers.exported', { rows, file: output })}\n`)
     } finally {
       await file.abandon()

@@ -137,8 +137,7 @@ async function change(context: Context, address: string, options: Options): Prom
   const { say, print, withDatabase } = context
   const profile = await withDatabase(async (pool) => {
     const { id } = await findPerson(pool, address)
-    const { tags } = await findProfile(pool, id)
-    const changed = await changeSubscriber(pool, id, changeOf(options, tags), operator())
+    const changed = await changeSubscriber(pool, id, changeOf(options), operator())
     if (options.email === undefined) return changed
     await changeAddress(pool, hashKeysOf(await secretsOf(context.config)), id, options.email, operator())
     return findProfile(pool, id)
@@ -147,14 +146,14 @@ async function change(context: Context, address: string, options: Options): Prom
   print(say('cli.people.is_changed', { email: profile.email }))
 }
 
-function changeOf({ name, language, timeZone, set, tag, untag }: Options, tags: readonly string[]) {
-  const kept = tags.filter((one) => !untag?.includes(one))
+function changeOf({ name, language, timeZone, set, tag, untag }: Options) {
   return {
     ...(name !== undefined && { name }),
     ...(language !== undefined && { language: orNull(language) }),
     ...(timeZone !== undefined && { timeZone: timeZone === 'none' ? null : timeZone }),
     ...(set && { attributes: Object.fromEntries(set.map(assignment)) }),
-    ...((tag || untag) && { tags: [...kept, ...(tag ?? [])] }),
+    ...(tag && { addTags: tag }),
+    ...(untag && { removeTags: untag }),
   }
 }
 

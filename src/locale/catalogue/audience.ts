@@ -85,6 +85,10 @@ export const audience = phrases({
     en: 'mailing {mailing} goes to the list "{list}" and is not over: cancel it, or wait for its end',
     'zh-CN': '发送任务 {mailing} 正要发往列表“{list}”：请先取消该任务，或等它结束',
   },
+  'audience.list_in_segments': {
+    en: 'these segments ask for the list "{list}": {segments}: change or remove them first',
+    'zh-CN': '以下细分用到了列表“{list}”：{segments}，请先修改或删除这些细分',
+  },
   'audience.list_gone': {
     en: 'the list has been deleted: choose another',
     'zh-CN': '该列表已被删除：请另选一个',

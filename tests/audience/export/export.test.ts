@@ -166,7 +166,7 @@ describe('who is erased', () => {
     }
     await rememberExport(pool, join(folder, 'moved.csv'), 'csv')
     await pool.query(sql`insert into exports (host, path, format) values ('elsewhere', '/a.csv', 'csv')`)
-    const { rewritten, unreached } = await eraseFromExports(pool, 'gone@x.example')
+    const { rewritten, unreached } = await eraseFromExports(pool, ['gone@x.example'])
     expect(rewritten).toEqual([join(folder, 'one.csv'), join(folder, 'two.jsonl')])
     expect(unreached.map(({ host, path }) => [host, path])).toEqual([
       [hostname(), join(folder, 'moved.csv')],

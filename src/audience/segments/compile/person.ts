@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
+import { domainAsKept } from '../../address.ts'
 import type { SegmentContext } from '../context.ts'
 import { dateTest, momentTest } from '../days.ts'
 import type { AttributeCondition, DayTest, FieldCondition, NumberTest, TagCondition, Test, ValueTest } from '../rule.ts'
@@ -44,7 +45,7 @@ export function fieldTest(condition: FieldCondition, context: SegmentContext): S
     case 'name':
       return sql`(${textTest(sql`s.name`, test)})`
     case 'address':
-      return sql`(${textTest(sql`lower(s.email)`, lowered(test))})`
+      return sql`(${textTest(sql`lower(s.email)`, asAddresses(test))})`
     case 'language':
       return sql`(${textTest(sql`coalesce(s.language, ${context.language})`, test)})`
     case 'timeZone':
@@ -72,6 +73,8 @@ function providerTest(slugs: readonly string[]): Sql {
 const valuesOf = (test: Test) => ('is' in test ? [String(test.is)] : 'oneOf' in test ? test.oneOf : [])
 
 const lowered = (test: ValueTest): ValueTest => mapped(test, (value) => value.toLowerCase())
+
+const asAddresses = (test: ValueTest): ValueTest => mapped(test, (value) => domainAsKept(value.toLowerCase()))
 
 /** As they stand in addresses: lower case, punycode. */
 const asDomains = (test: ValueTest): ValueTest => {
