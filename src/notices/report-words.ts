@@ -2,13 +2,18 @@ import { catalogue, type Key, translate, type Values } from '../locale/index.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { percent } from '../reports/looks.ts'
 import type { Morning } from '../reports/morning.ts'
-import type { Shares } from '../reports/usual.ts'
+import type { Shares, Usual } from '../reports/usual.ts'
 import type { Notice } from './notice.ts'
 
 type Say = (key: Key, values?: Values) => string
 
 /** What has become of a mailing so far, what to look at, and whom it did not reach. */
-export function reportWords({ language }: Notice, { name, timeZone }: Newsletter, morning: Morning) {
+export function reportWords(
+  { language }: Notice,
+  { slug, name, timeZone }: Newsletter,
+  morning: Morning,
+  { publicUrl }: { readonly publicUrl: string },
+) {
   const say: Say = (key, values) => translate(language, key, values)
   const { date, title, mailing, minutes, early, usual, looks } = morning
   const numbers = new Intl.NumberFormat(language)
@@ -20,10 +25,10 @@ export function reportWords({ language }: Notice, { name, timeZone }: Newsletter
     title: say('notice.report.title', { title }),
     opening: [
       say('notice.report.opening', { ...counts, share: percent(morning.shares.accepted) }),
-      say(usual ? 'notice.report.compared' : 'notice.report.first', { at, minutes, mailings: usual?.mailings ?? 0 }),
+      say(comparedBy(usual), { at, minutes, mailings: usual?.mailings ?? 0 }),
     ],
     points: [],
-    button: undefined,
+    button: { label: say('notice.report.open'), url: `${publicUrl}/admin/n/${slug}/reports/${mailing}` },
     sections: [
       {
         heading: say('notice.report.looks'),
@@ -38,12 +43,24 @@ export function reportWords({ language }: Notice, { name, timeZone }: Newsletter
   }
 }
 
+function comparedBy(usual: Usual | null): Key {
+  if (!usual) return 'notice.report.first'
+  return usual.mailings === 1 ? 'notice.report.compared_one' : 'notice.report.compared'
+}
+
 function figures({ early, shares, usual }: Morning, say: Say, numbers: Intl.NumberFormat): string[][] {
   const { accepted } = early.ledger
-  const rows: [keyof Shares, Key, number | null][] = [
+  const rows: (readonly [keyof Shares, Key, number | null])[] = [
     ['accepted', 'cli.ledger.accepted', accepted],
-    ['opens', 'notice.report.opens', early.opens],
-    ['clicks', 'notice.report.clicks', early.clicks],
+    ...(early.readers
+      ? ([
+          ['opens', 'notice.report.openers', early.readers.opened],
+          ['clicks', 'notice.report.clickers', early.readers.clicked],
+        ] as const)
+      : ([
+          ['opens', 'notice.report.opens', early.opens],
+          ['clicks', 'notice.report.clicks', early.clicks],
+        ] as const)),
     ['bounces', 'report.bounces', early.bounces],
     ['complaints', 'report.complaints', early.complaints],
     ['unsubscribes', 'report.unsubscribes', early.unsubscribes],
@@ -62,8 +79,8 @@ function figures({ early, shares, usual }: Morning, say: Say, numbers: Intl.Numb
   ]
 }
 
-function unreached({ whereabouts }: Morning, say: Say, numbers: Intl.NumberFormat) {
-  if (whereabouts.length === 0) return []
+function unreached({ whereabouts, returned }: Morning, say: Say, numbers: Intl.NumberFormat) {
+  if (whereabouts.length + returned.length === 0) return []
   const rows = whereabouts.map(({ status, reason, count }) => {
     const stands = say(`cli.ledger.${status === 'claimed' || status === 'handing_off' ? 'inFlight' : status}`)
     return [
@@ -71,8 +88,12 @@ function unreached({ whereabouts }: Morning, say: Say, numbers: Intl.NumberForma
       numbers.format(count),
     ]
   })
+  const back = returned.map(({ reason, count }) => [
+    say('notice.report.because', { stands: say('report.bounces'), reason: reasonOf(say, 'bounced', reason) }),
+    numbers.format(count),
+  ])
   const heads = ['', say('report.readers')]
-  return [{ heading: say('notice.report.unreached'), table: [heads, ...rows] }]
+  return [{ heading: say('notice.report.unreached'), table: [heads, ...rows, ...back] }]
 }
 
 /** A word that has no phrase stays as it is. */

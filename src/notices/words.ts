@@ -78,7 +78,7 @@ async function ownWords(
 ): Promise<OwnWords | undefined> {
   if (matter.kind === 'known') return knownWords(notice, newsletter)
   if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
-  if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning)
+  if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning, deps)
   if (matter.kind === 'alarm') {
     const { alarm } = matter
     return alarm.why === 'endpoint' ? endpointWords(notice, newsletter, alarm) : alarmWords(notice, newsletter, alarm)

@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag'
+import { people } from '../audience/segments/rolls.ts'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { unseen } from '../database/unseen.ts'
 import { type Ledger, ledgerIn } from '../delivery/ledger.ts'
 import type { Tracking } from '../newsletters/tracking.ts'
 import { type DeliverySum, deliverySumsOf } from './summary/deliveries.ts'
@@ -11,6 +13,8 @@ export interface Early {
   /** Hits of people, to five minutes. */
   readonly opens: number | null
   readonly clicks: number | null
+  /** Different readers who did; null: nobody knows whose hits they are. */
+  readonly readers: { readonly opened: number; readonly clicked: number } | null
   readonly bounces: number
   readonly complaints: number
   readonly unsubscribes: number
@@ -61,14 +65,25 @@ export async function earlyOf(db: Queryable, mailing: Aged, minutes: number): Pr
     ledger: ledgerIn(deliveries, audience),
     opens: early('open'),
     clicks: early('click'),
+    readers: tracking === 'full' ? await readersUntil(db, id, until) : null,
     refusals: refusalsIn(deliveries),
   }
+}
+
+async function readersUntil(db: Queryable, mailing: number, until: Date) {
+  const row = await rowOf<{ opened: number; clicked: number }>(
+    db,
+    sql`select count(distinct subscriber_id) filter (where kind = 'open') as opened,
+        count(distinct subscriber_id) filter (where kind = 'click') as clicked
+      from hits where mailing_id = ${unseen(mailing)} and at <= ${until} and ${people} and subscriber_id is not null`,
+  )
+  return row!
 }
 
 function peopleUntil(hits: readonly HitSum[], kind: HitSum['kind'], until: Date): number {
   return hits
     .filter((hit) => hit.figure === 'time' && hit.kind === kind && Number(hit.key) * 1000 < until.getTime())
-    .reduce((sum, { people }) => sum + people, 0)
+    .reduce((sum, hit) => sum + hit.people, 0)
 }
 
 function refusalsIn(deliveries: readonly DeliverySum[]): Refusals[] {

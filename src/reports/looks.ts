@@ -61,10 +61,14 @@ function ofProviders({ early, refusedBefore, providers }: Seen): Reason[] {
   const usual = new Map(refusedBefore.map((before) => [before.provider, before.refused / Math.max(1, before.audience)]))
   return early.refusals.flatMap(({ provider, audience, refused }) => {
     const share = refused / Math.max(1, audience)
-    const before = usual.get(provider) ?? 0
-    if (audience < fewestReaders || share <= Math.max(refusalLimit, times * before)) return []
-    const name = providers.get(provider) ?? String(provider)
-    return [look('report.look.provider', { provider: name, share: percent(share), usual: percent(before) })]
+    const before = usual.get(provider)
+    if (audience < fewestReaders || share <= Math.max(refusalLimit, times * (before ?? 0))) return []
+    const values = { provider: providers.get(provider) ?? String(provider), share: percent(share) }
+    return [
+      before === undefined
+        ? look('report.look.provider_first', values)
+        : look('report.look.provider', { ...values, usual: percent(before) }),
+    ]
   })
 }
 
@@ -78,10 +82,14 @@ function ofReturns({ early }: Seen, { bounces, complaints }: Shares): Reason[] {
 }
 
 function ofUnsubscribes({ early, usual }: Seen, { unsubscribes: share }: Shares): Reason[] {
-  const before = usual?.shares.unsubscribes ?? 0
-  if (early.unsubscribes < fewestUnsubscribes || share <= Math.max(unsubscribeLimit, times * before)) return []
+  const before = usual?.shares.unsubscribes
+  const limit = Math.max(unsubscribeLimit, times * (before ?? 0))
+  if (early.unsubscribes < fewestUnsubscribes || share <= limit) return []
+  const values = { count: early.unsubscribes, share: percent(share) }
   return [
-    look('report.look.unsubscribes', { count: early.unsubscribes, share: percent(share), usual: percent(before) }),
+    before === undefined
+      ? look('report.look.unsubscribes_first', values)
+      : look('report.look.unsubscribes', { ...values, usual: percent(before) }),
   ]
 }
 

@@ -26,6 +26,8 @@ export interface Morning {
   readonly looks: readonly Reason[]
   /** Of those whom it did not reach. */
   readonly whereabouts: readonly Whereabouts[]
+  /** Accepted, and sent back: by reason. */
+  readonly returned: readonly { readonly reason: string; readonly count: number }[]
   /** Those that were clicked most. */
   readonly sections: readonly { readonly section: string; readonly clicks: number }[]
 }
@@ -41,7 +43,7 @@ export async function morningOf(pool: Pool, mailing: number): Promise<Morning> {
 
 async function readMorning(db: Connection, id: number): Promise<Morning> {
   const report = await reportOf(db, id)
-  const { mailing, ledger, whereabouts, links, sections } = report
+  const { mailing, ledger, whereabouts, bounces, links, sections } = report
   const now = (await rowOf<{ at: Date }>(db, sql`select now() as at`))!.at
   const startedAt = mailing.startedAt!
   const minutes = Math.floor((now.getTime() - startedAt.getTime()) / 60_000)
@@ -61,6 +63,7 @@ async function readMorning(db: Connection, id: number): Promise<Morning> {
     usual,
     looks: looksOf({ id, status: mailing.status, early, usual, refusedBefore, providers, clicksByLink }),
     whereabouts,
+    returned: bounces.flatMap(({ reason, later }) => (later > 0 ? [{ reason, count: later }] : [])),
     sections: sections
       .flatMap(({ section, people }) => (section !== null && people > 0 ? [{ section, clicks: people }] : []))
       .sort((a, b) => b.clicks - a.clicks)

@@ -1,6 +1,9 @@
 import type { Early } from './early.ts'
 
-/** Shares of those who accepted the mail, but for `accepted`, `refused` and `unknown`: of the audience. */
+/**
+ * Shares of those who accepted the mail, but for `accepted`, `refused` and `unknown`: of the audience. Opens and clicks by
+ * the readers who did; null where nobody knows who they are.
+ */
 export interface Shares {
   readonly accepted: number
   readonly refused: number
@@ -20,16 +23,15 @@ export interface Usual {
 
 const names = ['accepted', 'refused', 'unknown', 'opens', 'clicks', 'bounces', 'complaints', 'unsubscribes'] as const
 
-export function sharesOf({ ledger, opens, clicks, bounces, complaints, unsubscribes }: Early): Shares {
+export function sharesOf({ ledger, readers, bounces, complaints, unsubscribes }: Early): Shares {
   const { audience, accepted, refused, unknown } = ledger
   const of = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
-  const ofAccepted = (part: number | null) => (part === null ? null : of(part, accepted))
   return {
     accepted: of(accepted, audience),
     refused: of(refused, audience),
     unknown: of(unknown, audience),
-    opens: ofAccepted(opens),
-    clicks: ofAccepted(clicks),
+    opens: readers && of(readers.opened, accepted),
+    clicks: readers && of(readers.clicked, accepted),
     bounces: of(bounces, accepted),
     complaints: of(complaints, accepted),
     unsubscribes: of(unsubscribes, accepted),

@@ -9,7 +9,7 @@ import type { Morning } from '../../src/reports/morning.ts'
 import { openBrowser } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeNewsletter } from '../support/scene.ts'
-import { noticesBecome, useNotices } from './at-work.ts'
+import { noticesBecome, publicUrl, useNotices } from './at-work.ts'
 
 const database = useDatabase()
 const { startRelay, sendThrough } = useNotices(() => database.pool)
@@ -31,7 +31,8 @@ const morning: Morning = {
       ...{ audience: 123_456, queued: 12, inFlight: 0, accepted: 121_370, refused: 990, excluded: 1_047, unknown: 37 },
       balances: true,
     },
-    ...{ opens: 22_332, clicks: 3_762, bounces: 41, complaints: 3, unsubscribes: 58 },
+    ...{ opens: 29_015, clicks: 5_114, bounces: 41, complaints: 3, unsubscribes: 58 },
+    readers: { opened: 22_332, clicked: 3_762 },
   },
   shares: { ...shares, bounces: 0.0003, complaints: 0.00002, unsubscribes: 0.0005 },
   usual: { mailings: 7, shares: { ...usual, bounces: 0.0004, complaints: 0, unsubscribes: 0.0004 } },
@@ -45,6 +46,7 @@ const morning: Morning = {
     { status: 'unknown', reason: '', count: 37 },
     { status: 'queued', reason: 'rate', count: 12 },
   ],
+  returned: [{ reason: 'userunknown', count: 41 }],
   sections: [
     { section: '要闻', clicks: 2_110 },
     { section: '科技与产业：很长的一个栏目名称，足以换行', clicks: 944 },
@@ -114,19 +116,32 @@ describe('the report', () => {
     ]) {
       expect(text!.replace(/\n/g, '')).toContain(part)
     }
-    expect(text).toMatch(/打开（人） +22,332 +18\.4% +19\.2%/)
-    expect(text).toMatch(/点击（人） +3,762 +3\.1% +–/)
+    expect(text).toMatch(/打开的读者 +22,332 +18\.4% +19\.2%/)
+    expect(text).toMatch(/点击的读者 +3,762 +3\.1% +–/)
+    expect(text).toMatch(/退信：\S+ +41\n/)
+    expect(text).toContain(`${publicUrl}/admin/n/${newsletter.slug}/reports/12`)
     expect(text).toMatch(/被拒：邮箱已满 +990/)
     expect(html).toContain('数据与 &lt;算力&gt;')
     expect(`${text}${html}`).not.toMatch(/\{\w+\}|undefined|NaN/)
   })
 
   it('says in English that nothing stands out, and leaves away what is not counted', async () => {
-    const quiet = { ...morning, usual: null, looks: [], early: { ...morning.early, opens: null, clicks: null } }
+    const uncounted = { opens: null, clicks: null, readers: null }
+    const quiet = { ...morning, usual: null, looks: [], early: { ...morning.early, ...uncounted } }
     const { text } = await mailed({ kind: 'report', morning: quiet }, 'en')
     expect(text).toContain('Nothing stands out.')
     expect(text!.replace(/\s+/g, ' ')).toContain('There is no earlier issue to compare it with.')
-    expect(text).not.toMatch(/opens by people|usual/)
+    expect(text).not.toMatch(/opens by people|who opened|usual/)
+  })
+
+  it('says no share of readers whom nobody knows', async () => {
+    const anonymous = {
+      ...morning,
+      early: { ...morning.early, readers: null },
+      shares: { ...morning.shares, opens: null },
+    }
+    const { text } = await mailed({ kind: 'report', morning: { ...anonymous, usual: null } }, 'en')
+    expect(text).toMatch(/opens by people +29,015 +–\n/)
   })
 })
 

@@ -8,7 +8,8 @@ const early = (changes: Partial<Early> = {}, ledger: Partial<Early['ledger']> = 
     ...{ audience: 1000, queued: 0, inFlight: 0, accepted: 1000, refused: 0, excluded: 0, unknown: 0, balances: true },
     ...ledger,
   },
-  ...{ opens: 300, clicks: 60, bounces: 0, complaints: 0, unsubscribes: 1, refusals: [] },
+  ...{ opens: 400, clicks: 80, readers: { opened: 300, clicked: 60 } },
+  ...{ bounces: 0, complaints: 0, unsubscribes: 1, refusals: [] },
   ...changes,
 })
 const seen = (changes: Partial<Seen> = {}): Seen => ({
@@ -32,8 +33,16 @@ describe('what stands out of a morning', () => {
     ['a ledger that is off', { early: early({}, { balances: false }) }, ['balance']],
     [
       'a provider that refuses more than usual',
-      { early: early({ refusals: [{ provider: 3, audience: 100, refused: 5 }] }) },
+      {
+        early: early({ refusals: [{ provider: 3, audience: 100, refused: 5 }] }),
+        refusedBefore: [{ provider: 3, audience: 700, refused: 0 }],
+      },
       ['provider'],
+    ],
+    [
+      'one that refuses, of which nobody knows what is usual',
+      { early: early({ refusals: [{ provider: 3, audience: 100, refused: 5 }] }) },
+      ['provider_first'],
     ],
     ['not one of a few readers', { early: early({ refusals: [{ provider: 3, audience: 19, refused: 19 }] }) }, []],
     [
@@ -49,9 +58,10 @@ describe('what stands out of a morning', () => {
     ['complaints from one of a thousand on', { early: early({ complaints: 1 }) }, ['complaints']],
     ['more unsubscribes than twice the usual', { early: early({ unsubscribes: 6 }) }, ['unsubscribes']],
     ['not so few', { early: early({ unsubscribes: 4 }), usual: null }, []],
+    ['many of a first one', { early: early({ unsubscribes: 6 }), usual: null }, ['unsubscribes_first']],
     ['not as many as usual', { early: early({ unsubscribes: 9 }), usual: usualOf([early({ unsubscribes: 5 })]) }, []],
-    ['few opens', { early: early({ opens: 170 }) }, ['opens']],
-    ['not where opens are not counted', { early: early({ opens: null }) }, []],
+    ['few opens', { early: early({ readers: { opened: 170, clicked: 60 } }) }, ['opens']],
+    ['not where nobody knows who opened it', { early: early({ readers: null }) }, []],
     ['a link that nobody clicked', { clicksByLink: [20, 0, 40] }, ['links']],
     ['not where few click at all', { clicksByLink: [2, 0, 1] }, []],
     ['no link where clicks are not counted', { clicksByLink: null }, []],
@@ -59,7 +69,8 @@ describe('what stands out of a morning', () => {
 
   it('names the links by their place, and a provider by its name and shares', () => {
     const refusals = [{ provider: 3, audience: 100, refused: 5 }]
-    expect(looksOf(seen({ clicksByLink: [0, 90, 0], early: early({ refusals }) }))).toEqual([
+    const refusedBefore = [{ provider: 3, audience: 100, refused: 0 }]
+    expect(looksOf(seen({ clicksByLink: [0, 90, 0], early: early({ refusals }), refusedBefore }))).toEqual([
       { key: 'report.look.provider', values: { provider: 'qq', share: '5.0%', usual: '0.0%' } },
       { key: 'report.look.links', values: { count: 2, of: 3, positions: '1, 3' } },
     ])
@@ -68,9 +79,10 @@ describe('what stands out of a morning', () => {
 
 describe('the usual', () => {
   it('is the mean of shares, in which each issue counts alike', () => {
-    const small = early({ opens: 8, clicks: null }, { audience: 10, accepted: 10 })
-    const usual = usualOf([early({ opens: 400 }), small])
-    expect(usual).toMatchObject({ mailings: 2, shares: { opens: expect.closeTo(0.6), clicks: 0.06, accepted: 1 } })
+    const small = early({ readers: { opened: 8, clicked: 0 } }, { audience: 10, accepted: 10 })
+    const usual = usualOf([early({ readers: { opened: 400, clicked: 60 } }), small])
+    expect(usual).toMatchObject({ mailings: 2, shares: { opens: expect.closeTo(0.6), clicks: 0.03, accepted: 1 } })
+    expect(usualOf([early(), early({ readers: null })])).toMatchObject({ shares: { opens: 0.3, clicks: 0.06 } })
     expect(usualOf([])).toBeNull()
   })
 

@@ -36,17 +36,28 @@ it('compares a morning with those before it, when they were as old', async () =>
   await addHits(pool, { ...first, mailing: { ...mailing, startedAt: new Date(Date.now() - 3_600_000) } }, [
     { reader: 0, minutes: 2 },
     { reader: 0, minutes: 3, link: 1 },
+    { reader: 0, minutes: 4, link: 0 },
   ])
   const morning = await morningOf(pool, mailing.id)
   expect(morning).toMatchObject({
     ...{ mailing: mailing.id, date: '2026-11-03', minutes: 60 },
-    early: { opens: 1, clicks: 1, ledger: { audience: 4, accepted: 3, queued: 1, balances: true } },
-    shares: { accepted: 0.75, opens: 1 / 3 },
+    early: {
+      opens: 1,
+      clicks: 2,
+      readers: { opened: 1, clicked: 1 },
+      ledger: { audience: 4, accepted: 3, queued: 1, balances: true },
+    },
+    shares: { accepted: 0.75, opens: 1 / 3, clicks: 1 / 3 },
     usual: { mailings: 1, shares: { accepted: 1, opens: 0.5, clicks: 0 } },
     whereabouts: [{ status: 'queued', reason: '', count: 1 }],
   })
   expect(morning.looks.map(({ key }) => key)).toEqual(['report.look.queued'])
   expect((await morningOf(pool, first.mailing.id)).usual).toBeNull()
+  await pool.query(sql`update mailings set tracking = 'anonymous' where id = ${mailing.id}`)
+  expect(await morningOf(pool, mailing.id)).toMatchObject({
+    early: { clicks: 2, readers: null },
+    shares: { opens: null, clicks: null },
+  })
 })
 
 it('looks at what came back, and not at what anybody could have written', async () => {
@@ -68,4 +79,5 @@ it('looks at what came back, and not at what anybody could have written', async 
   await pool.query(sql`update bounces set matched = 'verp' where mailing_id = ${mailing.id}`)
   await pool.query(sql`update complaints set weak = false where mailing_id = ${mailing.id}`)
   expect(await looks()).toEqual([1, 1, ['report.look.bounces', 'report.look.complaints']])
+  expect((await morningOf(pool, mailing.id)).returned).toEqual([{ reason: 'userunknown', count: 1 }])
 })

@@ -103,8 +103,12 @@ export const reports = phrases({
       '还有 {count} 位读者在排队：对方服务器要求稍后再发，或受限速所限。用 “daybreak mailing status {id}” 查看进展。',
   },
   'report.look.provider': {
-    en: '{provider} refuses {share} of its readers, usually {usual}. "daybreak providers" shows what it says.',
-    'zh-CN': '{provider} 拒收了 {share} 的读者，平时为 {usual}。用 “daybreak providers” 查看。',
+    en: '{provider} refuses {share} of its readers, usually {usual}. The reasons stand below.',
+    'zh-CN': '{provider} 拒收了 {share} 的读者，平时为 {usual}。原因见下。',
+  },
+  'report.look.provider_first': {
+    en: '{provider} refuses {share} of its readers. The reasons stand below.',
+    'zh-CN': '{provider} 拒收了 {share} 的读者。原因见下。',
   },
   'report.look.bounces': {
     en: '{count} came back ({share}): above 2%, providers begin to doubt the list. Look where the newest addresses come from.',
@@ -118,6 +122,10 @@ export const reports = phrases({
     en: 'Readers who left: {count} ({share}), usually {usual} by this time.',
     'zh-CN': '有 {count} 位读者退订（{share}），平时同一时刻为 {usual}。',
   },
+  'report.look.unsubscribes_first': {
+    en: 'Readers who left: {count} ({share}).',
+    'zh-CN': '有 {count} 位读者退订（{share}）。',
+  },
   'report.look.opens': {
     en: 'Fewer opened it than usual: {share} instead of {usual} by this time. It may lie in spam folders: look into a mailbox of your own.',
     'zh-CN': '打开少于平时：{share}，平时同一时刻为 {usual}。可能进了垃圾箱，请到自己的邮箱里看一看。',
@@ -127,17 +135,21 @@ export const reports = phrases({
     'zh-CN': '{of} 个链接中有 {count} 个无人点击：第 {positions} 个。请检查链接是否有效。',
   },
   'notice.report.subject': {
-    en: '{newsletter} of {date}: {accepted} of {audience} have it',
+    en: '{newsletter} of {date}: {accepted} of {audience} accepted',
     'zh-CN': '{newsletter} {date}：已送达 {accepted} / {audience}',
   },
   'notice.report.title': { en: 'The morning report: {title}', 'zh-CN': '晨间报告：《{title}》' },
   'notice.report.opening': {
-    en: '{accepted} of {audience} readers have it: their servers accepted it ({share}).',
+    en: 'The servers of {accepted} of {audience} readers accepted it ({share}).',
     'zh-CN': '{audience} 位读者中，{accepted} 位的邮箱已接收（{share}）。',
   },
   'notice.report.compared': {
     en: 'As of {at}, {minutes} minutes after it began; compared with the mean of the last {mailings} issues when they were as old.',
     'zh-CN': '截至 {at}，即开始发送后 {minutes} 分钟；与此前 {mailings} 期同一时刻的平均值比较。',
+  },
+  'notice.report.compared_one': {
+    en: 'As of {at}, {minutes} minutes after it began; compared with the issue before it when that was as old.',
+    'zh-CN': '截至 {at}，即开始发送后 {minutes} 分钟；与上一期同一时刻比较。',
   },
   'notice.report.first': {
     en: 'As of {at}, {minutes} minutes after it began. There is no earlier issue to compare it with.',
@@ -148,14 +160,17 @@ export const reports = phrases({
   'notice.report.figures': { en: 'So far', 'zh-CN': '目前的数据' },
   'notice.report.so_far': { en: 'count', 'zh-CN': '数量' },
   'notice.report.usual': { en: 'usual', 'zh-CN': '平时' },
+  'notice.report.openers': { en: 'readers who opened it', 'zh-CN': '打开的读者' },
+  'notice.report.clickers': { en: 'readers who clicked', 'zh-CN': '点击的读者' },
+  'notice.report.open': { en: 'All figures', 'zh-CN': '查看全部统计' },
   'notice.report.opens': { en: 'opens by people', 'zh-CN': '打开（人）' },
   'notice.report.clicks': { en: 'clicks by people', 'zh-CN': '点击（人）' },
   'notice.report.unreached': { en: 'Whom it did not reach', 'zh-CN': '没有送达的读者' },
   'notice.report.because': { en: '{stands}: {reason}', 'zh-CN': '{stands}：{reason}' },
   'notice.report.sections': { en: 'Clicked most', 'zh-CN': '点击最多的栏目' },
   'notice.report.more': {
-    en: 'All figures: "npx daybreak report {mailing}".',
-    'zh-CN': '全部统计：“npx daybreak report {mailing}”。',
+    en: 'On a command line: "npx daybreak report {mailing}".',
+    'zh-CN': '命令行：“npx daybreak report {mailing}”。',
   },
   'notice.report.why': {
     en: 'You get this as one of the editors of {newsletter}: "daybreak newsletters change --report-to" says who does.',

@@ -25,6 +25,10 @@ export const newsletterReportQuery = (newsletter: string) => ({
 /** How many readers; where nobody's are told apart, all that people did. Null: not counted. */
 export const readersOf = (counted: Counted | null): number | null => counted && (counted.unique ?? counted.people)
 
+/** How many of those who have it; null: nobody knows who they are, or it is not counted. */
+export const shareOfReaders = (counted: Counted | null, accepted: number): number | null =>
+  shareOf(counted?.unique ?? null, accepted)
+
 /** Of one; null: nobody can say. */
 export const shareOf = (part: number | null, whole: number): number | null =>
   part === null || whole === 0 ? null : part / whole

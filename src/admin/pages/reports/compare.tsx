@@ -2,7 +2,7 @@ import { MultiSelect, Text } from '@mantine/core'
 import { useState } from 'react'
 import { formatDay } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { type IssueFigures, readersOf, shareOf } from './api.ts'
+import { type IssueFigures, shareOfReaders } from './api.ts'
 import { LazyCompareChart } from './lazy-charts.tsx'
 import { Section } from './section.tsx'
 
@@ -18,8 +18,8 @@ export function Compare({ issues }: { issues: readonly IssueFigures[] }) {
     .reverse()
     .map(({ date, opens, clicks, ledger }) => ({
       label: formatDay(locale, date),
-      opens: shareOf(readersOf(opens), ledger.accepted) ?? 0,
-      clicks: shareOf(readersOf(clicks), ledger.accepted) ?? 0,
+      opens: shareOfReaders(opens, ledger.accepted) ?? 0,
+      clicks: shareOfReaders(clicks, ledger.accepted) ?? 0,
     }))
   return (
     <Section title={t('admin.reports.compare.title')}>

@@ -1,7 +1,7 @@
 import { Card, SimpleGrid, Stack, Text } from '@mantine/core'
 import { formatNumber, formatShare } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { type Counted, type MailingReport, readersOf, shareOf } from './api.ts'
+import { type Counted, type MailingReport, readersOf, shareOf, shareOfReaders } from './api.ts'
 
 /** The first figures: people and machines apart. */
 export function Facts({ report }: { report: MailingReport }) {
@@ -10,8 +10,8 @@ export function Facts({ report }: { report: MailingReport }) {
   const number = (count: number) => formatNumber(locale, count)
   const came = bounces.reduce((sum, { later }) => sum + later, 0)
   const left = unsubscribes.reduce((sum, { count }) => sum + count, 0)
-  const share = (count: number | null) => {
-    const of = shareOf(count, ledger.accepted)
+  const share = (count: number | null) => shown(shareOf(count, ledger.accepted))
+  const shown = (of: number | null) => {
     return of === null ? '' : t('admin.reports.share_of', { share: formatShare(locale, of) })
   }
   const notCounted = (count: number) => (count === 0 ? '' : t('admin.reports.weak', { count: number(count) }))
@@ -24,8 +24,16 @@ export function Facts({ report }: { report: MailingReport }) {
           t('admin.mailings.accepted_of', { accepted: number(ledger.accepted), audience: number(ledger.audience) }),
         ]}
       />
-      <HitsFact label={t('admin.reports.opens')} counted={opens} share={share(readersOf(opens))} />
-      <HitsFact label={t('admin.reports.clicks')} counted={clicks} share={share(readersOf(clicks))} />
+      <HitsFact
+        label={t('admin.reports.opens')}
+        counted={opens}
+        share={shown(shareOfReaders(opens, ledger.accepted))}
+      />
+      <HitsFact
+        label={t('admin.reports.clicks')}
+        counted={clicks}
+        share={shown(shareOfReaders(clicks, ledger.accepted))}
+      />
       <Fact label={t('admin.reports.bounces')} value={number(came)} more={[share(came), notCounted(weak.bounces)]} />
       <Fact
         label={t('admin.reports.complaints')}

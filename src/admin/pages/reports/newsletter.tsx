@@ -8,7 +8,7 @@ import { AsOf } from '../../parts/as-of.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import type { Column } from '../../parts/paged-table.tsx'
-import { type IssueFigures, type NewsletterReport, newsletterReportQuery, readersOf, shareOf } from './api.ts'
+import { type IssueFigures, type NewsletterReport, newsletterReportQuery, shareOf, shareOfReaders } from './api.ts'
 import { Compare } from './compare.tsx'
 import { LazyGrowthChart } from './lazy-charts.tsx'
 import { Section, TableSection } from './section.tsx'
@@ -63,7 +63,7 @@ function Issues({ newsletter, issues, csv }: IssuesProps) {
   const share = (label: string, of: (issue: IssueFigures) => number | null, wide = false): Column<IssueFigures> => ({
     ...{ label, wide, numeric: true },
     cell: (issue) => {
-      const part = shareOf(of(issue), issue.ledger.accepted)
+      const part = of(issue)
       return part === null ? '—' : formatShare(locale, part)
     },
   })
@@ -92,11 +92,15 @@ function Issues({ newsletter, issues, csv }: IssuesProps) {
           numeric: true,
           cell: ({ ledger }) => formatNumber(locale, ledger.accepted),
         },
-        share(t('admin.reports.opens'), ({ opens }) => readersOf(opens)),
-        share(t('admin.reports.clicks'), ({ clicks }) => readersOf(clicks)),
-        share(t('admin.reports.bounces'), ({ bounces }) => bounces, true),
-        share(t('admin.reports.complaints'), ({ complaints }) => complaints, true),
-        share(t('admin.reports.unsubscribes'), ({ unsubscribes }) => unsubscribes, true),
+        share(t('admin.reports.opens'), ({ opens, ledger }) => shareOfReaders(opens, ledger.accepted)),
+        share(t('admin.reports.clicks'), ({ clicks, ledger }) => shareOfReaders(clicks, ledger.accepted)),
+        share(t('admin.reports.bounces'), ({ bounces, ledger }) => shareOf(bounces, ledger.accepted), true),
+        share(t('admin.reports.complaints'), ({ complaints, ledger }) => shareOf(complaints, ledger.accepted), true),
+        share(
+          t('admin.reports.unsubscribes'),
+          ({ unsubscribes, ledger }) => shareOf(unsubscribes, ledger.accepted),
+          true,
+        ),
       ]}
     />
   )
