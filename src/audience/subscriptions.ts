@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { isToldOf, tellOfSubscriptions } from '../events/tell.ts'
 import type { Origin } from './origin.ts'
@@ -98,10 +98,15 @@ export async function enroll(
     from (${people}) as people
     on conflict (list_id, subscriber_id) do update
       set status = excluded.status, confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
-        words_id = coalesce(s.words_id, excluded.words_id), ip = coalesce(s.ip, excluded.ip)
+        ${join(evidence.map((name) => sql`${raw(name)} = case when ${brings} then excluded.${raw(name)} else s.${raw(name)} end`))}
     where s.status < excluded.status`
   await db.query((await isToldOf(db, 'subscription.confirmed', listId)) ? telling(enrolling, source) : enrolling)
 }
+
+/** Of one act: it is kept, or replaced, as a whole. */
+const evidence = ['source', 'words_id', 'created_at', 'ip'] as const
+/** The evidence, where there was none. */
+const brings = sql`(s.words_id is null and s.ip is null and (excluded.words_id is not null or excluded.ip is not null))`
 
 /** A change of many, and whoever wants to be told of each of them. */
 const telling = (change: Sql, source: string) => sql`

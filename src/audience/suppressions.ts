@@ -226,6 +226,28 @@ export async function liftSuppression(on: Pool | Connection, id: number, by: str
   })
 }
 
+/** One that an admin has lifted, with their reason. */
+export interface LiftedSuppression extends Suppression {
+  readonly liftedAt: Date
+  readonly liftedBy: string
+  readonly liftedBecause: string
+}
+
+/** What was lifted, the latest first; at most 100. @param address left out: of any */
+export async function listLifted(db: Queryable, keys: HashKeys, address?: string): Promise<LiftedSuppression[]> {
+  const email = address === undefined ? undefined : domainAsKept(address)
+  const of =
+    email === undefined
+      ? sql`true`
+      : sql`(x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
+          or x.domain = split_part(lower(${email}), '@', -1))`
+  return rowsOf<LiftedSuppression & Record<string, unknown>>(
+    db,
+    sql`select ${columns}, lifted_at as "liftedAt", lifted_by as "liftedBy", lifted_because as "liftedBecause"
+      from lifted_suppressions x where ${of} order by lifted_at desc, id desc limit 100`,
+  )
+}
+
 /** Newest first. @param before an id to go on from @param search stands in the address or the domain, in any case */
 export async function listSuppressions(
   db: Queryable,

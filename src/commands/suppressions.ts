@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander'
 import { hashKeysOf } from '../audience/address-hash.ts'
 import { maskIfAddress } from '../audience/mask.ts'
-import { liftSuppression, listSuppressions, type Suppression, suppressionsOf } from '../audience/suppressions.ts'
+import {
+  liftSuppression,
+  listLifted,
+  listSuppressions,
+  type Suppression,
+  suppressionsOf,
+} from '../audience/suppressions.ts'
+import type { Pool } from '../database/pool.ts'
 import { secretsOf } from '../links/keys.ts'
 import { findNewsletterBySlug, listNewsletters } from '../newsletters/newsletter.ts'
 import { suppressByHand } from '../persons/by-admin.ts'
@@ -14,6 +21,7 @@ import { printJson, printTable } from './print.ts'
 interface Options {
   readonly newsletter?: string
   readonly address?: string
+  readonly lifted?: boolean
   readonly before?: number
   readonly note: string
   readonly because: string
@@ -27,6 +35,7 @@ export function suppressionsCommand(program: Command, context: Context): void {
     .command('suppressions')
     .description(say('cli.suppressions'))
     .option('--address <address>', say('cli.suppressions.of_address'))
+    .addOption(new Option('--lifted', say('cli.suppressions.only_lifted')).conflicts(['before', 'newsletter']))
     .option('--before <id>', say('cli.suppressions.before'), argument.whole(1, 999_999_999))
     .addOption(argument.newsletter())
     .addOption(argument.json())
@@ -52,15 +61,36 @@ const ofNewsletter = (say: Context['say']) =>
     say('cli.suppressions.all_newsletters'),
   )
 
-async function show(context: Context, { newsletter, address, before, json }: Options): Promise<void> {
+async function showLifted(context: Context, { address, json }: Options): Promise<void> {
   const { say, print, config, withDatabase } = context
+  const { found, slugs } = await withDatabase(async (pool) => ({
+    found: await listLifted(pool, hashKeysOf(await secretsOf(config)), address),
+    slugs: await slugsOf(pool),
+  }))
+  if (json) return printJson(print, found)
+  if (found.length === 0) return print(say('cli.suppressions.none_lifted'))
+  printTable(
+    print,
+    found.map((one) => [
+      ...rowOf(context, one, slugs),
+      ...[one.liftedAt.toISOString().slice(0, 10), one.liftedBy, one.liftedBecause],
+    ]),
+  )
+}
+
+const slugsOf = async (pool: Pool) => new Map((await listNewsletters(pool)).map(({ id, slug }) => [id, slug]))
+
+async function show(context: Context, options: Options): Promise<void> {
+  const { say, print, config, withDatabase } = context
+  if (options.lifted) return showLifted(context, options)
+  const { newsletter, address, before, json } = options
   const { found, slugs } = await withDatabase(async (pool) => {
     const of = newsletter === undefined ? undefined : await findNewsletterBySlug(pool, newsletter)
     const found =
       address === undefined
         ? await listSuppressions(pool, { ...(of && { newsletterId: of.id }), ...(before && { before }) })
         : await suppressionsOf(pool, hashKeysOf(await secretsOf(config)), address)
-    return { found, slugs: new Map((await listNewsletters(pool)).map(({ id, slug }) => [id, slug])) }
+    return { found, slugs: await slugsOf(pool) }
   })
   if (json) return printJson(print, found)
   if (found.length === 0) return print(say('cli.suppressions.none'))

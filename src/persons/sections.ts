@@ -5,7 +5,7 @@ import { historyOf } from '../audience/history.ts'
 import { importsOf } from '../audience/import/store.ts'
 import { findProfile } from '../audience/subscribers.ts'
 import { subscriptionsOf } from '../audience/subscriptions.ts'
-import { suppressionsOf } from '../audience/suppressions.ts'
+import { listLifted, suppressionsOf } from '../audience/suppressions.ts'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 import { noticesTo } from '../notices/outbox.ts'
 import { signUpsOf } from '../sign-up/held.ts'
@@ -18,6 +18,7 @@ export type SectionName =
   | 'changes'
   | 'imports'
   | 'suppressions'
+  | 'liftedSuppressions'
   | 'deliveries'
   | 'hits'
   | 'unsubscribes'
@@ -91,6 +92,9 @@ function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Secti
       const all = await Promise.all(addresses.map((address) => suppressionsOf(db, keys, address)))
       return [...new Map(all.flat().map((one) => [one.id, one])).values()]
     }),
+    section('liftedSuppressions', async () =>
+      (await Promise.all(addresses.map((address) => listLifted(db, keys, address)))).flat(),
+    ),
     section('notices', async () => (await Promise.all(addresses.map((address) => noticesTo(db, address)))).flat()),
     section('signUps', () => signUpsOf(db, addresses)),
     section('inboxMessages', () =>

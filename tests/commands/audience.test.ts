@@ -99,6 +99,11 @@ describe('daybreak suppressions', () => {
     expect((await suppressions(lift)).lines).toEqual([`lifted suppression ${id}`])
     expect((await suppressions(of)).lines).toEqual(['nothing is suppressed'])
     await expect(suppressions(['suppressions', 'lift', 'x', '--because', 'y'])).rejects.toThrow(CommanderError)
+    const lifted = await suppressions([...of, '--lifted'])
+    expect(lifted.lines).toEqual([expect.stringMatching(/@lifted\.example .* a mistake$/)])
+    expect((await suppressions(['suppressions', '--address', 'who@other.example', '--lifted'])).lines).toEqual([
+      'nothing was lifted',
+    ])
   })
 })
 

@@ -98,6 +98,13 @@ describe('a download', () => {
     await erasePerson(pool(), keys, address, { actor: 'admin', source: 'command line' })
     const { all } = await download(address)
     expect(all.suppressions).toMatchObject([{ email: null, reason: 'erased' }])
-    expect(Object.keys(all)).toEqual(['madeAt', 'suppressions', 'notices', 'signUps', 'inboxMessages'])
+    expect(Object.keys(all)).toEqual([
+      'madeAt',
+      'suppressions',
+      'liftedSuppressions',
+      'notices',
+      'signUps',
+      'inboxMessages',
+    ])
   })
 })

@@ -170,6 +170,11 @@ export const commands = phrases({
     'zh-CN': '查看禁止发送的地址和域名，最新的在前',
   },
   'cli.suppressions.of_address': { en: 'all that hold for one address', 'zh-CN': '只看对某个地址有效的' },
+  'cli.suppressions.only_lifted': {
+    en: 'those that were lifted, by whom and why, the latest first',
+    'zh-CN': '只看已解除的，以及由谁、为何解除，最近的在前',
+  },
+  'cli.suppressions.none_lifted': { en: 'nothing was lifted', 'zh-CN': '没有解除过' },
   'cli.suppressions.before': { en: 'go on from this number', 'zh-CN': '从这个编号往前继续' },
   'cli.suppressions.add': { en: 'suppress an address or a domain', 'zh-CN': '禁止发送到某个地址或域名' },
   'cli.suppressions.what': {

@@ -251,6 +251,7 @@ export const readers = phrases({
   'person.changes': { en: 'changes', 'zh-CN': '变更记录' },
   'person.imports': { en: 'imports that brought them in', 'zh-CN': '来自的导入' },
   'person.suppressions': { en: 'suppressions', 'zh-CN': '禁止发送记录' },
+  'person.liftedSuppressions': { en: 'suppressions that were lifted', 'zh-CN': '已解除的禁止发送记录' },
   'person.deliveries': { en: 'deliveries', 'zh-CN': '投递' },
   'person.hits': { en: 'opens and clicks', 'zh-CN': '打开和点击' },
   'person.unsubscribes': { en: 'unsubscribed', 'zh-CN': '退订' },

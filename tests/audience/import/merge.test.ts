@@ -7,6 +7,7 @@ import { historyOf } from '../../../src/audience/history.ts'
 import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
 import { importsOf } from '../../../src/audience/import/store.ts'
 import { changeSubscriber, findProfile, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
+import { subscriptionsOf } from '../../../src/audience/subscriptions.ts'
 import { hideAddress, suppress, suppressDomain } from '../../../src/audience/suppressions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
@@ -177,6 +178,27 @@ describe('nobody is revived who', () => {
     expect((await subscriptionOf(pool, lists.daily, id))?.status).toBe('unsubscribed')
     expect((await historyOf(pool, id)).at(-1)?.changes).toEqual({ 'list:daily': ['confirmed', 'unsubscribed'] })
     expect(await take(lists.daily, 'email\nleaving@file.example\n')).toMatchObject({ unsubscribed: 1 })
+  })
+
+  it('is confirmed with the evidence of one act, that of the first', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const evidence = async (email: string) => {
+      const { id } = (await findSubscriberByAddress(pool, email))!
+      const [found] = await subscriptionsOf(pool, id)
+      return [found!.status, found!.source, found!.words, found!.ip, found!.createdAt.getUTCFullYear()]
+    }
+    const fair = { status: 'pending', source: 'Fair', words: 'first words' } as const
+    await take(lists.daily, 'email\nbare@act.example\n', { status: 'pending' })
+    await take(lists.daily, 'email\ntold@act.example\n', fair)
+    const file = `email,opted_in_at,opted_in_ip
+bare@act.example,2020-01-01 10:00,192.0.2.1
+told@act.example,2020-01-01 10:00,192.0.2.1
+`
+    await take(lists.daily, file, { source: 'CRM', words: 'second words' })
+    expect(await evidence('bare@act.example')).toEqual(['confirmed', 'CRM', 'second words', '192.0.2.1', 2020])
+    const thisYear = new Date().getUTCFullYear()
+    expect(await evidence('told@act.example')).toEqual(['confirmed', 'Fair', 'first words', null, thisYear])
   })
 
   it('the file itself says has left, in a row that is wrong otherwise', async () => {
