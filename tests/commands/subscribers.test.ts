@@ -108,10 +108,12 @@ describe('daybreak subscribers import', () => {
     [['--encoding', 'klingon'], /no encoding "klingon"/],
     [['--conflict', 'both'], /file, known, fill/],
     [['--bad-rows', '/'], /already a file/],
+    [['--bad-rows', 'SAME', '--force'], /is the file to be imported/],
   ])('%j is answered by one line that says what to do', async (options, line) => {
     const file = join(folder, 'small.csv')
     await writeFile(file, 'email,name\nli@small.example,Li\n')
-    const { status, stdout, stderr } = await run(['import', file, '--list', 'daily', ...options])
+    const given = options.map((option) => (option === 'SAME' ? file : option))
+    const { status, stdout, stderr } = await run(['import', file, '--list', 'daily', ...given])
     expect(status).not.toBe(0)
     expect(stdout).toBe('')
     expect(stderr).toMatch(line)

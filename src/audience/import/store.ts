@@ -107,9 +107,12 @@ export async function tidyImports(db: Connection): Promise<void> {
 export async function forgetImported(db: Queryable, address: string): Promise<void> {
   const is = (column: string) => sql`lower(${raw(column)}) = lower(${address})`
   const holds = (column: string) => sql`lower(${raw(column)}) ~ ${alone(address.toLowerCase())}`
-  await db.query(
-    sql`delete from import_rows where ${is('email')} or ${holds('email')} and reason is not null or ${holds('value')}`,
-  )
+  // The row stays, so that the import accounts for it, and says nothing of anybody.
+  await db.query(sql`
+    update import_rows set email = '', again = false, reason = 'import.erased', value = '', details = '{}', name = '',
+      language = null, time_zone = null, attributes = null, tags = null, standing = null, opted_in_at = null,
+      opted_in_ip = null, confirmed_at = null, confirmed_ip = null
+    where ${is('email')} or ${holds('email')} and reason is not null or ${holds('value')}`)
   const mentions = sql`${is('address')} or ${holds('address')} or ${holds('value')}`
   await db.query(sql`delete from import_left_out where ${mentions}`)
   await db.query(sql`delete from upload_left_out where ${mentions}`)

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import type { NewFile } from '../../audience/export/new-file.ts'
@@ -9,7 +9,7 @@ import { type ImportOptions, tryImport } from '../../audience/import/import.ts'
 import { importFile } from '../../audience/import/import-file.ts'
 import type { ImportProgress, ImportReport } from '../../audience/import/report.ts'
 import { findList } from '../../audience/lists.ts'
-import { NotFound } from '../../errors.ts'
+import { Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
@@ -84,6 +84,9 @@ const delimiter =
 
 async function runImport(context: Context, file: string, options: Options): Promise<void> {
   const size = await sizeOf(file)
+  if (options.badRows && resolve(options.badRows) === resolve(file)) {
+    throw new Invalid('cli.subscribers.bad_rows.same', { file })
+  }
   const badRows = options.badRows
     ? await badRowsFile(context.say, options.badRows, { force: options.force ?? false })
     : undefined

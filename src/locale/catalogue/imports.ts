@@ -94,6 +94,10 @@ export const imports = phrases({
     en: 'it is not clear whether this person wants mail: write subscribed, pending or unsubscribed',
     'zh-CN': '无法判断此人是否订阅：请写“已订阅”“待确认”或“已退订”',
   },
+  'import.erased': {
+    en: 'this person was erased before the row was merged',
+    'zh-CN': '合并之前，此人的信息已被删除',
+  },
   'import.left': {
     en: 'it is not clear whether this person has unsubscribed: write yes or no, or when that was',
     'zh-CN': '无法判断此人是否已退订：请写“是”或“否”，或写退订时间',
@@ -199,6 +203,10 @@ export const imports = phrases({
   'cli.subscribers.more': {
     en: '… and {count} more: --bad-rows FILE.csv writes them all',
     'zh-CN': '……另有 {count} 行：用 --bad-rows 文件.csv 可全部写出',
+  },
+  'cli.subscribers.bad_rows.same': {
+    en: '{file} is the file to be imported: write the rows that are not taken to another one',
+    'zh-CN': '{file} 就是要导入的文件：请把未导入的行写到另一个文件',
   },
   'cli.subscribers.bad_rows.line': { en: 'line', 'zh-CN': '行号' },
   'cli.subscribers.bad_rows.value': { en: 'value', 'zh-CN': '内容' },

@@ -204,11 +204,11 @@ describe('an import that was not finished', () => {
     }
   })
 
-  it('forgets who is erased', async () => {
+  it('forgets who is erased, and accounts for their row', async () => {
     const { pool, lists, path, domain } = await leaveOne()
     await forgetImported(pool, `R1@${domain}`)
     const report = await importFile(pool, path, optionsFor(lists.daily))
-    expect(report).toMatchObject({ rows: 2, new: 2 })
+    expect(report).toMatchObject({ rows: 3, new: 2, invalid: 1, leftOut: [{ value: '', reason: 'import.erased' }] })
   })
 })
 
