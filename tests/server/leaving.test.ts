@@ -39,7 +39,7 @@ describe('the list of the mailing', () => {
     const page = await (await request(path())).text()
     expect(page).toContain(`<form method="post" action="${path()}/list" class="after">`)
     expect(page).toContain('Leave only Daily &lt;issue&gt;')
-    expect(page).toContain('<form method="post"><button>Unsubscribe from all</button></form>')
+    expect(page).toContain('<form method="post"><button>Unsubscribe from all of Morning Figures</button></form>')
   })
 
   it('is left before the answer, as often as it comes; the other stays, and a way to leave it', async () => {

@@ -80,7 +80,7 @@ export const readers = phrases({
     'zh-CN': '如果改变主意，打开以往任何一期邮件，点击底部的“{link}”即可重新订阅。',
   },
 
-  'page.unsubscribe.all': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
+  'page.unsubscribe.all': { en: 'Unsubscribe from all of {newsletter}', 'zh-CN': '退订《{newsletter}》的全部内容' },
   'page.unsubscribe.some': { en: 'Or leave a part of it', 'zh-CN': '或者只退订一部分' },
   'page.unsubscribe.list': { en: 'Leave only {list}', 'zh-CN': '只退订“{list}”' },
   'page.left_list.title': { en: 'You have left the list', 'zh-CN': '已退订此列表' },
@@ -185,11 +185,11 @@ export const readers = phrases({
     'zh-CN': '请查收 {address} 的邮箱：带链接的邮件即将到达，或已在不久前送达。链接 {hours} 小时内有效。',
   },
   'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
-  'page.preferences.leave': { en: 'Unsubscribe from all', 'zh-CN': '全部退订' },
+  'page.preferences.leave': { en: 'Unsubscribe from all of {newsletter}', 'zh-CN': '退订《{newsletter}》的全部内容' },
   'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
   'page.preferences.saved_none': {
-    en: 'Saved: you receive no further issue. Tick a list to subscribe again.',
-    'zh-CN': '已保存：您不会再收到任何一期。勾选列表即可重新订阅。',
+    en: 'Saved: you receive no further issue of {newsletter}. Tick a list to subscribe again.',
+    'zh-CN': '已保存：您不会再收到《{newsletter}》。勾选列表即可重新订阅。',
   },
   'page.preferences.incomplete': {
     en: 'The form did not arrive whole, and nothing was changed. Please open the page again and save once more.',

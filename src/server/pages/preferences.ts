@@ -33,7 +33,7 @@ ${pauseOf(reader, say)}
 ${personOf(reader, say)}
 <div class="buttons">
 <button name="choice" value="save">${say('page.preferences.save')}</button>
-${nothing ? '' : html`<button class="plain" name="choice" value="none">${say('page.preferences.leave')}</button>`}
+${nothing ? '' : html`<button class="plain" name="choice" value="none">${say('page.preferences.leave', { newsletter: newsletter.name })}</button>`}
 </div>
 </form>
 ${dataOf(reader, say)}`,

@@ -21,7 +21,9 @@ export function unsubscribePage(
 ): Html {
   const { newsletter, address, language } = reader
   const say = sayIn(language)
-  const button = say(some.length > 0 ? 'page.unsubscribe.all' : 'page.unsubscribe.button')
+  const button = say(some.length > 0 ? 'page.unsubscribe.all' : 'page.unsubscribe.button', {
+    newsletter: newsletter.name,
+  })
   return cardPage(
     language,
     say('page.unsubscribe.title'),

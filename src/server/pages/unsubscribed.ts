@@ -39,7 +39,7 @@ export function leftListPage(reader: Reader, path: string): Html {
   )
   const more = lists.some(({ subscribed }) => subscribed)
   const rest = html`<p>${say('page.left_list.rest', who)}</p>
-<p class="small"><a href="${path}">${say('page.unsubscribe.all')}</a></p>`
+<p class="small"><a href="${path}">${say('page.unsubscribe.all', who)}</a></p>`
   return cardPage(
     language,
     say('page.left_list.title'),

@@ -125,7 +125,9 @@ const isLess = (value: unknown): value is Less => value === 'workdays' || value 
 const isLeavingReason = (value: unknown): value is LeavingReason => leavingReasons.some((reason) => reason === value)
 
 function savedNote(reader: Reader): string {
-  return translate(reader.language, isSubscribed(reader) ? 'page.preferences.saved' : 'page.preferences.saved_none')
+  const { language, newsletter } = reader
+  const key = isSubscribed(reader) ? 'page.preferences.saved' : 'page.preferences.saved_none'
+  return translate(language, key, { newsletter: newsletter.name })
 }
 
 function askedNote({ language, address }: Reader): string {
