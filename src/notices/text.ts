@@ -30,7 +30,8 @@ export function noticeText({
     ...sections.flatMap((section) => sectionLines(section, page)),
     ...paragraphs(closing),
     [['-'.repeat(width)]],
-    [...foot.flatMap((text) => textLines(text, page)), ...(leave ? [[`${leave.label}: ${leave.url}`]] : [])],
+    foot.flatMap((text) => textLines(text, page)),
+    leave ? [[leave.label], [leave.url]] : [],
   ]
   return separated(parts)
     .map((line) => `${line.join('')}\n`)

@@ -83,7 +83,7 @@ describe('a welcome', () => {
     await server().request(`/subscribe/${newsletter.slug}`, { method: 'POST', body })
     await noticesBecome(database.pool, [{ kind: 'welcome', status: 'accepted' }])
     const mail = await simpleParser(relay.accepted[0]!.message)
-    const [, path = ''] = /Unsubscribe: https:\/\/news\.example\.com(\/l\/[\w-]+)/.exec(mail.text!) ?? []
+    const [, path = ''] = /Unsubscribe\nhttps:\/\/news\.example\.com(\/l\/[\w-]+)/.exec(mail.text!) ?? []
     return { address, path, mail, left: () => statuses(database.pool, address) }
   }
 
