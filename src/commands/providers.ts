@@ -74,12 +74,14 @@ async function act(
   provider: string,
   work: (db: Connection) => Promise<void>,
 ): Promise<void> {
-  await onRecord(context, async (db, note) => {
+  const { heldReason } = await onRecord(context, async (db, note) => {
     const before = await findProvider(db, provider)
     await work(db)
     const after = await findProvider(db, provider)
     const states = { before: decidedOf(before), after: decidedOf(after) }
     await note({ action: `provider.${what}`, newsletterId: null, subject: provider, ...states })
+    return before
   })
-  context.print(context.say(`cli.providers.${what}d`, { provider }))
+  const notHeld = what === 'release' && heldReason === null
+  context.print(context.say(notHeld ? 'cli.providers.not_held' : `cli.providers.${what}d`, { provider }))
 }

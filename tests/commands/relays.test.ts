@@ -230,8 +230,8 @@ describe('daybreak providers', () => {
       expect.stringMatching(/^netease +now 0\.0 a second +no limit +rests until 2099-01-01T.*, and 3 more$/),
       expect.stringMatching(/^qq +now 0\.0 a second +limit 12\.5 a second +foxmail\.com, qq\.com, vip\.qq\.com$/),
     ])
-    await providers('release', 'google')
-    await providers('release', 'netease')
+    expect((await providers('release', 'google')).lines).toEqual([expect.stringContaining('google gets mail again')])
+    expect((await providers('release', 'netease')).lines).toEqual([expect.stringContaining('netease was not held')])
     await providers('change', 'qq', '--per-second', 'none')
     expect(JSON.parse((await providers('list', '--json')).lines.join('\n'))).toEqual([])
   })

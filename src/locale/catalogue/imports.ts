@@ -178,7 +178,10 @@ export const imports = phrases({
   'cli.subscribers.new': { en: 'new', 'zh-CN': '新增' },
   'cli.subscribers.updated': { en: 'updated', 'zh-CN': '更新' },
   'cli.subscribers.unchanged': { en: 'unchanged', 'zh-CN': '未变' },
-  'cli.subscribers.unsubscribed': { en: '  of these unsubscribed, and left so', 'zh-CN': '  其中已退订，保持不变' },
+  'cli.subscribers.unsubscribed': {
+    en: '  of these unsubscribed, before or by the file',
+    'zh-CN': '  其中已退订（原已退订，或文件中注明）',
+  },
   'cli.subscribers.suppressed': { en: 'suppressed', 'zh-CN': '已禁止发送' },
   'cli.subscribers.invalid': { en: 'invalid', 'zh-CN': '无效' },
   'cli.subscribers.duplicate': { en: 'duplicate in the file', 'zh-CN': '文件内重复' },

@@ -142,6 +142,10 @@ export const relays = phrases({
     en: '{provider} gets mail again; nobody was suppressed by what it said during the hold',
     'zh-CN': '{provider} 恢复发送；没有人因搁置期间的退信被列入禁止发送',
   },
+  'cli.providers.not_held': {
+    en: '{provider} was not held; a rest or a limit of its own making has ended',
+    'zh-CN': '{provider} 未被搁置；如有自动暂停或限速，已解除',
+  },
   'cli.providers.none': {
     en: 'no provider has had mail of late, has a limit or is held',
     'zh-CN': '最近没有服务商有流量、有限速或被搁置',
