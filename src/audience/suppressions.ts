@@ -117,14 +117,17 @@ export async function suppressedAs(
  * kept as a hash too.
  */
 export async function suppressionsOf(db: Queryable, keys: HashKeys, address: string): Promise<Suppression[]> {
-  const email = domainAsKept(address)
   return rowsOf<Suppression>(
     db,
-    sql`select ${columns} from suppressions x
-      where x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
-        or x.domain = split_part(lower(${email}), '@', -1)
-      order by x.id`,
+    sql`select ${columns} from suppressions x where ${isAbout(keys, address)} order by x.id`,
   )
+}
+
+/** Of a row `x`: that it is of an address, of its domain, or of the hash that is kept of it. */
+function isAbout(keys: HashKeys, address: string): Sql {
+  const email = domainAsKept(address)
+  return sql`(x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
+    or x.domain = split_part(lower(${email}), '@', -1))`
 }
 
 /** Which of these addresses are suppressed and kept as a hash alone, in lower case. */
@@ -235,12 +238,7 @@ export interface LiftedSuppression extends Suppression {
 
 /** What was lifted, the latest first; at most 100. @param address left out: of any */
 export async function listLifted(db: Queryable, keys: HashKeys, address?: string): Promise<LiftedSuppression[]> {
-  const email = address === undefined ? undefined : domainAsKept(address)
-  const of =
-    email === undefined
-      ? sql`true`
-      : sql`(x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
-          or x.domain = split_part(lower(${email}), '@', -1))`
+  const of = address === undefined ? sql`true` : isAbout(keys, address)
   return rowsOf<LiftedSuppression & Record<string, unknown>>(
     db,
     sql`select ${columns}, lifted_at as "liftedAt", lifted_by as "liftedBy", lifted_because as "liftedBecause"

@@ -1,9 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './keys.ts'
-import { purposes } from './token.ts'
-
-/** What is asked for at a time and answered within a term, apart from any mailing. */
-export type DatedPurpose = 'confirm' | 'download' | 'erasure' | 'access' | 'leave'
+import { type DatedPurpose, purposes } from './token.ts'
 
 export interface Dated {
   /** Of what the link is about; below 2^48. */

@@ -1,5 +1,4 @@
-import type { DatedPurpose } from './dated-token.ts'
-import type { LinkPurpose } from './token.ts'
+import type { DatedPurpose, LinkPurpose } from './token.ts'
 
 /** The path below which a token of each purpose is answered: one letter, since each stands in every mail. */
 export const paths: Readonly<Record<LinkPurpose | DatedPurpose, string>> = {

@@ -16,8 +16,10 @@ export const purposes = [
   'access',
   'leave',
 ] as const
-/** Those of a mailing; the others are dated, and another kind of token. */
-export type Purpose = Exclude<(typeof purposes)[number], 'confirm' | 'download' | 'erasure' | 'access' | 'leave'>
+/** What is asked for at a time and answered within a term, apart from any mailing: another kind of token. */
+export type DatedPurpose = 'confirm' | 'download' | 'erasure' | 'access' | 'leave'
+/** Those of a mailing. */
+export type Purpose = Exclude<(typeof purposes)[number], DatedPurpose>
 /** Those whose token stands in a link; `message` stands in a Message-ID, `bounce` in an envelope sender. */
 export type LinkPurpose = Exclude<Purpose, 'message' | 'bounce'>
 

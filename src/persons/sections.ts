@@ -87,14 +87,14 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
 }
 
 function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Section[] {
+  // What is of a domain is of several of its addresses.
+  const ofEach = async <Row extends { readonly id: number }>(read: (address: string) => Promise<Row[]>) => {
+    const all = await Promise.all(addresses.map(read))
+    return [...new Map(all.flat().map((one) => [one.id, one])).values()]
+  }
   return [
-    section('suppressions', async () => {
-      const all = await Promise.all(addresses.map((address) => suppressionsOf(db, keys, address)))
-      return [...new Map(all.flat().map((one) => [one.id, one])).values()]
-    }),
-    section('liftedSuppressions', async () =>
-      (await Promise.all(addresses.map((address) => listLifted(db, keys, address)))).flat(),
-    ),
+    section('suppressions', () => ofEach((address) => suppressionsOf(db, keys, address))),
+    section('liftedSuppressions', () => ofEach((address) => listLifted(db, keys, address))),
     section('notices', async () => (await Promise.all(addresses.map((address) => noticesTo(db, address)))).flat()),
     section('signUps', () => signUpsOf(db, addresses)),
     section('inboxMessages', () =>

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { type Dated, type DatedPurpose, verifyDated } from '../links/dated-token.ts'
+import { type Dated, verifyDated } from '../links/dated-token.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { paths } from '../links/paths.ts'
-import { type LinkPurpose, type Subject, verifyToken } from '../links/token.ts'
+import { type DatedPurpose, type LinkPurpose, type Subject, verifyToken } from '../links/token.ts'
 
 export const tokenPath = (purpose: LinkPurpose | DatedPurpose) => `${paths[purpose]}:token`
 

@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
+import { liftSuppression, suppressDomain, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { downloadOf } from '../../src/persons/download.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
 import { sectionsOf } from '../../src/persons/sections.ts'
@@ -92,6 +94,20 @@ describe('a download', () => {
     expect((await download(first)).all).toMatchObject({ suppressions: [{ reason: 'bounce' }] })
     expect(await sectionsOf(pool(), keys, 'nobody@readers.example')).toBeUndefined()
     expect(await sectionsOf(pool(), keys, 987_654)).toBeUndefined()
+  })
+
+  it('holds once what was lifted of the domain of two of their addresses', async () => {
+    const origin = { actor: 'admin', source: 'test' } as const
+    const { id } = await addSubscriber(pool(), { email: 'one@twice.example', name: '', language: null }, origin)
+    await changeAddress(pool(), keys, id, 'two@twice.example', origin)
+    await suppressDomain(pool(), 'twice.example')
+    const [found] = await suppressionsOf(pool(), keys, 'two@twice.example')
+    await liftSuppression(pool(), found!.id, 'chen', 'a mistake')
+    const { all } = await download(id)
+    expect([all.suppressions, all.liftedSuppressions]).toMatchObject([
+      [],
+      [{ id: found!.id, liftedBecause: 'a mistake' }],
+    ])
   })
 
   it('of somebody who is erased holds that an address is suppressed, and no more', async () => {

@@ -10,10 +10,9 @@ export function Facts({ report }: { report: MailingReport }) {
   const number = (count: number) => formatNumber(locale, count)
   const came = bounces.reduce((sum, { later }) => sum + later, 0)
   const left = unsubscribes.reduce((sum, { count }) => sum + count, 0)
-  const share = (count: number | null) => shown(shareOf(count, ledger.accepted))
-  const shown = (of: number | null) => {
-    return of === null ? '' : t('admin.reports.share_of', { share: formatShare(locale, of) })
-  }
+  const shown = (of: number | null) =>
+    of === null ? '' : t('admin.reports.share_of', { share: formatShare(locale, of) })
+  const share = (count: number) => shown(shareOf(count, ledger.accepted))
   const notCounted = (count: number) => (count === 0 ? '' : t('admin.reports.weak', { count: number(count) }))
   return (
     <SimpleGrid cols={{ base: 2, md: 3 }}>
