@@ -20,9 +20,8 @@ export interface FoundPage {
 const maxLength = 254
 // 2^5 ids are a block, as in migration 0006.
 const shift = 5
-// Blocks at a time: of what is common a page is found among the first 16,000 people, of what is not so rare among the
-// next 250,000.
-const steps = [512, 8_192]
+// Of what is common a page is found among the first 65,000 people.
+const nearBlocks = 2_048
 
 /**
  * Whoever has a text in their address or name, whatever its case, in the order of their ids.
@@ -52,35 +51,40 @@ export async function foundByIds(db: Queryable, ids: readonly number[]): Promise
   return rowsOf<Found>(db, sql`select id, email, name from subscribers where id = any(${ids}::bigint[]) order by id`)
 }
 
-/** Looks into the next people, then into more, and into all others only when they were not enough. */
+/** Looks into the next people, and into all others, by as many processes as there are, only when those were not enough. */
 async function searchFrom(db: Queryable, wanted: string, after: number, limit: number): Promise<Found[]> {
-  const found: Found[] = []
-  let from = Math.floor(after / 2 ** shift)
-  for (const step of steps) {
-    const range = sql`block >= ${from} and block < ${from + step}`
-    found.push(...(await rowsOf<Found>(db, searchQuery(wanted, after, limit - found.length, range))))
-    if (found.length === limit) return found
-    from += step
-  }
-  const rest = await rowsOf<Found>(db, searchQuery(wanted, after, limit - found.length, sql`block >= ${from}`))
-  return [...found, ...rest]
+  const from = Math.floor(after / 2 ** shift)
+  const near = sql`block >= ${from} and block < ${from + nearBlocks}`
+  const found = await rowsOf<Found>(db, searchQuery(wanted, after, limit, near))
+  if (found.length === limit) return found
+  // The planner takes a look into a block to be as cheap as a comparison of two numbers.
+  await db.query(`set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0;
+    set local min_parallel_table_scan_size = 0`)
+  const rest = sql`block >= ${from + nearBlocks}`
+  return [...found, ...(await rowsOf<Found>(db, searchQuery(wanted, after, limit - found.length, rest)))]
 }
 
 /** @param range of `block` */
 function searchQuery(wanted: string, after: number, limit: number, range: Sql): Sql {
-  const holds = (text: Sql) => sql`position(lower(${wanted}::text) in ${text}) > 0`
+  const holds = holding(wanted)
   return sql`
-    with stale as materialized (select distinct block from search_stale where ${range})
     select s.id, s.email, s.name
     from (
-        select block from search_blocks
-          where ${range} and ${holds(sql`words`)} and block not in (select block from stale)
-        union all select block from stale
+        select block from search_blocks b
+          where ${range} and ${holds(sql`words`)} and not exists (select from search_stale t where t.block = b.block)
+        union all select distinct block from search_stale where ${range}
         order by block) as b
       cross join lateral (select id, email, name from subscribers
         where ${inBlock} and id > ${after}::bigint and (${holds(sql`lower(email)`)} or ${holds(sql`lower(name)`)})
         order by id) as s
     limit ${limit}`
+}
+
+/** `like` finds two letters in two thirds of the time of `position`, and all that is longer in twice as much. */
+function holding(wanted: string): (text: Sql) => Sql {
+  if (Buffer.byteLength(wanted) > 2) return (text) => sql`position(lower(${wanted}::text) in ${text}) > 0`
+  const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`
+  return (text) => sql`${text} like lower(${pattern}::text)`
 }
 
 const inBlock = sql`id >= b.block << ${shift}::integer and id < b.block + 1 << ${shift}::integer`

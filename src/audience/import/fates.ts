@@ -148,5 +148,5 @@ function judged(
     left join profiles pr on pr.subscriber_id = s.id
     left join subscriptions mine on mine.list_id = ${listId} and mine.subscriber_id = s.id
     ${mayHaveLeft ? sql`left join ${left} gone on gone.subscriber_id = s.id` : empty}
-    ${joinSuppressions(sql`r.key`, newsletterId)}`
+    ${joinSuppressions(sql`r.email`, newsletterId, sql`r.key`)}`
 }

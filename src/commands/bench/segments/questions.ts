@@ -122,4 +122,5 @@ export const searches = [
   '@foxmail',
   'nobody-has-this',
   '欧阳',
+  'zq',
 ] as const
