@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
+import { plain } from './import/headers.ts'
 
 export const attributeTypes = ['text', 'number', 'date', 'boolean', 'choice'] as const
 export type AttributeType = (typeof attributeTypes)[number]
@@ -74,13 +75,14 @@ function dateOf(text: string): string | undefined {
 
 const columns = sql`key, label, type, choices`
 
-/** @throws Invalid, or Conflict when there is one of that key */
+/** @throws Invalid, or Conflict when there is one of that key or that is called so */
 export async function createAttribute(db: Queryable, attribute: Attribute): Promise<Attribute> {
   const { key, label, type, choices } = attribute
   // What every object of JavaScript has by that name would be taken for a value.
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(key) || key in {}) throw new Invalid('attribute.key', { key })
   if (label.trim() === '') throw new Invalid('attribute.label', { key })
   checkChoices(attribute)
+  checkNames(attribute, await listAttributes(db))
   const row = await rowOf<Attribute>(
     db,
     sql`insert into attributes (key, label, type, choices)
@@ -88,6 +90,17 @@ export async function createAttribute(db: Queryable, attribute: Attribute): Prom
   )
   if (!row) throw new Conflict('attribute.exists', { key })
   return row
+}
+
+const called = (label: string) => plain(label) || label
+
+/** People, and the heads of a file, call an attribute by its label or its key: none is called as another one. */
+function checkNames({ key, label }: Attribute, all: readonly Attribute[]): void {
+  const others = all.filter((one) => one.key !== key)
+  const other = others.find(
+    (one) => [called(one.label), plain(one.key)].includes(called(label)) || called(one.label) === plain(key),
+  )
+  if (other) throw new Conflict('attribute.called', { key, other: other.key, label: other.label })
 }
 
 function checkChoices({ key, type, choices }: Attribute): void {
@@ -113,7 +126,7 @@ export async function findAttribute(db: Queryable, key: string): Promise<Attribu
 
 /**
  * Changes the label, or adds choices; one that somebody may have chosen is not taken away.
- * @throws NotFound, Invalid
+ * @throws NotFound, Invalid, or Conflict when another one is called so
  */
 export async function changeAttribute(
   db: Queryable,
@@ -126,6 +139,7 @@ export async function changeAttribute(
   const choices = change.addChoices ? [...new Set([...(before.choices ?? []), ...change.addChoices])] : before.choices
   const after = { ...before, label, choices }
   checkChoices(after)
+  if (label !== before.label) checkNames(after, await listAttributes(db))
   await db.query(sql`update attributes set label = ${label}, choices = ${choices} where key = ${key}`)
   return after
 }

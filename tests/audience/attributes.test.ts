@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   type Attribute,
   type AttributeType,
@@ -100,5 +100,35 @@ describe('an attribute', () => {
     [{ type: 'choice', choices: ['a '] }, 'attribute.choices'],
   ])('is refused with %j: %s', async (wrong, key) => {
     await expect(createAttribute(database.pool, { ...attribute('text'), ...wrong })).rejects.toMatchObject({ key })
+  })
+})
+
+describe('an attribute among others', () => {
+  const named = (key: string, label: string) => ({ ...attribute('text'), key, label })
+  const taken = { name: 'Conflict', key: 'attribute.called' }
+  beforeAll(async () => {
+    for (const [key, label] of [
+      ['town', '城市'],
+      ['x_home', 'home'],
+      ['free', '自由'],
+    ] as const) {
+      await createAttribute(database.pool, named(key, label))
+    }
+  })
+
+  it.each([
+    ['district', '城市'],
+    ['district', 'TOWN'],
+    ['district', ' 城市（必填） '],
+    ['district', 'X home'],
+    ['home', '家'],
+  ])('is not made to be called as another one: key %j, label %j', async (key, label) => {
+    await expect(createAttribute(database.pool, named(key, label))).rejects.toMatchObject(taken)
+    await expect(findAttribute(database.pool, key)).rejects.toMatchObject({ name: 'NotFound' })
+  })
+
+  it('does not come to be called as another one', async () => {
+    await expect(changeAttribute(database.pool, 'free', { label: '城市' })).rejects.toMatchObject(taken)
+    expect(await changeAttribute(database.pool, 'free', { label: 'Free' })).toEqual(named('free', 'Free'))
   })
 })

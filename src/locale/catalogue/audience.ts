@@ -106,6 +106,10 @@ export const audience = phrases({
     en: 'there is already an attribute "{key}": choose another key, or change that one',
     'zh-CN': '属性“{key}”已经存在：请换一个代号，或修改已有的属性',
   },
+  'attribute.called': {
+    en: 'the attribute "{key}" would be taken for "{other}", which is called "{label}": choose a label that is neither the label nor the key of another one',
+    'zh-CN': '属性“{key}”会与属性“{other}”（名称为“{label}”）混淆：请换一个与其他属性的名称和代号都不同的名称',
+  },
   'attribute.unknown': {
     en: 'there is no attribute "{key}": choose one of {known}, or declare it with "daybreak attributes create"',
     'zh-CN': '没有名为“{key}”的属性：可选的有 {known}；也可以用 “daybreak attributes create” 声明',
