@@ -76,7 +76,8 @@ async function ownWords(
   matter: Worded,
   deps: WordsDeps,
 ): Promise<OwnWords | undefined> {
-  if (matter.kind === 'known') return knownWords(notice, newsletter)
+  if (matter.kind === 'known')
+    return (await listsOf(db, notice)).length > 0 ? knownWords(notice, newsletter) : undefined
   if (matter.kind === 'download' || matter.kind === 'erasure') return personWords(notice, newsletter, matter.kind, deps)
   if (matter.kind === 'report') return reportWords(notice, newsletter, matter.morning, deps)
   if (matter.kind === 'alarm') {
@@ -84,11 +85,16 @@ async function ownWords(
     return alarm.why === 'endpoint' ? endpointWords(notice, newsletter, alarm) : alarmWords(notice, newsletter, alarm)
   }
   if (matter.kind === 'access') return accessWords(notice, newsletter, matter.way, deps)
-  const ids = matter.kind === 'confirmation' ? matter.asked.map(({ listId }) => listId) : matter.listIds
-  const lists = await namedLists(db, newsletter.id, ids)
-  if (lists.length === 0) return undefined
-  if (matter.kind === 'welcome') return welcomeWords(notice, newsletter, lists, deps)
-  return confirmationWords(notice, newsletter, lists, matter.asked, deps)
+  if (matter.kind === 'welcome') {
+    const lists = (await listsOf(db, notice)).filter(({ id }) => matter.listIds.includes(id))
+    return lists.length > 0 ? welcomeWords(notice, newsletter, lists, deps) : undefined
+  }
+  const lists = await namedLists(
+    db,
+    newsletter.id,
+    matter.asked.map(({ listId }) => listId),
+  )
+  return lists.length > 0 ? confirmationWords(notice, newsletter, lists, matter.asked, deps) : undefined
 }
 
 interface NamedList {
@@ -101,6 +107,16 @@ const namedLists = (db: Queryable, newsletterId: number, ids: readonly number[])
   rowsOf<NamedList>(
     db,
     sql`select id, name, welcome from lists where newsletter_id = ${newsletterId} and id = any(${ids}) order by slug`,
+  )
+
+/** Those that the reader is on now: they may have left since the notice was made, which can be a day ago. */
+const listsOf = (db: Queryable, { address, newsletterId }: Notice) =>
+  rowsOf<NamedList>(
+    db,
+    sql`select l.id, l.name, l.welcome from lists l join subscriptions s on s.list_id = l.id
+      join subscribers p on p.id = s.subscriber_id
+      where l.newsletter_id = ${newsletterId} and s.status = 'confirmed' and lower(p.email) = lower(${address})
+      order by l.slug`,
   )
 
 /** No name in it: whoever typed the address could make others read whatever they typed for a name. */

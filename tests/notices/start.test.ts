@@ -3,6 +3,8 @@ import { simpleParser } from 'mailparser'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createList, type List } from '../../src/audience/lists.ts'
+import { addSubscriber } from '../../src/audience/subscribers.ts'
+import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { activateDkimKey, createDkimKey } from '../../src/message/dkim-keys.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
@@ -15,6 +17,7 @@ import { noticeRows, noticesBecome, queue, secrets, useNotices } from './at-work
 
 const database = useDatabase()
 const { startRelay, sendThrough } = useNotices(() => database.pool)
+const reader = { actor: 'reader', source: 'test' } as const
 let newsletter: Newsletter
 let list: List
 
@@ -35,6 +38,14 @@ const welcome = (address: string): NewNotice => ({
   language: 'zh-CN',
   matter: { kind: 'welcome', listIds: [list.id] },
 })
+
+/** Of somebody who is on the list. @returns who */
+async function queueWelcome(address: string): Promise<number> {
+  const { id } = await addSubscriber(database.pool, { email: address, name: '', language: 'zh-CN' }, reader)
+  await subscribe(database.pool, id, { listId: list.id, status: 'confirmed' }, reader)
+  await queueNotice(database.pool, welcome(address))
+  return id
+}
 
 describe('a notice', () => {
   it('goes out as a mail of its own, with the link and without anything that a stranger typed', async () => {
@@ -67,7 +78,7 @@ describe('a notice', () => {
 
   it('speaks the language of its reader, and says what the admin wrote', async () => {
     const relay = await startRelay()
-    await queueNotice(database.pool, welcome('chen@example.com'))
+    await queueWelcome('chen@example.com')
     sendThrough(relay)
     await noticesBecome(database.pool, [{ kind: 'welcome', status: 'accepted' }])
     const mail = await simpleParser(relay.accepted[0]!.message)
@@ -98,7 +109,7 @@ describe('a notice', () => {
   it('is sent once, however many processes send', async () => {
     const relay = await startRelay()
     const addresses = Array.from({ length: 30 }, (_, at) => `reader-${at}@example.com`)
-    for (const address of addresses) await queueNotice(database.pool, welcome(address))
+    for (const address of addresses) await queueWelcome(address)
     for (let process = 0; process < 3; process++) sendThrough(relay)
     await noticesBecome(
       database.pool,
@@ -187,7 +198,7 @@ it('what was in the hands of a process that died is unknown', async () => {
 it('the day of a relay ends for notices as well', async () => {
   await database.pool.query('update relays set per_day = 2')
   const relay = await startRelay()
-  for (const name of ['a', 'b', 'c']) await queueNotice(database.pool, welcome(`${name}@example.com`))
+  for (const name of ['a', 'b', 'c']) await queueWelcome(`${name}@example.com`)
   sendThrough(relay)
   await noticesBecome(database.pool, [{ status: 'accepted' }, { status: 'accepted' }, { status: 'queued' }])
   const { rows } = await database.pool.query("select claimed_today from relays where slug = 'default'")
@@ -207,4 +218,18 @@ it('nothing goes to an address that was suppressed since, nor about a list that 
     { status: 'dropped', reply: 'what it is about is gone' },
   ])
   expect(relay.acceptedCount).toBe(0)
+})
+
+it('nobody is welcomed, or told that they are subscribed, who has left since', async () => {
+  const relay = await startRelay()
+  const id = await queueWelcome('left@example.com')
+  await queueNotice(database.pool, { ...welcome('left@example.com'), matter: { kind: 'known' } })
+  await unsubscribe(database.pool, id, [list.id], reader)
+  await queueWelcome('stays@example.com')
+  await queueNotice(database.pool, { ...welcome('stays@example.com'), matter: { kind: 'known' } })
+  sendThrough(relay)
+  const gone = { address: 'left@example.com', status: 'dropped', reply: 'what it is about is gone' }
+  const sent = { address: 'stays@example.com', status: 'accepted' }
+  await noticesBecome(database.pool, [gone, gone, sent, sent])
+  expect(relay.acceptedCount).toBe(2)
 })
