@@ -3,6 +3,7 @@ import { domainAsKept } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
 import { forgetImported, lockMerging } from '../audience/import/store.ts'
+import { mailboxOf } from '../audience/mailbox.ts'
 import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
@@ -14,8 +15,8 @@ import { forgetComplaints } from '../feedback/complaints.ts'
 import { forgetHits } from '../feedback/hits/forget.ts'
 import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
-import { forgetNotices, noticesTo } from '../notices/outbox.ts'
-import { forgetSignUps } from '../sign-up/held.ts'
+import { forgetNotices, lockMailbox, noticesTo } from '../notices/outbox.ts'
+import { forgetSignUps, lockSignUps } from '../sign-up/held.ts'
 import { type Found, findPerson } from './find.ts'
 
 /** How much was erased of what. Deliveries and hits stay, and tell of nobody. */
@@ -64,6 +65,7 @@ async function eraseHeld(
     await lockMerging(db)
     // An audience that is just being frozen is waited for, and a later one finds nobody.
     await db.query(sql`select from newsletters order by id for share`)
+    await lockMailboxes(db, (await findPerson(db, who)).addresses)
     await db.query(sql`select from subscribers where ${is(who)} for update`)
     const found = await findPerson(db, who)
     const { addresses } = found
@@ -76,6 +78,15 @@ async function eraseHeld(
       values (${origin.actor}, ${origin.source}, ${found.subscriber ?? null}, ${JSON.stringify(counts)})`)
     return { counts, addresses }
   })
+}
+
+/**
+ * Whoever signs up or confirms by one of the addresses has done so by now, or finds them erased. A sign-up that is being
+ * worked off is waited for first: it waits for its mailbox itself.
+ */
+async function lockMailboxes(db: Connection, addresses: readonly string[]): Promise<void> {
+  await lockSignUps(db, addresses)
+  for (const mailbox of [...new Set(addresses.map(mailboxOf))].sort()) await lockMailbox(db, mailbox)
 }
 
 const is = (who: number | string) =>

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
-import type { Holder, MaybeReader } from '../feedback/reader.ts'
+import { type Holder, type MaybeReader, readerOf } from '../feedback/reader.ts'
 import { lockReader } from '../feedback/unsubscribe.ts'
 import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
@@ -22,11 +22,14 @@ const mostADay = 3
  */
 export async function askOwner(pool: Pool, holder: Holder, wish: Wish): Promise<MaybeReader> {
   return transaction(pool, async (db) => {
+    const seen = await readerOf(db, holder)
+    if (!seen || seen === 'gone') return seen
+    // The mailbox first, as whoever erases somebody does.
+    const mailbox = mailboxOf(seen.address)
+    await lockMailbox(db, mailbox)
     const reader = await lockReader(db, holder)
     if (!reader || reader === 'gone') return reader
     const { address, language, newsletter } = reader
-    const mailbox = mailboxOf(address)
-    await lockMailbox(db, mailbox)
     const sent = await rowOf<{ today: number; justNow: boolean | null }>(
       db,
       sql`select count(*) as today, bool_or(kind = ${wish} and made_at > now() - interval '1 hour') as "justNow"

@@ -56,9 +56,8 @@ export async function confirm(
   { listIds, ip }: { readonly listIds?: readonly number[]; readonly ip: string | undefined },
 ): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
-    const notice = await findNotice(db, link, 'confirmation')
+    const notice = await lockNotice(db, link)
     if (!notice) return undefined
-    await lockMailbox(db, mailboxOf(notice.address))
     const { open, expired } = await standingOf(db, keys, notice)
     const chosen = open.filter(({ id }) => !listIds || listIds.includes(id))
     if (!expired && chosen.length > 0) await enterConfirmed(db, keys, notice, chosen, ip)
@@ -69,7 +68,7 @@ export async function confirm(
 /** Sends a new link in the place of one that has expired, within what may go to a mailbox. */
 export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
-    const notice = await findNotice(db, link, 'confirmation')
+    const notice = await lockNotice(db, link)
     if (!notice) return undefined
     const standing = await standingOf(db, keys, notice)
     const asked = notice.matter.asked.filter(({ listId }) => standing.open.some(({ id }) => id === listId))
@@ -78,6 +77,14 @@ export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise
     }
     return standing
   })
+}
+
+/** Nothing else becomes of its mailbox until the end of the transaction: an erasure has been done, or waits. */
+async function lockNotice(db: Connection, link: Dated): Promise<Confirming | undefined> {
+  const notice = await findNotice(db, link, 'confirmation')
+  if (!notice) return undefined
+  await lockMailbox(db, mailboxOf(notice.address))
+  return findNotice(db, link, 'confirmation')
 }
 
 async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Promise<Confirmation> {

@@ -4,8 +4,10 @@ import { createList, type List } from '../../src/audience/lists.ts'
 import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { rowsOf, transaction } from '../../src/database/pool.ts'
 import type { Dated } from '../../src/links/dated-token.ts'
-import { forgetNotices } from '../../src/notices/outbox.ts'
+import { forgetNotices, lockMailbox } from '../../src/notices/outbox.ts'
+import { erasePerson } from '../../src/persons/erase.ts'
 import { askAgain, confirm, confirmationOf } from '../../src/sign-up/confirm.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeNewsletter } from '../support/scene.ts'
@@ -162,4 +164,38 @@ it('a link is of its very notice, and of no other kind', async () => {
   await press(link)
   const welcome = (await notices(database.pool)).find(({ kind }) => kind === 'welcome')!
   expect(await press(welcome.link)).toBeUndefined()
+})
+
+describe('whoever is erased', () => {
+  const erase = (email: string) => erasePerson(database.pool, keys, email, { actor: 'admin', source: 'test' })
+  const left = async (email: string) => [
+    await findSubscriberByAddress(database.pool, email),
+    ...(await notices(database.pool)).filter(({ address }) => address === email),
+  ]
+
+  it('while they confirm is gone, with what waits to be sent to them', async () => {
+    const people = Array.from({ length: 12 }, (_, at) => `reader-${at}@example.com`)
+    for (const email of people) await signUp(database.pool, email, [daily])
+    const asked = await notices(database.pool)
+    await Promise.all(
+      people.flatMap((email) => [press(asked.find(({ address }) => address === email)!.link), erase(email)]),
+    )
+    for (const email of people) expect(await left(email)).toEqual([undefined])
+  })
+
+  it('while a sign-up of theirs is worked off is gone as they were before it', async () => {
+    await signUp(database.pool, chen, [daily])
+    await database.pool.query(sql`insert into sign_ups (newsletter_id, email, name, language, list_ids, words, source)
+      values (${daily.newsletterId}, ${chen}, '', 'en', ${[weekly.id]}, 'I agree', 'sign-up form')`)
+    const erasing = await transaction(database.pool, async (db) => {
+      await db.query(sql`delete from sign_ups where email = ${chen}`)
+      const erasing = erase(chen)
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await rowsOf(database.pool, waiting)).length).toBe(1)
+      await lockMailbox(db, chen)
+      return { done: erasing }
+    })
+    expect((await erasing.done).counts).toMatchObject({ subscribers: 1, notices: 1, signUps: 0 })
+    expect(await left(chen)).toEqual([undefined])
+  })
 })
