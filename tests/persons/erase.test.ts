@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { recordAudit } from '../../src/access/audit.ts'
+import { createToken } from '../../src/access/tokens.ts'
 import { rememberExport, whileExporting } from '../../src/audience/export/store.ts'
 import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
-import { anyErased, erasedAmong, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { anyErased, erasedAmong, liftSuppression, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
@@ -230,6 +232,29 @@ it('an address without a subscriber is erased where it is suppressed', async () 
   expect((await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).counts).toBeUndefined()
 })
 
+it('takes an address out of what admins wrote and what programs were answered', async () => {
+  const email = 'quoted+1@readers.example'
+  await suppress(pool(), email, 'manual')
+  const [suppression] = await suppressionsOf(pool(), keys, email)
+  await liftSuppression(pool(), suppression!.id, 'a test', 'Quoted+1@readers.example rang us')
+  await recordAudit(pool(), {
+    ...{ actor: 'a test', ip: null, action: 'subscribers.bulk', newsletterId: null, subject: 'tag' },
+    after: { who: { search: email }, note: `about ${email.toUpperCase()}` },
+  })
+  const { id } = await createToken(pool(), {
+    ...{ name: 'crm', permissions: ['audience:write'], newsletterIds: null, createdBy: 'a test', days: 1 },
+  })
+  await pool().query(sql`insert into api_requests (token_id, key, digest, status, body)
+    values (${id}, 'key', sha256('x'), 201, ${JSON.stringify({ email, name: 'Quoted' })})`)
+  await erasePerson(pool(), keys, email, admin)
+  expect(await grepDatabase(pool(), 'quoted')).toEqual([])
+  const after = { who: { search: '…' }, note: 'about …' }
+  expect(await rowsOf(pool(), sql`select after from audit where actor = 'a test'`)).toEqual([{ after }])
+  expect(await rowsOf(pool(), sql`select key, status, body from api_requests`)).toEqual([
+    { key: 'key', status: 201, body: '{}' },
+  ])
+})
+
 it('finds an address with its domain as it is shown', async () => {
   const [kept, shown] = ['li@xn--fsqu00a.xn--fiqs8s', 'Li@例子.中国']
   await pool().query(sql`insert into subscribers (email) values (${kept})`)
@@ -257,7 +282,7 @@ it('takes a person out of exported files and out of what imports did not take, a
   const folder = await mkdtemp(join(tmpdir(), 'exports-'))
   try {
     const path = join(folder, 'people.csv')
-    const text = 'email,name\r\nother@readers.example,A\r\n'
+    const text = 'email,name\r\nother@readers.example,"A, not to be read: \ufffd"\r\n'
     await writeFile(path, `${text}filed@readers.example,"B\nC"\r\n`)
     const gone = { host: 'elsewhere.example', path: '/export.csv' }
     await rememberExport(pool(), path, 'csv')

@@ -32,6 +32,10 @@ export function decode(stream: AsyncIterable<Uint8Array>, given?: Encoding): Dec
   if (given !== undefined && !iconv.encodingExists(given)) throw new Invalid('import.encoding_unknown', { given })
   let taken = given
   let isMarked = false
+  let isBroken = false
+  const onBroken = () => {
+    isBroken = true
+  }
   const text = async function* () {
     const bytes = stream[Symbol.asyncIterator]()
     try {
@@ -42,12 +46,12 @@ export function decode(stream: AsyncIterable<Uint8Array>, given?: Encoding): Dec
       const onGuess = (encoding: Encoding) => {
         taken = encoding
       }
-      yield* taken === undefined ? undeclared(start, bytes, onGuess) : rest(taken, start, bytes)
+      yield* taken === undefined ? undeclared(start, bytes, onGuess, onBroken) : rest(taken, start, bytes, onBroken)
     } finally {
       await bytes.return?.()
     }
   }
-  return { text: counted(text()), encoding: () => taken, isMarked: () => isMarked }
+  return { text: counted(text(), () => isBroken), encoding: () => taken, isMarked: () => isMarked }
 }
 
 /** Until `size` bytes are there, or no more come. */
@@ -76,7 +80,12 @@ const markOf = (start: Buffer): Encoding | undefined =>
   marks.find(([mark]) => start.subarray(0, mark.length / 2).toString('hex') === mark)?.[1]
 
 /** ASCII is passed on at once; with the first other byte the rest is looked at. */
-async function* undeclared(first: Buffer, bytes: Bytes, onGuess: (encoding: Encoding) => void): AsyncGenerator<string> {
+async function* undeclared(
+  first: Buffer,
+  bytes: Bytes,
+  onGuess: (encoding: Encoding) => void,
+  onBroken: () => void,
+): AsyncGenerator<string> {
   let chunk = first
   while (isAscii(chunk) && !chunk.includes(0)) {
     if (chunk.length > 0) yield chunk.toString('latin1')
@@ -87,7 +96,7 @@ async function* undeclared(first: Buffer, bytes: Bytes, onGuess: (encoding: Enco
   const sample = await gather(bytes, chunk, sampleSize)
   const encoding = guess(sample)
   onGuess(encoding)
-  yield* rest(encoding, sample, bytes)
+  yield* rest(encoding, sample, bytes, onBroken)
 }
 
 function guess(sample: Buffer): Encoding {
@@ -116,8 +125,11 @@ function utf16Of(sample: Buffer): Encoding {
   return encoding
 }
 
-async function* rest(encoding: Encoding, start: Buffer, bytes: Bytes): AsyncGenerator<string> {
-  const decoder = /^utf-?8$/i.test(encoding) ? utf8() : other(encoding)
+/** @param onBroken told that U+FFFD may stand for bytes that do not fit; before, it is one that the file holds itself */
+async function* rest(encoding: Encoding, start: Buffer, bytes: Bytes, onBroken: () => void): AsyncGenerator<string> {
+  const isOther = !/^utf-?8$/i.test(encoding)
+  if (isOther) onBroken()
+  const decoder = isOther ? other(encoding) : utf8(onBroken)
   let chunk = start
   let first = true
   for (;;) {
@@ -158,16 +170,21 @@ function other(encoding: Encoding): Decoder {
 }
 
 /** Checked and decoded by whole characters, at ten times the speed of a streaming TextDecoder. */
-function utf8(): Decoder {
+function utf8(onBroken: () => void): Decoder {
   let left = Buffer.alloc(0)
   return {
     write: (chunk) => {
       const bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
       const end = bytes.length - unfinished(bytes)
       left = Buffer.from(bytes.subarray(end))
+      if (!isUtf8(bytes.subarray(0, end))) onBroken()
       return bytes.toString('utf8', 0, end)
     },
-    end: () => (left.length > 0 ? '\ufffd' : ''),
+    end: () => {
+      if (left.length === 0) return ''
+      onBroken()
+      return '\ufffd'
+    },
   }
 }
 
@@ -181,12 +198,13 @@ function unfinished(bytes: Buffer): number {
   return 0
 }
 
-/** U+FFFD stands for bytes that did not fit. A file that holds one of its own was broken by whoever wrote it. */
-async function* counted(text: AsyncGenerator<string>): AsyncGenerator<string> {
+/** U+FFFD stands for bytes that did not fit, where there were such. */
+async function* counted(text: AsyncGenerator<string>, isBroken: () => boolean): AsyncGenerator<string> {
   let line = 1
   for await (const part of text) {
     const broken = part.indexOf('\ufffd')
-    if (broken >= 0) throw new Invalid('import.not_encoded', { line: line + linesIn(part.slice(0, broken)) })
+    if (broken >= 0 && isBroken())
+      throw new Invalid('import.not_encoded', { line: line + linesIn(part.slice(0, broken)) })
     line += linesIn(part)
     if (part) yield part
   }

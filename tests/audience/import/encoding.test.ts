@@ -30,6 +30,7 @@ describe('text is recognised', () => {
     ['UTF-16 BE', iconv.encode(people, 'utf-16be'), people],
     ['UTF-16 of ASCII', Buffer.from(latin, 'utf16le'), latin],
     ['UTF-32 with a mark', iconv.encode(latin, 'utf-32le', { addBOM: true }), latin],
+    ['UTF-8 that holds the sign for what could not be read', Buffer.from(`${people}\ufffd,�\r\n`), `${people}�,�\r\n`],
     ['nothing', Buffer.alloc(0), ''],
   ])('as %s', async (_, bytes, expected) => {
     for (const chunk of [1, 3, 7, 1_000_000]) expect(await text(bytes, chunk)).toBe(expected)
