@@ -4,6 +4,7 @@ import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction 
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { domainAsKept } from './address.ts'
 import { addressHashes, type HashKeys } from './address-hash.ts'
+import { quotedAddress } from './quoted-address.ts'
 
 /**
  * `bounce`: the mailbox does not exist; `complaint`: reported as spam; `manual`: by an admin. The last two keep an
@@ -170,6 +171,9 @@ export async function hideAddress(db: Queryable, keys: HashKeys, email: string):
   await db.query(
     sql`update lifted_suppressions set email = null, hash = ${hash}, note = '' where email = lower(${email})`,
   )
+  const { isIn, hiddenIn } = quotedAddress(email)
+  await db.query(sql`update lifted_suppressions set lifted_because = ${hiddenIn(sql`lifted_because`)}
+    where ${isIn(sql`lifted_because`)}`)
   await db.query(sql`insert into suppressions (hash, reason, source) values (${hash}, 'erased', 'erasure')
     on conflict do nothing`)
 }

@@ -1,4 +1,5 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
+import { quotedAddress } from '../audience/quoted-address.ts'
 import type { Queryable } from '../database/pool.ts'
 import { Failure } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
@@ -17,8 +18,9 @@ export function reasonOf(error: unknown): Reason {
 
 /** Takes an address out of the reasons that quote what a relay said of it. */
 export async function hideInReasons(db: Queryable, address: string): Promise<void> {
-  const quoted = address.replace(/[^\p{L}\p{N}]/gu, '\\$&')
-  const without = (reason: Sql) => sql`regexp_replace(${reason}::text, ${quoted}, '…', 'gi')::jsonb`
-  await db.query(sql`update mailings set reason = ${without(sql`reason`)} where reason::text ~* ${quoted}`)
-  await db.query(sql`update relays set down_reason = ${without(sql`down_reason`)} where down_reason::text ~* ${quoted}`)
+  const { isIn, hiddenIn } = quotedAddress(address)
+  await db.query(sql`update mailings set reason = ${hiddenIn(sql`reason`)}::jsonb where ${isIn(sql`reason`)}`)
+  await db.query(
+    sql`update relays set down_reason = ${hiddenIn(sql`down_reason`)}::jsonb where ${isIn(sql`down_reason`)}`,
+  )
 }

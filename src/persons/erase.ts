@@ -8,7 +8,6 @@ import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
 import { forgetBounces } from '../delivery/bounces.ts'
-import { hideInReasons } from '../delivery/reason.ts'
 import { excludeErased } from '../delivery/states.ts'
 import { tellOfErased } from '../events/tell.ts'
 import { forgetComplaints } from '../feedback/complaints.ts'
@@ -18,6 +17,7 @@ import { forgetMessages } from '../inbox/store.ts'
 import { forgetNotices, lockMailbox, noticesTo } from '../notices/outbox.ts'
 import { forgetSignUps, lockSignUps } from '../sign-up/held.ts'
 import { type Found, findPerson } from './find.ts'
+import { hideQuotes } from './quotes.ts'
 
 /** How much was erased of what. Deliveries and hits stay, and tell of nobody. */
 export interface Counts {
@@ -73,7 +73,7 @@ async function eraseHeld(
     const clear = await suppressed(db, found.addresses)
     if (!clear && Object.values(counts).every((count) => count === 0)) return { counts: undefined, addresses }
     for (const address of found.addresses) await hideAddress(db, keys, address)
-    for (const address of found.addresses) await hideInReasons(db, address)
+    for (const address of found.addresses) await hideQuotes(db, address)
     await db.query(sql`insert into erasures (actor, source, subscriber_id, counts)
       values (${origin.actor}, ${origin.source}, ${found.subscriber ?? null}, ${JSON.stringify(counts)})`)
     return { counts, addresses }

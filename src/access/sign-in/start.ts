@@ -2,6 +2,7 @@ import type { Pool } from '../../database/pool.ts'
 import { repeat } from '../../database/repeat.ts'
 import type { KeyRing } from '../../links/keys.ts'
 import type { Log } from '../../log.ts'
+import { removeOldAnswers } from '../answers.ts'
 import type { SignedInOf } from '../signed-in.ts'
 import { forgetAllowances } from './allowances.ts'
 import type { AuthOptions } from './auth.ts'
@@ -31,6 +32,7 @@ export function startAccessUpkeep(pool: Pool, log: Log): { stop(): Promise<void>
   const { ended } = repeat(hourMs, stopping.signal, log, async () => {
     await forgetAllowances(pool)
     await removeOldSessions(pool)
+    await removeOldAnswers(pool)
   })
   return {
     stop: async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import sql from 'sql-template-tag'
+import { removeOldAnswers } from '../../access/answers.ts'
 import { type Queryable, rowOf } from '../../database/pool.ts'
 import type { ApiDeps, ApiEnv } from './context.ts'
 import { answerProblem } from './problem.ts'
@@ -38,8 +39,9 @@ export function onlyOnce({ pool }: Pick<ApiDeps, 'pool'>): MiddlewareHandler<Api
 }
 
 async function digestOf(c: Context): Promise<Buffer> {
+  const { pathname, search } = new URL(c.req.url)
   return createHash('sha256')
-    .update(`${c.req.path}\n`)
+    .update(`${pathname}${search}\n`)
     .update(Buffer.from(await c.req.arrayBuffer()))
     .digest()
 }
@@ -53,7 +55,7 @@ interface Keyed {
 }
 
 async function begin(db: Queryable, { tokenId, userId, key, digest }: Keyed): Promise<Answered> {
-  await db.query(sql`delete from api_requests where at < now() - interval '1 day'`)
+  await removeOldAnswers(db)
   const row = await rowOf<Answered & Record<string, unknown>>(
     db,
     sql`with begun as (

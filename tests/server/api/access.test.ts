@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { removeOldAnswers } from '../../../src/access/answers.ts'
 import { burst, createToken, listTokens, revokeToken } from '../../../src/access/tokens.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
@@ -238,6 +239,19 @@ describe('an Idempotency-Key', () => {
   it('stands for one request', async () => {
     const { status, body } = await ask('POST', '/newsletters', newNewsletter('another'), key)
     expect({ status, code: body.code }).toEqual({ status: 422, code: 'api.idempotency_other' })
+  })
+
+  it('stands for what is asked behind the question mark, too', async () => {
+    const { status, body } = await ask('POST', '/newsletters?anyway=true', newNewsletter('once'), key)
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'api.idempotency_other' })
+  })
+
+  it('is forgotten after a day, also where none comes again', async () => {
+    await pool().query(sql`insert into api_requests (token_id, key, digest, at, status, body)
+      select id, 'old', sha256('x'), now() - interval '25 hours', 201, '{}' from api_tokens limit 1`)
+    await removeOldAnswers(pool())
+    const { rows } = await pool().query("select key from api_requests where key in ('old', 'first')")
+    expect(rows).toEqual([{ key: 'first' }])
   })
 
   it('is of its token alone', async () => {
