@@ -1,6 +1,6 @@
 import { translate } from '../locale/index.ts'
 import { escapeHtml } from '../rendering/escape.ts'
-import { consentWords, type OfferedList, offeredIn, type SignUpForm } from './form.ts'
+import { consentWords, type OfferedList, offeredIn, type SignUpForm, shownIn } from './form.ts'
 
 /** In the newsletter's language, with its own words of consent and no style: it looks like the page around it. */
 export function embeddedForm(form: SignUpForm, origin: string): string {
@@ -19,6 +19,7 @@ export function embeddedForm(form: SignUpForm, origin: string): string {
     `<form method="post" action="${origin}/subscribe/${slug}" lang="${language}">`,
     hidden('language', language),
     hidden('offered', offeredIn(form)),
+    hidden('shown', shownIn(form, language)),
     `  <label>${say('signup.email')} <input type="email" name="email" autocomplete="email" required maxlength="254"></label>`,
     `  <label>${say('signup.name')} <input name="name" autocomplete="name" maxlength="200"></label>`,
     ...(form.lists.length > 1 ? choices : []),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { parseAddress } from '../audience/address.ts'
 import { readName } from '../audience/subscribers.ts'
@@ -49,6 +50,10 @@ export function consentWords({ name, lists }: SignUpForm, language: Locale): str
   return translate(language, key, { newsletter: name, lists: names })
 }
 
+/** What a form sends along of the words that it shows: a form on a page of others shows what they were when it was copied. */
+export const shownIn = (form: SignUpForm, language: Locale): string =>
+  createHash('sha256').update(consentWords(form, language)).digest('base64url').slice(0, 16)
+
 /** What somebody asks for, read and valid. */
 export interface SignUp {
   readonly newsletterId: number
@@ -67,6 +72,8 @@ export interface Given {
   /** By slug; undefined: none was named, which is enough where there is but one. */
   readonly lists: readonly string[] | undefined
   readonly language: string
+  /** Of the words, as `shownIn` says it; undefined: by whoever shows words of their own. */
+  readonly shown?: string | undefined
 }
 
 export interface Fault {
@@ -86,7 +93,10 @@ export function readSignUp(form: SignUpForm, given: Given): SignUp | readonly Fa
   if (name === undefined) faults.push({ field: 'name', key: 'signup.name_too_long' })
   if ('key' in lists) faults.push(lists)
   if (!language) faults.push({ field: 'language', key: 'signup.language' })
-  if (!address.ok || name === undefined || 'key' in lists || !language) return faults
+  else if (given.shown !== undefined && given.shown !== shownIn(form, language)) {
+    faults.push({ field: 'shown', key: 'signup.words_changed' })
+  }
+  if (!address.ok || name === undefined || 'key' in lists || !language || faults.length > 0) return faults
   return {
     newsletterId: form.newsletterId,
     email: address.address,

@@ -94,6 +94,21 @@ describe('the form', () => {
     ])
   })
 
+  it('shows its words again where they are not those that it was filled in with', async () => {
+    const fields = { email: 'chen@example.com', list: 'daily', language: 'en' }
+    const shown = async () => /name="shown" value="([\w-]{16})"/.exec(await (await page('?lang=en')).text())![1]!
+    const before = await shown()
+    await database.pool.query(sql`update lists set name = 'Weekly adverts' where id = ${world.lists[1]!}`)
+    const answer = await fill({ ...fields, shown: before })
+    const text = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(text).toContain('What you agree to has changed since this form was made')
+    expect(text).toMatch(/Weekly adverts[^<]*<\/p>\s*<button>/)
+    expect(await waiting()).toEqual([])
+    await fill({ ...fields, shown: await shown() })
+    expect(await waiting()).toMatchObject([{ words: expect.stringContaining('Weekly adverts') }])
+  })
+
   it('comes back as it was, with what is to be mended at its field', async () => {
     const answer = await fill({ email: 'chen@@"><script>', name: 'x'.repeat(201), list: 'daily', language: 'en' })
     const text = await answer.text()

@@ -96,6 +96,10 @@ export const signup = phrases({
   'signup.name_too_long': { en: 'the name is too long: at most 200 characters', 'zh-CN': '称呼太长：最多 200 个字符' },
   'signup.no_list': { en: 'choose at least one', 'zh-CN': '请至少选择一项' },
   'signup.list_unknown': { en: 'there is no list “{list}” to subscribe to', 'zh-CN': '没有可订阅的列表“{list}”' },
+  'signup.words_changed': {
+    en: 'What you agree to has changed since this form was made. Please read it again, and send it if you agree.',
+    'zh-CN': '自这份表单生成以来，需要您同意的内容已有变化。请重新阅读；如果同意，请再次提交。',
+  },
   'signup.language': { en: 'the language is “en” or “zh-CN”', 'zh-CN': '语言只能是 “en” 或 “zh-CN”' },
   'signup.not_text': { en: 'the value is not text', 'zh-CN': '该值不是文本' },
   'signup.not_json': {

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { type Locale, locales } from '../../locale/index.ts'
 import type { Challenge } from '../../sign-up/challenge.ts'
-import { consentWords, type Fault, type Given, offeredIn, type SignUpForm } from '../../sign-up/form.ts'
+import { consentWords, type Fault, type Given, offeredIn, type SignUpForm, shownIn } from '../../sign-up/form.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
 
 /** The form, as it was sent where there is something to mend. */
@@ -29,10 +29,12 @@ ${said.map((text) => html`<p class="fault" id="${name}-fault">${text}</p>`)}</di
 <form method="post" action="/subscribe/${form.slug}" novalidate>
 <input type="hidden" name="language" value="${language}">
 <input type="hidden" name="offered" value="${offeredIn(form)}">
+<input type="hidden" name="shown" value="${shownIn(form, language)}">
 ${field('email', 'type="email" autocomplete="email" required maxlength="254"')}
 ${field('name', 'autocomplete="name" maxlength="200"')}
 ${form.lists.length > 1 ? listChoice(form, language, given?.lists, saidOf('lists')) : ''}
 ${trap(language)}
+${saidOf('shown').map((text) => html`<p class="fault">${text}</p>`)}
 <p class="quiet small">${consentWords(form, language)}</p>
 <button>${say('signup.button')}</button>
 </form>
@@ -95,7 +97,7 @@ export function challengePage(
     form.name,
     html`<p class="lead">${say('signup.challenge.text')}</p>
 <form method="post" action="/subscribe/${form.slug}" data-parts="${parts}" data-bits="${bits}">
-${hidden('language', language)}${hidden('offered', offeredIn(form))}${hidden('email', email)}${hidden('name', name)}${lists?.map((list) => hidden('list', list)) ?? ''}
+${hidden('language', language)}${hidden('offered', offeredIn(form))}${hidden('shown', shownIn(form, language))}${hidden('email', email)}${hidden('name', name)}${lists?.map((list) => hidden('list', list)) ?? ''}
 ${hidden('challenge', challenge)}${hidden('answer', '')}
 <progress max="${parts}" value="0" aria-label="${say('signup.challenge.progress')}"></progress>
 <p class="note bad">${say('signup.challenge.no_script')}</p>

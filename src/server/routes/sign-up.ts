@@ -30,7 +30,8 @@ export function signUpRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf: Cl
     const form = offering(whole, text('offered').split(' '))
     const language = languageIn(text('language')) ?? pageLanguage(c, form)
     const lists = form.lists.length === 1 && !fields.has('list') ? undefined : fields.getAll('list').map(String)
-    const given: Given = { email: text('email'), name: text('name'), lists, language }
+    const shown = fields.has('shown') ? text('shown') : undefined
+    const given: Given = { email: text('email'), name: text('name'), lists, language, shown }
     const signUp = readSignUp(form, given)
     if ('length' in signUp) return c.html(signUpPage(form, language, given, signUp), 400)
     if (text('website') !== '') return c.html(acceptedPage(form, language, signUp.email))
