@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { countSegment, previewSegment } from '../audience/segments/count.ts'
 import { readRuleText } from '../audience/segments/read.ts'
@@ -14,13 +13,13 @@ import {
 import { parseRule } from '../audience/segments/text/parse.ts'
 import { printRule } from '../audience/segments/text/print.ts'
 import type { Pool, Queryable } from '../database/pool.ts'
-import { NotFound } from '../errors.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { onRecord } from './on-record.ts'
 import { printJson, printTable } from './print.ts'
 import { printable } from './printable.ts'
+import { readTextFile } from './text-file.ts'
 
 interface Options {
   readonly newsletter?: string
@@ -179,14 +178,6 @@ async function idOfNewsletter(db: Queryable, slug: string | undefined): Promise<
 
 /** Text, JSON, or a file that holds either. */
 async function ruleOf(given: string): Promise<Rule> {
-  const text = given.startsWith('@') ? await contentOf(given.slice(1)) : given
+  const text = given.startsWith('@') ? await readTextFile(given.slice(1)) : given
   return /^\s*[{[]/.test(text) ? readRuleText(text) : parseRule(text)
-}
-
-async function contentOf(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '')
-  } catch {
-    throw new NotFound('cli.no_file', { file })
-  }
 }

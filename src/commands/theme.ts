@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { Invalid } from '../errors.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import { checkOwnTheme } from '../rendering/own/check.ts'
 import { setOwnTheme } from '../rendering/own/store.ts'
@@ -9,6 +7,7 @@ import { argumentsOf } from './arguments.ts'
 import type { Context } from './context.ts'
 import { onRecord } from './on-record.ts'
 import { printJson } from './print.ts'
+import { readTextFile } from './text-file.ts'
 
 interface Options {
   readonly newsletter?: string
@@ -40,7 +39,7 @@ export function themeCommand(newsletters: Command, context: Context): void {
 }
 
 async function set(context: Context, file: string, options: Options): Promise<void> {
-  const source = await read(file)
+  const source = await readTextFile(file)
   const { slug } = await onRecord(context, async (db, note) => {
     const before = await findNewsletterBySlug(db, options.newsletter)
     const after = await setOwnTheme(db, before, source)
@@ -56,7 +55,7 @@ async function show({ print, withDatabase }: Context, { newsletter }: Options): 
 }
 
 async function check({ say, print, withDatabase }: Context, file: string, options: Options): Promise<void> {
-  const source = await read(file)
+  const source = await readTextFile(file)
   const newsletter = await withDatabase((pool) => findNewsletterBySlug(pool, options.newsletter))
   const faults = (await checkOwnTheme(source, newsletter)).map(({ line, key, values }) => ({
     line,
@@ -67,12 +66,4 @@ async function check({ say, print, withDatabase }: Context, file: string, option
   else if (faults.length === 0) print(say('cli.theme.fine', { file }))
   else for (const { message } of faults) print(message)
   if (faults.length > 0) process.exitCode = 1
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch {
-    throw new Invalid('cli.no_file', { file })
-  }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SegmentsBench } from '../../src/commands/bench/segments/segments.ts'
 import { segmentsCommand } from '../../src/commands/segments.ts'
@@ -64,6 +65,9 @@ describe('daybreak segments', () => {
         'made the segment file: never opened',
       ])
       await expect(run('create', 'missing', `@${join(folder, 'none')}`)).rejects.toMatchObject({ key: 'cli.no_file' })
+      await writeFile(join(folder, 'gbk.txt'), iconv.encode('name contains "王"', 'gb18030'))
+      await expect(run('create', 'gbk', `@${join(folder, 'gbk.txt')}`)).rejects.toMatchObject({ key: 'cli.not_utf8' })
+      await expect(run('count', '--rule', `@${join(folder, 'gbk.txt')}`)).rejects.toMatchObject({ key: 'cli.not_utf8' })
     } finally {
       await rm(folder, { recursive: true })
     }

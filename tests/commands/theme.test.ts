@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueCommand } from '../../src/commands/issue.ts'
 import { newslettersCommand } from '../../src/commands/newsletters.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function file(name: string, content: string): Promise<string> {
+async function file(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), content)
   return join(folder, name)
 }
@@ -51,6 +52,8 @@ describe('daybreak newsletters theme', () => {
     const checked = await run('check', bad)
     expect(checked).toMatchObject({ lines: [expect.stringContaining('line 18')], status: 1 })
     await expect(run('set', join(folder, 'none'))).rejects.toThrow(/none/)
+    const gbk = await file('gbk.mjml', iconv.encode(`<!-- 主题 -->${await starterTheme()}`, 'gb18030'))
+    await expect(run('set', gbk)).rejects.toThrow(/gbk\.mjml is not in UTF-8/)
     expect(await now()).toEqual(kept)
   })
 })

@@ -56,6 +56,10 @@ export const commands = phrases({
     'zh-CN': '请写发送任务的编号；用 “daybreak mailing status” 查看。',
   },
   'cli.no_file': { en: 'there is no file {file}', 'zh-CN': '没有文件 {file}' },
+  'cli.not_utf8': {
+    en: 'the file {file} is not in UTF-8 (perhaps in GB18030 or another encoding): save it as UTF-8 in your editor',
+    'zh-CN': '文件 {file} 不是 UTF-8 编码（可能是 GB18030 等）：请在编辑器中另存为 UTF-8',
+  },
   'cli.by_hand': { en: 'by hand', 'zh-CN': '手动' },
   'cli.confirmed': { en: 'confirmed', 'zh-CN': '已确认' },
   'cli.pending': { en: 'pending', 'zh-CN': '待确认' },
