@@ -50,8 +50,9 @@ export const segments = phrases({
     'zh-CN': '规则不完整：末尾还需要 {expected}',
   },
   'segment.quote': {
-    en: 'the quotation mark at character {at} of the rule is not closed: put one at the end of the text, and \\" for one inside it',
-    'zh-CN': '规则第 {at} 个字符处的引号没有配对：请在文字末尾补上引号，文字里的引号写作 \\"',
+    en: 'the quotation mark at character {at} of the rule is not closed: put one at the end of the text; if it belongs to the text, write "…" around that, and \\" for a " inside',
+    'zh-CN':
+      '规则第 {at} 个字符处的引号没有配对：请在文字末尾补上引号；如果引号是文字的一部分，请把整段文字写在 "…" 里，其中的 " 写作 \\"',
   },
   'segment.too_long': {
     en: 'the rule is longer than {max} characters: put people into a list or give them a tag instead',

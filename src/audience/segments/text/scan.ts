@@ -11,9 +11,10 @@ export interface Token {
 
 const blank = /[\s\u3000]+/y
 const sign = /<=|>=|[()（）,，=<>]/y
-// Straight quotes with \" and \\ inside, and those of a Chinese keyboard.
-const string = /"((?:[^"\\]|\\.)*)"|“([^”]*)”|「([^」]*)」/suy
-const word = /[^\s\u3000()（）,，=<>"“”「」]+/uy
+// Straight quotes with \", \' and \\ inside, and those of a Chinese keyboard.
+const string = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|“[^”]*”|‘[^’]*’|「[^」]*」/suy
+// Inside a word, as in O'Hara, a single quote is an apostrophe.
+const word = /(?!['‘])[^\s\u3000()（）,，=<>"“”「」]+/uy
 
 /** Signs of a Chinese keyboard count as those that they look like. */
 const plain: Readonly<Record<string, string>> = { '（': '(', '）': ')', '，': ',' }
@@ -38,10 +39,11 @@ function skipBlank(source: string, at: number): number {
 function scanOne(source: string, at: number): { token: Token; end: number } {
   const signed = matchAt(sign, source, at)
   if (signed) return { token: { kind: 'sign', text: plain[signed[0]] ?? signed[0], at }, end: at + signed[0].length }
-  const quoted = matchAt(string, source, at)
+  const quoted = matchAt(string, source, at)?.[0]
   if (quoted) {
-    const text = quoted[1]?.replace(/\\(.)/gsu, '$1') ?? quoted[2] ?? quoted[3]!
-    return { token: { kind: 'string', text, at }, end: at + quoted[0].length }
+    const inside = quoted.slice(1, -1)
+    const text = /^["']/.test(quoted) ? inside.replace(/\\(.)/gsu, '$1') : inside
+    return { token: { kind: 'string', text, at }, end: at + quoted.length }
   }
   const bare = matchAt(word, source, at)
   if (bare) return { token: { kind: 'word', text: bare[0], at }, end: at + bare[0].length }
