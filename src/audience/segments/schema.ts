@@ -42,7 +42,11 @@ const scope = z.union([
 ])
 const link = z.union([z.strictObject({ is: someText }), z.strictObject({ startsWith: someText })])
 const subscription = { list: z.union([someText, z.null()]), status: z.enum(subscriptionWords) }
-const attributeKey = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
+// Whatever could be the name of one is read: whoever writes a label is then told the keys that there are.
+const attributeKey = z
+  .string()
+  .refine((name) => /^[\p{L}\p{M}\p{N}_-]{1,200}$/u.test(name))
+  .meta({ pattern: '^[a-z][a-z0-9_]{0,62}$' })
 
 /** The shape of each kind of condition, by the property that tells it from the others. */
 export const conditionSchemas: Readonly<Record<string, z.ZodType>> = {

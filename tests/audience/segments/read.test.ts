@@ -80,6 +80,7 @@ describe('a rule as JSON', () => {
   })
 
   it('has a published schema', () => {
+    expect(JSON.stringify(jsonSchema())).toContain('"attribute":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,62}$"}')
     expect(jsonSchema()).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $ref: '#/$defs/rule',

@@ -60,6 +60,8 @@ describe('a segment', () => {
     ['keen', 'x\0', everybody, 'segment.name'],
     ['keen', 'x', { opened: 'always' } as unknown as Rule, 'segment.shape'],
     ['keen', 'x', { attribute: 'nothing', is: 'x' }, 'attribute.unknown'],
+    ['keen', 'x', { attribute: 'Size', is: 5 }, 'attribute.unknown'],
+    ['keen', 'x', { attribute: '尺寸', is: 5 }, 'attribute.unknown'],
     ['keen', 'x', { attribute: 'size', contains: '5' }, 'segment.operator'],
     ['keen', 'x', { attribute: 'size', is: '5' }, 'segment.not_number'],
     ['keen', 'x', { attribute: 'colour', is: 5 }, 'segment.not_string'],

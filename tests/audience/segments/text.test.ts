@@ -9,6 +9,8 @@ describe('the text form', () => {
   it.each<[string, Rule]>([
     ['city is "上海"', { attribute: 'city', is: '上海' }],
     ['city is not 上海', { not: { attribute: 'city', is: '上海' } }],
+    ['City is "上海"', { attribute: 'City', is: '上海' }],
+    ['所在城市 is "上海"', { attribute: '所在城市', is: '上海' }],
     ["city is '上海'", { attribute: 'city', is: '上海' }],
     ['city is not ‘上海’', { not: { attribute: 'city', is: '上海' } }],
     [String.raw`tag 'it\'s "so"'`, { tags: { any: [`it's "so"`] } }],
