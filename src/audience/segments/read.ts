@@ -1,7 +1,7 @@
-import type { z } from 'zod'
 import { Invalid } from '../../errors.ts'
+import { faultOf } from './fault.ts'
 import { limits, type Rule } from './rule.ts'
-import { conditionSchemas, ruleSchema } from './schema.ts'
+import { ruleSchema } from './schema.ts'
 
 /**
  * A rule out of JSON that anybody may have written. Its size is measured before anything descends into it.
@@ -11,7 +11,7 @@ export function readRule(value: unknown): Rule {
   checkSize(value)
   const read = ruleSchema.safeParse(value)
   if (read.success) return read.data
-  throw new Invalid('segment.shape', { path: placeOf(value) || '.' })
+  throw faultOf(value)
 }
 
 /** @param text JSON */
@@ -50,37 +50,3 @@ function checkSize(value: unknown): void {
     level = next
   }
 }
-
-/** Where the first thing is that the schema does not know, such as `and[2].not.opened`. */
-function placeOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
-  const entries = Object.entries(value)
-  const [key, inner] = entries[0] ?? ['', undefined]
-  if (entries.length === 1 && (key === 'and' || key === 'or')) return placeInList(key, inner)
-  if (entries.length === 1 && key === 'not') return joined(key, placeOf(inner))
-  const known = entries.find(([name]) => Object.hasOwn(conditionSchemas, name))
-  if (!known) return key
-  const issues = conditionSchemas[known[0]]!.safeParse(value).error?.issues ?? []
-  return joined(
-    known[0],
-    pathOf(issues[0])
-      .filter((part) => part !== known[0])
-      .join('.'),
-  )
-}
-
-/** Into the one shape of several that has the properties which are there. */
-function pathOf(issue: z.core.$ZodIssue | undefined): PropertyKey[] {
-  if (!issue) return []
-  if (issue.code !== 'invalid_union') return issue.path
-  const meant = issue.errors.find((issues) => !issues.some(({ code }) => code === 'unrecognized_keys'))
-  return [...issue.path, ...pathOf(meant?.find(({ path }) => path.length > 0))]
-}
-
-function placeInList(key: string, list: unknown): string {
-  if (!Array.isArray(list)) return key
-  const at = list.findIndex((item) => !ruleSchema.safeParse(item).success)
-  return at < 0 ? key : joined(`${key}[${at}]`, placeOf(list[at]))
-}
-
-const joined = (first: string, rest: string) => (rest === '' ? first : `${first}.${rest}`)

@@ -41,6 +41,18 @@ export const segments = phrases({
     en: 'the rule cannot be understood at "{path}": "daybreak segments schema" prints what can stand there',
     'zh-CN': '无法理解规则中的“{path}”：用 “daybreak segments schema” 查看可以怎样写',
   },
+  'segment.text_empty': {
+    en: 'the text at "{path}" of the rule is empty: write at least one character',
+    'zh-CN': '规则中“{path}”处的文字是空的：请至少写一个字符',
+  },
+  'segment.text_long': {
+    en: 'the text at "{path}" of the rule has more than {max} characters: make it shorter',
+    'zh-CN': '规则中“{path}”处的文字超过 {max} 个字符：请缩短',
+  },
+  'segment.list_long': {
+    en: 'the list at "{path}" of the rule holds more than {max} values: write several conditions, or put people into a list or give them a tag instead',
+    'zh-CN': '规则中“{path}”处列出的值超过 {max} 个：请拆成几个条件，或改用列表或标签来归类',
+  },
   'segment.syntax': {
     en: 'the rule cannot be read at character {at}, "{near}": expected {expected}',
     'zh-CN': '规则从第 {at} 个字符“{near}”起无法读取：此处可以是 {expected}',
@@ -63,12 +75,12 @@ export const segments = phrases({
     'zh-CN': '规则嵌套超过 {max} 层：请减少嵌套',
   },
   'segment.too_many': {
-    en: 'the rule has more than {max} conditions: put people into a list or give them a tag instead',
-    'zh-CN': '规则的条件超过 {max} 个：请改用列表或标签来归类',
+    en: 'the rule has more than {max} conditions (each group that "and" or "or" joins, and each "not", is one as well): put people into a list or give them a tag instead',
+    'zh-CN': '规则的条件超过 {max} 个（每个 not、每组用 and 或 or 连接的条件也各算一个）：请改用列表或标签来归类',
   },
   'segment.too_many_values': {
-    en: 'the rule holds more than {max} values: put people into a list or give them a tag instead',
-    'zh-CN': '规则中的值超过 {max} 个：请改用列表或标签来归类',
+    en: 'the rule holds more than {max} values, names and numbers in all: put people into a list or give them a tag instead',
+    'zh-CN': '规则中的值、名称和数字合计超过 {max} 个：请改用列表或标签来归类',
   },
   'segment.operator': {
     en: '"{name}" cannot be asked for {operator}: only for {known}',

@@ -5,6 +5,8 @@ import { parseRule } from '../../../src/audience/segments/text/parse.ts'
 import { printRule } from '../../../src/audience/segments/text/print.ts'
 import { rules } from './rules.ts'
 
+const many = (count: number, part: string, joint: string) => Array.from({ length: count }, () => part).join(joint)
+
 describe('the text form', () => {
   it.each<[string, Rule]>([
     ['city is "上海"', { attribute: 'city', is: '上海' }],
@@ -121,6 +123,8 @@ describe('the text form', () => {
     ["city is 'a' or 1=1; drop table subscribers --", 'segment.syntax', { at: 18, near: '1; drop table subscr' }],
     ['city is "\0"', 'segment.shape', { path: 'attribute.is' }],
     ['city is "\ud800"', 'segment.shape', { path: 'attribute.is' }],
+    ['city contains ""', 'segment.text_empty', { path: 'attribute.contains' }],
+    ['tag vip or clicked the link ""', 'segment.text_empty', { path: 'or[1].clicked.link.is' }],
     ['a.b is 5', 'segment.shape', { path: 'attribute' }],
   ])('%j is refused: %s', (text, key, values) => {
     expect(() => parseRule(text)).toThrow(
@@ -128,19 +132,30 @@ describe('the text form', () => {
     )
   })
 
-  it.each([
+  it.each<[string, string, string, object?]>([
     ['of any length', 'x'.repeat(limits.text + 1), 'segment.too_long'],
     ['of brackets', '('.repeat(50_000), 'segment.too_deep'],
     ['of denials', 'not '.repeat(25_000), 'segment.too_deep'],
     ['nested too deeply', `${'not '.repeat(30)}tag a`, 'segment.too_deep'],
-    ['of many conditions', Array.from({ length: 9_000 }, () => 'tag a').join(' or '), 'segment.too_many'],
+    ['of many conditions', many(9_000, 'tag a', ' or '), 'segment.too_many'],
+    ['of more conditions than one may have', many(501, 'tag a', ' or '), 'segment.too_many', { max: 500 }],
+    ['of many values', `city is one of (${many(15_000, 'a', ',')})`, 'segment.too_many_values'],
     [
-      'of many values',
-      `city is one of (${Array.from({ length: 15_000 }, () => 'a').join(',')})`,
-      'segment.too_many_values',
+      'of more values than a list may have',
+      `city is one of (${many(1_001, 'a', ',')})`,
+      'segment.list_long',
+      { path: 'attribute.oneOf', max: 1_000 },
     ],
-    ['with a long value', `city is "${'x'.repeat(1_001)}"`, 'segment.shape'],
-  ])('%s is refused', (_, text, key) => {
-    expect(() => parseRule(text)).toThrow(expect.objectContaining({ name: 'Invalid', key }))
+    [
+      'of more tags than a list may have',
+      `not any tag of (${many(1_001, 'a', ',')})`,
+      'segment.list_long',
+      { path: 'not.tags.any', max: 1_000 },
+    ],
+    ['with a long value', `city is "${'x'.repeat(1_001)}"`, 'segment.text_long', { path: 'attribute.is', max: 1_000 }],
+  ])('%s is refused', (_, text, key, values = {}) => {
+    expect(() => parseRule(text)).toThrow(
+      expect.objectContaining({ name: 'Invalid', key, values: expect.objectContaining(values) }),
+    )
   })
 })
