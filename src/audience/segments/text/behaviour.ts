@@ -1,4 +1,4 @@
-import type { BounceScope, ClickCondition, Rule, Scope } from '../rule.ts'
+import { type BounceScope, type ClickCondition, limits, type Rule, type Scope } from '../rule.ts'
 import type { Cursor } from './cursor.ts'
 import { parseCount, parseDate, parseLastDays } from './test.ts'
 
@@ -12,7 +12,7 @@ export function parseScope(cursor: Cursor, act: (scope: Scope) => Rule): Rule {
   if (cursor.take('any', 'of')) return act({ lastIssues: parseLastIssues(cursor) })
   if (cursor.take('none', 'of')) return { not: act({ lastIssues: parseLastIssues(cursor) }) }
   if (cursor.take('at', 'least')) {
-    const atLeast = parseCount(cursor)
+    const atLeast = parseCount(cursor, limits.issues)
     cursor.expect('of')
     return act({ lastIssues: parseLastIssues(cursor), ...(atLeast > 1 && { atLeast }) })
   }
@@ -21,7 +21,7 @@ export function parseScope(cursor: Cursor, act: (scope: Scope) => Rule): Rule {
 
 function parseLastIssues(cursor: Cursor): number {
   cursor.expect('the', 'last')
-  const issues = parseCount(cursor)
+  const issues = parseCount(cursor, limits.issues)
   if (!cursor.take('issues')) cursor.expect('issue')
   return issues
 }

@@ -1,4 +1,4 @@
-import type { Day, DayTest, Rule, Test } from '../rule.ts'
+import { type Day, type DayTest, limits, type Rule, type Test } from '../rule.ts'
 import type { Cursor } from './cursor.ts'
 
 /** What follows the name of a field or an attribute. */
@@ -46,10 +46,10 @@ function parseNumber(cursor: Cursor): number {
   return Number(cursor.value('a number').text)
 }
 
-/** A whole number from 1 on. */
-export function parseCount(cursor: Cursor): number {
-  const { kind, text } = cursor.peek('a whole number')
-  if (kind !== 'word' || !/^[1-9]\d{0,8}$/.test(text)) return cursor.fail()
+/** A whole number from 1 to `most`. */
+export function parseCount(cursor: Cursor, most: number): number {
+  const { kind, text } = cursor.peek(`a whole number from 1 to ${most}`)
+  if (kind !== 'word' || !/^[1-9]\d*$/.test(text) || Number(text) > most) return cursor.fail()
   return Number(cursor.value('a whole number').text)
 }
 
@@ -73,7 +73,7 @@ export function parseDayTest(cursor: Cursor): DayTest | undefined {
 /** `in the last 30 days` */
 export function parseLastDays(cursor: Cursor): number | undefined {
   if (!cursor.take('in', 'the', 'last')) return undefined
-  const days = parseCount(cursor)
+  const days = parseCount(cursor, limits.days)
   if (!cursor.take('days')) cursor.expect('day')
   return days
 }
@@ -81,12 +81,12 @@ export function parseLastDays(cursor: Cursor): number | undefined {
 function parseDay(cursor: Cursor): Day {
   if (cursor.take('today')) return { daysAgo: 0 }
   if (cursor.take('in')) {
-    const daysAhead = parseCount(cursor)
+    const daysAhead = parseCount(cursor, limits.days)
     if (!cursor.take('days')) cursor.expect('day')
     return { daysAhead }
   }
-  if (/^\d+$/.test(cursor.peek('2026-11-02').text)) {
-    const daysAgo = parseCount(cursor)
+  if (/^\d+$/.test(cursor.peek('7 days ago').text)) {
+    const daysAgo = parseCount(cursor, limits.days)
     if (!cursor.take('days', 'ago')) cursor.expect('day', 'ago')
     return { daysAgo }
   }
