@@ -1,6 +1,6 @@
 import { Invalid, NotFound } from '../../errors.ts'
 import type { Attribute } from '../attributes.ts'
-import { type Field, fieldOf, fields, plain, shown } from './headers.ts'
+import { certainFieldOf, type Field, fieldOf, fields, plain, shown } from './headers.ts'
 
 /** Where the cells stand that we read, counted from 0. */
 export interface Columns {
@@ -72,7 +72,8 @@ function guess(name: string, head: readonly string[], declared: readonly Attribu
   const attribute = declared.find(({ key, label }) =>
     isNamed(key) ? prefix + key === name.trim() : plain(key) === wanted || plain(label) === wanted,
   )
-  return fieldOf(name) ?? (attribute && wanted !== '' ? prefix + attribute.key : undefined)
+  const own = attribute && wanted !== '' ? prefix + attribute.key : undefined
+  return certainFieldOf(name) ?? own ?? fieldOf(name)
 }
 
 function attributeOf(target: string, declared: readonly Attribute[]): Attribute {

@@ -34,7 +34,7 @@ const moment =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i
 
 /** Without an offset: UTC, which these exports are in. Undefined for what is no moment that has been. */
-function momentOf(text: string): string | undefined {
+export function momentOf(text: string): string | undefined {
   const [, year, month, day, hour = '0', minute = '00', second = '00', offset = 'Z'] = moment.exec(text) ?? []
   if (year === undefined) return undefined
   const two = (part: string | undefined) => part!.padStart(2, '0')

@@ -46,9 +46,24 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   confirmed_ip: words('confirmip confirmedip 确认ip'),
 }
 
-export function fieldOf(head: string): Field | undefined {
+// What is called so may also be something that an operator keeps as an attribute. Substack: email_disabled; Klaviyo:
+// Email Marketing Consent; Shopify: Accepts Email Marketing. A `state` is one of the United States, mostly.
+const looseNames: Partial<Record<Field, readonly string[]>> = {
+  status: words(`emailstatus subscriberstate subscriberstatus globalstatus emailpermissionstatus emailmarketingconsent
+    acceptsemailmarketing acceptsmarketing optin optedin consent 邮件状态 郵件狀態 订阅 訂閱 接收邮件 接收郵件 是否接收邮件
+    是否接收郵件 是否有效`),
+  left_at: words(`emaildisabled emailblacklisted emailblocklisted suppressed bounced unsubscribedon unsubscribeddate
+    unsubscriptiondate`),
+}
+
+/** A field, by a name that is no other's, whatever attributes there are. */
+export const certainFieldOf = (head: string) => fieldIn(names, head)
+
+export const fieldOf = (head: string) => certainFieldOf(head) ?? fieldIn(looseNames, head)
+
+function fieldIn(all: typeof looseNames, head: string): Field | undefined {
   const name = plain(head)
-  return fields.find((field) => names[field].includes(name))
+  return fields.find((field) => all[field]?.includes(name))
 }
 
 /** `E-Mail Address` and `邮箱（必填）` are plain `emailaddress` and `邮箱`. */

@@ -1,3 +1,4 @@
+import { momentOf } from './evidence.ts'
 import type { Fault } from './faults.ts'
 
 /** What a file says of somebody whom it does not want subscribed as the import says. */
@@ -5,22 +6,25 @@ export type Standing = 'pending' | 'unsubscribed'
 
 const words = (text: string) => text.trim().split(/\s+/)
 
-// As `plainWord` leaves them. Words of Mailchimp, listmonk and Ghost among them; one of several may say it.
+// As `plainWord` leaves them. These say it in whatever column they stand.
+const goodbyes =
+  words(`unsubscribed unsubscribe optedout optout suppressed cleaned bounced complained blocklisted blacklisted
+  nonsubscribed notsubscribed neversubscribed 退订 退訂 已退订 已退訂 取消订阅 取消訂閱 已取消订阅 已取消訂閱 未订阅 未訂閱
+  黑名单 黑名單`)
+
+// Words of Mailchimp, listmonk, Ghost, Klaviyo and Shopify among them; one of several may say it.
 const meanings: ReadonlyMap<string, Standing | null> = new Map([
-  ...words('subscribed active enabled confirmed true yes y 1 on 是 已订阅 訂閱 订阅 正常 有效 已确认').map(
-    (word) => [word, null] as const,
-  ),
-  ...words('pending unconfirmed 待确认 未确认').map((word) => [word, 'pending'] as const),
-  ...words(`unsubscribed cleaned bounced complained spam blocklisted blacklisted disabled inactive archived deleted
-    nonsubscribed transactional false no n 0 off 否 未订阅 退订 已退订 取消 已取消 取消订阅 已取消订阅 黑名单 无效 停用`).map(
+  ...words(`subscribed optedin optin active enabled confirmed valid true t yes y 1 on √ ✓ 是 已订阅 已訂閱 訂閱 订阅 正常 有效
+    已确认 已確認 同意 接收`).map((word) => [word, null] as const),
+  ...words('pending unconfirmed 待确认 待確認 未确认 未確認').map((word) => [word, 'pending'] as const),
+  ...goodbyes.map((word) => [word, 'unsubscribed'] as const),
+  ...words(`spam disabled inactive invalid archived deleted cancelled canceled paused declined denied withdrawn revoked
+    transactional false f no n 0 off 否 取消 已取消 无效 無效 停用 不同意 不接收 拒收`).map(
     (word) => [word, 'unsubscribed'] as const,
   ),
 ])
 
-const yes = new Set(
-  words(`unsubscribed unsubscribe optedout optout blocklisted blacklisted true t yes y 1 on x √ ✓ 是 退订 退訂 已退订 已退訂
-    取消订阅 取消訂閱 已取消订阅 已取消訂閱 黑名单 黑名單`),
-)
+const yes = new Set([...goodbyes, ...words('disabled true t yes y 1 on x √ ✓ 是')])
 const no = new Set(
   words('subscribed optedin optin false f no n 0 off null 否 未退订 未退訂 未取消订阅 未取消訂閱 已订阅 已訂閱'),
 )
@@ -38,13 +42,19 @@ export function standingOf(statuses: readonly string[], left: readonly string[])
     if (hasLeft) standing = 'unsubscribed'
   }
   for (const status of statuses) {
-    const word = plainWord(status)
-    if (word === '') continue
-    const meaning = meanings.get(word)
+    const meaning = meaningOf(status)
     if (meaning === undefined) return { value: status, reason: 'import.status' }
     if (meaning === 'unsubscribed' || standing === null) standing = meaning
   }
   return standing
+}
+
+/** Null where nothing is said against it; undefined for what nobody knows. */
+function meaningOf(status: string): Standing | null | undefined {
+  const word = plainWord(status)
+  const meaning = word === '' ? null : meanings.get(word)
+  // In a column such as `opt_in`: when somebody did.
+  return meaning === undefined && momentOf(status.trim()) !== undefined ? null : meaning
 }
 
 function hasLeftBy(cell: string): boolean | undefined {

@@ -147,6 +147,17 @@ ada@mc.example,Ada,Example,3,,,,,
     expect((await person('c@gh.example')).status).toBe('unsubscribed')
   })
 
+  it.each([
+    ['Substack', 'email,active_subscription,email_disabled', 'false,true', 'false,false'],
+    ['Klaviyo', 'Email,Email Marketing Consent', 'UNSUBSCRIBED', 'SUBSCRIBED'],
+    ['Shopify', 'Email,Accepts Email Marketing', 'no', 'yes'],
+  ])('%s says who does not want mail', async (name, head, gone, here) => {
+    const [left, reads] = [`gone@${name}.example`, `here@${name}.example`]
+    expect(await take(`${head}\n${left},${gone}\n${reads},${here}\n`)).toMatchObject({ new: 1, unsubscribed: 1 })
+    expect((await person(left)).status).toBe('unsubscribed')
+    expect((await person(reads)).status).toBe('confirmed')
+  })
+
   it('anybody with a status that says less than the import, or what nobody knows, is taken as it says', async () => {
     const content = 'email,状态\na@st.example,待确认\nb@st.example,已订阅\nc@st.example,whatever\n'
     expect(await take(content)).toMatchObject({ rows: 3, new: 2, invalid: 1 })

@@ -78,6 +78,39 @@ describe('a table is read', () => {
     ['已退订', '', { standing: null }],
     ['已退訂', '√', { standing: 'unsubscribed' }],
     ['退订时间', '2024年5月1日', { standing: 'unsubscribed' }],
+    ['email_disabled', 'true', { standing: 'unsubscribed' }],
+    ['email_disabled', 'false', { standing: null }],
+    ['suppressed', 'yes', { standing: 'unsubscribed' }],
+    ['Bounced', 'bounced', { standing: 'unsubscribed' }],
+    ['EMAIL_BLACKLISTED', 'true', { standing: 'unsubscribed' }],
+    ['Unsubscribed On', '2024-05-01', { standing: 'unsubscribed' }],
+    ['Unsubscription date', '01/05/2024', { standing: 'unsubscribed' }],
+    ['unsubscribe_date', '2024-05-01', { standing: 'unsubscribed' }],
+    ['optout_date', '2024-05-01', { standing: 'unsubscribed' }],
+    ['Email Status', 'Unsubscribed', { standing: 'unsubscribed' }],
+    ['email_status', 'active', { standing: null }],
+    ['subscriber_state', 'cancelled', { standing: 'unsubscribed' }],
+    ['Global Status', 'Opted out', { standing: 'unsubscribed' }],
+    ['emailPermissionStatus', 'OPT_OUT', { standing: 'unsubscribed' }],
+    ['Email Permission Status', 'OPT_IN', { standing: null }],
+    ['邮件状态', '退订', { standing: 'unsubscribed' }],
+    ['Email Marketing Consent', 'NEVER_SUBSCRIBED', { standing: 'unsubscribed' }],
+    ['Email Marketing Consent', 'SUBSCRIBED', { standing: null }],
+    ['Accepts Email Marketing', 'no', { standing: 'unsubscribed' }],
+    ['Accepts Marketing', 'yes', { standing: null }],
+    ['opt_in', '0', { standing: 'unsubscribed' }],
+    ['opt-in', '2021-05-01 12:00:00', { standing: null }],
+    ['Opted In', 'f', { standing: 'unsubscribed' }],
+    ['consent', 'No', { standing: 'unsubscribed' }],
+    ['consent', 'I had asked for it', { value: 'I had asked for it', reason: 'import.status' }],
+    ['订阅', '否', { standing: 'unsubscribed' }],
+    ['接收邮件', '不接收', { standing: 'unsubscribed' }],
+    ['是否接收邮件', '是', { standing: null }],
+    ['是否有效', '否', { standing: 'unsubscribed' }],
+    ['status', 'paused', { standing: 'unsubscribed' }],
+    ['status', 'suppressed', { standing: 'unsubscribed' }],
+    ['status', 'canceled', { standing: 'unsubscribed' }],
+    ['State', 'NO', { standing: null }],
     ['unsubscribed', 'maybe', { value: 'maybe', reason: 'import.left' }],
     ['已退订', '也许', { value: '也许', reason: 'import.left' }],
   ])('with %s: %j as %j', async (head, cell, expected) => {
@@ -214,5 +247,16 @@ describe('a column', () => {
   it('is an attribute by its key or its label, but not beside one that names it in full, as an export does', () => {
     expect(attributesIn(['email', 'LIST'])).toEqual([1])
     expect(attributesIn(['email', 'attributes.list', 'list'])).toEqual([1])
+  })
+
+  it.each([
+    ['consent', 'attributes'],
+    ['status', 'status'],
+  ] as const)('that is called %s is %s where there is an attribute of that name', (key, field) => {
+    const { of, attributes } = columnsOf(['email', key], [{ ...list, key, label: 'x' }])
+    expect([
+      ...attributes.map(({ column }) => ['attributes', column]),
+      ...of.status.map((at) => ['status', at]),
+    ]).toEqual([[field, 1]])
   })
 })
