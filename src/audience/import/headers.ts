@@ -35,7 +35,7 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   attributes: words('attributes attribs'),
   status: words('status subscribedtoemails subscribed subscriptionstatus 状态 狀態 订阅状态 訂閱狀態 是否订阅'),
   left_at:
-    words(`unsubtime unsubscribedat unsubscribetime unsubscribedate cleantime deletedat optouttime optoutdate optoutat
+    words(`leftat unsubtime unsubscribedat unsubscribetime unsubscribedate cleantime deletedat optouttime optoutdate optoutat
     optedoutat unsubscribed unsubscribe isunsubscribed unsubscribedfromallemail optout optedout isoptedout hasoptedout
     hasoptedoutofemail emailoptout emailoptedout donotemail donotmail blocklisted blacklisted 退订时间 退訂時間 退订日期
     退訂日期 退订 退訂 已退订 已退訂 是否退订 是否退訂 是否已退订 是否已退訂 取消订阅 取消訂閱 已取消订阅 已取消訂閱

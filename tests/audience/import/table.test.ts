@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../src/audience/import/columns.ts'
+import { fieldOf, fields } from '../../../src/audience/import/headers.ts'
 import { rowReader } from '../../../src/audience/import/row.ts'
 import { openText } from '../../../src/audience/import/table.ts'
 
@@ -243,6 +244,10 @@ describe('whatever the cells hold', () => {
 describe('a column', () => {
   const list = { key: 'list', label: 'List', type: 'text', choices: null } as const
   const attributesIn = (head: string[]) => columnsOf(head, [list]).attributes.map(({ column }) => column)
+
+  it.each(fields)('that is called %s, as a mapping calls it, is that', (field) => {
+    expect(fieldOf(field)).toBe(field)
+  })
 
   it('is an attribute by its key or its label, but not beside one that names it in full, as an export does', () => {
     expect(attributesIn(['email', 'LIST'])).toEqual([1])
