@@ -10,7 +10,7 @@ import type { RawRow } from './delimited.ts'
 import { type Evidence, evidenceOf, noEvidence } from './evidence.ts'
 import type { Fault, LeftOut } from './faults.ts'
 import type { Field } from './headers.ts'
-import { standingOf } from './standing.ts'
+import { saysGoodbye, standingOf } from './standing.ts'
 
 /** What a row says of one person; null: nothing. */
 export interface Person {
@@ -53,11 +53,21 @@ export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefi
     if (isBlank(address) && cells.every(isBlank)) return undefined
     // A comma in a name without quotation marks moves everything behind it one cell to the right.
     if (cells.length > columns.count && !cells.slice(columns.count).every(isBlank)) {
-      return leftOut(raw, address, { value: address, reason: 'import.too_many_cells' })
+      const person = leaverOf(columns, raw, address)
+      return person ? { ok: true, person } : leftOut(raw, address, { value: address, reason: 'import.too_many_cells' })
     }
     const read = readPerson(raw, address)
     return 'reason' in read ? leftOut(raw, address, read) : { ok: true, person: read }
   }
+}
+
+/** Of a row whose cells may have moved to the right: who has left by a word at its column, or as far behind as it may be. */
+function leaverOf({ of, count }: Columns, { line, cells }: RawRow, address: string): Person | undefined {
+  const parsed = parseAddress(address)
+  if (!parsed.ok) return undefined
+  const reach = cells.length - count + 1
+  const isGone = [...of.status, ...of.left_at].some((column) => cells.slice(column, column + reach).some(saysGoodbye))
+  return isGone ? { ...nothingElse, line, email: parsed.address, standing: 'unsubscribed' } : undefined
 }
 
 function leftOut({ line }: RawRow, address: string, { value, reason, values = {} }: Fault): ImportRow {

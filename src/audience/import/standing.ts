@@ -7,17 +7,18 @@ export type Standing = 'pending' | 'unsubscribed'
 const words = (text: string) => text.trim().split(/\s+/)
 
 // As `plainWord` leaves them. These say it in whatever column they stand.
-const goodbyes =
+const goodbyes = new Set(
   words(`unsubscribed unsubscribe optedout optout suppressed cleaned bounced complained blocklisted blacklisted
   nonsubscribed notsubscribed neversubscribed 退订 退訂 已退订 已退訂 取消订阅 取消訂閱 已取消订阅 已取消訂閱 未订阅 未訂閱
-  黑名单 黑名單`)
+  黑名单 黑名單`),
+)
 
 // Words of Mailchimp, listmonk, Ghost, Klaviyo and Shopify among them; one of several may say it.
 const meanings: ReadonlyMap<string, Standing | null> = new Map([
   ...words(`subscribed optedin optin active enabled confirmed valid true t yes y 1 on √ ✓ 是 已订阅 已訂閱 訂閱 订阅 正常 有效
     已确认 已確認 同意 接收`).map((word) => [word, null] as const),
   ...words('pending unconfirmed 待确认 待確認 未确认 未確認').map((word) => [word, 'pending'] as const),
-  ...goodbyes.map((word) => [word, 'unsubscribed'] as const),
+  ...[...goodbyes].map((word) => [word, 'unsubscribed'] as const),
   ...words(`spam disabled inactive invalid archived deleted cancelled canceled paused declined denied withdrawn revoked
     transactional false f no n 0 off 否 取消 已取消 无效 無效 停用 不同意 不接收 拒收`).map(
     (word) => [word, 'unsubscribed'] as const,
@@ -30,24 +31,30 @@ const no = new Set(
 )
 
 /**
- * Null: nothing against it. A word that we do not know is a fault: it may mean that somebody does not want mail.
+ * Null: nothing against it. A word that we do not know is a fault: it may mean that somebody does not want mail; beside
+ * another cell that says so it does not matter.
  * @param statuses cells that say it by a word
  * @param left cells that say when somebody left, or whether
  */
 export function standingOf(statuses: readonly string[], left: readonly string[]): Standing | Fault | null {
   let standing: Standing | null = null
+  let unclear: Fault | undefined
   for (const cell of left) {
     const hasLeft = hasLeftBy(cell)
-    if (hasLeft === undefined) return { value: cell, reason: 'import.left' }
-    if (hasLeft) standing = 'unsubscribed'
+    if (hasLeft) return 'unsubscribed'
+    if (hasLeft === undefined) unclear ??= { value: cell, reason: 'import.left' }
   }
   for (const status of statuses) {
     const meaning = meaningOf(status)
-    if (meaning === undefined) return { value: status, reason: 'import.status' }
-    if (meaning === 'unsubscribed' || standing === null) standing = meaning
+    if (meaning === 'unsubscribed') return meaning
+    if (meaning === undefined) unclear ??= { value: status, reason: 'import.status' }
+    else standing ??= meaning
   }
-  return standing
+  return unclear ?? standing
 }
+
+/** Whether a cell says that somebody has left, in whatever column it stands: a bare yes or no may be about anything. */
+export const saysGoodbye = (cell: string): boolean => goodbyes.has(plainWord(cell))
 
 /** Null where nothing is said against it; undefined for what nobody knows. */
 function meaningOf(status: string): Standing | null | undefined {

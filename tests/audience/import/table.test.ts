@@ -118,6 +118,20 @@ describe('a table is read', () => {
     expect(await read(`email,${head}\nli@example.com,${cell}`)).toMatchObject([expected])
   })
 
+  it.each<[string, object]>([
+    ['email,status,unsubscribed\nli@example.com,hmm,yes', { standing: 'unsubscribed' }],
+    ['email,status,unsubscribed\nli@example.com,unsubscribed,maybe', { standing: 'unsubscribed' }],
+    ['email,status,状态\nli@example.com,hmm,退订', { standing: 'unsubscribed' }],
+    ['email,status,unsubscribed\nli@example.com,hmm,no', { value: 'hmm', reason: 'import.status' }],
+    ['email,status,name\nli@example.com,unsubscribed,Li, Lei', { standing: 'unsubscribed', name: '' }],
+    ['email,name,status\nli@example.com,Li, Lei, Unsubscribed', { standing: 'unsubscribed', name: '' }],
+    ['email,name,vip,unsubscribed\nli@example.com,Li, Lei,yes,no', { reason: 'import.too_many_cells' }],
+    ['email,name,status,tags\nli@example.com,Li,subscribed,a,b,unsubscribed', { reason: 'import.too_many_cells' }],
+    ['email,status,name\nno address,unsubscribed,Li, Lei', { reason: 'import.too_many_cells' }],
+  ])('with who has left by a clear word, whatever else is unclear: %#', async (content, expected) => {
+    expect(await read(content)).toMatchObject([expected])
+  })
+
   it.each([
     ['zh-CN', 'zh-CN'],
     ['zh_TW', 'zh-CN'],
