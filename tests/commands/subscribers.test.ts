@@ -136,6 +136,14 @@ describe('daybreak subscribers import', () => {
     expect(stdout).toMatch(/columns 手机, Shoe size: declare attributes with "daybreak attributes create"/)
   })
 
+  it('names all of them, however many there are, and none at great length', async () => {
+    const heads = Array.from({ length: 300 }, (_, at) => `Column ${at}`)
+    const file = join(folder, 'many-columns.csv')
+    await writeFile(file, `email,${'x'.repeat(150)},${heads.join(',')}\nmany@small.example\n`)
+    const { stdout } = await run(['import', file, '--list', 'daily', '--dry-run'])
+    expect(stdout).toContain(`columns ${'x'.repeat(80)}, ${heads.join(', ')}: declare`)
+  })
+
   it('says into which list, and with which status', async () => {
     const file = join(folder, 'into.csv')
     await writeFile(file, 'email\ninto@small.example\n')

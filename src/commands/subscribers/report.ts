@@ -31,8 +31,8 @@ export function printReport(
     counts.map((name) => [say(`cli.subscribers.${name}`), String(report[name]).padStart(9)]),
   )
   if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
-  const columns = report.ignored.join(say('cli.comma'))
-  if (columns) print(say('cli.subscribers.ignored', { columns: printable(columns) }))
+  const columns = report.ignored.map(printable).join(say('cli.comma'))
+  if (columns) print(say('cli.subscribers.ignored', { columns }))
   for (const row of leftOut) {
     const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : printable(row.value)
     print(say('cli.subscribers.left_out', { ...row, value }))
