@@ -8,6 +8,8 @@ export type ReadAttributes = (cells: readonly string[]) => string | Fault | null
 
 // Values of an attribute are few, mostly: what a cell came to is remembered. Above so many they are forgotten.
 const remembered = 10_000
+// Of those that are not declared; JSON whose keys are data has no end of them.
+const maxUndeclared = 100
 
 /** Reads the attributes of a row: one a column, or those in a column of JSON, as listmonk exports them. */
 export function attributeReader(columns: Columns): ReadAttributes {
@@ -45,8 +47,8 @@ function memberReader(attribute: Attribute): (cell: string) => string | Fault {
   }
 }
 
-/** `"key":value,…`; members that are not declared, or nested, are passed over, as are columns that nothing is known of. */
-function objectReader({ declared }: Columns): (cell: string) => string | Fault {
+/** `"key":value,…`; members that are not declared, or nested, are passed over; the keys of the former are noted. */
+function objectReader({ declared, undeclared }: Columns): (cell: string) => string | Fault {
   const readers = new Map([...declared].map(([key, attribute]) => [key, memberReader(attribute)]))
   return (cell) => {
     if (cell.trim() === '') return ''
@@ -55,6 +57,7 @@ function objectReader({ declared }: Columns): (cell: string) => string | Fault {
     const members: string[] = []
     for (const [key, value] of Object.entries(given)) {
       const read = readers.get(key)
+      if (!read && undeclared.size < maxUndeclared) undeclared.add(key)
       if (!read || value === null || typeof value === 'object') continue
       const member = read(String(value))
       if (typeof member !== 'string') return member

@@ -10,6 +10,8 @@ export interface Columns {
   readonly attributes: readonly { readonly column: number; readonly attribute: Attribute }[]
   /** Declared; those that a column of JSON may set. */
   readonly declared: ReadonlyMap<string, Attribute>
+  /** Keys in a column of JSON that are not declared, found as rows are read. */
+  readonly undeclared: Set<string>
   /** Heads of columns that nothing is known of, and that nobody has said to skip. */
   readonly ignored: readonly string[]
   /** How many the head names. */
@@ -41,11 +43,18 @@ export function columnsOf(head: readonly string[], declared: readonly Attribute[
   }
   check(head, of, attributes)
   const byKey = new Map(declared.map((attribute) => [attribute.key, attribute]))
-  return { email: of.email[0]!, of, attributes, declared: byKey, ignored, count: head.length }
+  const undeclared = new Set<string>()
+  return { email: of.email[0]!, of, attributes, declared: byKey, undeclared, ignored, count: head.length }
 }
 
 const isField = (target: string): target is Field => (fields as readonly string[]).includes(target)
 const prefix = 'attributes.'
+
+/** What nothing is taken from, once all rows are read. */
+export const ignoredOf = ({ ignored, undeclared }: Columns): string[] => [
+  ...ignored,
+  ...[...undeclared].map((key) => shown([prefix + key])),
+]
 
 function saidOf(head: readonly string[], mapping: Mapping): Map<number, string> {
   const said = new Map<number, string>()

@@ -1,6 +1,6 @@
 import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { listAttributes } from '../attributes.ts'
-import { type Columns, columnsOf, type Mapping } from './columns.ts'
+import { type Columns, columnsOf, ignoredOf, type Mapping } from './columns.ts'
 import type { LeftOut } from './faults.ts'
 import { judge } from './judge.ts'
 import { keepLeftOut, rowsLeftOut } from './left-out.ts'
@@ -77,7 +77,7 @@ export async function conclude(
   const isAnyLeftOut = Object.values(others).some((count) => count > 0)
   const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
   if (!options.dryRun) await merge(db, staging, judged, options)
-  return { ...countsOf(judged.counts), encoding: options.encoding, ignored: columns.ignored, leftOut }
+  return { ...countsOf(judged.counts), encoding: options.encoding, ignored: ignoredOf(columns), leftOut }
 }
 
 /** @returns the first of them */

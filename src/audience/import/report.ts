@@ -23,7 +23,7 @@ export interface ImportCounts {
 export interface ImportReport extends ImportCounts {
   /** In what the text was read; undefined for nothing but ASCII, and for a workbook. */
   readonly encoding?: string | undefined
-  /** Columns that nothing was taken from. */
+  /** Columns that nothing was taken from, and `attributes.KEY` for members of JSON whose key is not declared. */
   readonly ignored: readonly string[]
   /** The first rows that were not taken, in the order of the file. */
   readonly leftOut: readonly LeftOut[]

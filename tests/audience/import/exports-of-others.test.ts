@@ -125,6 +125,7 @@ ada@mc.example,Ada,Example,3,,,,,
 `
     const report = await take(content)
     expect(report).toMatchObject({ rows: 4, new: 1, unsubscribed: 1, invalid: 2 })
+    expect(report.ignored).toEqual(['uuid', 'updated_at', 'attributes.nested'])
     expect(report.leftOut.map(({ line, value, reason }) => [line, value, reason])).toEqual([
       [3, 'b@lm.example', 'import.leaving'],
       [4, 'many', 'attribute.not_number'],
@@ -134,6 +135,12 @@ ada@mc.example,Ada,Example,3,,,,,
       ...{ attributes: { city: '成都', score: 7 }, createdAt: new Date('2022-01-01T19:04:05Z') },
     })
     expect((await person('b@lm.example')).status).toBe('unsubscribed')
+  })
+
+  it('no end of keys in its JSON is named to no end', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => `k${at}@lm.example,"{""key${at}"": 1, ""key0"": 2}"`)
+    const { ignored } = await take(`email,attributes\n${rows.join('\n')}\n`, { dryRun: true })
+    expect(ignored).toEqual(Array.from({ length: 100 }, (_, at) => `attributes.key${at}`))
   })
 
   it('Ghost gives labels, and takes false for no', async () => {
