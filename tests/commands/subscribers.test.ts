@@ -144,6 +144,21 @@ describe('daybreak subscribers import', () => {
     expect(stdout).toContain(`columns ${'x'.repeat(80)}, ${heads.join(', ')}: declare`)
   })
 
+  it('warns of columns that may say who does not want mail, where people become confirmed', async () => {
+    const file = join(folder, 'doubtful.csv')
+    await writeFile(file, 'email,手机,Unsub code,SMS consent,不再接收原因\ndoubtful@small.example,1,2,,\n')
+    const args = ['import', file, '--list', 'daily', '--dry-run']
+    const confirmed = [...args, '--status', 'confirmed']
+    const warning = /^take care: Unsub code, SMS consent, 不再接收原因 may say .* --map "Unsub code=status"/m
+    expect((await run(confirmed)).stdout).toMatch(warning)
+    expect((await run(confirmed, { LANG: 'zh_CN.UTF-8' })).stdout).toMatch(
+      /^请注意：Unsub code、SMS consent、不再接收原因 可能/m,
+    )
+    expect((await run(args)).stdout).not.toMatch(/take care/)
+    const skipping = ['Unsub code', 'SMS consent', '不再接收原因'].flatMap((head) => ['--map', `${head}=skip`])
+    expect((await run([...confirmed, ...skipping])).stdout).not.toMatch(/take care/)
+  })
+
   it('says into which list, and with which status', async () => {
     const file = join(folder, 'into.csv')
     await writeFile(file, 'email\ninto@small.example\n')

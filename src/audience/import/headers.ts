@@ -72,6 +72,12 @@ export function plain(head: string): string {
   return beforeBracket!.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+const ofConsent =
+  /unsub|opt(ed)?(in|out)|consent|disabled|blacklist|blocklist|suppress|bounce|退订|退訂|接收|黑名单|黑名單/
+
+/** Whether a column that nobody knows is called as one that says who wants mail. */
+export const soundsOfConsent = (head: string): boolean => ofConsent.test(plain(head.replace(/[（(]/g, ' ')))
+
 /** For a terminal: a binary file may hold anything. */
 export function shown(heads: readonly string[]): string {
   const text = heads.map((head) => head.replace(/[\s\p{C}]+/gu, ' ').trim()).join(', ')

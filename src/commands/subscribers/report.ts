@@ -1,3 +1,4 @@
+import { soundsOfConsent } from '../../audience/import/headers.ts'
 import type { ImportReport } from '../../audience/import/report.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
@@ -33,6 +34,11 @@ export function printReport(
   if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
   const columns = report.ignored.map(printable).join(say('cli.comma'))
   if (columns) print(say('cli.subscribers.ignored', { columns }))
+  const doubtful = status === 'confirmed' ? report.ignored.filter(soundsOfConsent).map(printable) : []
+  const [example] = doubtful
+  if (example !== undefined) {
+    print(say('cli.subscribers.doubtful', { columns: doubtful.join(say('cli.comma')), example }))
+  }
   for (const row of leftOut) {
     const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : printable(row.value)
     print(say('cli.subscribers.left_out', { ...row, value }))

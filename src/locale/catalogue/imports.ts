@@ -201,6 +201,11 @@ export const imports = phrases({
     en: 'nothing was taken from the columns {columns}: declare attributes with "daybreak attributes create", or map them with --map',
     'zh-CN': '以下各列没有导入：{columns}。可先用 “daybreak attributes create” 声明属性，或用 --map 指定含义',
   },
+  'cli.subscribers.doubtful': {
+    en: 'take care: {columns} may say who does not want mail, and nobody was kept from being confirmed by that: map such a column, as --map "{example}=status" where it says who wants mail, --map "{example}=left_at" where it says who has left, or when, or --map "{example}=skip" where it is about something else',
+    'zh-CN':
+      '请注意：{columns} 可能注明谁不愿收信，但没有导入，相关读者仍按已确认处理。若该列表示是否订阅，请用 --map "{example}=status"；若表示是否退订或退订时间，请用 --map "{example}=left_at"；若与此无关，请用 --map "{example}=skip"',
+  },
   'cli.subscribers.left_out': { en: 'line {line}: {value}: {reason}', 'zh-CN': '第 {line} 行：{value}：{reason}' },
   'cli.subscribers.empty_value': { en: '(empty)', 'zh-CN': '（空）' },
   'cli.subscribers.more': {
