@@ -129,6 +129,18 @@ describe('daybreak subscribers import', () => {
     expect(JSON.parse((await run([...args, '--json'])).stdout)).toMatchObject({ encoding: 'gb18030' })
   })
 
+  it('finds the line of a broken character in UTF-8 by what its refusal says to do', async () => {
+    const file = join(folder, 'broken.csv')
+    await writeFile(file, Buffer.concat([Buffer.from('邮箱,姓名\na@small.example,李'), Buffer.from([0xe9, 0x0a])]))
+    const args = ['import', file, '--list', 'daily', '--dry-run']
+    expect((await run(args)).stderr).toMatch(/or utf-8, which names the line of a broken character/)
+    expect((await run([...args, '--encoding', 'utf-8'])).stderr).toMatch(/from line 2 on/)
+  })
+
+  it('says in its help that --map is given once for each column', async () => {
+    expect((await run(['import', '--help'])).stdout.replace(/\s+/g, ' ')).toMatch(/given once for each column/)
+  })
+
   it('names the columns that nothing was taken from, and says what to do', async () => {
     const file = join(folder, 'columns.csv')
     await writeFile(file, 'email,手机,Shoe size\nshoe@small.example,1,2\n')

@@ -14,9 +14,9 @@ export const imports = phrases({
     'zh-CN': '从第 {line} 行起文字无法识别：请指定编码（命令行用 --encoding），例如 gb18030，或另存为“CSV UTF-8”',
   },
   'import.which_encoding': {
-    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: choose its encoding (on the command line: --encoding), such as gb18030, big5 or windows-1252, or save it as "CSV UTF-8"',
+    en: 'the text is not UTF-8, and not clearly Chinese in GB18030; it may be {looks}: choose its encoding (on the command line: --encoding), such as gb18030, big5 or windows-1252, or utf-8, which names the line of a broken character, or save it as "CSV UTF-8"',
     'zh-CN':
-      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请指定编码（命令行用 --encoding），例如 gb18030、big5、windows-1252，或另存为“CSV UTF-8”',
+      '文字不是 UTF-8，也不像 GB18030 编码的中文，可能是 {looks}：请指定编码（命令行用 --encoding），例如 gb18030、big5、windows-1252；如果本是 UTF-8 而个别字符损坏，指定 utf-8 会指出所在的行；也可另存为“CSV UTF-8”',
   },
   'import.encoding_unknown': {
     en: 'there is no encoding "{given}": write utf-8, gb18030, utf-16le, big5 or windows-1252, for example',
@@ -140,8 +140,8 @@ export const imports = phrases({
     'zh-CN': '只有本人已同意的才能选 confirmed；pending 不会发出确认邮件，在对方自行订阅之前也不发送',
   },
   'cli.subscribers.map': {
-    en: 'what a column is: COLUMN=email, COLUMN=attributes.KEY, COLUMN=skip; the others are guessed',
-    'zh-CN': '列的含义：列名=email、列名=attributes.标识、列名=skip；其余自动识别',
+    en: 'what a column is: COLUMN=email, COLUMN=attributes.KEY, COLUMN=skip; given once for each column; the others are guessed',
+    'zh-CN': '列的含义：列名=email、列名=attributes.标识、列名=skip；每列写一次 --map；其余自动识别',
   },
   'cli.subscribers.encoding': {
     en: 'how the text is encoded, where that is not recognised',
