@@ -93,7 +93,7 @@ const inScope = (newsletterId: Sql) => sql`(x.newsletter_id is null or x.newslet
  * suppressions costs a million readers nothing.
  * @param lower the address in lower case, where it is at hand
  */
-export const joinSuppressions = (email: Sql, newsletterId: number, lower = sql`lower(${email})`): Sql => sql`
+export const joinSuppressions = (email: Sql, newsletterId: number | Sql, lower = sql`lower(${email})`): Sql => sql`
   left join (select distinct x.email from suppressions x where x.email is not null and ${inScope(sql`${newsletterId}`)})
     as by_email on by_email.email = ${lower}
   left join (select distinct x.domain from suppressions x where x.domain is not null and ${inScope(sql`${newsletterId}`)})

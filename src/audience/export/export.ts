@@ -44,7 +44,9 @@ export async function exportSubscribers(
 
 const before = ['email', 'name', 'language', 'time_zone'] as const
 const behind =
-  'tags list status source subscribed_at opted_in_ip confirmed_at confirmed_ip unsubscribed_at words'.split(' ')
+  'tags list status source subscribed_at opted_in_ip confirmed_at confirmed_ip unsubscribed_at words suppressed'.split(
+    ' ',
+  )
 
 /** So that an import of it finds every column again. */
 function headsOf(attributes: readonly Attribute[]): string[] {
@@ -60,7 +62,7 @@ const csvLines =
       ...attributes.map(({ key }) => row.attributes[key] ?? null),
       ...[row.tags.join(','), row.list, row.status, row.source],
       ...[time(row.subscribedAt), row.subscribedIp, time(row.confirmedAt), row.confirmedIp],
-      ...[time(row.unsubscribedAt), row.words],
+      ...[time(row.unsubscribedAt), row.words, row.suppressed ? 'yes' : null],
     ])
 
 const time = (moment: Date | null) => moment?.toISOString() ?? null

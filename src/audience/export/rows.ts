@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, rowsOf } from '../../database/pool.ts'
 import type { AttributeValue } from '../attributes.ts'
 import type { SubscriptionStatus } from '../subscriptions.ts'
+import { joinedSuppression, joinSuppressions } from '../suppressions.ts'
 
 /** A person with their best subscription of those that are asked for: all null when they have none. */
 export interface ExportedRow {
@@ -20,6 +21,8 @@ export interface ExportedRow {
   readonly confirmedIp: string | null
   readonly unsubscribedAt: Date | null
   readonly words: string | null
+  /** They, or their domain, are mailed by nobody, or not by this newsletter, whatever their subscription says. */
+  readonly suppressed: boolean
 }
 
 /** Who is exported: all on a list in whatever state, all of a newsletter, or those of a newsletter in a segment. */
@@ -39,11 +42,12 @@ export async function* exportedRows(db: Connection, exported: Exported): AsyncGe
     select p.email, p.name, p.language, p.time_zone as "timeZone", coalesce(pr.attributes, '{}') as attributes,
       coalesce(pr.tags, '{}') as tags, s.list, s.status, s.source, s.created_at as "subscribedAt",
       host(s.ip) as "subscribedIp", s.confirmed_at as "confirmedAt", host(s.confirmed_ip) as "confirmedIp",
-      s.unsubscribed_at as "unsubscribedAt", w.words
+      s.unsubscribed_at as "unsubscribedAt", w.words, ${joinedSuppression} as suppressed
     from (${subscriptions(exported)}) as s
     join subscribers p on p.id = s.subscriber_id
     left join profiles pr on pr.subscriber_id = p.id
     left join consent_words w on w.id = s.words_id
+    ${joinSuppressions(sql`p.email`, newsletterOf(exported))}
     order by p.id`)
   for (;;) {
     const rows = await rowsOf<ExportedRow & Record<string, unknown>>(db, sql`fetch forward 2000 from exported`)
@@ -52,6 +56,11 @@ export async function* exportedRows(db: Connection, exported: Exported): AsyncGe
   }
   await db.query('close exported')
 }
+
+const newsletterOf = (exported: Exported): Sql =>
+  'listId' in exported
+    ? sql`(select newsletter_id from lists where id = ${exported.listId})`
+    : sql`${exported.newsletterId}`
 
 function subscriptions(exported: Exported): Sql {
   if ('listId' in exported) {

@@ -13,6 +13,7 @@ import { createFile } from '../../../src/audience/export/new-file.ts'
 import type { Exported } from '../../../src/audience/export/rows.ts'
 import { rememberExport } from '../../../src/audience/export/store.ts'
 import { importSubscribers } from '../../../src/audience/import/import.ts'
+import { suppress, suppressDomain } from '../../../src/audience/suppressions.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists, makeReader } from '../readers.ts'
 
@@ -58,10 +59,10 @@ describe('an export', () => {
     const csv = await exported({ listId: lists.daily })
     const [head, first] = csv.split('\r\n')
     expect(head).toBe(
-      'email,name,language,time_zone,city,member,score,attributes.status,tags,list,status,source,subscribed_at,opted_in_ip,confirmed_at,confirmed_ip,unsubscribed_at,words',
+      'email,name,language,time_zone,city,member,score,attributes.status,tags,list,status,source,subscribed_at,opted_in_ip,confirmed_at,confirmed_ip,unsubscribed_at,words,suppressed',
     )
     expect(first).toBe(
-      `a@export.example,"Li, ""Lei""",zh-CN,,'=1+1,true,-5,,"vip,老读者",daily,confirmed,import people.csv,2020-01-02T03:04:05.000Z,192.0.2.1,2020-01-03T00:00:00.000Z,2001:db8::1,,"Yes, ""daily"""`,
+      `a@export.example,"Li, ""Lei""",zh-CN,,'=1+1,true,-5,,"vip,老读者",daily,confirmed,import people.csv,2020-01-02T03:04:05.000Z,192.0.2.1,2020-01-03T00:00:00.000Z,2001:db8::1,,"Yes, ""daily""",`,
     )
     const before = await exported({ listId: lists.daily }, { format: 'jsonl' })
     expect(await take(lists.daily, csv)).toMatchObject({
@@ -101,6 +102,27 @@ describe('an export', () => {
     ])
     const segment = sql`select id as subscriber_id from subscribers where id = ${both}`
     expect(rows(await exported({ newsletterId, segment }, { format: 'jsonl' }))).toHaveLength(1)
+  })
+
+  it('says who is suppressed, whom an import elsewhere then subscribes to nothing', async () => {
+    const { pool } = database
+    const { newsletter, lists } = await makeLists(pool, 'daily')
+    const { newsletter: other } = await makeLists(pool, 'other')
+    const people = ['spam', 'here', 'elsewhere', 'mailed'].map((name) => `${name}@export-1.example`)
+    for (const email of [...people, 'x@export-2.example']) await makeReader(pool, [[lists.daily, 'confirmed']], email)
+    await suppress(pool, people[0]!, 'complaint')
+    await suppress(pool, people[1]!, 'manual', { newsletterId: newsletter })
+    await suppress(pool, people[2]!, 'manual', { newsletterId: other })
+    await suppressDomain(pool, 'export-2.example')
+    for (const whom of [{ listId: lists.daily }, { newsletterId: newsletter }]) {
+      const rows = (await exported(whom, { format: 'jsonl' })).trim().split('\n')
+      const suppressed = rows.map((row) => JSON.parse(row)).filter((row) => row.suppressed)
+      expect(suppressed.map(({ email }) => email)).toEqual([people[0], people[1], 'x@export-2.example'])
+    }
+    const csv = await exported({ listId: lists.daily })
+    await pool.query('delete from suppressions')
+    await pool.query('delete from subscribers')
+    expect(await take(lists.daily, csv)).toMatchObject({ new: 2, unsubscribed: 3, invalid: 0 })
   })
 
   it('begins with a byte order mark if asked', async () => {
