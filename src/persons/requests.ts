@@ -33,7 +33,8 @@ export async function askOwner(pool: Pool, holder: Holder, wish: Wish): Promise<
     const sent = await rowOf<{ today: number; justNow: boolean | null }>(
       db,
       sql`select count(*) as today, bool_or(kind = ${wish} and made_at > now() - interval '1 hour') as "justNow"
-        from notices where mailbox = ${mailbox} and made_at > now() - interval '1 day' and kind in ('download', 'erasure')`,
+        from notices where mailbox = ${mailbox} and made_at > now() - interval '1 day' and kind in ('download', 'erasure')
+          and status <> 'dropped'`,
     )
     if (!sent!.justNow && sent!.today < mostADay) {
       await queueNotice(db, { newsletterId: newsletter.id, address, language, matter: { kind: wish } })

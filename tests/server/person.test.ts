@@ -66,6 +66,13 @@ describe('asking for the data, or for their erasure', () => {
     expect(await notices()).toHaveLength(4)
   })
 
+  it('is done again where the mail did not go out, since the address was suppressed', async () => {
+    await ask('erasure')
+    await database.pool.query("update notices set status = 'dropped', due_at = null, settled_at = now()")
+    await ask('erasure')
+    expect((await notices()).map(({ kind }) => kind)).toEqual(['erasure', 'erasure'])
+  })
+
   it('is by hand where no mail reaches the reader', async () => {
     await suppress(database.pool, address(), 'complaint')
     const page = await (await request(`/p/${world.token('preferences')}`)).text()

@@ -133,9 +133,9 @@ export const readers = phrases({
     'zh-CN': '请选择 {address} 希望收到的《{newsletter}》内容。',
   },
   'page.preferences.suppressed': {
-    en: 'Mail to this address has been stopped, since it came back or was reported as spam: nothing reaches it at present, whatever is chosen here. Please write to {sender}.',
+    en: 'No mail is sent to this address at present, whatever is chosen here: it came back, was reported as spam, or has been stopped by the sender. Please write to {sender}.',
     'zh-CN':
-      '发往该地址的邮件曾被退回或被举报为垃圾邮件，目前已停止发送，此处的设置暂不起作用。如需恢复，请写信至 {sender}。',
+      '目前不向该地址发送邮件（邮件曾被退回、被举报为垃圾邮件，或由发件方停发），此处的设置暂不起作用。如需恢复，请写信至 {sender}。',
   },
   'page.preferences.nothing': {
     en: 'You receive nothing from {newsletter} now. To receive it again, tick a list and save.',
