@@ -87,7 +87,7 @@ async function isSuppressed(db: Queryable, email: string, newsletterId: number):
 }
 
 /** `YYYY-MM-DD` */
-function dayAt(moment: Date, timeZone: string): string {
+export function dayAt(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     moment,
   )

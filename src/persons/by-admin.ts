@@ -4,26 +4,27 @@ import type { List } from '../audience/lists.ts'
 import type { Origin } from '../audience/origin.ts'
 import { addSubscriber, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, unsubscribe } from '../audience/subscriptions.ts'
-import { endOwnSuppressions, revealAddress, suppress, suppressDomain } from '../audience/suppressions.ts'
+import { revealAddress, suppress, suppressDomain } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
 import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
+import { requireNothingAgainst } from './against.ts'
 
 /**
- * Puts somebody on a list by their own words, which are kept: so whoever had left comes back by it. What was suppressed for
- * a bounce or a complaint stays so.
+ * Puts somebody on a list by their own words, which are kept.
  * @param email from `requireAddress`
+ * @throws Conflict for whoever has left, was erased, or is suppressed
  */
 export async function subscribePerson(
   db: Connection,
   keys: HashKeys,
   { email, name }: Pick<Subscriber, 'email' | 'name'>,
-  { id, newsletterId }: Pick<List, 'id' | 'newsletterId'>,
+  list: Pick<List, 'id' | 'newsletterId'>,
   consent: Consent,
 ): Promise<Subscriber> {
-  await endOwnSuppressions(db, keys, email, newsletterId)
+  await requireNothingAgainst(db, keys, email, list)
   await revealAddress(db, keys, email)
   const subscriber = await addSubscriber(db, { email, name, language: null }, consent)
-  await subscribe(db, subscriber.id, { listId: id, status: 'confirmed' }, consent)
+  await subscribe(db, subscriber.id, { listId: list.id, status: 'confirmed' }, consent)
   return subscriber
 }
 

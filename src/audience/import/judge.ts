@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Connection, readWholeTables, rowOf, rowsOf } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
+import { haveLeft } from '../subscriptions.ts'
 import { anyErased, erasedAmong } from '../suppressions.ts'
 import type { Columns } from './columns.ts'
 import { createFates } from './fates.ts'
@@ -76,11 +77,7 @@ async function createRepeated(db: Connection, { rows, repeated }: Staging): Prom
 /** A table for the same reason. An import into another list of the newsletter is no way back. */
 async function createLeft(db: Connection, { left }: Staging, others: readonly number[]): Promise<void> {
   await db.query(sql`
-    create unlogged table ${left} with (autovacuum_enabled = false) as
-    select distinct subscriber_id from subscriptions o
-    where list_id = any(${others}::integer[]) and status = 'unsubscribed' and not exists (
-      select from subscriptions
-      where subscriber_id = o.subscriber_id and list_id = any(${others}::integer[]) and status <> 'unsubscribed')`)
+    create unlogged table ${left} with (autovacuum_enabled = false) as ${haveLeft(others)}`)
   await db.query(sql`analyze ${left}`)
 }
 

@@ -168,16 +168,12 @@ async function subscribeOne(context: Context, address: string, options: Options)
   const email = requireAddress(address)
   const keys = hashKeysOf(await secretsOf(config))
   const consent = { ...operator(), words: options.consent }
-  const held = await withDatabase(async (pool) => {
+  await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const list = await findList(pool, newsletter.id, options.list)
     await transaction(pool, (db) => subscribePerson(db, keys, { email, name: options.name ?? '' }, list, consent))
-    const all = await suppressionsOf(pool, keys, email)
-    return all.filter(({ newsletterId }) => newsletterId === null || newsletterId === newsletter.id)
   })
   print(say('cli.people.subscribed', { email, list: options.list! }))
-  // Nothing is mailed to whoever is on a list and suppressed.
-  printSuppressions(context, held)
 }
 
 function printSuppressions({ say, print }: Context, suppressions: readonly Suppression[]): void {

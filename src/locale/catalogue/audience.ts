@@ -162,6 +162,34 @@ export const audience = phrases({
     en: 'another subscriber has the address {email}: change or erase that one first',
     'zh-CN': '地址 {email} 已属于另一位订阅者：请先修改或删除那一位',
   },
+  'subscriber.left_list': {
+    en: '{email} left the list on {day}: they come back by signing up themselves, and by nobody else',
+    'zh-CN': '{email} 已于 {day} 退订此列表：只能由本人重新订阅，他人不能代为恢复',
+  },
+  'subscriber.left_newsletter': {
+    en: '{email} left the newsletter on {day}: they come back by signing up themselves, and by nobody else',
+    'zh-CN': '{email} 已于 {day} 退订本通讯：只能由本人重新订阅，他人不能代为恢复',
+  },
+  'subscriber.suppressed_left': {
+    en: '{email} left the newsletter on {day}: they sign up themselves, or an admin lifts suppression {id}, with a reason',
+    'zh-CN': '{email} 已于 {day} 退订本通讯：可由本人重新订阅，或由管理员写明原因后解除禁止发送记录 {id}',
+  },
+  'subscriber.suppressed_erased': {
+    en: '{email} was erased on {day}: they sign up themselves, or an admin lifts suppression {id}, with a reason',
+    'zh-CN': '{email} 的个人信息已于 {day} 删除：可由本人重新订阅，或由管理员写明原因后解除禁止发送记录 {id}',
+  },
+  'subscriber.suppressed_bounce': {
+    en: '{what} has been suppressed since {day}, as there is no such mailbox: lift suppression {id} first, with a reason',
+    'zh-CN': '{what} 自 {day} 起禁止发送，因为邮箱不存在：请先写明原因，解除禁止发送记录 {id}',
+  },
+  'subscriber.suppressed_manual': {
+    en: 'an admin suppressed {what} on {day}: lift suppression {id} first, with a reason',
+    'zh-CN': '管理员已于 {day} 禁止发送到 {what}：请先写明原因，解除禁止发送记录 {id}',
+  },
+  'subscriber.suppressed_complaint': {
+    en: '{email} reported mail as spam on {day}: suppression {id} is for good',
+    'zh-CN': '{email} 曾于 {day} 把邮件举报为垃圾邮件：禁止发送记录 {id} 不能解除',
+  },
   'subscriber.bad_tag': {
     en: 'the tag "{tag}" cannot be: at most {max} characters, without a comma or semicolon',
     'zh-CN': '标签“{tag}”无效：最多 {max} 个字符，不能含逗号、顿号或分号',

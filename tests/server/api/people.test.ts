@@ -69,6 +69,19 @@ describe('subscribers', () => {
     })
   })
 
+  it('are not added again by others when they have left', async () => {
+    const { slug, ids } = await makePeople('lee')
+    await ask('POST', `/subscribers/${ids[0]}/unsubscribe`, { newsletter: slug, list: 'daily' })
+    const given = { newsletter: slug, list: 'daily', email: `lee@${slug}.example`, consent: 'again' }
+    const refused = await ask('POST', '/subscribers', given, { 'accept-language': 'zh-CN' })
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'subscriber.left_list', errors: [{ field: 'body.email' }] },
+    })
+    expect(refused.body.title).toMatch(/^lee@.* 已于 \d{4}-\d\d-\d\d 退订此列表/)
+    expect(await statusOn(ids[0]!, 'daily')).toBe('unsubscribed')
+  })
+
   it('are given another address', async () => {
     const { slug, ids } = await makePeople('dora')
     expect((await ask('POST', `/subscribers/${ids[0]}/address`, { email: `dorothy@${slug}.example` })).status).toBe(204)
