@@ -13,6 +13,9 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => includes(permissions, permission)
 }
 
+/** Whether they see what belongs to no newsletter, such as persons. */
+export const useSeesAll = (): boolean => useMe().newsletterIds === null
+
 /** Those that they see. */
 export const useNewsletters = () => useSuspenseQuery(newslettersQuery).data
 

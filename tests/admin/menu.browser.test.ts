@@ -40,6 +40,23 @@ describe('the menu', () => {
   )
 })
 
+it.each([true, false])('lists and segments lead to persons only who may see them, limited: %s', async (limited) => {
+  const page = await admin.open(`/n/${newsletter.slug}/lists`, { newsletterIds: limited ? [newsletter.id] : null })
+  const refused = notingRefusals(page)
+  await page.getByRole('button', { name: 'Sign-up form' }).waitFor()
+  const lists = page.getByRole('table', { name: 'Lists' })
+  await lists.getByRole('button', { name: 'Change' }).first().waitFor()
+  expect((await lists.getByRole('link').count()) > 0).toBe(!limited)
+  expect((await lists.getByRole('button', { name: 'Export' }).count()) > 0).toBe(!limited)
+  await page.goto(`${admin.url}/admin/n/${newsletter.slug}/segments/new`)
+  await page.getByLabel('Who belongs to it').fill('address contains "@"')
+  await page.getByText(/^People now: \d/).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect((await page.getByRole('main').getByRole('link').count()) > 0).toBe(!limited)
+  expect(refused).toEqual([])
+  await page.context().close()
+})
+
 /** What the API answered with a refusal since. */
 function notingRefusals(page: Page): string[] {
   const refused: string[] = []

@@ -2,7 +2,7 @@ import { NativeSelect, NavLink, ScrollArea, Stack, Text } from '@mantine/core'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLocale } from '../locale.tsx'
-import { useMay, useMe, useNewsletter, useNewsletters } from '../me.ts'
+import { useMay, useNewsletter, useNewsletters, useSeesAll } from '../me.ts'
 import { newsletterPlaces, type Place, systemPlaces } from '../navigation.ts'
 
 const last = 'daybreak.newsletter'
@@ -12,9 +12,9 @@ export function Menu() {
   const { t } = useLocale()
   const may = useMay()
   const slug = useChosen()
-  const { newsletterIds } = useMe()
+  const seesAll = useSeesAll()
   const mine = ({ permission, all }: Place) =>
-    (permission === undefined || may(permission)) && (all === undefined || newsletterIds === null)
+    (permission === undefined || may(permission)) && (all === undefined || seesAll)
   const system = systemPlaces.filter(mine)
   return (
     <ScrollArea type="auto">

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { requireAll } from '../../access/principal.ts'
 import { explainAudience } from '../../audience/explain.ts'
 import { audienceNamed } from '../../audience/named.ts'
 import { occasionOf } from '../../audience/occasion.ts'
@@ -162,7 +163,7 @@ const audience = createRoute({
   ),
 })
 
-/** Saved rules, and whom they and an audience mean. */
+/** Saved rules, and whom they and an audience mean: how many for all, and who they are for those who see persons. */
 export function segmentRoutes(deps: ApiDeps) {
   const { pool } = deps
   return createRoutes()
@@ -213,6 +214,7 @@ export function segmentRoutes(deps: ApiDeps) {
       return c.body(null, 204)
     })
     .openapi(members, async (c) => {
+      requireAll(c.get('principal'))
       const { newsletter, segment } = c.req.valid('param')
       const { limit, cursor } = c.req.valid('query')
       const { id } = await newsletterOf(c, pool, newsletter)
@@ -233,6 +235,7 @@ export function segmentRoutes(deps: ApiDeps) {
       return c.json({ rule: rule as unknown, text: printRule(rule) }, 200)
     })
     .openapi(sample, async (c) => {
+      requireAll(c.get('principal'))
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { rule, limit } = c.req.valid('json')
       return c.json({ items: (await previewSegment(pool, id, ruleOf(rule), { limit })).members }, 200)

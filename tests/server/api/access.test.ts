@@ -83,9 +83,17 @@ describe('a token', () => {
     for (const path of ['', '/lists', '/segments', '/issues', '/mailings', '/why']) {
       expect((await limited('GET', `/newsletters/${other.slug}${path}`)).status, path).toBe(404)
     }
-    for (const path of ['/subscribers', '/subscribers/1', '/suppressions']) {
+    const segments = `/newsletters/${mine.slug}/segments`
+    await limited('POST', segments, { slug: 'all', name: 'All', rule: 'name is not empty' })
+    for (const path of ['/subscribers', '/subscribers/1', '/suppressions', `${segments}/all/members`]) {
       expect((await limited('GET', path)).status, path).toBe(403)
     }
+    const rule = { rule: 'name is not empty' }
+    expect(await limited('POST', `/newsletters/${mine.slug}/segment-sample`, rule)).toMatchObject({
+      status: 403,
+      body: { code: 'access.all_newsletters' },
+    })
+    expect((await limited('POST', `/newsletters/${mine.slug}/segment-count`, rule)).status).toBe(200)
     expect((await limited('POST', '/newsletters', newNewsletter('mine-too'))).status).toBe(403)
     expect((await limited('POST', '/suppressions', { what: 'x@example.com' })).status).toBe(403)
   })

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { useMay } from '../../me.ts'
+import { useMay, useSeesAll } from '../../me.ts'
 import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { DialogButton } from '../../parts/dialog-button.tsx'
@@ -68,17 +68,22 @@ function useColumns(newsletter: string): readonly Column<ListShown>[] {
 
 function ListName({ list, newsletter }: { list: ListShown; newsletter: string }) {
   const { t } = useLocale()
+  const seesAll = useSeesAll()
   return (
     <>
-      <Text
-        component={Link}
-        to={`/n/${newsletter}/subscribers` as '/'}
-        search={{ list: list.slug } as never}
-        fw={600}
-        c="var(--mantine-color-anchor)"
-      >
-        {list.name}
-      </Text>
+      {seesAll ? (
+        <Text
+          component={Link}
+          to={`/n/${newsletter}/subscribers` as '/'}
+          search={{ list: list.slug } as never}
+          fw={600}
+          c="var(--mantine-color-anchor)"
+        >
+          {list.name}
+        </Text>
+      ) : (
+        <Text fw={600}>{list.name}</Text>
+      )}
       <Group gap="xs">
         <Text size="sm" c="dimmed">
           {list.slug}
@@ -94,6 +99,7 @@ function ListName({ list, newsletter }: { list: ListShown; newsletter: string })
 function Actions({ list, newsletter }: { list: ListShown; newsletter: string }) {
   const { t, locale } = useLocale()
   const may = useMay()
+  const seesAll = useSeesAll()
   const remove = useApiMutation({
     change: () =>
       answerOf(api.newsletters[':newsletter'].lists[':list'].$delete({ param: { newsletter, list: list.slug } })),
@@ -102,7 +108,7 @@ function Actions({ list, newsletter }: { list: ListShown; newsletter: string }) 
   const count = formatNumber(locale, list.confirmed + list.pending + list.unsubscribed)
   return (
     <Group gap="xs">
-      <ExportMenu newsletter={newsletter} list={list.slug} />
+      {seesAll && <ExportMenu newsletter={newsletter} list={list.slug} />}
       {may('audience:write') && (
         <>
           <DialogButton size="xs" variant="default" label={t('admin.change')} heading={list.name}>

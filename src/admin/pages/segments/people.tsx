@@ -4,17 +4,19 @@ import { Link } from '@tanstack/react-router'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { useSeesAll } from '../../me.ts'
 import { Address } from '../../parts/address.tsx'
 import { AsOf, whileRenewing } from '../../parts/as-of.tsx'
 import { useSentence } from '../../parts/failed.tsx'
 
-/** How many a right rule means for now, and some of them. */
+/** How many a right rule means for now, and some of them for those who see persons. */
 export function People({ newsletter, rule }: { newsletter: string; rule: string }) {
   const { t, locale } = useLocale()
   const sentence = useSentence()
+  const seesAll = useSeesAll()
   const { data, error } = useQuery({
     queryKey: ['segment-people', newsletter, rule],
-    queryFn: () => peopleOf(newsletter, rule),
+    queryFn: () => peopleOf(newsletter, rule, seesAll),
     enabled: rule !== '',
     retry: false,
     refetchInterval: whileRenewing,
@@ -39,12 +41,12 @@ export function People({ newsletter, rule }: { newsletter: string; rule: string 
   )
 }
 
-async function peopleOf(newsletter: string, rule: string) {
+async function peopleOf(newsletter: string, rule: string, seesAll: boolean) {
   const routes = api.newsletters[':newsletter']
   const param = { newsletter }
   const [{ count, at, renewing }, { items }] = await Promise.all([
     answerOf(routes['segment-count'].$post({ param, json: { rule } })),
-    answerOf(routes['segment-sample'].$post({ param, json: { rule, limit: 10 } })),
+    seesAll ? answerOf(routes['segment-sample'].$post({ param, json: { rule, limit: 10 } })) : { items: [] },
   ])
   return { count, at, renewing, items }
 }
