@@ -64,6 +64,13 @@ export function readName(text: string): string | undefined {
 // Of which nothing has to be changed: ASCII and common Chinese characters, with single spaces between them.
 const plainName = /^(?:[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*)?$/
 
+/** @throws Invalid when it is too long */
+export function requireName(text: string): string {
+  const name = readName(text)
+  if (name === undefined) throw new Invalid('import.name_too_long', { max: maxName })
+  return name
+}
+
 /**
  * The subscriber of an address, made when there is none. One that is known stays as it is: whoever types an address
  * into a form is not thereby its owner.
@@ -189,7 +196,7 @@ async function changed(db: Queryable, before: Profile, change: SubscriberChange)
     ...before,
     language,
     timeZone,
-    name: name === undefined ? before.name : nameOf(name),
+    name: name === undefined ? before.name : requireName(name),
     attributes: attributes ? await attributesOf(db, before, attributes) : before.attributes,
     tags: tags || addTags || removeTags ? tagsOf([...kept, ...(addTags ?? [])]) : before.tags,
   }
@@ -218,12 +225,6 @@ export async function changeAddress(
     await db.query(sql`update subscribers set email = ${email} where id = ${id}`)
     await recordChanges(db, id, differences({ email: before.email }, { email }), origin)
   })
-}
-
-function nameOf(text: string): string {
-  const name = readName(text)
-  if (name === undefined) throw new Invalid('import.name_too_long', { max: maxName })
-  return name
 }
 
 function tagsOf(given: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import { requireAddress } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { List } from '../audience/lists.ts'
 import type { Origin } from '../audience/origin.ts'
-import { addSubscriber, type Subscriber } from '../audience/subscribers.ts'
+import { addSubscriber, requireName, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, unsubscribe } from '../audience/subscriptions.ts'
 import { revealAddress, suppress, suppressDomain } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
@@ -12,7 +12,7 @@ import { requireNothingAgainst } from './against.ts'
 /**
  * Puts somebody on a list by their own words, which are kept.
  * @param email from `requireAddress`
- * @throws Conflict for whoever has left, was erased, or is suppressed
+ * @throws Invalid for a name that is too long; Conflict for whoever has left, was erased, or is suppressed
  */
 export async function subscribePerson(
   db: Connection,
@@ -23,7 +23,7 @@ export async function subscribePerson(
 ): Promise<Subscriber> {
   await requireNothingAgainst(db, keys, email, list)
   await revealAddress(db, keys, email)
-  const subscriber = await addSubscriber(db, { email, name, language: null }, consent)
+  const subscriber = await addSubscriber(db, { email, name: requireName(name), language: null }, consent)
   await subscribe(db, subscriber.id, { listId: list.id, status: 'confirmed' }, consent)
   return subscriber
 }

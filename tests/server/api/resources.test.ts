@@ -109,11 +109,12 @@ describe('subscribers', () => {
   const consent = { list: 'readers', consent: 'Send me the daily' }
 
   it('are added with what they agreed to, changed, and leave', async () => {
-    const given = { email: 'Li@Example.COM', name: '李雷', newsletter: slug, ...consent }
+    const given = { email: 'Li@Example.COM', name: ' 李\n雷', newsletter: slug, ...consent }
     const { status, body } = await ask('POST', '/subscribers', given)
     expect(status).toBe(201)
     expect(body).toMatchObject({
       email: 'Li@example.com',
+      name: '李 雷',
       subscriptions: [{ list: 'readers', status: 'confirmed', words: consent.consent }],
     })
     const path = `/subscribers/${body.id}`
@@ -132,6 +133,8 @@ describe('subscribers', () => {
     expect((await ask('POST', '/subscribers', given)).status).toBe(400)
     expect((await ask('POST', '/subscribers', { ...given, email: 'a@example.com', list: 'none' })).status).toBe(404)
     expect((await ask('POST', '/subscribers', { ...given, email: 'a@example.com', consent: ' ' })).status).toBe(400)
+    const long = await ask('POST', '/subscribers', { ...given, email: 'a@example.com', name: 'x'.repeat(201) })
+    expect(long).toMatchObject({ status: 400, body: { errors: [{ field: 'body.name' }] } })
     expect((await ask('GET', '/subscribers/999999')).status).toBe(404)
     expect((await ask('GET', '/subscribers/0')).status).toBe(400)
   })
