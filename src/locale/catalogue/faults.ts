@@ -33,6 +33,7 @@ export const faults = phrases({
   },
   'fault.format': { en: 'this is not in the form that is wanted', 'zh-CN': '格式不符合要求' },
   'fault.option': { en: 'this should be one of: {options}', 'zh-CN': '应为以下之一：{options}' },
+  'fault.no_text': { en: 'this holds a character that is none', 'zh-CN': '含有无效字符' },
   'fault.unknown_field': { en: 'there is no field {fields}', 'zh-CN': '没有名为 {fields} 的字段' },
   'fault.other': { en: 'this does not fit', 'zh-CN': '不符合要求' },
 })

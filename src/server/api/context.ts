@@ -103,6 +103,8 @@ export const moment = z.iso.datetime()
 /** Of figures that are kept: what moment they are of, and whether they are being worked out anew. */
 export const keptShape = { at: moment, renewing: z.boolean() }
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+/** Of what is counted in an `integer`, which subscribers and suppressions are not. */
+export const integerId = id.max(2_147_483_647)
 export const inNewsletter = z.object({ newsletter: slug })
 
 /** The newsletter of the path. @throws NotFound, also when it is none of theirs */

@@ -15,8 +15,8 @@ import {
   body,
   created,
   createRoutes,
-  id,
   inNewsletter,
+  integerId,
   keptShape,
   moment,
   ok,
@@ -25,7 +25,9 @@ import {
 import { mailing, mailingOf, mailingShown } from './mailing-shown.ts'
 
 const number = z.number().int()
-const inMailing = inNewsletter.extend({ id })
+/** From 1; they are counted in a `smallint`. */
+const linkNumber = integerId.max(32_768)
+const inMailing = inNewsletter.extend({ id: integerId })
 const who = z.enum(['unmailed', 'reached'])
 const link = z
   .object({
@@ -109,7 +111,7 @@ const redirect = createRoute({
   ...about('mailings', 'api.mailings.redirect'),
   ...allows('mailings:write'),
   request: {
-    params: inMailing.extend({ number: id }),
+    params: inMailing.extend({ number: linkNumber }),
     body: body(z.object({ url: z.string().max(2_000) }).strict()),
   },
   responses: ok(link),

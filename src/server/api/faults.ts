@@ -60,3 +60,21 @@ const formatKeys: Readonly<Record<string, Key>> = {
   url: 'fault.url',
   datetime: 'fault.moment',
 }
+
+/** The fields in which a text, or the name of a field, holds a zero or half of a character, which Postgres does not keep. */
+export function placesOfNoText(place: string, given: unknown): string[] {
+  const found: string[] = []
+  const values: [string, unknown][] = [[place, given]]
+  // It grows as it is walked: what is nested very deep would be too much for calls.
+  for (const [place, value] of values) {
+    if (typeof value === 'string' && isNoText(value)) found.push(place)
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, inner] of Object.entries(value)) {
+      if (isNoText(name)) found.push(place)
+      else values.push([`${place}.${name}`, inner])
+    }
+  }
+  return found
+}
+
+const isNoText = (text: string) => /[\0\ud800-\udfff]/u.test(text)

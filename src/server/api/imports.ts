@@ -18,8 +18,8 @@ import {
   created,
   createRoutes,
   defined,
-  id,
   inNewsletter,
+  integerId,
   moment,
   newsletterOf,
   noContent,
@@ -60,7 +60,7 @@ const upload = z
     badRows: z.array(z.object({ line: number, value: z.string(), reason: z.string() })).readonly(),
   })
   .openapi('Import')
-const inUpload = inNewsletter.extend({ id })
+const inUpload = inNewsletter.extend({ id: integerId })
 
 const all = createRoute({
   ...{ method: 'get', path: '/newsletters/{newsletter}/imports' },

@@ -22,6 +22,7 @@ import {
   defined,
   id,
   inNewsletter,
+  integerId,
   moment,
   newsletterOf,
   ok,
@@ -34,7 +35,7 @@ import { cursorOf, pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
 
 const number = z.number().int()
 const withLedger = mailing.extend({ title: z.string(), ledger })
-const inMailing = inNewsletter.extend({ id })
+const inMailing = inNewsletter.extend({ id: integerId })
 const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
 const delivery = z
   .object({

@@ -24,7 +24,7 @@ import {
   body,
   createRoutes,
   defined,
-  id,
+  integerId,
   moment,
   noContent,
   ok,
@@ -89,7 +89,7 @@ const sessions = createRoute({
 const end = createRoute({
   ...{ method: 'delete', path: '/me/sessions/{id}' },
   ...about('me', 'api.me.end_session'),
-  request: { params: z.object({ id }) },
+  request: { params: z.object({ id: integerId }) },
   responses: noContent,
 })
 const endAll = createRoute({

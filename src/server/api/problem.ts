@@ -9,7 +9,7 @@ import { type Key, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { retryAfter } from '../failures.ts'
 import { localeOf } from '../locale.ts'
-import { sentenceOf } from './faults.ts'
+import { placesOfNoText, sentenceOf } from './faults.ts'
 
 /** What is wrong with a request, as RFC 9457 writes it. */
 interface Problem {
@@ -138,20 +138,38 @@ const fieldOf: Partial<Record<Key, string>> = {
   'endpoint.events': 'events',
 }
 
-/** What does not fit the schema of a route. */
+/** What does not fit the schema of a route, or holds what is no text. */
 // biome-ignore lint/suspicious/noExplicitAny: the hook of any route
 export const answerFaults: Hook<any, any, any, any> = (result, c) => {
-  if (result.success) return
   const locale = localeOf(c)
+  const place = places[result.target] ?? result.target
+  if (result.success) {
+    const message = translate(locale, 'fault.no_text')
+    return answerInvalid(
+      c,
+      placesOfNoText(place, result.data).map((field) => ({ field, message })),
+    )
+  }
   const issues: readonly z.core.$ZodIssue[] = result.error.issues
+  // Nothing has a number that is too large for its table.
+  if (place === 'path' && issues.every(isLargeNumber)) return answerProblem(c, 404, 'api.not_found')
   // It is handed what was given as well, which its type does not say.
   const { data } = result as { data?: unknown }
-  const errors = issues.map((issue) => ({
-    field: [places[result.target] ?? result.target, ...issue.path.map(String)].join('.'),
-    message: sentenceOf(locale, issue, data),
-  }))
-  const title = translate(locale, 'api.invalid')
-  return answer(c, { type: 'about:blank', status: 400, code: 'api.invalid', title, errors })
+  return answerInvalid(
+    c,
+    issues.map((issue) => ({
+      field: [place, ...issue.path.map(String)].join('.'),
+      message: sentenceOf(locale, issue, data),
+    })),
+  )
+}
+
+const isLargeNumber = (issue: z.core.$ZodIssue) => issue.code === 'too_big' && issue.origin !== 'string'
+
+function answerInvalid(c: Context, errors: readonly FieldError[]): Response | undefined {
+  if (errors.length === 0) return undefined
+  const code = 'api.invalid'
+  return answer(c, { type: 'about:blank', status: 400, code, title: translate(localeOf(c), code), errors })
 }
 
 const places: Readonly<Record<string, string>> = { json: 'body', param: 'path' }

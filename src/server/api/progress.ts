@@ -8,7 +8,7 @@ import {
   allows,
   createRoutes,
   inNewsletter,
-  id as number,
+  integerId,
   plain,
 } from './context.ts'
 import { mailingOf, mailingShown } from './mailing-shown.ts'
@@ -21,7 +21,7 @@ const progress = createRoute({
   ...{ method: 'get', path: '/newsletters/{newsletter}/mailings/{id}/progress' },
   ...about('mailings', 'api.mailings.progress'),
   ...allows('mailings:read'),
-  request: { params: inNewsletter.extend({ id: number }) },
+  request: { params: inNewsletter.extend({ id: integerId }) },
   responses: {
     200: { description: '', content: { 'text/event-stream': { schema: z.string() } } },
     204: { description: '' },

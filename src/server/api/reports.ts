@@ -13,8 +13,8 @@ import {
   about,
   allows,
   createRoutes,
-  id,
   inNewsletter,
+  integerId,
   newsletterOf,
   ok,
   plain,
@@ -26,7 +26,7 @@ import { mailingReportSchema, newsletterReportSchema } from './report-schemas.ts
 const weeks = 26
 const cohortIssues = 10
 
-const inMailing = inNewsletter.extend({ id })
+const inMailing = inNewsletter.extend({ id: integerId })
 const span = z.object({
   issues: z.coerce.number().int().min(1).max(366).default(30),
   weeks: z.coerce.number().int().min(1).max(520).default(weeks),

@@ -4,7 +4,19 @@ import { requireAll } from '../../access/principal.ts'
 import { createToken, listTokens, revokeToken, type Token } from '../../access/tokens.ts'
 import { transaction } from '../../database/pool.ts'
 import { Forbidden } from '../../errors.ts'
-import { type ApiDeps, about, allows, audit, body, created, createRoutes, id, moment, ok, plain } from './context.ts'
+import {
+  type ApiDeps,
+  about,
+  allows,
+  audit,
+  body,
+  created,
+  createRoutes,
+  integerId,
+  moment,
+  ok,
+  plain,
+} from './context.ts'
 
 const settings = z.object({
   name: z.string(),
@@ -37,7 +49,7 @@ const revoke = createRoute({
   ...{ method: 'post', path: '/tokens/{id}/revoke' },
   ...about('tokens', 'api.tokens.revoke'),
   ...allows('access:write'),
-  request: { params: z.object({ id }) },
+  request: { params: z.object({ id: integerId }) },
   responses: ok(token),
 })
 

@@ -16,7 +16,7 @@ import {
   created,
   createRoutes,
   defined,
-  id,
+  integerId,
   moment,
   noContent,
   ok,
@@ -41,7 +41,7 @@ const invitation = z.object({
   link: z.string().nullable(),
   mailed: z.boolean(),
 })
-const one = z.object({ id })
+const one = z.object({ id: integerId })
 
 const all = createRoute({
   ...{ method: 'get', path: '/users' },

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../../support/database.ts'
+import { createWorld } from '../world.ts'
+import { type Ask, asking, clientOf } from './client.ts'
+
+const database = useDatabase()
+const pool = () => database.pool
+let ask: Ask
+let slug: string
+beforeAll(async () => {
+  ask = await clientOf(pool())
+  slug = (await createWorld(pool())).newsletter.slug
+})
+
+const someone = { email: 'a@example.com', list: 'daily', consent: 'Yes' }
+const attribute = { key: 'city', label: 'City', type: 'text' }
+
+describe.each([
+  ['a zero', '\0'],
+  ['half of a character', '\ud83d'],
+])('a text with %s', (_, none) => {
+  it.each([
+    ['POST', '/subscribers', { ...someone, name: none }, 'name'],
+    ['POST', '/subscribers', { ...someone, consent: `Yes${none}` }, 'consent'],
+    ['POST', '/suppressions', { what: 'b@example.com', note: none }, 'note'],
+    ['POST', '/suppressions/1/lift', { because: none }, 'because'],
+    ['POST', '/newsletters/SLUG/lists', { slug: 'x', name: none, description: '', welcome: '' }, 'name'],
+    ['POST', '/newsletters/SLUG/lists', { slug: 'x', name: 'X', welcome: none }, 'welcome'],
+    ['POST', '/newsletters/SLUG/imports/2/start', { list: 'daily', words: `Yes${none}` }, 'words'],
+    ['POST', '/newsletters/SLUG/imports/2/start', { list: 'daily', mapping: { [none]: 'skip' } }, 'mapping'],
+    ['POST', '/newsletters/SLUG/segment-count', { rule: { is: [1, { deep: none }] } }, 'rule.is.1.deep'],
+    ['POST', '/attributes', { ...attribute, label: none }, 'label'],
+  ])('is no fault of ours: %s %s %j', async (method, path, body, field) => {
+    const given = path === '/subscribers' ? { newsletter: slug, ...body } : body
+    const answer = await ask(method, path.replace('SLUG', slug), given)
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: 'api.invalid',
+        errors: [{ field: `body.${field}`, message: 'this holds a character that is none' }],
+      },
+    })
+  })
+})
+
+it.each([
+  ['GET', '/suppressions?search=%00', 'query.search'],
+  ['POST', '/newsletters/SLUG/imports?file=a%00.csv', 'query.file'],
+  ['GET', '/newsletters/a%00b', 'path.newsletter'],
+])('is looked for in the address, too: %s %s', async (method, path, field) => {
+  const { status, body } = await ask(method, path.replace('SLUG', slug))
+  expect({ status, field: body.errors[0].field }).toEqual({ status: 400, field })
+})
+
+it('leaves characters of two halves as they are', async () => {
+  const { body } = await ask('POST', '/attributes', { ...attribute, key: 'mood', label: 'Mood 😀' })
+  expect(body.label).toBe('Mood 😀')
+})
+
+it('nothing is at a number that no table counts to', async () => {
+  const { body } = await asking(pool(), {})('GET', '/openapi.json')
+  const paths = Object.entries(body.paths as Record<string, object>)
+    .filter(
+      ([path, methods]) =>
+        /\{id\}$|\{id\}\/(progress|map|report|links|corrections|preview)$/.test(path) && 'get' in methods,
+    )
+    .map(([path]) => path.replace('{newsletter}', slug).replace('{id}', '99999999999'))
+  expect(paths.length).toBeGreaterThan(8)
+  for (const path of paths) expect((await ask('GET', path)).status, path).toBe(404)
+  for (const path of ['/users/99999999999/link', '/tokens/99999999999/revoke']) {
+    expect((await ask('POST', path)).status, path).toBe(404)
+  }
+})
