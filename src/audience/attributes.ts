@@ -26,6 +26,7 @@ export type ReadValue =
   | { readonly ok: false; readonly reason: Key; readonly values: Values }
 
 const maxText = 1_000
+const maxLabel = 200
 
 /**
  * Reads a value as it stands in a form or in a cell. Blank is null: none. A date may be written `2026-07-10`,
@@ -80,16 +81,22 @@ export async function createAttribute(db: Queryable, attribute: Attribute): Prom
   const { key, label, type, choices } = attribute
   // What every object of JavaScript has by that name would be taken for a value.
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(key) || key in {}) throw new Invalid('attribute.key', { key })
-  if (label.trim() === '') throw new Invalid('attribute.label', { key })
+  const kept = requireLabel(key, label)
   checkChoices(attribute)
   checkNames(attribute, await listAttributes(db))
   const row = await rowOf<Attribute>(
     db,
     sql`insert into attributes (key, label, type, choices)
-      values (${key}, ${label.trim()}, ${type}, ${choices}) on conflict (key) do nothing returning ${columns}`,
+      values (${key}, ${kept}, ${type}, ${choices}) on conflict (key) do nothing returning ${columns}`,
   )
   if (!row) throw new Conflict('attribute.exists', { key })
   return row
+}
+
+function requireLabel(key: string, text: string): string {
+  const label = text.trim()
+  if (label === '' || label.length > maxLabel) throw new Invalid('attribute.label', { key, max: maxLabel })
+  return label
 }
 
 const called = (label: string) => plain(label) || label
@@ -134,8 +141,7 @@ export async function changeAttribute(
   change: { readonly label?: string; readonly addChoices?: readonly string[] },
 ): Promise<Attribute> {
   const before = await findAttribute(db, key)
-  const label = (change.label ?? before.label).trim()
-  if (label === '') throw new Invalid('attribute.label', { key })
+  const label = change.label === undefined ? before.label : requireLabel(key, change.label)
   const choices = change.addChoices ? [...new Set([...(before.choices ?? []), ...change.addChoices])] : before.choices
   const after = { ...before, label, choices }
   checkChoices(after)

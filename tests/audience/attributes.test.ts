@@ -81,6 +81,8 @@ describe('an attribute', () => {
     await expect(createAttribute(pool, plan)).rejects.toMatchObject({ name: 'Conflict', key: 'attribute.exists' })
     const changed = { key: 'plan', label: '套餐', type: 'choice', choices: ['free', 'paid'] }
     expect(await changeAttribute(pool, 'plan', { label: '套餐', addChoices: ['paid', 'free'] })).toEqual(changed)
+    const long = changeAttribute(pool, 'plan', { label: '套'.repeat(201) })
+    await expect(long).rejects.toMatchObject({ key: 'attribute.label', values: { max: 200 } })
     expect(await findAttribute(pool, 'plan')).toEqual(changed)
     await expect(findAttribute(pool, 'paln')).rejects.toMatchObject({
       key: 'attribute.unknown',
@@ -94,6 +96,7 @@ describe('an attribute', () => {
     [{ key: '' }, 'attribute.key'],
     [{ key: 'constructor' }, 'attribute.key'],
     [{ label: ' ' }, 'attribute.label'],
+    [{ label: 'x'.repeat(201) }, 'attribute.label'],
     [{ choices: ['a'] }, 'attribute.no_choices'],
     [{ type: 'choice', choices: [] }, 'attribute.choices'],
     [{ type: 'choice', choices: ['a', 'a'] }, 'attribute.choices'],
