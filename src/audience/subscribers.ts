@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
-import { isTimeZone } from '../newsletters/settings.ts'
+import { readTimeZone } from '../newsletters/settings.ts'
 import { domainAsKept, requireAddress } from './address.ts'
 import type { HashKeys } from './address-hash.ts'
 import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
@@ -190,12 +190,11 @@ export async function changeSubscriberIn(
 
 async function changed(db: Queryable, before: Profile, change: SubscriberChange): Promise<Profile> {
   const { name, language = before.language, timeZone = before.timeZone, attributes, tags, addTags, removeTags } = change
-  if (timeZone !== null && !isTimeZone(timeZone)) throw new Invalid('newsletter.time_zone', { value: timeZone })
   const kept = (tags ?? before.tags).filter((tag) => !removeTags?.includes(tag))
   return {
     ...before,
     language,
-    timeZone,
+    timeZone: typeof change.timeZone === 'string' ? requireTimeZone(change.timeZone) : timeZone,
     name: name === undefined ? before.name : requireName(name),
     attributes: attributes ? await attributesOf(db, before, attributes) : before.attributes,
     tags: tags || addTags || removeTags ? tagsOf([...kept, ...(addTags ?? [])]) : before.tags,
@@ -225,6 +224,12 @@ export async function changeAddress(
     await db.query(sql`update subscribers set email = ${email} where id = ${id}`)
     await recordChanges(db, id, differences({ email: before.email }, { email }), origin)
   })
+}
+
+function requireTimeZone(text: string): string {
+  const timeZone = readTimeZone(text)
+  if (timeZone === undefined) throw new Invalid('newsletter.time_zone', { value: text })
+  return timeZone
 }
 
 function tagsOf(given: readonly string[]): readonly string[] {

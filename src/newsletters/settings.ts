@@ -87,11 +87,15 @@ function isWeekly(schedule: string): boolean {
   return day === '*' && month === '*' && weekday !== '*'
 }
 
-export function isTimeZone(name: string): boolean {
+const isTimeZone = (name: string) => readTimeZone(name) !== undefined
+
+/** @returns its name in the letters that it is known by, whatever the case it is given in; undefined: there is none such */
+export function readTimeZone(name: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    // Of a zone with several names it is one of them, which need not be the one that was given: that one stays.
+    return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name
   } catch {
-    return false
+    return undefined
   }
 }

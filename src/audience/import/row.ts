@@ -1,5 +1,5 @@
 import type { Locale } from '../../locale/index.ts'
-import { isTimeZone } from '../../newsletters/settings.ts'
+import { readTimeZone } from '../../newsletters/settings.ts'
 import { parseAddress } from '../address.ts'
 import { plainCell } from '../export/csv.ts'
 import { readName } from '../subscribers.ts'
@@ -122,13 +122,13 @@ const nothingElse = { name: '', language: null, timeZone: null, attributes: null
 
 /** Asking the system for a zone takes longer than all else that is done for a row: one that is known is remembered. */
 function timeZoneReader(): (cell: string) => string | Fault | null {
-  const known = new Set<string>()
+  const known = new Map<string, string>()
   return (cell) => {
-    const timeZone = cell.trim()
-    if (timeZone === '') return null
-    if (known.has(timeZone)) return timeZone
-    if (!isTimeZone(timeZone)) return { value: timeZone, reason: 'import.time_zone' }
-    known.add(timeZone)
+    const text = cell.trim()
+    if (text === '') return null
+    const timeZone = known.get(text) ?? readTimeZone(text)
+    if (timeZone === undefined) return { value: text, reason: 'import.time_zone' }
+    known.set(text, timeZone)
     return timeZone
   }
 }

@@ -41,6 +41,16 @@ const everything = () =>
     ].map((table) => database.pool.query(`select * from ${table} order by 1, 2`).then(({ rows }) => rows)),
   )
 
+it('keeps a time zone in the letters that it is known by', async () => {
+  const { pool } = database
+  const { lists } = await makeLists(pool, 'daily')
+  const id = await makeReader(pool, [[lists.daily, 'confirmed']], 'zone@letters.example')
+  const text = 'email,time zone\nzone@letters.example,asia/TOKYO\n'
+  expect(await take(lists.daily, text)).toMatchObject({ updated: 1 })
+  expect(await findProfile(pool, id)).toMatchObject({ timeZone: 'Asia/Tokyo' })
+  expect(await take(lists.daily, text)).toMatchObject({ unchanged: 1 })
+})
+
 describe('whose value stands', () => {
   const admin = { actor: 'admin', source: 'test' } as const
 

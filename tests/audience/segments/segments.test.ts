@@ -148,6 +148,18 @@ describe('whom a segment means', () => {
     },
   )
 
+  it('is whoever has a time zone, by whatever letters it is written', async () => {
+    const { pool } = database
+    const { newsletter } = await setScene(pool, 2)
+    const zone = (name: string) =>
+      pool.query(sql`update subscribers set time_zone = ${name} where id = (select max(id) from subscribers)`)
+    for (const kept of ['Asia/Kolkata', 'asia/kolkata']) {
+      await zone(kept)
+      expect(await countSegment(pool, newsletter.id, { field: 'timeZone', is: 'Asia/Kolkata' })).toBe(1)
+    }
+    expect(await countSegment(pool, newsletter.id, { field: 'timeZone', oneOf: ['ASIA/Kolkata'] })).toBe(1)
+  })
+
   it('is selected for an audience', async () => {
     const { pool } = database
     const { newsletter } = await setScene(pool, 3)

@@ -50,7 +50,7 @@ export function fieldTest(condition: FieldCondition, context: SegmentContext): S
       return sql`(${textTest(sql`coalesce(s.language, ${context.language})`, test)})`
     case 'timeZone':
       if ('empty' in condition) return sql`(s.time_zone is null)`
-      return sql`(${textTest(sql`coalesce(s.time_zone, ${context.timeZone})`, test)})`
+      return sql`(${textTest(sql`lower(coalesce(s.time_zone, ${context.timeZone}))`, lowered(test))})`
     case 'domain':
       return sql`(${textTest(domain, asDomains(test))})`
     case 'provider':
