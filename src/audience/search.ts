@@ -33,10 +33,7 @@ export async function searchSubscribers(
   text: string,
   { after = 0, limit = 50 }: { after?: number; limit?: number } = {},
 ): Promise<FoundPage> {
-  const wanted = domainAsKept(text.normalize('NFC').replace(/\s+/g, ' ').trim())
-  if (wanted === '' || wanted.length > maxLength || /[\0\ud800-\udfff]/u.test(wanted)) {
-    throw new Invalid('search.text', { max: maxLength })
-  }
+  const wanted = wantedIn(text)
   const found = await transaction(pool, async (db) => {
     // What the planner fears of many stale blocks is not worth compiling for.
     await db.query('set transaction isolation level repeatable read, read only; set local jit = off')
@@ -44,6 +41,24 @@ export async function searchSubscribers(
   })
   const subscribers = found.slice(0, limit)
   return { subscribers, after: found.length > limit ? subscribers.at(-1)!.id : null }
+}
+
+/** Of these, in the order of their ids. @throws Invalid, as above */
+export async function searchThese(db: Queryable, text: string, ids: readonly number[]): Promise<Found[]> {
+  const holds = holding(wantedIn(text))
+  return rowsOf<Found>(
+    db,
+    sql`select id, email, name from subscribers
+      where id = any(${ids}::bigint[]) and (${holds(sql`lower(email)`)} or ${holds(sql`lower(name)`)}) order by id`,
+  )
+}
+
+function wantedIn(text: string): string {
+  const wanted = domainAsKept(text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  if (wanted === '' || wanted.length > maxLength || /[\0\ud800-\udfff]/u.test(wanted)) {
+    throw new Invalid('search.text', { max: maxLength })
+  }
+  return wanted
 }
 
 /** In the order of their ids; who is gone is left out. */

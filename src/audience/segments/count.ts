@@ -45,34 +45,35 @@ export async function countSegment(
 
 /**
  * The members in the order of their ids.
+ * @param rule null: all that have, or had, a subscription of the newsletter
  * @param after id of the last one of the page before
  * @throws Invalid, NotFound, or TryLater when it takes too long
  */
 export async function previewSegment(
   pool: Pool,
   newsletterId: number,
-  rule: Rule,
+  rule: Rule | null,
   { after = 0, limit = 50, seconds = guardSeconds }: { after?: number; limit?: number; seconds?: number } = {},
 ): Promise<Page> {
   return guarded(pool, newsletterId, seconds, async (db, context) => {
-    const found = await membersAfter(db, readRule(rule), context, { after, limit: limit + 1 })
+    const found = await membersAfter(db, readOrAll(rule), context, { after, limit: limit + 1 })
     const members = found.slice(0, limit)
     return { members, after: found.length > limit ? members.at(-1)!.id : null }
   })
 }
 
-/** Which of these a rule means. @throws Invalid, NotFound, or TryLater when it takes too long */
+/** Which of these a rule means, as above. @throws Invalid, NotFound, or TryLater when it takes too long */
 export async function membersAmong(
   pool: Pool,
   newsletterId: number,
-  rule: Rule,
+  rule: Rule | null,
   people: readonly Member[],
 ): Promise<Member[]> {
   const ids = people.map(({ id }) => id)
   if (ids.length === 0) return []
   return guarded(pool, newsletterId, guardSeconds, async (db, context) => {
     const within = { after: ids[0]! - 1, to: ids.at(-1)! }
-    const segment = segmentQuery(readRule(rule), { ...context, within })
+    const segment = segmentQuery(readOrAll(rule), { ...context, within })
     const rows = await rowsOf<{ id: number }>(
       db,
       sql`select subscriber_id as id from (${segment} and s.id = any(${ids}::bigint[])) as segment`,
@@ -81,6 +82,9 @@ export async function membersAmong(
     return people.filter(({ id }) => meant.has(id))
   })
 }
+
+/** No condition at all is a rule here, though nobody may save one. */
+const readOrAll = (rule: Rule | null): Rule => (rule === null ? { and: [] } : readRule(rule))
 
 // Of what is common a page is found among the first of these, in some milliseconds; of what is not so rare, among
 // the second.

@@ -6,6 +6,7 @@ import { foundByIds } from '../../audience/search.ts'
 import { readTags } from '../../audience/tags.ts'
 import { type Connection, transaction } from '../../database/pool.ts'
 import { Invalid } from '../../errors.ts'
+import type { Key } from '../../locale/index.ts'
 import { actOn, type BulkAct } from '../../persons/bulk.ts'
 import {
   type ApiContext,
@@ -41,7 +42,20 @@ const act = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('suppress'), newsletter: slug.optional(), note: z.string().max(1_000).default('') })
     .strict(),
 ])
-const who = z.union([z.object({ ids: z.array(id).min(1).max(500).readonly() }).strict(), meantQuery.strict()])
+const who = meantQuery
+  .extend({
+    ids: z.array(id).min(1).max(500).readonly().optional(),
+    /** Everybody there is. */
+    all: z.literal(true).optional(),
+  })
+  .strict()
+  .refine(isOneChoice, { message: 'people.who' satisfies Key })
+
+/** Whoever chooses nothing means nobody, and not everybody. */
+function isOneChoice({ ids, all, search, ...others }: z.infer<typeof meantQuery> & { ids?: unknown; all?: unknown }) {
+  const found = Boolean(search?.trim()) || Object.keys(others).length > 0
+  return [ids !== undefined, all !== undefined, found].filter(Boolean).length === 1
+}
 
 const bulk = createRoute({
   ...{ method: 'post', path: '/subscribers/bulk' },
@@ -93,7 +107,7 @@ async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act
 const batch = 500
 
 async function pageOf(c: ApiContext, deps: ApiDeps, given: z.infer<typeof who>, after: number) {
-  if ('ids' in given) return { subscribers: await foundByIds(deps.pool, given.ids), after: null }
+  if (given.ids) return { subscribers: await foundByIds(deps.pool, given.ids), after: null }
   return findPeople(deps.pool, await meantBy(c, deps, given), { after, limit: batch })
 }
 

@@ -5,16 +5,18 @@ import { findSegment } from '../../audience/segments/segments.ts'
 import { Invalid } from '../../errors.ts'
 import { type ApiContext, type ApiDeps, newsletterOf, slug } from './context.ts'
 
+const given = slug.min(1)
+
 /** Of a request: which subscribers are meant. What is left out does not matter. */
 export const meantQuery = z.object({
   /** Stands in their address or name. */
   search: z.string().max(254).optional(),
-  /** Of which newsletter the others are. */
-  newsletter: slug.optional(),
-  list: slug.optional(),
+  /** Whoever has, or had, a subscription of it. The others are its own. */
+  newsletter: given.optional(),
+  list: given.optional(),
   status: z.enum(['pending', 'confirmed', 'unsubscribed']).optional(),
-  tag: z.string().max(100).optional(),
-  segment: slug.optional(),
+  tag: z.string().min(1).max(100).optional(),
+  segment: given.optional(),
 })
 
 /** @throws NotFound, and Invalid without a newsletter where one is needed */
@@ -24,14 +26,16 @@ export async function meantBy(
   { search, newsletter, list, status, tag, segment }: z.infer<typeof meantQuery>,
 ): Promise<Meant> {
   const meant = search?.trim() ? { search } : {}
-  if (!list && !status && !tag && !segment) return meant
-  if (!newsletter) throw new Invalid('people.newsletter')
+  if (!newsletter) {
+    if (list || status || tag || segment) throw new Invalid('people.newsletter')
+    return meant
+  }
   const { id } = await newsletterOf(c, pool, newsletter)
   const rules: Rule[] = []
   if (list || status) rules.push(subscription(list ?? null, status))
   if (tag) rules.push({ tags: { any: [tag] } })
   if (segment) rules.push((await findSegment(pool, id, segment)).rule)
-  return { ...meant, rule: { newsletterId: id, of: { and: rules } } }
+  return { ...meant, of: { newsletterId: id, rule: rules.length > 0 ? { and: rules } : null } }
 }
 
 function subscription(list: string | null, status: z.infer<typeof meantQuery>['status']): Rule {

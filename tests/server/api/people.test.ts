@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createToken } from '../../../src/access/tokens.ts'
 import { rowOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
-import { makeNewsletter } from '../../support/scene.ts'
 import { createWorld, serverFor } from '../world.ts'
 import { type Ask, clientOf } from './client.ts'
+import { emails, peopleOf } from './people.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -14,33 +14,7 @@ beforeAll(async () => {
   ask = await clientOf(pool())
 })
 
-const emails = (items: { email: string }[]) => items.map(({ email }) => email)
-
-/** Lists `daily` and `weekly` of a new newsletter, with people of its own on the first. */
-async function makePeople(...names: string[]) {
-  const { slug } = await makeNewsletter(pool())
-  for (const list of ['daily', 'weekly']) await ask('POST', `/newsletters/${slug}/lists`, { slug: list, name: list })
-  const ids: number[] = []
-  for (const name of names) {
-    const given = { email: `${name}@${slug}.example`, name, newsletter: slug, list: 'daily', consent: 'at the fair' }
-    const { body } = await ask('POST', '/subscribers', given)
-    ids.push(body.id)
-  }
-  return { slug, ids }
-}
-
-/** All batches. */
-async function bulk(who: object, act: object) {
-  let changed = 0
-  for (let cursor: string | undefined; ; ) {
-    const { status, body } = await ask('POST', '/subscribers/bulk', { who, act, ...(cursor && { cursor }) })
-    expect(status).toBe(200)
-    changed += body.changed
-    if (body.next === null) return changed
-    cursor = body.next
-  }
-}
-
+const { makePeople, addMany, bulk } = peopleOf(pool, () => ask)
 const personOf = async (id: number) => (await ask('GET', `/subscribers/${id}`)).body
 const statusOn = async (id: number, list: string) =>
   (await personOf(id)).subscriptions.find((one: { list: string }) => one.list === list)?.status
@@ -144,22 +118,14 @@ describe('what is done to many', () => {
 
   it('goes on where the batch before it ended', async () => {
     const { slug } = await makePeople('max')
-    await pool().query(sql`with made as (
-        insert into subscribers (email) select 'n' || n || ${`@${slug}.example`} from generate_series(1, 1200) n returning id)
-      insert into subscriptions (list_id, subscriber_id, status, source)
-      select l.id, made.id, 'confirmed', 'test' from made, lists l join newsletters n on n.id = l.newsletter_id
-      where n.slug = ${slug} and l.slug = 'daily'`)
+    await addMany(slug, 1_200)
     expect(await bulk({ newsletter: slug, list: 'daily' }, { kind: 'tag', tags: ['many'] })).toBe(1201)
     expect((await ask('GET', '/tags')).body.items).toContain('many')
   })
 
   it('goes on only with what is on record', async () => {
     const { slug } = await makePeople('mia')
-    await pool().query(sql`with made as (
-        insert into subscribers (email) select 'r' || n || ${`@${slug}.example`} from generate_series(1, 600) n returning id)
-      insert into subscriptions (list_id, subscriber_id, status, source)
-      select l.id, made.id, 'confirmed', 'test' from made, lists l join newsletters n on n.id = l.newsletter_id
-      where n.slug = ${slug} and l.slug = 'daily'`)
+    await addMany(slug, 600)
     const who = { newsletter: slug, list: 'daily' }
     const first = await ask('POST', '/subscribers/bulk', { who, act: { kind: 'tag', tags: ['one'] } })
     const cursor = first.body.next
