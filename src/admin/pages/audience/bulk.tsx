@@ -4,35 +4,45 @@ import { useRef, useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { useNewsletter } from '../../me.ts'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { Meant } from './filters.tsx'
 import { listsQuery, tagsQuery } from './queries.ts'
 
-type Who = (Meant & { readonly newsletter: string }) | { readonly ids: number[] }
+/** As the API is asked for subscribers; nothing: for everybody. */
+export type Query = Omit<Meant, 'among'> & { readonly newsletter?: string }
+type Who = Query | { readonly ids: number[] } | { readonly all: true }
 
 interface BulkBarProps {
   readonly newsletter: string
-  readonly meant: Meant & { readonly newsletter: string }
+  readonly found: Query
   readonly selected: readonly number[]
-  readonly onDone: () => void
 }
 
 /** For those who are selected, or for everybody who was found. */
-export function BulkBar({ newsletter, meant, selected, onDone }: BulkBarProps) {
-  const { t, locale } = useLocale()
-  const some = selected.length > 0
-  const whom = some
-    ? t('admin.subscribers.selected', { count: formatNumber(locale, selected.length) })
-    : t('admin.subscribers.everyone')
+export function BulkBar({ newsletter, found, selected }: BulkBarProps) {
+  const { t } = useLocale()
+  const whom = useWhom(found, selected.length)
+  const who = selected.length > 0 ? { ids: [...selected] } : whoOf(found)
   return (
     <Group gap="sm">
       <Text aria-live="polite">{whom}</Text>
       <DialogButton size="xs" variant="default" label={t('admin.bulk')} heading={`${t('admin.bulk')}: ${whom}`}>
-        {() => <BulkForm newsletter={newsletter} who={some ? { ids: [...selected] } : meant} onDone={onDone} />}
+        {() => <BulkForm newsletter={newsletter} who={who} />}
       </DialogButton>
     </Group>
   )
+}
+
+const whoOf = (found: Query): Who => (Object.keys(found).length > 0 ? found : { all: true })
+
+function useWhom(found: Query, selected: number): string {
+  const { t, locale } = useLocale()
+  const name = useNewsletter()?.name
+  if (selected > 0) return t('admin.subscribers.selected', { count: formatNumber(locale, selected) })
+  if (found.newsletter === undefined) return t('admin.subscribers.everyone.all')
+  return t('admin.subscribers.everyone', { newsletter: name ?? found.newsletter })
 }
 
 const kinds = ['tag', 'untag', 'subscribe', 'unsubscribe', 'suppress'] as const
@@ -50,13 +60,13 @@ const actOf = ({ kind, tags, list, consent, note }: Given, newsletter: string) =
   return kind === 'unsubscribe' ? { kind, newsletter, list } : { kind, note }
 }
 
-function BulkForm({ newsletter, who, onDone }: { newsletter: string; who: Who; onDone: () => void }) {
+function BulkForm({ newsletter, who }: { newsletter: string; who: Who }) {
   const { t, locale } = useLocale()
   const lists = useQuery(listsQuery(newsletter)).data ?? []
   const [given, setGiven] = useState<Given>({ kind: 'tag', tags: [], list: '', consent: '', note: '' })
   const set = (change: Partial<Given>) => setGiven((before) => ({ ...before, ...change }))
   const act = { ...given, list: given.list || lists[0]?.slug || '' }
-  const { far, stopped, ...run } = useBulk(who, onDone)
+  const { far, stopped, ...run } = useBulk(who)
   const counts = far && { seen: formatNumber(locale, far.seen), changed: formatNumber(locale, far.changed) }
   return (
     <form
@@ -157,7 +167,7 @@ interface Far {
 }
 
 /** Batch after batch, until all are done or somebody stops it. */
-function useBulk(who: Who, onDone: () => void) {
+function useBulk(who: Who) {
   const [far, setFar] = useState<Far>()
   const stopped = useRef(false)
   const run = useApiMutation({
@@ -174,7 +184,6 @@ function useBulk(who: Who, onDone: () => void) {
       }
     },
     stale: [['subscribers'], ['subscriber'], ['lists'], ['tags']],
-    onDone,
   })
   return { ...run, far, stopped }
 }

@@ -11,8 +11,8 @@ import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
 import { AddSubscriber } from './add-subscriber.tsx'
-import { BulkBar } from './bulk.tsx'
-import { Filters, type Meant } from './filters.tsx'
+import { BulkBar, type Query } from './bulk.tsx'
+import { type Change, Filters, type Meant } from './filters.tsx'
 import { useSlug } from './queries.ts'
 
 interface Found {
@@ -21,7 +21,7 @@ interface Found {
   readonly name: string
 }
 
-/** Everybody, and who is looked for among them. */
+/** Whoever is of the newsletter, or everybody, and who is looked for among them. */
 export function SubscribersPage() {
   const { t } = useLocale()
   const may = useMay()
@@ -29,7 +29,7 @@ export function SubscribersPage() {
   const [meant, setMeant] = useMeant()
   const [asked] = useDebouncedValue(meant, 150)
   const [selected, setSelected] = useState<readonly number[]>([])
-  const query = { newsletter, ...asked, ...(asked.search && { search: exactAddress(asked.search) }) }
+  const query = queryOf(newsletter, asked)
   const actions = may('audience:write') && (
     <>
       <Button variant="default" component={Link} to={`/n/${newsletter}/imports` as '/'}>
@@ -43,9 +43,7 @@ export function SubscribersPage() {
   return (
     <Page title={t('admin.nav.subscribers')} actions={actions}>
       <Filters newsletter={newsletter} meant={meant} onChange={setMeant} />
-      {may('audience:write') && (
-        <BulkBar newsletter={newsletter} meant={query} selected={selected} onDone={() => setSelected([])} />
-      )}
+      {may('audience:write') && <BulkBar newsletter={newsletter} found={query} selected={selected} />}
       <PagedTable<Found>
         queryKey={['subscribers', query]}
         load={(cursor) => answerOf(api.subscribers.$get({ query: { ...query, ...(cursor && { cursor }) } }))}
@@ -58,6 +56,12 @@ export function SubscribersPage() {
   )
 }
 
+/** Of whom the page lists, and to whom something is done. */
+function queryOf(newsletter: string, { search, among, ...others }: Meant): Query {
+  const text = search?.trim()
+  return { ...(among !== 'all' && { ...others, newsletter }), ...(text && { search: exactAddress(text) }) }
+}
+
 /** What is looked for stands in the address of the page, so that going back finds it again. */
 function useMeant() {
   const given = useSearch({ strict: false }) as Meant
@@ -67,11 +71,11 @@ function useMeant() {
     const before = setTimeout(() => void navigate({ to: '.', search: meant as never, replace: true }), 300)
     return () => clearTimeout(before)
   }, [meant, navigate])
-  return [meant, (change: Meant) => setMeant((before) => filled({ ...before, ...change }))] as const
+  return [meant, (change: Change) => setMeant((before) => filled({ ...before, ...change }))] as const
 }
 
 /** Without what is empty. A number in the address is a text here. */
-const filled = (meant: Meant): Meant =>
+const filled = (meant: Meant | Change): Meant =>
   Object.fromEntries(
     Object.entries(meant)
       .map(([key, value]) => [key, value === undefined || value === null ? '' : String(value)])

@@ -70,6 +70,7 @@ function audience({ newsletter, subscriber, upload }: World): Pages {
     '/n/$newsletter/lists': [`${own}/lists`, `${own}/lists/daily`, `${own}/sign-up`],
     '/n/$newsletter/subscribers': [
       ...[search({}), `${own}/lists`, `${own}/segments`, '/tags'],
+      ...['/subscribers', '/subscribers?search=anna'],
       ...typed.map((text) => search({ search: text })),
       ...[search({ list: 'weekly' }), search({ status: 'pending' }), search({ tag: 'vip' })],
       ...Object.keys(rules).map((segment) => search({ segment })),

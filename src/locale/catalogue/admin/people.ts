@@ -57,18 +57,30 @@ export const people = phrases({
   'admin.export.jsonl': { en: 'JSON lines', 'zh-CN': 'JSON（每行一条）' },
 
   'admin.subscribers.search': { en: 'Search by address or name', 'zh-CN': '按地址或姓名搜索' },
+  'admin.subscribers.among': { en: 'Among', 'zh-CN': '范围' },
+  'admin.subscribers.among.all': {
+    en: 'All newsletters, and who is on no list',
+    'zh-CN': '所有通讯，含未订阅任何通讯的人',
+  },
   'admin.subscribers.list': { en: 'List', 'zh-CN': '列表' },
   'admin.subscribers.state': { en: 'State', 'zh-CN': '状态' },
   'admin.subscribers.tag': { en: 'Tag', 'zh-CN': '标签' },
   'admin.subscribers.segment': { en: 'Segment', 'zh-CN': '分群' },
   'admin.subscribers.none': {
-    en: 'Nobody is here. Look for something else, add somebody, or import a file.',
-    'zh-CN': '没有符合条件的人。可以换个条件、添加一人，或导入文件。',
+    en: 'Nobody is here. Look for something else, or among all newsletters, add somebody, or import a file.',
+    'zh-CN': '没有符合条件的人。可以换个条件、在所有通讯中查找、添加一人，或导入文件。',
   },
   'admin.subscribers.select': { en: 'Select', 'zh-CN': '选择' },
   'admin.subscribers.select_one': { en: 'Select {email}', 'zh-CN': '选择 {email}' },
   'admin.subscribers.selected': { en: 'Selected: {count}', 'zh-CN': '已选 {count} 人' },
-  'admin.subscribers.everyone': { en: 'Everybody found', 'zh-CN': '找到的所有人' },
+  'admin.subscribers.everyone': {
+    en: 'Everybody found, of {newsletter}',
+    'zh-CN': '找到的所有人（{newsletter}）',
+  },
+  'admin.subscribers.everyone.all': {
+    en: 'Everybody found, of all newsletters and of none',
+    'zh-CN': '找到的所有人（所有通讯，含未订阅任何通讯的人）',
+  },
   'admin.subscribers.import': { en: 'Import a file', 'zh-CN': '导入文件' },
   'admin.subscribers.add': { en: 'Add a subscriber', 'zh-CN': '添加订阅者' },
   'admin.subscribers.consent': { en: 'What they agreed to, and how', 'zh-CN': '对方同意了什么、如何同意' },
