@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
@@ -27,6 +27,15 @@ const words = {
   },
   'zh-CN': { act: '批量操作', tags: '标签', go: '执行', among: '范围', all: /^所有通讯/, close: '关闭' },
 } as const
+
+let made = 0
+
+async function subscribeMany(list: number, count: number): Promise<void> {
+  const domain = `many-${++made}.example`
+  await admin.pool.query(sql`with made as (
+      insert into subscribers (email) select n || '@' || ${domain} from generate_series(1, ${count}) n returning id)
+    insert into subscriptions (list_id, subscriber_id, status, source) select ${list}, id, 'confirmed', 'test' from made`)
+}
 
 /** @returns the dialog */
 async function addTag(page: Page, tag: string, locale: Locale = 'en') {
@@ -90,6 +99,61 @@ describe('what is done to everybody found', () => {
     await dialog.getByText('Done: changed 0 of 1').waitFor()
     await dialog.getByRole('heading', { name: 'Selected: 1' }).waitFor()
     expect(await tagged('twice')).toEqual(['second@example.org'])
+    await page.context().close()
+  })
+
+  it('ends with the dialog, and is not left unasked', async () => {
+    const { newsletter, lists } = await createWorld(admin.pool)
+    await subscribeMany(lists[0], 1_600)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers`)
+    const batches: Route[] = []
+    await page.route('**/api/subscribers/bulk', (route) => void batches.push(route))
+    const dialog = await addTag(page, 'halfway')
+    await expect.poll(() => batches.length).toBe(1)
+    const asked = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    expect((await asked).type()).toBe('beforeunload')
+    await (await asked).dismiss()
+    await batches[0]!.continue()
+    await expect.poll(() => batches.length).toBe(2)
+    await dialog.getByText('Looked at 500, changed 500').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const over = page.waitForRequest(/\/api\/subscribers\?/)
+    await batches[1]!.continue()
+    await over
+    expect([batches.length, (await tagged('halfway')).length]).toEqual([2, 1_000])
+    expect(await page.evaluate(`dispatchEvent(new Event('beforeunload', { cancelable: true }))`)).toBe(true)
+    await page.context().close()
+  })
+
+  it('says that it was stopped short', async () => {
+    const { newsletter, lists } = await createWorld(admin.pool)
+    await subscribeMany(lists[0], 600)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers`)
+    const batches: Route[] = []
+    await page.route('**/api/subscribers/bulk', (route) => void batches.push(route))
+    const dialog = await addTag(page, 'short')
+    await dialog.getByRole('button', { name: 'Stop' }).click()
+    await expect.poll(() => batches.length).toBe(1)
+    await batches[0]!.continue()
+    await dialog.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' })
+    expect(await dialog.getByRole('status').innerText()).toBe('Looked at 500, changed 500')
+    await page.context().close()
+  })
+
+  it.each([
+    ['en', 'Suppress: never mail again', 'This holds for all newsletters'],
+    ['zh-CN', '禁止发送：不再给他们发邮件', '对所有通讯都有效'],
+  ] as const)('is said to be for all newsletters where it is a suppression, in %s', async (locale, label, hint) => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers`, { locale })
+    await page.getByRole('button', { name: words[locale].act, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox').first().click()
+    await page.getByRole('option', { name: label }).click()
+    await dialog.getByText(hint).waitFor()
+    await expectAccessible(page)
     await page.context().close()
   })
 })

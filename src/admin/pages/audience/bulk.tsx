@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Progress, Select, Stack, TagsInput, Text, Textarea } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
@@ -66,7 +67,7 @@ function BulkForm({ newsletter, who }: { newsletter: string; who: Who }) {
   const [given, setGiven] = useState<Given>({ kind: 'tag', tags: [], list: '', consent: '', note: '' })
   const set = (change: Partial<Given>) => setGiven((before) => ({ ...before, ...change }))
   const act = { ...given, list: given.list || lists[0]?.slug || '' }
-  const { far, stopped, ...run } = useBulk(who)
+  const { far, stopped, data: toTheEnd, ...run } = useBulk(who)
   const counts = far && { seen: formatNumber(locale, far.seen), changed: formatNumber(locale, far.changed) }
   return (
     <form
@@ -85,7 +86,7 @@ function BulkForm({ newsletter, who }: { newsletter: string; who: Who }) {
         />
         <ActFields given={act} set={set} lists={lists} />
         {counts && run.isPending && <Progress value={100} animated aria-label={t('admin.bulk.progress', counts)} />}
-        {counts && <Text role="status">{t(run.isPending ? 'admin.bulk.progress' : 'admin.bulk.done', counts)}</Text>}
+        {counts && <Text role="status">{t(toTheEnd ? 'admin.bulk.done' : 'admin.bulk.progress', counts)}</Text>}
         <Group justify="flex-end">
           {run.isPending && (
             <Button
@@ -128,11 +129,14 @@ function ActFields({ given, set, lists }: ActFieldsProps) {
   }
   if (given.kind === 'suppress') {
     return (
-      <Textarea
-        label={t('admin.bulk.note')}
-        value={given.note}
-        onChange={({ currentTarget }) => set({ note: currentTarget.value })}
-      />
+      <>
+        <Alert color="gray">{t('admin.bulk.suppress.hint')}</Alert>
+        <Textarea
+          label={t('admin.bulk.note')}
+          value={given.note}
+          onChange={({ currentTarget }) => set({ note: currentTarget.value })}
+        />
+      </>
     )
   }
   return (
@@ -166,7 +170,7 @@ interface Far {
   readonly changed: number
 }
 
-/** Batch after batch, until all are done or somebody stops it. */
+/** Batch after batch, until all are done or somebody stops it, as does whoever closes the dialog or leaves the page. */
 function useBulk(who: Who) {
   const [far, setFar] = useState<Far>()
   const stopped = useRef(false)
@@ -175,15 +179,26 @@ function useBulk(who: Who) {
       stopped.current = false
       let sum: Far = { seen: 0, changed: 0 }
       setFar(sum)
-      for (let cursor: string | null = ''; cursor !== null && !stopped.current; ) {
+      for (let cursor = ''; !stopped.current; ) {
         const json = { who, act, ...(cursor && { cursor }) }
         const batch: Far & { next: string | null } = await answerOf(api.subscribers.bulk.$post({ json }))
         sum = { seen: sum.seen + batch.seen, changed: sum.changed + batch.changed }
         setFar(sum)
+        if (batch.next === null) return true
         cursor = batch.next
       }
+      return false
     },
     stale: [['subscribers'], ['subscriber'], ['lists'], ['tags']],
+  })
+  useEffect(
+    () => () => {
+      stopped.current = true
+    },
+    [],
+  )
+  useWindowEvent('beforeunload', (event) => {
+    if (run.isPending) event.preventDefault()
   })
   return { ...run, far, stopped }
 }

@@ -96,6 +96,10 @@ export const people = phrases({
   'admin.bulk.subscribe': { en: 'Subscribe to a list', 'zh-CN': '加入列表' },
   'admin.bulk.unsubscribe': { en: 'Unsubscribe from a list', 'zh-CN': '从列表退订' },
   'admin.bulk.suppress': { en: 'Suppress: never mail again', 'zh-CN': '禁止发送：不再给他们发邮件' },
+  'admin.bulk.suppress.hint': {
+    en: 'This holds for all newsletters, whichever of them they read.',
+    'zh-CN': '对所有通讯都有效，不论他们订阅的是哪一个。',
+  },
   'admin.bulk.tags': { en: 'Tags', 'zh-CN': '标签' },
   'admin.bulk.subscribe.hint': {
     en: 'Who has left the list or the newsletter, or is suppressed, stays as they are.',
