@@ -24,6 +24,8 @@ const columns = sql`id, newsletter_id as "newsletterId", slug, name, rule`
 export async function createSegment(db: Queryable, segment: Omit<Segment, 'id'>): Promise<Segment> {
   const { newsletterId, slug } = segment
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug)) throw new Invalid('segment.slug', { segment: slug })
+  // In the app `segments/new` is the form for another one.
+  if (slug === 'new') throw new Invalid('segment.reserved', { segment: slug })
   const { name, rule } = await checked(db, segment)
   const row = await rowOf<Segment>(
     db,

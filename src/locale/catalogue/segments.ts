@@ -5,6 +5,10 @@ export const segments = phrases({
     en: 'a segment cannot be called "{segment}": use lower-case letters, digits and inner hyphens, 63 characters at most, such as "keen-readers"',
     'zh-CN': '分群代号不能是“{segment}”：请用小写字母、数字和连字符（不在首尾），最多 63 个字符，例如 “keen-readers”',
   },
+  'segment.reserved': {
+    en: 'a segment cannot be called "{segment}": in the app, that is the address of the form for another one',
+    'zh-CN': '分群代号不能是“{segment}”：在管理界面中，这是新建分群页面的地址',
+  },
   'segment.name': {
     en: 'the segment "{segment}" needs a name of at most {max} characters',
     'zh-CN': '分群“{segment}”需要一个名称，最多 {max} 个字符',

@@ -82,6 +82,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'attribute.not_boolean': 'attributes.{key}',
   'attribute.not_choice': 'attributes.{key}',
   'segment.slug': 'slug',
+  'segment.reserved': 'slug',
   'segment.exists': 'slug',
   'segment.name': 'name',
   'import.name_too_long': 'name',

@@ -56,6 +56,7 @@ describe('a segment', () => {
   it.each<[string, string, Rule, string]>([
     ['Keen', 'x', everybody, 'segment.slug'],
     ["keen'; --", 'x', everybody, 'segment.slug'],
+    ['new', 'x', everybody, 'segment.reserved'],
     ['keen', ' ', everybody, 'segment.name'],
     ['keen', 'x\0', everybody, 'segment.name'],
     ['keen', 'x', { opened: 'always' } as unknown as Rule, 'segment.shape'],

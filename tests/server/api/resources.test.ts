@@ -166,6 +166,8 @@ describe('segments', () => {
     expect(changed.body.text).toBe('domain is "example.org"')
     const wrong = await ask('POST', path, { slug: 'bad', name: 'Bad', rule: 'city was "red"' })
     expect(wrong.status).toBe(400)
+    const form = await ask('POST', path, { slug: 'new', name: 'New', rule: 'domain is "example.net"' })
+    expect([form.status, form.body.errors?.[0].field]).toEqual([400, 'body.slug'])
     expect((await ask('DELETE', `${path}/json`)).status).toBe(204)
   })
 
