@@ -65,6 +65,10 @@ export const people = phrases({
     en: 'say of which newsletter the list, the status, the tag or the segment is meant',
     'zh-CN': '请指明列表、状态、标签或分群属于哪个通讯',
   },
+  'people.export_one': {
+    en: 'name a list or a segment, not both: for those of a list whom a segment means, make a segment with both in its rule',
+    'zh-CN': '请只指定列表或分群之一：要导出列表中符合分群的人，请建立同时包含两者的分群',
+  },
   'people.who': {
     en: 'say who is meant: "ids", or a search, a newsletter and what it has, or {"all": true} for everybody of all newsletters; one of the three',
     'zh-CN': '请指明对象，三者选一：ids；搜索、通讯及其列表、状态、标签、分群；或用 {"all": true} 表示所有通讯的所有人',

@@ -5,6 +5,7 @@ import type { Exported } from '../../audience/export/rows.ts'
 import { findList } from '../../audience/lists.ts'
 import { findSegment, segmentQueries } from '../../audience/segments/segments.ts'
 import type { Pool } from '../../database/pool.ts'
+import { Invalid } from '../../errors.ts'
 import { type ApiDeps, about, allows, audit, createRoutes, inNewsletter, newsletterOf, slug } from './context.ts'
 import { attachment } from './download.ts'
 
@@ -44,6 +45,7 @@ export function exportRoutes(deps: ApiDeps) {
 }
 
 async function exportedOf(pool: Pool, newsletterId: number, list?: string, segment?: string): Promise<Exported> {
+  if (list !== undefined && segment !== undefined) throw new Invalid('people.export_one')
   if (list !== undefined) return { listId: (await findList(pool, newsletterId, list)).id }
   if (segment === undefined) return { newsletterId }
   const found = await findSegment(pool, newsletterId, segment)

@@ -253,6 +253,15 @@ describe('an export', () => {
     expect(lines.map((line) => JSON.parse(line).email)).toEqual([`rob@${slug}.example`])
     expect((await ask('GET', '/audit?limit=1')).body.items[0]).toMatchObject({ action: 'subscribers.export' })
   })
+
+  it('is of a list or of a segment, not of both', async () => {
+    const { slug } = await makePeople('tim')
+    await ask('POST', `/newsletters/${slug}/segments`, { slug: 'none', name: 'None', rule: 'name is "nobody"' })
+    expect(await ask('GET', `/newsletters/${slug}/export?list=daily&segment=none`)).toMatchObject({
+      status: 400,
+      body: { code: 'people.export_one' },
+    })
+  })
 })
 
 async function secretOf(): Promise<string> {
