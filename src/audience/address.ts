@@ -75,6 +75,7 @@ function trim(text: string): string {
 const faults: readonly (readonly [RegExp, Key])[] = [
   [/^$/, 'audience.address_empty'],
   [/[\p{C}\p{DI}\u2028\u2029]/u, 'audience.address_invisible'],
+  [/\ufffd/, 'audience.address_unreadable'],
   [/[<>＜＞]|^mailto:/i, 'audience.address_decorated'],
   [/"/, 'audience.address_quoted'],
   [/[,;，；、]|@.*@/, 'audience.address_several'],

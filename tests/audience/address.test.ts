@@ -42,6 +42,7 @@ describe('an address', () => {
     ['li@example.com\nwang@example.com', 'invisible'],
     ['li\ud800@example.com', 'invisible'],
     ['li\u2028@example.com', 'invisible'],
+    ['li\ufffd@example.com', 'unreadable'],
     ['Li Lei <li@example.com>', 'decorated'],
     ['"Li, Lei" <li@example.com>', 'decorated'],
     ['李雷＜li@example.com＞', 'decorated'],
