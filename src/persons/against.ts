@@ -31,7 +31,8 @@ export async function requireNothingAgainst(
   if (first) refuse(sentences[first.reason], first.since, { id: first.id, what: first.domain ?? email })
   const known = await findSubscriberByAddress(db, email)
   if (!known) return
-  // Who leaves at this moment has left before it is asked.
+  // Who leaves or is erased at this moment has done so before it is asked, or waits.
+  await db.query(sql`select from subscribers where id = ${known.id} for no key update`)
   await db.query(sql`select from subscriptions where subscriber_id = ${known.id} for update`)
   const leftList = await leftAt(db, known.id, [id])
   if (leftList) refuse('subscriber.left_list', leftList)
