@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { rowOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
@@ -8,8 +8,9 @@ import { emails, peopleOf } from './people.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
+// Of its own for each test: a token may ask a hundred times at once.
 let ask: Ask
-beforeAll(async () => {
+beforeEach(async () => {
   ask = await clientOf(pool())
 })
 const { makePeople, addMany, bulk } = peopleOf(pool, () => ask)
