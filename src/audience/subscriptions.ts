@@ -48,12 +48,17 @@ export async function subscriptionsOf(db: Queryable, subscriberId: number): Prom
   )
 }
 
-/** Selects the subscriber_id of those who have left all of these lists that they were on: nobody else brings them back. */
-export const haveLeft = (listIds: readonly number[]): Sql => sql`
+/**
+ * Selects the subscriber_id of those who have left all of these lists that they were on: nobody else brings them back.
+ * @param among of these alone
+ */
+export const haveLeft = (listIds: readonly number[], among?: readonly number[]): Sql => sql`
   select distinct subscriber_id from subscriptions o
-  where list_id = any(${listIds}::integer[]) and status = 'unsubscribed' and not exists (
-    select from subscriptions
-    where subscriber_id = o.subscriber_id and list_id = any(${listIds}::integer[]) and status <> 'unsubscribed')`
+  where list_id = any(${listIds}::integer[]) and status = 'unsubscribed'
+    ${among ? sql`and subscriber_id = any(${among}::bigint[])` : empty}
+    and not exists (
+      select from subscriptions
+      where subscriber_id = o.subscriber_id and list_id = any(${listIds}::integer[]) and status <> 'unsubscribed')`
 
 /** When one of those left the last of these lists; undefined: they are none of them. */
 export async function leftAt(
@@ -63,8 +68,8 @@ export async function leftAt(
 ): Promise<Date | undefined> {
   const row = await rowOf<{ at: Date | null }>(
     db,
-    sql`select max(unsubscribed_at) as at from subscriptions join (${haveLeft(listIds)}) as gone using (subscriber_id)
-      where subscriber_id = ${subscriberId} and list_id = any(${listIds}::integer[])`,
+    sql`select max(unsubscribed_at) as at from subscriptions join (${haveLeft(listIds, [subscriberId])}) as gone using (subscriber_id)
+      where list_id = any(${listIds}::integer[])`,
   )
   return row!.at ?? undefined
 }

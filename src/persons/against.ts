@@ -26,14 +26,16 @@ export async function requireNothingAgainst(
   const refuse = (key: Key, moment: Date, values: Values = {}) => {
     throw new Conflict(key, { email, day: dayAt(moment, timeZone), ...values })
   }
+  const known = await findSubscriberByAddress(db, email)
+  if (known) {
+    // Who leaves or is erased at this moment has done so before it is asked, or waits.
+    await db.query(sql`select from subscribers where id = ${known.id} for no key update`)
+    await db.query(sql`select from subscriptions where subscriber_id = ${known.id} for update`)
+  }
   const suppressions = await suppressionsOf(db, keys, email)
   const first = gravest([...barring(suppressions, newsletterId), ...ownMarks(suppressions, newsletterId)])
   if (first) refuse(sentences[first.reason], first.since, { id: first.id, what: first.domain ?? email })
-  const known = await findSubscriberByAddress(db, email)
   if (!known) return
-  // Who leaves or is erased at this moment has done so before it is asked, or waits.
-  await db.query(sql`select from subscribers where id = ${known.id} for no key update`)
-  await db.query(sql`select from subscriptions where subscriber_id = ${known.id} for update`)
   const leftList = await leftAt(db, known.id, [id])
   if (leftList) refuse('subscriber.left_list', leftList)
   const listIds = (await listsOf(db, newsletterId)).map((list) => list.id)

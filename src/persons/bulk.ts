@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import { lockMerging } from '../audience/import/store.ts'
-import type { List } from '../audience/lists.ts'
+import { type List, listsOf } from '../audience/lists.ts'
 import type { Origin } from '../audience/origin.ts'
 import type { Found } from '../audience/search.ts'
-import { enroll } from '../audience/subscriptions.ts'
+import { enroll, haveLeft } from '../audience/subscriptions.ts'
 import { joinedSuppression, joinSuppressions, suppress } from '../audience/suppressions.ts'
 import { maxTags } from '../audience/tags.ts'
 import { type Connection, type Pool, rowsOf, transaction } from '../database/pool.ts'
@@ -78,10 +78,11 @@ async function subscribeAll(
   { list, words }: Extract<BulkAct, { readonly words: string }>,
   { actor, source }: Omit<Origin, 'ip'>,
 ): Promise<number> {
+  const listIds = (await listsOf(db, list.newsletterId)).map(({ id }) => id)
   const rows = await rowsOf<{ id: number }>(
     db,
     sql`select s.id from subscribers s ${joinSuppressions(sql`s.email`, list.newsletterId)}
-      where s.id = any(${ids}::bigint[]) and not ${joinedSuppression} and not ${hasLeft(list.newsletterId)}
+      where s.id = any(${ids}::bigint[]) and not ${joinedSuppression} and s.id not in (${haveLeft(listIds, ids)})
         and not exists (select from subscriptions u where u.list_id = ${list.id} and u.subscriber_id = s.id)`,
   )
   const joining = rows.map(({ id }) => id)
@@ -94,13 +95,6 @@ async function subscribeAll(
     from unnest(${joining}::bigint[]) as id`)
   return joining.length
 }
-
-/** Of a subscriber `s`: subscribed to a list of the newsletter once, and to none now: no admin subscribes them again. */
-const hasLeft = (newsletterId: number) => sql`(
-  exists (select from subscriptions o join lists l on l.id = o.list_id
-    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status = 'unsubscribed')
-  and not exists (select from subscriptions o join lists l on l.id = o.list_id
-    where o.subscriber_id = s.id and l.newsletter_id = ${newsletterId} and o.status <> 'unsubscribed'))`
 
 async function suppressOne(
   db: Connection,

@@ -120,6 +120,19 @@ describe('putting somebody on a list by an admin', () => {
     await adding
   })
 
+  it('sees who is erased at the same moment', async () => {
+    const { id } = await add('now@erased.example')
+    let adding: Promise<unknown> = Promise.resolve()
+    await transaction(pool(), async (db) => {
+      await db.query(sql`delete from subscribers where id = ${id}`)
+      adding = expect(add('now@erased.example')).rejects.toMatchObject({ key: 'subscriber.suppressed_erased' })
+      await expect.poll(() => waiting()).toBe(1)
+      await hideAddress(db, hashKeys, 'now@erased.example')
+    })
+    await adding
+    expect(await statusesOf('now@erased.example')).toBeUndefined()
+  })
+
   it('confirms whoever has not confirmed', async () => {
     const { id } = await add('half@example.com', weekly)
     await subscribe(pool(), id, { listId: daily.id, status: 'pending' }, origin)
