@@ -1,14 +1,16 @@
 import sql, { type Sql } from 'sql-template-tag'
 
-/** Finds an address in texts that quote it, in whatever case, and takes it out of them. */
+/** Finds addresses in texts that quote them, in whatever case, and takes them out; not as a part of a longer one. */
 export interface QuotedAddress {
   /** A condition. */
   readonly isIn: (text: Sql) => Sql
   readonly hiddenIn: (text: Sql) => Sql
 }
 
-export function quotedAddress(address: string): QuotedAddress {
-  const pattern = address.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+/** @param addresses one at least */
+export function quotedAddress(...addresses: readonly string[]): QuotedAddress {
+  const escaped = addresses.map((address) => address.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+  const pattern = `(?<![[:alnum:]._+-])(?:${escaped.join('|')})(?![.-]*[[:alnum:]])`
   return {
     isIn: (text) => sql`${text}::text ~* ${pattern}`,
     hiddenIn: (text) => sql`regexp_replace(${text}::text, ${pattern}, '…', 'gi')`,

@@ -2,7 +2,8 @@ import sql from 'sql-template-tag'
 import { domainAsKept } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
-import { forgetImported, lockMerging } from '../audience/import/store.ts'
+import { forgetImported } from '../audience/import/held.ts'
+import { lockMerging } from '../audience/import/store.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import type { Origin } from '../audience/origin.ts'
 import { hideAddress } from '../audience/suppressions.ts'
@@ -29,6 +30,10 @@ export interface Counts {
   readonly inboxMessages: number
   readonly notices: number
   readonly signUps: number
+  /** Of files that wait to be imported, or that imports did not take. */
+  readonly importRows: number
+  /** Places that quoted an address. */
+  readonly quotes: number
 }
 
 export interface Erased extends ErasedFromExports {
@@ -73,7 +78,6 @@ async function eraseHeld(
     const clear = await suppressed(db, found.addresses)
     if (!clear && Object.values(counts).every((count) => count === 0)) return { counts: undefined, addresses }
     for (const address of found.addresses) await hideAddress(db, keys, address)
-    for (const address of found.addresses) await hideQuotes(db, address)
     await db.query(sql`insert into erasures (actor, source, subscriber_id, counts)
       values (${origin.actor}, ${origin.source}, ${found.subscriber ?? null}, ${JSON.stringify(counts)})`)
     return { counts, addresses }
@@ -118,18 +122,21 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
 }
 
 const bySubscriber = { subscribers: 0, subscriptions: 0, changes: 0, deliveries: 0, hits: 0 }
-const nothing: Counts = { ...bySubscriber, inboxMessages: 0, notices: 0, signUps: 0 }
+const byAddress = { inboxMessages: 0, notices: 0, signUps: 0, importRows: 0, quotes: 0 }
+const nothing: Counts = { ...bySubscriber, ...byAddress }
 
 /** What is held by address, whether or not somebody subscribes by it. */
-async function forgetAddresses(db: Connection, addresses: readonly string[]) {
-  let notices = 0
+async function forgetAddresses(db: Connection, addresses: readonly string[]): Promise<typeof byAddress> {
+  const counts = { ...byAddress }
   for (const address of addresses) {
-    notices += (await noticesTo(db, address)).length
+    counts.notices += (await noticesTo(db, address)).length
     await forgetNotices(db, address)
-    await forgetImported(db, address)
+    counts.importRows += await forgetImported(db, address)
+    counts.quotes += await hideQuotes(db, address)
   }
-  const signUps = await forgetSignUps(db, addresses)
-  return { inboxMessages: await forgetMessages(db, addresses), notices, signUps }
+  counts.signUps = await forgetSignUps(db, addresses)
+  counts.inboxMessages = await forgetMessages(db, addresses)
+  return counts
 }
 
 async function suppressed(db: Connection, addresses: readonly string[]): Promise<boolean> {

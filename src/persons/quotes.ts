@@ -1,15 +1,48 @@
 import sql from 'sql-template-tag'
 import { quotedAddress } from '../audience/quoted-address.ts'
-import type { Connection } from '../database/pool.ts'
-import { hideInReasons } from '../delivery/reason.ts'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 
-/** Takes an address out of what relays said of it, what admins did with it, and what programs were answered. */
-export async function hideQuotes(db: Connection, address: string): Promise<void> {
-  await hideInReasons(db, address)
+/** Where an address is quoted: what an admin or a program did, or why something is paused. */
+export interface Quote {
+  readonly in: 'audit' | 'answer' | 'mailing' | 'relay'
+  readonly at: Date | null
+  /** The action of the audit log; null of the others. */
+  readonly action: string | null
+}
+
+/** Places alone: what is said there may be about others as well. @param addresses one at least */
+export async function quotesOf(db: Queryable, addresses: readonly string[]): Promise<Quote[]> {
+  const { isIn } = quotedAddress(...addresses)
+  return rowsOf<Quote & Record<string, unknown>>(
+    db,
+    sql`select 'audit' as in, at, action from audit
+        where ${isIn(sql`subject`)} or ${isIn(sql`before`)} or ${isIn(sql`after`)}
+      union all select 'answer', at, null from api_requests where ${isIn(sql`body`)}
+      union all select 'mailing', null, null from mailings where ${isIn(sql`reason`)}
+      union all select 'relay', null, null from relays where ${isIn(sql`down_reason`)}
+      order by at`,
+  )
+}
+
+/**
+ * Takes an address out of what relays said of it, what admins did with it, and what programs were answered.
+ * @returns of how many places
+ */
+export async function hideQuotes(db: Connection, address: string): Promise<number> {
   const { isIn, hiddenIn } = quotedAddress(address)
-  await db.query(sql`update audit set subject = ${hiddenIn(sql`subject`)}, before = ${hiddenIn(sql`before`)}::jsonb,
-      after = ${hiddenIn(sql`after`)}::jsonb
-    where ${isIn(sql`subject`)} or ${isIn(sql`before`)} or ${isIn(sql`after`)}`)
-  // The request stays known, so that it is not done a second time.
-  await db.query(sql`update api_requests set body = '{}' where ${isIn(sql`body`)}`)
+  const [subject, before, after] = [sql`subject`, sql`before`, sql`after`]
+  // The request of an answer stays known, so that it is not done a second time.
+  const row = await rowOf<{ count: number }>(
+    db,
+    sql`
+      with entries as (
+        update audit set subject = ${hiddenIn(subject)}, before = ${hiddenIn(before)}::jsonb, after = ${hiddenIn(after)}::jsonb
+        where ${isIn(subject)} or ${isIn(before)} or ${isIn(after)} returning 1),
+      answers as (update api_requests set body = '{}' where ${isIn(sql`body`)} returning 1),
+      paused as (update mailings set reason = ${hiddenIn(sql`reason`)}::jsonb where ${isIn(sql`reason`)} returning 1),
+      down as (update relays set down_reason = ${hiddenIn(sql`down_reason`)}::jsonb where ${isIn(sql`down_reason`)} returning 1)
+      select (select count(*) from entries) + (select count(*) from answers) + (select count(*) from paused)
+        + (select count(*) from down) as count`,
+  )
+  return row!.count
 }

@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { listAttributes } from '../audience/attributes.ts'
 import { historyOf } from '../audience/history.ts'
-import { importsOf } from '../audience/import/store.ts'
+import { heldRowsOf, importsOf } from '../audience/import/held.ts'
 import { findProfile } from '../audience/subscribers.ts'
 import { subscriptionsOf } from '../audience/subscriptions.ts'
 import { listLifted, suppressionsOf } from '../audience/suppressions.ts'
@@ -10,10 +10,12 @@ import { type Queryable, rowsOf } from '../database/pool.ts'
 import { noticesTo } from '../notices/outbox.ts'
 import { signUpsOf } from '../sign-up/held.ts'
 import { type Found, findPerson } from './find.ts'
+import { quotesOf } from './quotes.ts'
 
 export type SectionName =
   | 'subscriber'
   | 'subscriptions'
+  | 'leftLists'
   | 'rhythms'
   | 'changes'
   | 'imports'
@@ -26,6 +28,8 @@ export type SectionName =
   | 'complaints'
   | 'calls'
   | 'inboxMessages'
+  | 'importRows'
+  | 'quotes'
   | 'notices'
   | 'signUps'
 
@@ -53,6 +57,11 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
   return [
     section('subscriber', async () => [await subscriberOf(db, subscriber)]),
     section('subscriptions', () => subscriptionsOf(db, subscriber)),
+    section(
+      'leftLists',
+      query(sql`select n.slug as newsletter, l.slug as list, unsubscribed_at as "unsubscribedAt"
+        from left_lists l join newsletters n on n.id = newsletter_id where subscriber_id = ${subscriber} order by 1, 2`),
+    ),
     section(
       'rhythms',
       query(sql`select n.slug as newsletter, rhythm, paused_until as "pausedUntil"
@@ -87,6 +96,7 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
 }
 
 function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Section[] {
+  if (addresses.length === 0) return []
   // What is of a domain is of several of its addresses.
   const ofEach = async <Row extends { readonly id: number }>(read: (address: string) => Promise<Row[]>) => {
     const all = await Promise.all(addresses.map(read))
@@ -104,6 +114,8 @@ function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Secti
           where exists (select from unnest(recipients) as r where lower(r) = any(${addresses})) order by id`,
       ),
     ),
+    section('importRows', () => heldRowsOf(db, addresses)),
+    section('quotes', () => quotesOf(db, addresses)),
   ]
 }
 

@@ -1,7 +1,13 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { recordAudit } from '../../src/access/audit.ts'
+import { createToken } from '../../src/access/tokens.ts'
+import { createStaging, dropStaging, stagingOf } from '../../src/audience/import/staging.ts'
+import { createList, removeList } from '../../src/audience/lists.ts'
 import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
+import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { liftSuppression, suppressDomain, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { rowOf } from '../../src/database/pool.ts'
 import { downloadOf } from '../../src/persons/download.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
 import { sectionsOf } from '../../src/persons/sections.ts'
@@ -110,6 +116,58 @@ describe('a download', () => {
     ])
   })
 
+  it('holds rows of files and places that quote them, but not what others are told there', async () => {
+    const { id: token } = await createToken(pool(), {
+      ...{ name: 'crm', permissions: ['audience:write'], newsletterIds: null, createdBy: 'a test', days: 1 },
+    })
+    const email = 'Left.Out@mail.example'
+    const done = { actor: 'a test', ip: null, newsletterId: null } as const
+    await recordAudit(pool(), { ...done, action: 'suppression.add', subject: email.toLowerCase() })
+    await recordAudit(pool(), { ...done, action: 'suppression.add', subject: `not-${email}` })
+    await pool().query(sql`insert into api_requests (token_id, key, digest, status, body)
+      values (${token}, 'key', sha256('x'), 200, ${JSON.stringify([email, life.other.address])})`)
+    await pool().query(sql`with made as (insert into imports (list_id, file, bytes, fingerprint, options, done_at, report)
+        values (${life.sending.list.id}, 'old.csv', 1, sha256('x'), '{}', now(), '{}') returning id),
+      tried as (insert into uploads (newsletter_id, file, bytes, host, made_by)
+        values (${life.sending.newsletter.id}, 'tried.csv', 1, 'here', 'a test') returning id),
+      rows as (insert into upload_left_out (upload_id, line, address, value, reason, details)
+        select id, 9, ${`${email}, ${life.other.address}`}, '', 'audience.address_several', '{}' from tried)
+      insert into import_left_out (import_id, line, address, value, reason, details)
+      select id, 2, ${email}, '31 June', 'attribute.not_date', '{}'::jsonb from made
+      union all select id, 3, ${`not-${email}`}, 'x', 'import.duplicate', '{}' from made`)
+    const { all, text } = await download(email)
+    expect(all.importRows).toMatchObject([
+      { file: 'old.csv', line: 2, reason: 'attribute.not_date', says: '31 June' },
+      { file: 'tried.csv', line: 9, reason: 'audience.address_several', says: null },
+    ])
+    expect(all.quotes).toMatchObject([{ in: 'audit', action: 'suppression.add' }, { in: 'answer' }])
+    expect(text).not.toContain(life.other.address)
+  })
+
+  it('holds rows that wait to be imported, and lists left that are gone', async () => {
+    const origin = { actor: 'reader', source: 'test' } as const
+    const made = await createList(pool(), { newsletterId: life.sending.newsletter.id, slug: 'gone', name: 'Gone' })
+    const { id } = await addSubscriber(pool(), { email: 'waits@mail.example', name: '', language: null }, origin)
+    await subscribe(pool(), id, { listId: made.id, status: 'confirmed' }, { ...origin, words: 'I agree.' })
+    await unsubscribe(pool(), id, [made.id], origin)
+    await removeList(pool(), made)
+    const staged = await rowOf<{ id: number }>(
+      pool(),
+      sql`insert into imports (list_id, file, bytes, fingerprint, options)
+        values (${life.sending.list.id}, 'new.csv', 1, sha256('y'), '{}') returning id`,
+    )
+    const staging = stagingOf(staged!.id)
+    await createStaging(pool(), staging)
+    await pool().query(sql`insert into ${staging.rows} (line, email, name, attributes)
+      values (2, 'Waits@mail.example', '等等', '{"city": "Suzhou"}')`)
+    const { all } = await download('waits@mail.example')
+    const says = { email: 'Waits@mail.example', name: '等等', attributes: { city: 'Suzhou' } }
+    expect(all.importRows).toMatchObject([{ file: 'new.csv', line: 2, reason: null, says }])
+    const { slug: newsletter } = life.sending.newsletter
+    expect(all.leftLists).toEqual([{ newsletter, list: 'gone', unsubscribedAt: expect.any(String) }])
+    await dropStaging(pool(), staging)
+  })
+
   it('of somebody who is erased holds that an address is suppressed, and no more', async () => {
     await erasePerson(pool(), keys, address, { actor: 'admin', source: 'command line' })
     const { all } = await download(address)
@@ -121,6 +179,8 @@ describe('a download', () => {
       'notices',
       'signUps',
       'inboxMessages',
+      'importRows',
+      'quotes',
     ])
   })
 })

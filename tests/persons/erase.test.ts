@@ -62,6 +62,8 @@ describe('somebody who has been through everything, erased', () => {
       inboxMessages: 1,
       notices: 1,
       signUps: 1,
+      importRows: 0,
+      quotes: 1,
     })
   })
 
@@ -246,10 +248,17 @@ it('takes an address out of what admins wrote and what programs were answered', 
   })
   await pool().query(sql`insert into api_requests (token_id, key, digest, status, body)
     values (${id}, 'key', sha256('x'), 201, ${JSON.stringify({ email, name: 'Quoted' })})`)
-  await erasePerson(pool(), keys, email, admin)
-  expect(await grepDatabase(pool(), 'quoted')).toEqual([])
+  await recordAudit(pool(), {
+    ...{ actor: 'a test', ip: null, action: 'suppression.add', newsletterId: null, subject: `un${email}` },
+    after: { note: `${email}.invalid or <un-${email}>` },
+  })
+  expect((await erasePerson(pool(), keys, email, admin)).counts).toMatchObject({ subscribers: 0, quotes: 2 })
   const after = { who: { search: '…' }, note: 'about …' }
-  expect(await rowsOf(pool(), sql`select after from audit where actor = 'a test'`)).toEqual([{ after }])
+  // Not what is a part of another address.
+  expect(await rowsOf(pool(), sql`select subject, after from audit where actor = 'a test' order by id`)).toEqual([
+    { subject: 'tag', after },
+    { subject: `un${email}`, after: { note: `${email}.invalid or <un-${email}>` } },
+  ])
   expect(await rowsOf(pool(), sql`select key, status, body from api_requests`)).toEqual([
     { key: 'key', status: 201, body: '{}' },
   ])
@@ -288,7 +297,7 @@ it('takes a person out of exported files and out of what imports did not take, a
     await rememberExport(pool(), path, 'csv')
     await pool().query(sql`insert into exports (host, path, format) values (${gone.host}, ${gone.path}, 'csv')`)
     const erased = await erasePerson(pool(), keys, 'FILED@readers.example', admin)
-    expect(erased).toMatchObject({ counts: { subscribers: 1 }, rewritten: [path], unreached: [gone] })
+    expect(erased).toMatchObject({ counts: { subscribers: 1, importRows: 1 }, rewritten: [path], unreached: [gone] })
     expect(await readFile(path, 'utf8')).toBe(text)
     expect(await grepDatabase(pool(), 'filed@')).toEqual([])
     await writeFile(path, `${text}filed@readers.example,again\r\n`)

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { type Connection, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import type { ImportReport } from './report.ts'
 import { dropStaging, type Staging, stagingOf } from './staging.ts'
@@ -100,42 +100,7 @@ export async function tidyImports(db: Connection): Promise<void> {
   }
 }
 
-/**
- * Removes what imports keep of a person who is erased: rows that wait to be merged, and rows that were not taken, also
- * where the address stands among other text.
- */
-export async function forgetImported(db: Queryable, address: string): Promise<void> {
-  const is = (column: string) => sql`lower(${raw(column)}) = lower(${address})`
-  const holds = (column: string) => sql`lower(${raw(column)}) ~ ${alone(address.toLowerCase())}`
-  // The row stays, so that the import accounts for it, and says nothing of anybody.
-  await db.query(sql`
-    update import_rows set email = '', again = false, reason = 'import.erased', value = '', details = '{}', name = '',
-      language = null, time_zone = null, attributes = null, tags = null, standing = null, opted_in_at = null,
-      opted_in_ip = null, confirmed_at = null, confirmed_ip = null
-    where ${is('email')} or ${holds('email')} and reason is not null or ${holds('value')}`)
-  const mentions = sql`${is('address')} or ${holds('address')} or ${holds('value')}`
-  await db.query(sql`delete from import_left_out where ${mentions}`)
-  await db.query(sql`delete from upload_left_out where ${mentions}`)
-}
-
-/** A regular expression: the address as such, not as a part of another one. */
-function alone(address: string): string {
-  const atom = "[:alnum:].!#$%&'*+/=?^_`{|}~-"
-  const escaped = address.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  return `(^|[^${atom}])${escaped}($|[^[:alnum:].-]|[.-]+($|[^[:alnum:].-]))`
-}
-
 /** Of two that mean to change many people: one waits for the other before it holds any of them. */
 export async function lockMerging(db: Connection): Promise<void> {
   await db.query(sql`select pg_advisory_xact_lock(${mergingLock})`)
-}
-
-/** From where imports brought a subscriber or changed them, such as `import readers.csv`; the first comes first. */
-export async function importsOf(db: Queryable, subscriberId: number): Promise<string[]> {
-  const rows = await rowsOf<{ source: string }>(
-    db,
-    sql`select source from subscriber_changes where subscriber_id = ${subscriberId} and actor = 'import'
-      group by source order by min(id)`,
-  )
-  return rows.map(({ source }) => source)
 }

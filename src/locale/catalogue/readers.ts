@@ -247,6 +247,7 @@ export const readers = phrases({
   },
   'person.subscriber': { en: 'subscriber', 'zh-CN': '订阅者' },
   'person.subscriptions': { en: 'subscriptions', 'zh-CN': '订阅' },
+  'person.leftLists': { en: 'removed lists that they had left', 'zh-CN': '已退订且已删除的列表' },
   'person.rhythms': { en: 'rhythms', 'zh-CN': '接收频率' },
   'person.changes': { en: 'changes', 'zh-CN': '变更记录' },
   'person.imports': { en: 'imports that brought them in', 'zh-CN': '来自的导入' },
@@ -261,6 +262,8 @@ export const readers = phrases({
   'person.notices': { en: 'notices', 'zh-CN': '通知邮件' },
   'person.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
   'person.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
+  'person.importRows': { en: 'rows of files that wait or were not taken', 'zh-CN': '文件中待处理或未采纳的行' },
+  'person.quotes': { en: 'places that quote the address', 'zh-CN': '引用该地址之处' },
 
   'cli.erase': {
     en: 'erase everything that is held about one person; there is no way back',
@@ -297,6 +300,8 @@ export const readers = phrases({
   'erased.notices': { en: 'notices', 'zh-CN': '通知邮件' },
   'erased.signUps': { en: 'sign-ups that wait', 'zh-CN': '待处理的订阅申请' },
   'erased.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
+  'erased.importRows': { en: 'rows of files that waited or were not taken', 'zh-CN': '文件中待处理或未采纳的行' },
+  'erased.quotes': { en: 'places that quoted the address', 'zh-CN': '引用过该地址之处' },
   'cli.feedback.took.erased': {
     en: '{file}: {kind} about somebody who has been erased: nothing is recorded',
     'zh-CN': '{file}：{kind}，所指读者的数据已删除：不作登记',
