@@ -81,7 +81,7 @@ async function createLeft(db: Connection, { left }: Staging, others: readonly nu
   await db.query(sql`analyze ${left}`)
 }
 
-/** Of those who would be made: an address that was erased belongs to no subscriber. */
+/** Of those who would be made: an address that was erased belongs to no subscriber. No row of it says whose it is any more. */
 async function suppressErased(
   db: Connection,
   { fates }: Staging,
@@ -89,14 +89,16 @@ async function suppressErased(
   newsletterId: number,
 ): Promise<void> {
   await db.query(sql`declare strangers no scroll cursor for
-    select line, email from ${fates} where subscriber_id is null and fate in ('new', 'leaving')`)
+    select email from ${fates} where subscriber_id is null and fate in ('new', 'leaving')`)
   for (;;) {
-    const people = await rowsOf<{ line: number; email: string }>(db, sql`fetch forward 5000 from strangers`)
+    const people = await rowsOf<{ email: string }>(db, sql`fetch forward 5000 from strangers`)
     if (people.length === 0) break
     const emails = people.map(({ email }) => email)
     const erased = await erasedAmong(db, hashKeys, emails, newsletterId)
-    const lines = people.filter(({ email }) => erased.has(email.toLowerCase())).map(({ line }) => line)
-    if (lines.length > 0) await db.query(sql`update ${fates} set fate = 'suppressed' where line = any(${lines})`)
+    if (erased.size === 0) continue
+    await db.query(sql`
+      update ${fates} set email = '', fate = case fate when 'duplicate' then fate else 'suppressed' end
+      where fate in ('new', 'leaving', 'duplicate') and lower(email) = any(${[...erased]})`)
   }
   await db.query('close strangers')
 }

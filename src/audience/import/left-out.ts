@@ -44,7 +44,9 @@ export async function* rowsLeftOut(
 
 function toLeftOut({ line, address, fate, first, reason, value, details }: Row): LeftOutRow {
   if (fate === 'invalid') return { line, address, value: value!, reason: reason!, values: details! }
-  return { line, address, value: address, reason: reasons[fate], values: fate === 'duplicate' ? { first: first! } : {} }
+  if (fate === 'duplicate') return { line, address, value: address, reason: reasons[fate], values: { first: first! } }
+  const isErased = address === ''
+  return { line, address, value: address, reason: isErased ? 'import.erased' : reasons[fate], values: {} }
 }
 
 /** For whoever looks at the import later. */

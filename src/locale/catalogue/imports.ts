@@ -95,8 +95,8 @@ export const imports = phrases({
     'zh-CN': '无法判断此人是否订阅：请写“已订阅”“待确认”或“已退订”',
   },
   'import.erased': {
-    en: 'this person was erased before the row was merged',
-    'zh-CN': '合并之前，此人的信息已被删除',
+    en: 'this person was erased, and is not brought back',
+    'zh-CN': '此人的信息已被删除，不会再次导入',
   },
   'import.left': {
     en: 'it is not clear whether this person has unsubscribed: write yes or no, or when that was',

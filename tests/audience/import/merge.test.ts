@@ -151,14 +151,6 @@ describe('nobody is revived who', () => {
       'suppressed',
       ({ email, newsletter }) => suppress(database.pool, email, 'manual', { newsletterId: newsletter }),
     ],
-    [
-      'was erased',
-      'suppressed',
-      async ({ email }) => {
-        await suppress(database.pool, email, 'erased')
-        await hideAddress(database.pool, hashKeys, email)
-      },
-    ],
   ])('%s', async (_, fate, arrange) => {
     const { pool } = database
     const { newsletter, lists } = await makeLists(pool, 'daily', 'weekly')
@@ -168,6 +160,25 @@ describe('nobody is revived who', () => {
     const report = await take(lists.daily, `email,name\n${email.replace('who', 'WHO')},New\n`)
     expect(report).toMatchObject({ rows: 1, new: 0, updated: 0, [fate]: 1 })
     expect(report.leftOut).toMatchObject([{ reason: `import.${fate}` }])
+    expect(await everything()).toEqual(before)
+  })
+
+  it('was erased, of whom no row says anything any more', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    await suppress(pool, 'gone@erased.example', 'erased')
+    await hideAddress(pool, hashKeys, 'gone@erased.example')
+    const before = await everything()
+    const report = await take(
+      lists.daily,
+      'email,name\nGONE@erased.example,New\nstays@erased.example,New\ngone@erased.example,Newer\n',
+      { dryRun: true },
+    )
+    expect(report).toMatchObject({ rows: 3, new: 1, suppressed: 1, duplicate: 1 })
+    expect(report.leftOut).toEqual([
+      { line: 2, value: '', reason: 'import.erased', values: {} },
+      { line: 4, value: '', reason: 'import.duplicate', values: { first: 2 } },
+    ])
     expect(await everything()).toEqual(before)
   })
 
