@@ -1,9 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { type AdminKey, admin } from '../locale/catalogue/admin/index.ts'
-import { fill, type Values } from '../locale/fill.ts'
+import { admin } from '../locale/catalogue/admin/index.ts'
+import { fill } from '../locale/fill.ts'
 import type { Locale } from '../locale/phrases.ts'
-
-export type Translate = (key: AdminKey, values?: Values) => string
+import type { Translate } from './translate.ts'
 
 interface Spoken {
   readonly locale: Locale

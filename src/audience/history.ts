@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 import type { Origin } from './origin.ts'
 
-/** What was changed, by field, before and after: a column, `attributes.city`, `tags`, `list:daily`, `rhythm`. */
+/** What was changed, by field, before and after: a column, `attributes.city`, `tags`, `list:daily`, `rhythm:daily`, `pause:daily`. */
 export type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
 
 export interface Change extends Origin {

@@ -34,11 +34,18 @@ export async function setRhythm(
 ): Promise<void> {
   const before = await rhythmOf(db, newsletterId, subscriberId)
   const { rhythm, pausedUntil } = wanted
-  const { rowCount } = await db.query(sql`
-    insert into rhythms (newsletter_id, subscriber_id, rhythm, paused_until)
-    select ${newsletterId}::integer, id, ${rhythm}, ${pausedUntil}::date from subscribers where id = ${subscriberId}
-    on conflict (newsletter_id, subscriber_id)
-      do update set rhythm = excluded.rhythm, paused_until = excluded.paused_until`)
-  if (rowCount === 0) return
-  await recordChanges(db, subscriberId, differences({ ...before }, { ...wanted }), origin)
+  const set = await rowOf<{ newsletter: string }>(
+    db,
+    sql`insert into rhythms (newsletter_id, subscriber_id, rhythm, paused_until)
+      select ${newsletterId}::integer, id, ${rhythm}, ${pausedUntil}::date from subscribers where id = ${subscriberId}
+      on conflict (newsletter_id, subscriber_id)
+        do update set rhythm = excluded.rhythm, paused_until = excluded.paused_until
+      returning (select slug from newsletters where id = newsletter_id) as newsletter`,
+  )
+  if (!set) return
+  const fields = (of: Rhythm) => ({
+    [`rhythm:${set.newsletter}`]: of.rhythm,
+    [`pause:${set.newsletter}`]: of.pausedUntil,
+  })
+  await recordChanges(db, subscriberId, differences(fields(before), fields(wanted)), origin)
 }

@@ -50,6 +50,18 @@ async function addTag(page: Page, tag: string, locale: Locale = 'en') {
   return dialog
 }
 
+it('who is selected is so while they are listed', async () => {
+  const { newsletter, lists } = await createWorld(admin.pool)
+  await subscribeMany(lists[0], 3)
+  const page = await admin.open(`/n/${newsletter.slug}/subscribers`)
+  await page.getByRole('checkbox', { name: /^Select 2@many/ }).check()
+  await page.getByText('Selected: 1').waitFor()
+  await page.getByLabel('Search by address or name').fill('3@many')
+  await page.getByText('Selected: 1').waitFor({ state: 'detached' })
+  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+  await page.context().close()
+})
+
 describe('what is done to everybody found', () => {
   it('is done to those who are listed: of the newsletter, or of all where that is chosen', async () => {
     const [{ newsletter }, other] = [await createWorld(admin.pool), await createWorld(admin.pool, { name: 'Evening' })]

@@ -26,6 +26,9 @@ describe('an admin', () => {
     expect(await rowsOf(admin.pool, evidence)).toEqual([
       { status: 'confirmed', words: 'Signed a card at the fair of 2026-11-02' },
     ])
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.getByText(/^List .+: — → Confirmed$/).waitFor()
+    await page.getByText('app or API, user 1 (Wang Fang)').first().waitFor()
     await page.getByRole('link', { name: 'Suppressions' }).click()
     await page.getByRole('button', { name: 'Suppress an address or a domain', ...button }).click()
     await page.getByRole('dialog').getByLabel('Address or domain').fill('liu@readers.example')
@@ -36,6 +39,20 @@ describe('an admin', () => {
     await page.getByText('It is suppressed now').waitFor()
     const audited = sql`select actor from audit where action like 'suppression%' order by id desc limit 1`
     expect(await rowOf(admin.pool, audited)).toEqual({ actor: 'user 1 (Wang Fang)' })
+    await page.context().close()
+  })
+
+  it('who clicks twice has done it once', async () => {
+    await admin.pool.query(sql`insert into suppressions (email, reason) values ('twice@readers.example', 'manual')`)
+    const page = await admin.open('/suppressions')
+    const row = page.getByRole('row', { name: 'twice@readers.example' })
+    await row.getByRole('button', { name: 'Lift', ...button }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('A mistake')
+    await dialog.getByRole('button', { name: 'Lift', ...button }).dblclick()
+    await row.waitFor({ state: 'detached' })
+    await page.getByText('Lifted', button).waitFor()
+    expect(await page.getByText('did not work').count()).toBe(0)
     await page.context().close()
   })
 

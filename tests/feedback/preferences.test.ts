@@ -29,14 +29,21 @@ const save = (holder: Holder, choice: Partial<Preferences>) =>
 
 describe('preferences', () => {
   it('are kept, with who changed what from where', async () => {
-    const { holder } = await sendingTo(pool())
+    const { scene, holder } = await sendingTo(pool())
+    const { slug } = scene.newsletter
     await save(holder, { name: ' 陈  伟 ', language: 'en', rhythm: { rhythm: 'workdays', pausedUntil: '2027-01-05' } })
     expect(await findProfile(pool(), holder.subscriber)).toMatchObject({ name: '陈 伟', language: 'en' })
     const changes = await historyOf(pool(), holder.subscriber)
     const how = { actor: 'reader', source: 'preference page', ip: '198.51.100.7' }
     expect(changes.slice(-2)).toMatchObject([
       { ...how, changes: { name: [expect.any(String), '陈 伟'], language: [null, 'en'] } },
-      { ...how, changes: { rhythm: ['every', 'workdays'], pausedUntil: [null, '2027-01-05'] } },
+      {
+        ...how,
+        changes: {
+          [`rhythm:${slug}`]: ['every', 'workdays'],
+          [`pause:${slug}`]: [null, '2027-01-05'],
+        },
+      },
     ])
   })
 

@@ -2,6 +2,7 @@ import { Button, type ButtonProps, Group, Modal, Stack, Text } from '@mantine/co
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useLocale } from '../locale.tsx'
+import { isSecondClick } from './form.tsx'
 
 interface ConfirmButtonProps extends ButtonProps {
   readonly label: string
@@ -36,7 +37,7 @@ export function ConfirmButton({ label, question, onConfirm, ...button }: Confirm
             <Button variant="default" onClick={close}>
               {t('admin.cancel')}
             </Button>
-            <Button color={button.color ?? 'red.9'} onClick={confirm}>
+            <Button color={button.color ?? 'red.9'} onClick={(event) => isSecondClick(event) || confirm()}>
               {label}
             </Button>
           </Group>

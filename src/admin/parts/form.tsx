@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Group, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 
 interface FormProps {
   readonly onSubmit: () => void
@@ -22,7 +22,12 @@ export function Form({ onSubmit, isPending, submit, button, children }: FormProp
       <Stack>
         {children}
         <Group justify="flex-end">
-          <Button type="submit" loading={isPending} {...button}>
+          <Button
+            type="submit"
+            loading={isPending}
+            onClick={(event) => isSecondClick(event) && event.preventDefault()}
+            {...button}
+          >
             {submit}
           </Button>
         </Group>
@@ -30,3 +35,6 @@ export function Form({ onSubmit, isPending, submit, button, children }: FormProp
     </form>
   )
 }
+
+/** Of a double click, whose second may come before the first is seen to be under way. */
+export const isSecondClick = ({ detail }: MouseEvent): boolean => detail > 1

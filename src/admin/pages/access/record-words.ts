@@ -1,8 +1,8 @@
-import { type AdminKey, admin } from '../../../locale/catalogue/admin/index.ts'
 import type { Locale } from '../../../locale/phrases.ts'
 import { formatMoment, formatShare } from '../../format.ts'
-import { type Translate, useLocale } from '../../locale.tsx'
+import { useLocale } from '../../locale.tsx'
 import { useNewsletters } from '../../me.ts'
+import { type Translate, wordOf } from '../../translate.ts'
 
 /** What lists and segments are called, by their numbers. */
 export interface Names {
@@ -78,8 +78,3 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
 /** The word for a value of a field; the value where there is none. */
 export const valueWord = (t: Translate, field: string, value: string): string =>
   (wordsOf[field] ?? []).map((prefix) => wordOf(t, prefix, value)).find((word) => word !== undefined) ?? value
-
-function wordOf(t: Translate, prefix: string, name: string): string | undefined {
-  const key = prefix + name
-  return Object.hasOwn(admin, key) ? t(key as AdminKey) : undefined
-}

@@ -1,16 +1,13 @@
-import { List, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Text } from '@mantine/core'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
 import { type AnswerOf, answerOf, api } from '../../client.ts'
 import { formatDay, formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
-import { Loaded } from '../../parts/loaded.tsx'
-import { type Column, PagedTable, Rows } from '../../parts/paged-table.tsx'
+import { type Column, PagedTable } from '../../parts/paged-table.tsx'
 
 type Routes = (typeof api.subscribers)[':id']
 type Delivery = AnswerOf<Awaited<ReturnType<Routes['deliveries']['$get']>>>['items'][number]
 type Hit = AnswerOf<Awaited<ReturnType<Routes['hits']['$get']>>>['items'][number]
-type Change = AnswerOf<Awaited<ReturnType<Routes['history']['$get']>>>['items'][number]
 
 const asked = (id: number, cursor: string | undefined) => ({
   param: { id: String(id) },
@@ -78,58 +75,4 @@ export function Hits({ id }: { id: number }) {
       caption={t('admin.profile.hits')}
     />
   )
-}
-
-/** Newest first, as the other tabs. */
-export function History({ id }: { id: number }) {
-  const { t, locale } = useLocale()
-  const query = useQuery({
-    queryKey: ['history', id],
-    queryFn: async () =>
-      (await answerOf(api.subscribers[':id'].history.$get({ param: { id: String(id) } }))).items.toReversed(),
-  })
-  const columns: readonly Column<Change>[] = [
-    { label: t('admin.profile.when'), cell: ({ at }) => formatMoment(locale, at) },
-    {
-      label: t('admin.profile.who'),
-      cell: ({ actor, source, ip }) => (
-        <>
-          {t(`admin.actor.${actor}` as AdminKey)}
-          <Text size="sm" c="dimmed">
-            {[source, ip].filter(Boolean).join(' · ')}
-          </Text>
-        </>
-      ),
-    },
-    { label: t('admin.profile.what'), cell: ({ changes }) => <Changes changes={changes} /> },
-  ]
-  return (
-    <Loaded query={query} isEmpty={(items) => items.length === 0}>
-      {(items) => (
-        <Rows
-          items={items}
-          columns={columns}
-          keyOf={(change) => items.indexOf(change)}
-          caption={t('admin.profile.history')}
-        />
-      )}
-    </Loaded>
-  )
-}
-
-function Changes({ changes }: { changes: Change['changes'] }) {
-  return (
-    <List size="sm" listStyleType="none">
-      {Object.entries(changes).map(([field, [before, now]]) => (
-        <List.Item key={field}>
-          {field}: {written(before)} → {written(now)}
-        </List.Item>
-      ))}
-    </List>
-  )
-}
-
-function written(value: unknown): string {
-  if (value === null || value === undefined) return '—'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

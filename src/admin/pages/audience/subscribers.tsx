@@ -28,8 +28,8 @@ export function SubscribersPage() {
   const newsletter = useSlug()
   const [meant, setMeant] = useMeant()
   const [asked] = useDebouncedValue(meant, 150)
-  const [selected, setSelected] = useState<readonly number[]>([])
   const query = queryOf(newsletter, asked)
+  const [selected, setSelected] = useSelected(query)
   const actions = may('audience:write') && (
     <>
       <Button variant="default" component={Link} to={`/n/${newsletter}/imports` as '/'}>
@@ -60,6 +60,14 @@ export function SubscribersPage() {
 function queryOf(newsletter: string, { search, among, ...others }: Meant): Query {
   const text = search?.trim()
   return { ...(among !== 'all' && { ...others, newsletter }), ...(text && { search: exactAddress(text) }) }
+}
+
+/** Of those who are listed: whoever is not seen any more is not selected. */
+function useSelected(query: Query) {
+  const listed = JSON.stringify(query)
+  const [selection, setSelection] = useState<{ listed: string; ids: readonly number[] }>({ listed, ids: [] })
+  const ids = selection.listed === listed ? selection.ids : []
+  return [ids, (ids: readonly number[]) => setSelection({ listed, ids })] as const
 }
 
 /** What is looked for stands in the address of the page, so that going back finds it again. */

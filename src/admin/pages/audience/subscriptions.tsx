@@ -8,6 +8,7 @@ import { DialogButton } from '../../parts/dialog-button.tsx'
 import { Empty } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { AddSubscriber } from './add-subscriber.tsx'
+import { sourceIn } from './in-words.ts'
 import type { SubscriberSeen } from './queries.ts'
 
 type Subscriber = SubscriberSeen['value']
@@ -80,10 +81,11 @@ function Evidence({ subscription }: { subscription: Subscription }) {
     const when = formatMoment(locale, at)
     return from === null ? when : t('admin.profile.from_ip', { when, ip: from })
   }
-  const left = unsubscribedAt && [formatMoment(locale, unsubscribedAt), unsubscribedSource].filter(Boolean).join(' · ')
+  const leftBy = unsubscribedSource && sourceIn(t, unsubscribedSource)
+  const left = unsubscribedAt && [formatMoment(locale, unsubscribedAt), leftBy].filter(Boolean).join(' · ')
   const facts = [
     [t('admin.profile.since_when'), moment(createdAt, ip)],
-    [t('admin.profile.source'), source],
+    [t('admin.profile.source'), sourceIn(t, source)],
     [t('admin.profile.words'), words],
     [t('admin.profile.confirmed_at'), moment(confirmedAt, confirmedIp)],
     [t('admin.profile.left_at'), left],

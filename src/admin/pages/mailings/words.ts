@@ -1,6 +1,6 @@
 import type { Locale } from '../../../locale/phrases.ts'
 import { formatNumber } from '../../format.ts'
-import type { Translate } from '../../locale.tsx'
+import type { Translate } from '../../translate.ts'
 import type { Mailing } from './api.ts'
 
 /** So long, in the largest unit that says enough. */
