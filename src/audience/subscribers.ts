@@ -9,7 +9,7 @@ import { type Attribute, type AttributeValue, listAttributes, readValue } from '
 import { differences, recordChanges } from './history.ts'
 import type { Origin } from './origin.ts'
 import type { SubscriptionStatus } from './subscriptions.ts'
-import { revealAddress, takeSuppressionsAlong } from './suppressions.ts'
+import { giveUpAddress, revealAddress, suppressionsOf, takeSuppressionsAlong } from './suppressions.ts'
 import { readTags } from './tags.ts'
 
 /** A person, by address. */
@@ -202,25 +202,28 @@ async function changed(db: Queryable, before: Profile, change: SubscriberChange)
 }
 
 /**
- * Gives a subscriber another address. What was suppressed for what they did goes with them, and what is known of the new
- * address holds.
- * @throws NotFound, Invalid, or Conflict when another subscriber has the address
+ * Gives a subscriber another address. What was suppressed for what they did goes with them, what is known of the new
+ * address holds, and nobody else brings back the old one.
+ * @throws NotFound, Invalid, or Conflict when another subscriber has the address, or its owner was erased
  */
 export async function changeAddress(
-  pool: Pool,
+  on: Pool | Connection,
   keys: HashKeys,
   id: number,
   text: string,
   origin: Origin,
 ): Promise<void> {
   const email = requireAddress(text)
-  await transaction(pool, async (db) => {
+  await transaction(on, async (db) => {
     await db.query(sql`select from subscribers where id = ${id} for update`)
     const before = await findProfile(db, id)
     const taken = await findSubscriberByAddress(db, email)
     if (taken && taken.id !== id) throw new Conflict('subscriber.address_taken', { email })
+    const erased = (await suppressionsOf(db, keys, email)).find(({ reason }) => reason === 'erased')
+    if (erased) throw new Conflict('subscriber.address_erased', { email, id: erased.id })
     await revealAddress(db, keys, email)
     await takeSuppressionsAlong(db, before.email, email)
+    await giveUpAddress(db, before.email, email)
     await db.query(sql`update subscribers set email = ${email} where id = ${id}`)
     await recordChanges(db, id, differences({ email: before.email }, { email }), origin)
   })

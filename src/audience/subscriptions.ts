@@ -49,7 +49,7 @@ export async function subscriptionsOf(db: Queryable, subscriberId: number): Prom
 }
 
 /**
- * Selects the subscriber_id of those who have left all of these lists that they were on: nobody else brings them back.
+ * Selects the subscriber_id of those who have left one of these lists and have confirmed no other: nobody else brings them back.
  * @param among of these alone
  */
 export const haveLeft = (listIds: readonly number[], among?: readonly number[]): Sql => sql`
@@ -58,7 +58,7 @@ export const haveLeft = (listIds: readonly number[], among?: readonly number[]):
     ${among ? sql`and subscriber_id = any(${among}::bigint[])` : empty}
     and not exists (
       select from subscriptions
-      where subscriber_id = o.subscriber_id and list_id = any(${listIds}::integer[]) and status <> 'unsubscribed')`
+      where subscriber_id = o.subscriber_id and list_id = any(${listIds}::integer[]) and status = 'confirmed')`
 
 /** When one of those left the last of these lists; undefined: they are none of them. */
 export async function leftAt(

@@ -51,7 +51,7 @@ export async function suppress(
   const { rowCount } = await db.query(sql`
     insert into suppressions as x (email, newsletter_id, reason, note, source)
     values (lower(${email}), ${newsletterId}, ${reason}, ${note}, ${source})
-    on conflict (email, newsletter_id) where email is not null
+    on conflict (email, newsletter_id, own) where email is not null
       do update set reason = excluded.reason, since = now(), note = excluded.note, source = excluded.source
       where ${outweighs}`)
   return rowCount === 1
@@ -157,16 +157,13 @@ export async function anyErased(db: Queryable): Promise<boolean> {
   return (await rowOf(db, sql`select from suppressions where hash is not null limit 1`)) !== undefined
 }
 
-/**
- * Keeps of an address that is erased the hash alone, so that its suppressions go on, and no import brings it back. Where
- * there is one of both kinds, the one that weighs more stays.
- */
+/** Keeps of an address that is erased the hash alone, so that its suppressions go on, and no import brings it back. */
 export async function hideAddress(db: Queryable, keys: HashKeys, email: string): Promise<void> {
   const [hash] = addressHashes(keys, email)
   await db.query(sql`with clear as (delete from suppressions where email = lower(${email}) returning *)
     insert into suppressions as x (hash, newsletter_id, reason, since, source)
     select ${hash}, newsletter_id, reason, since, source from clear
-    on conflict (hash, newsletter_id) where hash is not null
+    on conflict (hash, newsletter_id, own) where hash is not null
       do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
   await db.query(
     sql`update lifted_suppressions set email = null, hash = ${hash}, note = '' where email = lower(${email})`,
@@ -174,8 +171,9 @@ export async function hideAddress(db: Queryable, keys: HashKeys, email: string):
   const { isIn, hiddenIn } = quotedAddress(email)
   await db.query(sql`update lifted_suppressions set lifted_because = ${hiddenIn(sql`lifted_because`)}
     where ${isIn(sql`lifted_because`)}`)
-  await db.query(sql`insert into suppressions (hash, reason, source) values (${hash}, 'erased', 'erasure')
-    on conflict do nothing`)
+  await db.query(sql`insert into suppressions as x (hash, reason, source) values (${hash}, 'erased', 'erasure')
+    on conflict (hash, newsletter_id, own) where hash is not null
+      do update set reason = excluded.reason, since = excluded.since, source = excluded.source where x.reason <> 'erased'`)
 }
 
 /**
@@ -185,10 +183,10 @@ export async function hideAddress(db: Queryable, keys: HashKeys, email: string):
 export async function revealAddress(db: Queryable, keys: HashKeys, email: string): Promise<void> {
   await db.query(sql`with hidden as (
       delete from suppressions where hash = any(${addressHashes(keys, email)}::bytea[])
-        and reason not in ('unsubscribed', 'erased') returning *)
+        and not own returning *)
     insert into suppressions as x (email, newsletter_id, reason, since, source)
     select lower(${email}), newsletter_id, reason, since, source from hidden
-    on conflict (email, newsletter_id) where email is not null
+    on conflict (email, newsletter_id, own) where email is not null
       do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
 }
 
@@ -196,14 +194,26 @@ export async function revealAddress(db: Queryable, keys: HashKeys, email: string
 export async function takeSuppressionsAlong(db: Queryable, from: string, to: string): Promise<void> {
   await db.query(sql`insert into suppressions as x (email, newsletter_id, reason, since, note, source)
     select lower(${to}), newsletter_id, reason, since, note, source from suppressions
-    where email = lower(${from}) and email <> lower(${to}) and reason in ('unsubscribed', 'complaint')
-    on conflict (email, newsletter_id) where email is not null
+    where email = lower(${from}) and email <> lower(${to}) and (own or reason = 'complaint')
+    on conflict (email, newsletter_id, own) where email is not null
       do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
 }
 
-/** Of a row `x` in conflict with a new one: a complaint over all, and whatever stays over what readers end themselves. */
-const outweighs = sql`(x.reason in ('unsubscribed', 'erased') and excluded.reason not in ('unsubscribed', 'erased')
-  or excluded.reason = 'complaint' and x.reason <> 'complaint')`
+/** The source of what is against an address that somebody had before. */
+export const addressChanged = 'address changed'
+
+/**
+ * Keeps others from bringing back an address that is given up for another one: its owner has left by it, or would get
+ * everything twice. What somebody is given is theirs.
+ */
+export async function giveUpAddress(db: Queryable, from: string, to: string): Promise<void> {
+  await db.query(sql`delete from suppressions where email = lower(${to}) and own and source = ${addressChanged}`)
+  await db.query(sql`insert into suppressions (email, reason, source)
+    select lower(${from}), 'unsubscribed', ${addressChanged} where lower(${from}) <> lower(${to}) on conflict do nothing`)
+}
+
+/** Of a row `x` in conflict with a new one of its kind. */
+const outweighs = sql`(excluded.reason = 'complaint' and x.reason <> 'complaint')`
 
 /** A reader comes back by their own act: what kept others from bringing them back ends. */
 export async function endOwnSuppressions(
@@ -214,7 +224,7 @@ export async function endOwnSuppressions(
 ): Promise<void> {
   await db.query(sql`delete from suppressions x
     where (x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[]))
-      and x.reason in ('unsubscribed', 'erased') and ${inScope(sql`${newsletterId}`)}`)
+      and x.own and ${inScope(sql`${newsletterId}`)}`)
 }
 
 /**

@@ -88,7 +88,11 @@ async function show(context: Context, options: Options): Promise<void> {
     const of = newsletter === undefined ? undefined : await findNewsletterBySlug(pool, newsletter)
     const found =
       address === undefined
-        ? await listSuppressions(pool, { ...(of && { newsletterId: of.id }), ...(before && { before }) })
+        ? await listSuppressions(pool, {
+            ...(of && { newsletterId: of.id }),
+            ...(before && { before }),
+            limit: pageSize,
+          })
         : await suppressionsOf(pool, hashKeysOf(await secretsOf(config)), address)
     return { found, slugs: await slugsOf(pool) }
   })
@@ -98,7 +102,10 @@ async function show(context: Context, options: Options): Promise<void> {
     print,
     found.map((suppression) => rowOf(context, suppression, slugs)),
   )
+  if (address === undefined && found.length === pageSize) print(say('cli.suppressions.more', { id: found.at(-1)!.id }))
 }
+
+const pageSize = 100
 
 function rowOf({ say }: Context, suppression: Suppression, slugs: ReadonlyMap<number, string>): string[] {
   const { id, email, domain, newsletterId, reason, since, note } = suppression

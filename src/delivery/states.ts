@@ -214,6 +214,14 @@ export async function excludeSuppressed(
   return rowCount ?? 0
 }
 
+/** Takes what is on its way to a subscriber's former address to the one that they have now. */
+export async function readdress(db: Queryable, subscriber: number): Promise<void> {
+  await db.query(sql`update deliveries d set address = s.email, status = 'queued', due_at = coalesce(d.due_at, ${dueAgain})
+    from mailings m, subscribers s
+    where m.id = d.mailing_id and m.status in ('sending', 'paused') and s.id = d.subscriber_id
+      and d.subscriber_id = ${subscriber} and d.status in ('queued', 'claimed')`)
+}
+
 /**
  * Takes address and name out of the deliveries of somebody who is erased, and lets nothing on its way reach them; to be
  * called in the transaction that erases them. Rows and outcomes stay, so that the ledger balances. What is being handed

@@ -4,7 +4,7 @@ import { type List, listsOf } from '../audience/lists.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { leftAt } from '../audience/subscriptions.ts'
-import { type Suppression, type SuppressionReason, suppressionsOf } from '../audience/suppressions.ts'
+import { addressChanged, type Suppression, type SuppressionReason, suppressionsOf } from '../audience/suppressions.ts'
 import type { Connection } from '../database/pool.ts'
 import { Conflict } from '../errors.ts'
 import { dayAt } from '../feedback/reader.ts'
@@ -34,7 +34,7 @@ export async function requireNothingAgainst(
   }
   const suppressions = await suppressionsOf(db, keys, email)
   const first = gravest([...barring(suppressions, newsletterId), ...ownMarks(suppressions, newsletterId)])
-  if (first) refuse(sentences[first.reason], first.since, { id: first.id, what: first.domain ?? email })
+  if (first) refuse(sentenceOf(first), first.since, { id: first.id, what: first.domain ?? email })
   if (!known) return
   const leftList = await leftAt(db, known.id, [id])
   if (leftList) refuse('subscriber.left_list', leftList)
@@ -45,6 +45,9 @@ export async function requireNothingAgainst(
 
 /** To lift another one would be in vain while a complaint holds. */
 const gravest = (all: readonly Suppression[]) => all.find(({ reason }) => reason === 'complaint') ?? all[0]
+
+const sentenceOf = ({ reason, source }: Suppression): Key =>
+  reason === 'unsubscribed' && source === addressChanged ? 'subscriber.suppressed_changed' : sentences[reason]
 
 const sentences: Readonly<Record<SuppressionReason, Key>> = {
   bounce: 'subscriber.suppressed_bounce',

@@ -2,11 +2,12 @@ import { requireAddress } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import type { List } from '../audience/lists.ts'
 import type { Origin } from '../audience/origin.ts'
-import { addSubscriber, requireName, type Subscriber } from '../audience/subscribers.ts'
+import { addSubscriber, changeAddress, requireName, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, unsubscribe } from '../audience/subscriptions.ts'
 import { revealAddress, suppress, suppressDomain } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
-import { excludeSuppressed, excludeUnsubscribed } from '../delivery/states.ts'
+import { excludeSuppressed, excludeUnsubscribed, readdress } from '../delivery/states.ts'
+import { Invalid } from '../errors.ts'
 import { requireNothingAgainst } from './against.ts'
 
 /**
@@ -26,6 +27,20 @@ export async function subscribePerson(
   const subscriber = await addSubscriber(db, { email, name: requireName(name), language: null }, consent)
   await subscribe(db, subscriber.id, { listId: list.id, status: 'confirmed' }, consent)
   return subscriber
+}
+
+/** Also for what is on its way. @throws as `changeAddress` */
+export async function movePerson(
+  on: Pool | Connection,
+  keys: HashKeys,
+  subscriber: number,
+  address: string,
+  origin: Origin,
+): Promise<void> {
+  await transaction(on, async (db) => {
+    await changeAddress(db, keys, subscriber, address, origin)
+    await readdress(db, subscriber)
+  })
 }
 
 /** In force when it is done, also for what is on its way. @returns how many lists they left */
@@ -53,6 +68,7 @@ export async function suppressByHand(
   circumstances: { readonly newsletterId: number | null; readonly note: string; readonly source: string },
 ): Promise<boolean> {
   if (!/[^@]@/.test(what)) return suppressDomain(on, what, circumstances)
+  if (/^\*@/.test(what)) throw new Invalid('suppression.all_of_domain', { domain: what.slice(2) })
   const address = requireAddress(what)
   return transaction(on, async (db) => {
     const added = await suppress(db, address, 'manual', circumstances)

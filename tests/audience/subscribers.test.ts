@@ -11,7 +11,7 @@ import {
   findSubscriber,
   findSubscriberByAddress,
 } from '../../src/audience/subscribers.ts'
-import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { hideAddress, liftSuppression, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader } from './readers.ts'
@@ -177,12 +177,28 @@ describe('a change of address', () => {
     expect(await reasons('manual@new.example')).toEqual([])
   })
 
-  it('to one that was erased and had complained stays suppressed, in the clear again', async () => {
+  it('to one that is kept as a hash shows what holds for it, and to one that was erased is refused', async () => {
     const { pool } = database
     await suppress(pool, 'angry@erased.example', 'complaint')
     await hideAddress(pool, keys, 'angry@erased.example')
     const { id } = await reader('calm@example.com')
+    await expect(change(id, 'Angry@erased.example')).rejects.toMatchObject({
+      ...{ name: 'Conflict', key: 'subscriber.address_erased', values: { email: 'Angry@erased.example' } },
+    })
+    const erased = (await suppressionsOf(pool, keys, 'angry@erased.example')).find(({ reason }) => reason === 'erased')
+    await liftSuppression(pool, erased!.id, 'a test', 'the address is somebody else’s')
     await change(id, 'Angry@erased.example')
     expect(await reasons('angry@erased.example')).toEqual([['complaint', 'angry@erased.example']])
+  })
+
+  it('leaves a mark at the old one, which ends when somebody is given it', async () => {
+    const { id } = await reader('First@moves.example')
+    await change(id, 'second@moves.example')
+    expect(await reasons('first@moves.example')).toEqual([['unsubscribed', 'first@moves.example']])
+    await change(id, 'FIRST@moves.example')
+    expect(await reasons('first@moves.example')).toEqual([])
+    await change(id, 'first@moves.example')
+    expect(await reasons('first@moves.example')).toEqual([])
+    expect(await reasons('second@moves.example')).toEqual([['unsubscribed', 'second@moves.example']])
   })
 })

@@ -39,12 +39,23 @@ describe('a suppression', () => {
     expect(await suppressionsOf(pool, keys, 'here@example.com')).toEqual([])
   })
 
-  it('becomes one for a complaint whatever it was', async () => {
+  it('becomes one for a complaint whatever was against it, beside that they have left', async () => {
     const { pool } = database
     for (const reason of ['unsubscribed', 'bounce', 'complaint', 'manual', 'unsubscribed'] as const) {
       await suppress(pool, 'angry@example.com', reason)
     }
-    expect(await suppressionsOf(pool, keys, 'angry@example.com')).toMatchObject([{ reason: 'complaint' }])
+    const both = [{ reason: 'unsubscribed' }, { reason: 'complaint' }]
+    expect(await suppressionsOf(pool, keys, 'angry@example.com')).toMatchObject(both)
+  })
+
+  it.each(['manual', 'unsubscribed'] as const)('that is lifted leaves the other kind, begun with %s', async (first) => {
+    const { pool } = database
+    const email = `${first}@lifted.example`
+    await suppress(pool, email, first)
+    await suppress(pool, email, first === 'manual' ? 'unsubscribed' : 'manual')
+    const bar = (await suppressionsOf(pool, keys, email)).find(({ reason }) => reason === 'manual')
+    await liftSuppression(pool, bar!.id, 'a test', 'a mistake')
+    expect(await suppressionsOf(pool, keys, email)).toMatchObject([{ reason: 'unsubscribed' }])
   })
 
   it('is of all newsletters, or of one', async () => {
@@ -85,7 +96,10 @@ describe('lifting', () => {
     const [found] = await suppressionsOf(pool, keys, 'back@example.com')
     await liftSuppression(pool, found!.id, 'chen', ' wrote to us ')
     expect(await suppressionsOf(pool, keys, 'back@example.com')).toEqual([])
-    const lifted = await rowsOf(pool, sql`select email, reason, lifted_by, lifted_because from lifted_suppressions`)
+    const lifted = await rowsOf(
+      pool,
+      sql`select email, reason, lifted_by, lifted_because from lifted_suppressions where email = 'back@example.com'`,
+    )
     expect(lifted).toEqual([
       { email: 'back@example.com', reason: 'bounce', lifted_by: 'chen', lifted_because: 'wrote to us' },
     ])
@@ -112,11 +126,12 @@ describe('an address that is erased', () => {
     await suppress(pool, 'erased@example.com', 'manual', { newsletterId: newsletter })
     await hideAddress(pool, keys, 'erased@example.com')
     const left = await rowsOf(pool, sql`select to_jsonb(x)::text as row from suppressions x where hash is not null`)
-    expect(left).toHaveLength(2)
+    expect(left).toHaveLength(3)
     expect(JSON.stringify(left)).not.toContain('erased@example.com')
     expect(await suppressionsOf(pool, rotated, 'ERASED@example.com')).toMatchObject([
       { reason: 'complaint', email: null },
       { reason: 'manual', newsletterId: newsletter },
+      { reason: 'erased', newsletterId: null },
     ])
     expect(await suppressionsOf(pool, foreign, 'erased@example.com')).toEqual([])
     const asked = ['Erased@example.com', 'kept@example.com']
@@ -131,7 +146,20 @@ describe('an address that is erased', () => {
     await suppress(pool, 'twice@example.com', 'bounce')
     await hideAddress(pool, keys, 'twice@example.com')
     expect(await erasedAmong(pool, keys, ['twice@example.com'], newsletter)).toEqual(new Set(['twice@example.com']))
-    expect(await suppressionsOf(pool, keys, 'twice@example.com')).toMatchObject([{ reason: 'bounce', email: null }])
+    expect(await suppressionsOf(pool, keys, 'twice@example.com')).toMatchObject([
+      { reason: 'erased', email: null },
+      { reason: 'bounce', email: null },
+    ])
+  })
+
+  it('stays erased when what else was against it is lifted', async () => {
+    const { pool } = database
+    const { newsletter } = await makeLists(pool)
+    await suppress(pool, 'both@example.com', 'manual')
+    await hideAddress(pool, keys, 'both@example.com')
+    const [bar] = await suppressionsOf(pool, keys, 'both@example.com')
+    await liftSuppression(pool, bar!.id, 'a test', 'unblocked')
+    expect(await erasedAmong(pool, keys, ['both@example.com'], newsletter)).toEqual(new Set(['both@example.com']))
   })
 
   it('comes back by its own act, but for what an admin or a complaint has ended', async () => {

@@ -105,6 +105,19 @@ describe('daybreak suppressions', () => {
       'nothing was lifted',
     ])
   })
+
+  it('refuses a pattern that would hold for nobody, and says how to go on behind a hundred', async () => {
+    await expect(suppressions(['suppressions', 'add', '*@all.example'])).rejects.toMatchObject({
+      ...{ key: 'suppression.all_of_domain', values: { domain: 'all.example' } },
+    })
+    await pool().query(
+      `insert into suppressions (email, reason) select n || '@many.example', 'manual' from generate_series(1, 101) n`,
+    )
+    const { lines } = await suppressions(['suppressions'])
+    expect(lines).toHaveLength(101)
+    const before = /--before (\d+)$/.exec(lines.at(-1)!)![1]!
+    expect((await suppressions(['suppressions', '--before', before])).lines[0]).toContain(' 1@many.example ')
+  })
 })
 
 describe('daybreak subscribers', () => {

@@ -43,7 +43,11 @@ describe('a download', () => {
       subscriber: [{ email: address, name: '李明明', attributes: [city], tags: ['friend of 李明明'] }],
       subscriptions: [{ list: 'readers', status: 'confirmed', source: 'test' }],
       rhythms: [{ newsletter: newsletter.slug, rhythm: 'workdays', pausedUntil: null }],
-      suppressions: [{ email: first.toLowerCase(), reason: 'bounce' }],
+      suppressions: [
+        { email: 's1@readers.example', reason: 'unsubscribed', source: 'address changed' },
+        { email: first.toLowerCase(), reason: 'unsubscribed', source: 'address changed' },
+        { email: first.toLowerCase(), reason: 'bounce' },
+      ],
       deliveries: [
         {
           issueDate: '2026-11-02',
@@ -97,7 +101,9 @@ describe('a download', () => {
 
   it('finds by an address in any case, also where there is no subscriber', async () => {
     expect((await download(address.toUpperCase())).all.subscriber).toMatchObject([{ email: address }])
-    expect((await download(first)).all).toMatchObject({ suppressions: [{ reason: 'bounce' }] })
+    expect((await download(first)).all).toMatchObject({
+      suppressions: [{ reason: 'unsubscribed' }, { reason: 'bounce' }],
+    })
     expect(await sectionsOf(pool(), keys, 'nobody@readers.example')).toBeUndefined()
     expect(await sectionsOf(pool(), keys, 987_654)).toBeUndefined()
   })
@@ -111,7 +117,7 @@ describe('a download', () => {
     await liftSuppression(pool(), found!.id, 'chen', 'a mistake')
     const { all } = await download(id)
     expect([all.suppressions, all.liftedSuppressions]).toMatchObject([
-      [],
+      [{ email: 'one@twice.example' }],
       [{ id: found!.id, liftedBecause: 'a mistake' }],
     ])
   })

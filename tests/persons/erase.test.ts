@@ -123,7 +123,11 @@ describe('somebody who has been through everything, erased', () => {
     expect([...(await erasedAmong(pool(), keys, [address, first, 'x@y.example'], newsletter.id))].sort()).toEqual(
       [address.toLowerCase(), first.toLowerCase()].sort(),
     )
-    expect(await suppressionsOf(pool(), keys, first)).toMatchObject([{ email: null, reason: 'bounce' }])
+    const hidden = await suppressionsOf(pool(), keys, first)
+    expect(hidden.map(({ email, reason }) => [email, reason]).sort()).toEqual([
+      [null, 'bounce'],
+      [null, 'erased'],
+    ])
     expect(await suppressionsOf(pool(), keys, address)).toMatchObject([{ email: null, reason: 'erased' }])
   })
 
@@ -230,7 +234,10 @@ it('an address without a subscriber is erased where it is suppressed', async () 
   await suppress(pool(), 'nobody@readers.example', 'complaint', { note: 'wrote from nobody@readers.example' })
   expect((await erasePerson(pool(), keys, 'Nobody@readers.example', admin)).counts).toMatchObject({ subscribers: 0 })
   expect(await grepDatabase(pool(), 'nobody@')).toEqual([])
-  expect(await suppressionsOf(pool(), keys, 'nobody@readers.example')).toMatchObject([{ reason: 'complaint' }])
+  expect(await suppressionsOf(pool(), keys, 'nobody@readers.example')).toMatchObject([
+    { reason: 'complaint' },
+    { reason: 'erased' },
+  ])
   expect((await erasePerson(pool(), keys, 'somebody-else@readers.example', admin)).counts).toBeUndefined()
 })
 
@@ -272,7 +279,7 @@ it('finds an address with its domain as it is shown', async () => {
   expect(await findSubscriberByAddress(pool(), shown)).toMatchObject({ email: kept })
   expect((await erasePerson(pool(), keys, shown, admin)).counts).toMatchObject({ subscribers: 1 })
   expect(await grepDatabase(pool(), 'xn--fsqu00a')).toEqual([])
-  expect(await suppressionsOf(pool(), keys, shown)).toMatchObject([{ reason: 'manual' }])
+  expect(await suppressionsOf(pool(), keys, shown)).toMatchObject([{ reason: 'manual' }, { reason: 'erased' }])
 })
 
 /** Until another connection waits for a lock. */
@@ -339,6 +346,7 @@ it('leaves an address that they once had to whom it belongs now', async () => {
   await suppress(pool(), 'once@readers.example', 'complaint')
   await erasePerson(pool(), keys, 'now@readers.example', admin)
   expect(await suppressionsOf(pool(), keys, 'once@readers.example')).toMatchObject([
+    { email: 'once@readers.example', reason: 'unsubscribed', source: 'address changed' },
     { email: 'once@readers.example', reason: 'complaint' },
   ])
 })

@@ -124,6 +124,8 @@ function judged(
 ): Sql {
   const { changesPerson, changesProfile } = rules[conflict]
   const [mayRepeat, mayHaveLeft] = [again > 0, others.length > 0]
+  // Who leaves is noted whatever is against them: that may be lifted.
+  const leaves = sql`r.standing = 'unsubscribed' ${mayRepeat ? sql`or d.leaves` : empty}`
   return sql`
     with fence as (select) select r.line, r.email, r.name ${columnsOf(given)}, s.id as subscriber_id, mine.status ${mayRepeat ? sql`, d.first` : empty},
       pr.subscriber_id is not null as has_profile, pr.xmin as profile_version,
@@ -134,10 +136,10 @@ function judged(
       case
         when r.reason is not null then 'invalid'
         ${mayRepeat ? sql`when r.line > d.first then 'duplicate'` : empty}
-        when ${joinedSuppression} then 'suppressed'
-        when mine.status = 'unsubscribed' ${mayHaveLeft ? sql`or mine.status is null and gone.subscriber_id is not null` : empty}
+        when ${joinedSuppression} and (${leaves}) is not true then 'suppressed'
+        when mine.status = 'unsubscribed' ${mayHaveLeft ? sql`or mine.status is distinct from 'confirmed' and gone.subscriber_id is not null` : empty}
           then 'unsubscribed'
-        when r.standing = 'unsubscribed' ${mayRepeat ? sql`or d.leaves` : empty} then 'leaving'
+        when ${leaves} then 'leaving'
         when mine.status is null then 'new'
       end as known_fate
     from (select r.* ${nullsOf(missing)}

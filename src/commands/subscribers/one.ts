@@ -3,13 +3,7 @@ import { requireAddress } from '../../audience/address.ts'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList, listsOf } from '../../audience/lists.ts'
-import {
-  changeAddress,
-  changeSubscriber,
-  findProfile,
-  findSubscriberByAddress,
-  type Subscriber,
-} from '../../audience/subscribers.ts'
+import { changeSubscriber, findProfile, findSubscriberByAddress, type Subscriber } from '../../audience/subscribers.ts'
 import { subscriptionsOf } from '../../audience/subscriptions.ts'
 import { type Suppression, suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
@@ -17,7 +11,7 @@ import { Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { type Locale, locales } from '../../locale/index.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
-import { subscribePerson, unsubscribePerson } from '../../persons/by-admin.ts'
+import { movePerson, subscribePerson, unsubscribePerson } from '../../persons/by-admin.ts'
 import { argumentsOf, orNull } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { operator } from '../operator.ts'
@@ -139,7 +133,7 @@ async function change(context: Context, address: string, options: Options): Prom
     const { id } = await findPerson(pool, address)
     const changed = await changeSubscriber(pool, id, changeOf(options), operator())
     if (options.email === undefined) return changed
-    await changeAddress(pool, hashKeysOf(await secretsOf(context.config)), id, options.email, operator())
+    await movePerson(pool, hashKeysOf(await secretsOf(context.config)), id, options.email, operator())
     return findProfile(pool, id)
   })
   if (options.json) return printJson(print, profile)

@@ -166,6 +166,19 @@ export const audience = phrases({
     en: 'another subscriber has the address {email}: change or erase that one first',
     'zh-CN': '地址 {email} 已属于另一位订阅者：请先修改或删除那一位',
   },
+  'subscriber.address_erased': {
+    en: 'the person at {email} was erased: lift suppression {id} first, with a reason, if the address is somebody else’s now',
+    'zh-CN': '地址 {email} 的主人已要求删除个人信息：若该地址现已属于他人，请先写明原因，解除禁止发送记录 {id}',
+  },
+  'subscriber.suppressed_changed': {
+    en: 'whoever had {email} has another address since {day}: whoever has it now signs up themselves, or an admin lifts suppression {id}, with a reason',
+    'zh-CN':
+      '{email} 的原主人已于 {day} 改用其他地址：可由现在的主人自行订阅，或由管理员写明原因后解除禁止发送记录 {id}',
+  },
+  'suppression.all_of_domain': {
+    en: 'that is no address: to suppress all of a domain, write {domain} alone',
+    'zh-CN': '这不是邮箱地址：如需禁止整个域名，请只写 {domain}',
+  },
   'subscriber.left_list': {
     en: '{email} left the list on {day}: they come back by signing up themselves, and by nobody else',
     'zh-CN': '{email} 已于 {day} 退订此列表：只能由本人重新订阅，他人不能代为恢复',

@@ -196,6 +196,10 @@ export const commands = phrases({
   'cli.suppressions.reason.bounce': { en: 'no such mailbox', 'zh-CN': '邮箱不存在' },
   'cli.suppressions.reason.complaint': { en: 'reported as spam', 'zh-CN': '被举报为垃圾邮件' },
   'cli.suppressions.reason.manual': { en: 'by an admin', 'zh-CN': '管理员禁止' },
+  'cli.suppressions.more': {
+    en: 'Older ones: the same with --before {id}',
+    'zh-CN': '更早的记录：加上 --before {id} 再执行',
+  },
   'cli.suppressions.reason.unsubscribed': { en: 'has left', 'zh-CN': '已退订' },
   'cli.suppressions.reason.erased': { en: 'was erased', 'zh-CN': '已删除个人信息' },
   'cli.suppressions.added': { en: '{what} is not mailed any more', 'zh-CN': '不再发送到 {what}' },

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changeAddress, findProfile } from '../../audience/subscribers.ts'
+import { findProfile } from '../../audience/subscribers.ts'
 import { Invalid } from '../../errors.ts'
 import { deliveriesTo, hitsOf } from '../../persons/acts.ts'
+import { movePerson } from '../../persons/by-admin.ts'
 import { downloadOf } from '../../persons/download.ts'
 import { erasePerson } from '../../persons/erase.ts'
 import { sectionsOf } from '../../persons/sections.ts'
@@ -105,7 +106,7 @@ export function peopleRoutes({ pool, hashKeys, log }: ApiDeps) {
       return attachment(c, pieces, 'application/json', `subscriber-${id}.json`)
     })
     .openapi(address, async (c) => {
-      await changeAddress(pool, hashKeys, c.req.valid('param').id, c.req.valid('json').email, originOf(c))
+      await movePerson(pool, hashKeys, c.req.valid('param').id, c.req.valid('json').email, originOf(c))
       return c.body(null, 204)
     })
     .openapi(erase, async (c) => {

@@ -6,9 +6,20 @@ import { createAttribute } from '../../../src/audience/attributes.ts'
 import { historyOf } from '../../../src/audience/history.ts'
 import { importsOf } from '../../../src/audience/import/held.ts'
 import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
-import { changeSubscriber, findProfile, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
+import {
+  changeAddress,
+  changeSubscriber,
+  findProfile,
+  findSubscriberByAddress,
+} from '../../../src/audience/subscribers.ts'
 import { subscriptionsOf } from '../../../src/audience/subscriptions.ts'
-import { hideAddress, suppress, suppressDomain } from '../../../src/audience/suppressions.ts'
+import {
+  hideAddress,
+  liftSuppression,
+  suppress,
+  suppressDomain,
+  suppressionsOf,
+} from '../../../src/audience/suppressions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from '../readers.ts'
@@ -136,6 +147,23 @@ describe('nobody is revived who', () => {
   it.each<[string, 'suppressed' | 'unsubscribed', (world: World) => Promise<unknown>]>([
     ['has unsubscribed from the list', 'unsubscribed', ({ make, lists }) => make([[lists.daily, 'unsubscribed']])],
     ['has left the newsletter', 'unsubscribed', ({ make, lists }) => make([[lists.weekly, 'unsubscribed']])],
+    [
+      'has left what they had confirmed, and has not confirmed another list',
+      'unsubscribed',
+      ({ make, lists }) =>
+        make([
+          [lists.weekly, 'unsubscribed'],
+          [lists.daily, 'pending'],
+        ]),
+    ],
+    [
+      'has left, and has another address now',
+      'suppressed',
+      async ({ make, lists, email }) => {
+        const id = await make([[lists.daily, 'unsubscribed']])
+        await changeAddress(database.pool, hashKeys, id, `now-${email}`, { actor: 'admin', source: 'test' })
+      },
+    ],
     ['is suppressed', 'suppressed', ({ email }) => suppress(database.pool, email, 'complaint')],
     [
       'is suppressed and on the list',
@@ -188,6 +216,20 @@ describe('nobody is revived who', () => {
     const { lists } = await makeLists(pool, 'daily')
     await suppress(pool, 'other@elsewhere.example', 'manual', { newsletterId: other.newsletter })
     expect(await take(lists.daily, 'email\nother@elsewhere.example\n')).toMatchObject({ new: 1 })
+  })
+
+  it('a file said has left while they were suppressed, when that is lifted', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const known = await makeReader(pool, [[lists.daily, 'confirmed']], 'known@lifted.example')
+    await suppressDomain(pool, 'lifted.example')
+    const file = 'email,status\nknown@lifted.example,unsubscribed\nnew@lifted.example,unsubscribed\n'
+    expect(await take(lists.daily, file)).toMatchObject({ unchanged: 2, unsubscribed: 2, suppressed: 0 })
+    expect((await subscriptionOf(pool, lists.daily, known))?.status).toBe('unsubscribed')
+    const [suppression] = await suppressionsOf(pool, hashKeys, 'known@lifted.example')
+    await liftSuppression(pool, suppression!.id, 'a test', 'their gateway is mended')
+    const again = 'email\nknown@lifted.example\nnew@lifted.example\n'
+    expect(await take(lists.daily, again)).toMatchObject({ unsubscribed: 2, new: 0, updated: 0 })
   })
 
   it('the file itself says has left, though they are on the list', async () => {

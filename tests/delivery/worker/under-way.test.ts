@@ -1,11 +1,13 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { hashKeysOf } from '../../../src/audience/address-hash.ts'
 import { suppress } from '../../../src/audience/suppressions.ts'
 import { rowOf, rowsOf, transaction } from '../../../src/database/pool.ts'
 import { ledgerOf } from '../../../src/delivery/ledger.ts'
 import { cancelMailing, pauseMailing, resumeMailing } from '../../../src/delivery/mailing-states.ts'
 import { findMailing } from '../../../src/delivery/mailings.ts'
 import { excludeSuppressed } from '../../../src/delivery/states.ts'
+import { movePerson } from '../../../src/persons/by-admin.ts'
 import { useDatabase } from '../../support/database.ts'
 import { setScene } from '../../support/scene.ts'
 import { startSendingTo } from '../../support/sending.ts'
@@ -14,6 +16,7 @@ import { useWorkers } from './at-work.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
+const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
 const { startRelay, work, ledgerBecomes, mailingBecomes } = useWorkers(pool)
 
 /** Slow enough that something can happen on the way. */
@@ -89,6 +92,33 @@ describe('somebody who goes while the mailing is under way', () => {
     expect({ accepted, excluded }).toEqual({ accepted: 120 - mailedSince.size, excluded: mailedSince.size })
     expect(relay.acceptedCount).toBe(accepted)
   })
+})
+
+it('somebody who is given another address while the mailing is under way gets it there', async () => {
+  const relay = await startSlowRelay()
+  const { mailing } = await setScene(pool(), 120)
+  await work(relay, 2)
+  await underWay(relay)
+  const origin = { actor: 'admin', source: 'test' } as const
+  const moved = await transaction(pool(), async (db) => {
+    // Held, so that none of them is handed off meanwhile.
+    const waiting = await rowsOf<Reader>(
+      db,
+      sql`select subscriber_id as id, address from deliveries
+        where mailing_id = ${mailing.id} and status in ('claimed', 'queued') order by status desc limit 20 for update`,
+    )
+    for (const { id, address } of waiting) await movePerson(db, hashKeys, id, `new-${address}`, origin)
+    return waiting
+  })
+  expect(moved).toHaveLength(20)
+  await mailingBecomes(mailing.id, { status: 'sent' })
+  expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ accepted: 120, excluded: 0, balances: true })
+  const mailed = rcptsIn(relay.commands)
+  expect(mailed).toHaveLength(120)
+  for (const { address } of moved) {
+    expect(mailed.filter((command) => command.includes(`<new-${address}>`))).toHaveLength(1)
+    expect(mailed.filter((command) => command.includes(`<${address}>`))).toEqual([])
+  }
 })
 
 describe('what an admin says of a mailing holds for all workers', () => {
