@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
-import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { isToldOf, tellOfSubscriptions } from '../events/tell.ts'
 import type { Origin } from './origin.ts'
 
@@ -207,11 +207,28 @@ const recorded = ({ actor, source, ip }: Origin, more: Sql = empty) => sql`
 /** Null where nothing was said. */
 async function wordsIdOf(db: Queryable, words: string | undefined): Promise<number | null> {
   if (words === undefined) return null
-  const find = () => rowOf<{ id: number }>(db, sql`select id from consent_words where md5(words) = md5(${words})`)
+  // Held, so that nobody removes them as unused.
+  const find = () =>
+    rowOf<{ id: number }>(db, sql`select id from consent_words where md5(words) = md5(${words}) for key share`)
   const known = await find()
   if (known) return known.id
   await db.query(sql`insert into consent_words (words) values (${words}) on conflict do nothing`)
   return (await find())!.id
+}
+
+/**
+ * Removes words that no subscription is by any more. Most are those of forms; but an admin may have written of one person how
+ * they agreed, and nothing else says whose words they were.
+ */
+export async function removeUnusedWords(db: Connection): Promise<void> {
+  const isUnused = sql`not exists (select from subscriptions where words_id = w.id)`
+  const unused = await rowsOf<{ id: number }>(
+    db,
+    sql`select id from consent_words w where ${isUnused} for update skip locked`,
+  )
+  if (unused.length === 0) return
+  // Once they are held it is asked again: whoever had taken them has them by now.
+  await db.query(sql`delete from consent_words w where id = any(${unused.map(({ id }) => id)}) and ${isUnused}`)
 }
 
 const confirmedAt = (status: SubscriptionStatus) => (status === 'confirmed' ? sql`now()` : sql`null::timestamptz`)

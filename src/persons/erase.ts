@@ -6,6 +6,7 @@ import { forgetImported } from '../audience/import/held.ts'
 import { lockMerging } from '../audience/import/store.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import type { Origin } from '../audience/origin.ts'
+import { removeUnusedWords } from '../audience/subscriptions.ts'
 import { hideAddress } from '../audience/suppressions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
 import { forgetBounces } from '../delivery/bounces.ts'
@@ -108,6 +109,7 @@ async function eraseFound(db: Connection, { subscriber, addresses }: Found): Pro
   await tellOfErased(db, subscriber)
   // Before the rest: who records something about them has done so by now, or finds them gone.
   const { rowCount } = await db.query(sql`delete from subscribers where id = ${subscriber}`)
+  await removeUnusedWords(db)
   await forgetWords(db, subscriber)
   await forgetBounces(db, subscriber)
   await forgetComplaints(db, subscriber)

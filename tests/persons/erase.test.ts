@@ -7,6 +7,7 @@ import { recordAudit } from '../../src/access/audit.ts'
 import { createToken } from '../../src/access/tokens.ts'
 import { rememberExport, whileExporting } from '../../src/audience/export/store.ts'
 import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
+import { subscribe } from '../../src/audience/subscriptions.ts'
 import { anyErased, erasedAmong, liftSuppression, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
@@ -269,6 +270,22 @@ it('takes an address out of what admins wrote and what programs were answered', 
   expect(await rowsOf(pool(), sql`select key, status, body from api_requests`)).toEqual([
     { key: 'key', status: 201, body: '{}' },
   ])
+})
+
+it('takes with it the words by which an admin put them on a list, and none that somebody else agreed to', async () => {
+  const { list } = await setScene(pool(), 1)
+  const put = async (email: string, words: string) => {
+    const { id } = await addSubscriber(pool(), { email, name: '', language: null }, admin)
+    await subscribe(pool(), id, { listId: list.id, status: 'confirmed' }, { ...admin, words })
+    return id
+  }
+  const id = await put('words@readers.example', 'Hong Ling of 22 Hill Road rang us')
+  await subscribe(pool(), id, { listId: list.id, status: 'confirmed' }, { ...admin, words: 'never used again' })
+  const shared = await put('shared@readers.example', 'words of a form')
+  await put('keeps@readers.example', 'words of a form')
+  for (const one of [id, shared]) await erasePerson(pool(), keys, one, admin)
+  const left = await rowsOf(pool(), sql`select words from consent_words where words ~ 'Hill Road|of a form|never used'`)
+  expect(left).toEqual([{ words: 'words of a form' }])
 })
 
 it('finds an address with its domain as it is shown', async () => {
