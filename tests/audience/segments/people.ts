@@ -161,10 +161,10 @@ async function insertRelations(pool: Pool, newsletter: number, foreign: number, 
     from subscribers where random() < 0.3`)
 }
 
-/** On each mailing, of this share of the people. */
+/** On each mailing, of this share of the people; of some nobody knows whose they are. */
 export async function insertHits(pool: Pool, share: number): Promise<void> {
   await pool.query(sql`insert into hits (mailing_id, subscriber_id, kind, link_id, at, method, user_agent, purpose, class, rules_version)
-    select m.id, s.id, r.kind, case when r.kind = 'click' then floor(random() * 6)::integer end,
+    select m.id, case when random() < 0.9 then s.id end, r.kind, case when r.kind = 'click' then floor(random() * 6)::integer end,
       m.started_at + random() * (now() - m.started_at), 'GET', '', '', class, 1
     from subscribers s cross join mailings m cross join generate_series(1, 2)
       cross join lateral (select (enum_range(null::hit_kind))[1 + floor(random() * 2 + s.id * 0)::integer] as kind,

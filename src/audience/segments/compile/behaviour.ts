@@ -64,7 +64,7 @@ function receivedLate(older: Sql, moment: Sql, context: SegmentContext): Sql {
       where t.mailing_id in (${older}) and d.status = 'accepted' and d.settled_at >= ${moment}`
 }
 
-/** Of a link or a section: they are few, and no roll knows of links. */
+/** Of a link or a section: they are few, and no roll knows of links. Hits of nobody are left out: with a null, `not in` is null. */
 export function clickedLink(condition: ClickCondition, context: SegmentContext): Sql {
   const { clicked: scope, link, section } = condition
   const url = !link ? empty : 'is' in link ? sql`and url = ${link.is}` : sql`and starts_with(url, ${link.startsWith})`
@@ -74,7 +74,7 @@ export function clickedLink(condition: ClickCondition, context: SegmentContext):
   const enough = atLeast === 1 ? empty : sql`group by 1 having count(distinct h.mailing_id) >= ${atLeast}::integer`
   return sql`s.id in (select h.subscriber_id
     from mailing_links l join hits h on h.mailing_id = l.mailing_id and h.link_id = l.id and h.kind = 'click' and ${people}
-    where l.mailing_id in (${mailingsOf(scope, context)}) ${url} ${inSection} ${when}
+    where l.mailing_id in (${mailingsOf(scope, context)}) and h.subscriber_id is not null ${url} ${inSection} ${when}
       ${andWithin(sql`h.subscriber_id`, context)} ${enough})`
 }
 
