@@ -73,11 +73,10 @@ function acted(
   const ours = traces.filter(({ mailing }) => world.mailings.some(({ id }) => id === mailing))
   if (scope === 'ever') return ours.length > 0
   if ('lastDays' in scope) return ours.some(({ at }) => within(at, scope.lastDays, world, today))
-  const asked =
-    'issue' in scope
-      ? world.mailings.filter(({ date }) => date === scope.issue)
-      : world.mailings.slice(0, scope.lastIssues)
-  const found = asked.filter(({ id }) => ours.some(({ mailing }) => mailing === id))
+  const dateOfMailing = new Map(world.mailings.map(({ id, date }) => [id, date]))
+  const issues = [...new Set(dateOfMailing.values())]
+  const asked = 'issue' in scope ? [scope.issue] : issues.slice(0, scope.lastIssues)
+  const found = asked.filter((date) => ours.some(({ mailing }) => dateOfMailing.get(mailing) === date))
   return found.length >= ('issue' in scope ? 1 : (scope.atLeast ?? 1))
 }
 

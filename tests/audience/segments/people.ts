@@ -86,26 +86,29 @@ export async function makeWorld(pool: Pool, count: number, random: () => number)
   }
 }
 
-/** Of the newsletter, one has not begun; and one is another newsletter's. */
+/** Of the newsletter, one corrects another, and one has not begun; and one is another newsletter's. */
 async function makeMailings(pool: Pool, newsletter: number, other: number): Promise<void> {
-  const make = async (newsletterId: number, date: string, status: string, daysAgo: number | null) => {
+  const make = async (newsletterId: number, date: string, status: string, daysAgo: number | null, revision = 1) => {
     const issue = await rowOf<{ id: number }>(
       pool,
-      sql`insert into issues (newsletter_id, date, revision, title, content, hash)
-        values (${newsletterId}, ${date}, 1, 'x', '{}', 'x') returning id`,
+      sql`insert into issues (newsletter_id, date, revision, status, finalized_at, title, content, hash)
+        values (${newsletterId}, ${date}, ${revision}, 'final', now(), 'x', '{}', 'x') returning id`,
     )
     await pool.query(sql`with made as (
-        insert into mailings (newsletter_id, issue_id, issue_date, scheduled_for, latest_start, list_ids, status, started_at,
-          finished_at)
-        values (${newsletterId}, ${issue!.id}, ${date}, ${date}, ${date}, '{1}', ${status}::mailing_status,
-          now() - make_interval(days => ${daysAgo}::integer),
-          case when ${status} = 'sent' then now() - make_interval(days => ${daysAgo}::integer, hours => -1) end) returning id)
+        insert into mailings (newsletter_id, issue_id, issue_date, corrects, corrects_who, scheduled_for, latest_start, list_ids,
+          status, started_at, finished_at)
+        select ${newsletterId}, ${issue!.id}, ${date}, corrected, case when corrected is not null then 'reached' end, ${date}, ${date},
+          '{1}', ${status}::mailing_status, now() - make_interval(days => ${daysAgo}::integer),
+          case when ${status} = 'sent' then now() - make_interval(days => ${daysAgo}::integer, hours => -1) end
+        from (select max(id) as corrected from mailings where newsletter_id = ${newsletterId} and issue_date = ${date}) as earlier
+        returning id)
       insert into mailing_links (mailing_id, id, url, section)
       select id, n - 1, (${[...urls]}::text[])[1 + n % 3], (${[...sections]}::text[])[n % 3] from made, generate_series(1, 5) as n`)
   }
   await make(newsletter, dates[0], 'sent', 30)
   await make(newsletter, dates[1], 'sent', 20)
   await make(newsletter, dates[2], 'sent', 10)
+  await make(newsletter, dates[2], 'sent', 9, 2)
   await make(newsletter, dates[3], 'sending', 2)
   await make(newsletter, '2026-11-04', 'scheduled', null)
   await make(other, dates[2], 'sent', 15)

@@ -14,7 +14,8 @@ export function rollOf(act: Act, context: SegmentContext): Sql {
   const rolls = rollsOf(what, mailingsOf(scope, context), atLeast > 1, context)
   if (atLeast === 1) return united(rolls)
   return sql`select block, at_least(members::bit(8192), ${atLeast}::integer) as members
-    from (select mailing_id, block, bit_or(members) as members from (${rolls}) as rolls group by 1, 2) as rolls group by 1`
+    from (select issue_date, block, bit_or(members) as members from (${rolls}) as rolls join mailings on id = mailing_id
+      group by 1, 2) as issues group by 1`
 }
 
 const united = (rolls: Sql) => sql`select block, bit_or(members) as members from (${rolls}) as rolls group by 1`
@@ -24,14 +25,17 @@ function partsOf(act: Act): [RolledAct, Scope] {
   return 'clicked' in act ? ['clicked', act.clicked] : ['received', act.received]
 }
 
-/** Selects id: of those that have begun to send, newest first. A digest is a mailing, but no issue. */
+/**
+ * Selects id: of those that have begun to send. A digest is a mailing, but no issue; the issue of a date may have several,
+ * of which all but one are corrections.
+ */
 function mailingsOf(scope: Scope, { newsletterId }: SegmentContext): Sql {
-  const begun = sql`select id from mailings where newsletter_id = ${newsletterId} and started_at is not null`
-  if (typeof scope === 'string' || 'lastDays' in scope) return begun
-  if ('issue' in scope) return sql`${begun} and kind = 'issue' and issue_date = ${scope.issue}::date`
-  // As an array, which is read before all else: where a `limit` stands, Postgres sends no workers.
-  const last = sql`${begun} and kind = 'issue' order by issue_date desc, started_at desc limit ${scope.lastIssues}`
-  return sql`select id from mailings where id = any(array(${last}))`
+  const begun = sql`from mailings where newsletter_id = ${newsletterId} and started_at is not null`
+  if (typeof scope === 'string' || 'lastDays' in scope) return sql`select id ${begun}`
+  if ('issue' in scope) return sql`select id ${begun} and kind = 'issue' and issue_date = ${scope.issue}::date`
+  const issues = sql`select id, dense_rank() over (order by issue_date desc) as rank ${begun} and kind = 'issue'`
+  // As an array, which is read before all else: where a window stands, Postgres sends no workers.
+  return sql`select id from mailings where id = any(array(select id from (${issues}) as i where rank <= ${scope.lastIssues}))`
 }
 
 /** Of a mailing that began within these days, all; of older ones, what has happened since. */
@@ -71,9 +75,10 @@ export function clickedLink(condition: ClickCondition, context: SegmentContext):
   const inSection = section === undefined ? empty : sql`and section = ${section}`
   const when = scope !== 'ever' && 'lastDays' in scope ? sql`and h.at >= ${since(scope.lastDays, context)}` : empty
   const { atLeast = 1 } = typeof scope === 'object' && 'lastIssues' in scope ? scope : {}
-  const enough = atLeast === 1 ? empty : sql`group by 1 having count(distinct h.mailing_id) >= ${atLeast}::integer`
+  const enough = atLeast === 1 ? empty : sql`group by 1 having count(distinct g.issue_date) >= ${atLeast}::integer`
   return sql`s.id in (select h.subscriber_id
-    from mailing_links l join hits h on h.mailing_id = l.mailing_id and h.link_id = l.id and h.kind = 'click' and ${people}
+    from mailing_links l join mailings g on g.id = l.mailing_id
+      join hits h on h.mailing_id = l.mailing_id and h.link_id = l.id and h.kind = 'click' and ${people}
     where l.mailing_id in (${mailingsOf(scope, context)}) and h.subscriber_id is not null ${url} ${inSection} ${when}
       ${andWithin(sql`h.subscriber_id`, context)} ${enough})`
 }
