@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag'
-import { type Pool, type Queryable, readWholeTables, transaction } from '../database/pool.ts'
+import type { Pool, Queryable } from '../database/pool.ts'
 import { type Audience, type AudienceCounts, audienceQuery, countAudience, type Occasion } from './audience.ts'
+import { guarded } from './segments/guard.ts'
 import { segmentQueries } from './segments/segments.ts'
 
 /**
@@ -11,12 +12,21 @@ export async function resolveAudience(db: Queryable, audience: Audience, occasio
   return audienceQuery(audience, occasion, await segmentsOf(db, audience, occasion))
 }
 
-/** The count of an audience, explained; what a mailing would prepare at this moment. */
-export async function explainAudience(pool: Pool, audience: Audience, occasion: Occasion): Promise<AudienceCounts> {
-  return transaction(pool, async (db) => {
-    await readWholeTables(db)
-    return countAudience(db, audience, occasion, await segmentsOf(db, audience, occasion))
-  })
+/**
+ * The count of an audience, explained; what a mailing would prepare at this moment.
+ * @throws NotFound as above, or TryLater when it takes too long: a mailing that is prepared takes its time
+ */
+export async function explainAudience(
+  pool: Pool,
+  audience: Audience,
+  occasion: Occasion,
+  seconds?: number,
+): Promise<AudienceCounts> {
+  return guarded(
+    pool,
+    async (db) => countAudience(db, audience, occasion, await segmentsOf(db, audience, occasion)),
+    seconds,
+  )
 }
 
 const segmentsOf = (db: Queryable, { segmentIds, exceptSegmentIds }: Audience, { newsletterId }: Occasion) =>

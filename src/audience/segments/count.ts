@@ -1,17 +1,8 @@
-import type { DatabaseError } from 'pg'
-import sql, { raw, type Sql } from 'sql-template-tag'
-import {
-  type Connection,
-  type Pool,
-  type Queryable,
-  readWholeTables,
-  rowOf,
-  rowsOf,
-  transaction,
-} from '../../database/pool.ts'
-import { TryLater } from '../../errors.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Pool, type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import { segmentQuery } from './compile/compile.ts'
 import { type SegmentContext, segmentContext } from './context.ts'
+import { guarded } from './guard.ts'
 import { readRule } from './read.ts'
 import type { Rule } from './rule.ts'
 
@@ -28,19 +19,16 @@ export interface Page {
   readonly after: number | null
 }
 
-const guardSeconds = 20
-
 /** @throws Invalid, NotFound, or TryLater when it takes too long */
-export async function countSegment(
-  pool: Pool,
-  newsletterId: number,
-  rule: Rule,
-  seconds = guardSeconds,
-): Promise<number> {
-  return guarded(pool, newsletterId, seconds, async (db, context) => {
-    const row = await rowOf<{ count: number }>(db, countQuery(segmentQuery(readRule(rule), context)))
-    return row!.count
-  })
+export async function countSegment(pool: Pool, newsletterId: number, rule: Rule, seconds?: number): Promise<number> {
+  return guarded(
+    pool,
+    async (db) => {
+      const segment = segmentQuery(readRule(rule), await segmentContext(db, newsletterId))
+      return (await rowOf<{ count: number }>(db, countQuery(segment)))!.count
+    },
+    seconds,
+  )
 }
 
 /**
@@ -53,9 +41,10 @@ export async function previewSegment(
   pool: Pool,
   newsletterId: number,
   rule: Rule | null,
-  { after = 0, limit = 50, seconds = guardSeconds }: { after?: number; limit?: number; seconds?: number } = {},
+  { after = 0, limit = 50 }: { after?: number; limit?: number } = {},
 ): Promise<Page> {
-  return guarded(pool, newsletterId, seconds, async (db, context) => {
+  return guarded(pool, async (db) => {
+    const context = await segmentContext(db, newsletterId)
     const found = await membersAfter(db, readOrAll(rule), context, { after, limit: limit + 1 })
     const members = found.slice(0, limit)
     return { members, after: found.length > limit ? members.at(-1)!.id : null }
@@ -71,9 +60,9 @@ export async function membersAmong(
 ): Promise<Member[]> {
   const ids = people.map(({ id }) => id)
   if (ids.length === 0) return []
-  return guarded(pool, newsletterId, guardSeconds, async (db, context) => {
+  return guarded(pool, async (db) => {
     const within = { after: ids[0]! - 1, to: ids.at(-1)! }
-    const segment = segmentQuery(readOrAll(rule), { ...context, within })
+    const segment = segmentQuery(readOrAll(rule), { ...(await segmentContext(db, newsletterId)), within })
     const rows = await rowsOf<{ id: number }>(
       db,
       sql`select subscriber_id as id from (${segment} and s.id = any(${ids}::bigint[])) as segment`,
@@ -118,29 +107,3 @@ export const countQuery = (segment: Sql) => sql`select count(*) from (${segment}
 const pageQuery = (segment: Sql, after: number, limit: number) => sql`
   select s.id, s.email, s.name from subscribers s join (${segment} and s.id > ${after}::bigint order by s.id limit ${limit}) as segment
     on segment.subscriber_id = s.id order by s.id`
-
-/** Of what is looked at, nothing changes meanwhile; and Postgres gives up after so many seconds. */
-async function guarded<T>(
-  pool: Pool,
-  newsletterId: number,
-  seconds: number,
-  work: (db: Connection, context: SegmentContext) => Promise<T>,
-): Promise<T> {
-  try {
-    return await transaction(pool, async (db) => {
-      await db.query('set transaction isolation level repeatable read, read only')
-      await guard(db, seconds)
-      return work(db, await segmentContext(db, newsletterId))
-    })
-  } catch (error) {
-    // SQLSTATE query_canceled
-    if ((error as DatabaseError).code === '57014') throw new TryLater('segment.too_slow', { seconds })
-    throw error
-  }
-}
-
-/** For the rest of the transaction. */
-export async function guard(db: Connection, seconds: number): Promise<void> {
-  await readWholeTables(db)
-  await db.query(raw(`set local statement_timeout = ${Math.ceil(seconds * 1000)}`))
-}

@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createAttribute } from '../../../src/audience/attributes.ts'
+import { explainAudience } from '../../../src/audience/explain.ts'
+import { occasionOf } from '../../../src/audience/occasion.ts'
 import { countSegment, previewSegment } from '../../../src/audience/segments/count.ts'
 import type { Rule } from '../../../src/audience/segments/rule.ts'
 import {
@@ -174,16 +176,18 @@ describe('whom a segment means', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('is given up when it takes too long, and the connection is as good as new', async () => {
+  it('is given up when it takes too long, in an audience too, and the connection is as good as new', async () => {
     const { pool } = database
     const { newsletter } = await setScene(pool, 2_000)
     const slow: Rule = { or: Array.from({ length: 400 }, (_, n) => ({ field: 'address', contains: `nobody${n}` })) }
-    expect(await known(countSegment(pool, newsletter.id, slow, 0.02))).toEqual({
-      name: 'TryLater',
-      key: 'segment.too_slow',
-      values: { seconds: 0.02 },
-    })
+    const tooSlow = { name: 'TryLater', key: 'segment.too_slow', values: { seconds: 0.02 } }
+    expect(await known(countSegment(pool, newsletter.id, slow, 0.02))).toEqual(tooSlow)
     expect(await countSegment(pool, newsletter.id, slow)).toBe(0)
+    const { id } = await createSegment(pool, { newsletterId: newsletter.id, slug: 'slow', name: 'Slow', rule: slow })
+    const audience = { listIds: [], segmentIds: [id], exceptListIds: [], exceptSegmentIds: [] }
+    const occasion = occasionOf(newsletter, '2026-11-02', 'issue')
+    expect(await known(explainAudience(pool, audience, occasion, 0.02))).toEqual(tooSlow)
+    expect(await explainAudience(pool, audience, occasion)).toMatchObject({ inAll: 0 })
     const { rows } = await pool.query('show statement_timeout')
     expect(rows).toEqual([{ statement_timeout: '0' }])
   })
