@@ -12,10 +12,10 @@ import { type Ip, lockReader, recordUnsubscribe } from './unsubscribe.ts'
 
 /** What a reader has chosen. */
 export interface Preferences {
-  /** Undefined, as with the language: as it is. */
+  /** What is undefined, here and below: as it is. */
   readonly name: string | undefined
   readonly language: Locale | undefined
-  readonly rhythm: Rhythm
+  readonly rhythm: Partial<Rhythm>
   /** With what the page said beside each, which they agreed to. */
   readonly joined: readonly { readonly listId: number; readonly words: string }[]
   readonly left: readonly number[]
@@ -44,7 +44,8 @@ export async function savePreferences(
     const { subscriber } = holder
     const change = { ...(name !== undefined && { name }), ...(language && { language }) }
     if (Object.keys(change).length > 0) await changeSubscriberIn(db, subscriber, change, origin)
-    if (!isDeepStrictEqual(rhythm, reader.rhythm)) await setRhythm(db, newsletter.id, subscriber, rhythm, origin)
+    const wanted = { ...reader.rhythm, ...rhythm }
+    if (!isDeepStrictEqual(wanted, reader.rhythm)) await setRhythm(db, newsletter.id, subscriber, wanted, origin)
     const open = joined.filter(({ listId }) => lists.some(({ id }) => id === listId))
     for (const { listId, words } of open) {
       await subscribe(db, subscriber, { listId, status: 'confirmed' }, { ...origin, words })

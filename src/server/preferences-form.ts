@@ -7,12 +7,13 @@ import { isDay } from '../newsletters/calendar.ts'
 import { longestPause, wordsBeside } from './pages/preferences.ts'
 
 /**
- * What a reader has chosen on the page of preferences.
+ * What a reader has chosen on the page of preferences: what they left as it was shown is as it is now, also where it was
+ * shown long ago, or the same form comes again.
  * @param digest whether the newsletter has a weekly digest to be chosen
  * @throws Invalid when it is not what the page posts, or for a day that no pause can end on
  */
 export function readPreferences(form: FormData, reader: Reader, digest: boolean): Preferences {
-  const { lists, language } = reader
+  const { lists } = reader
   const chosen = locales.find((locale) => locale === form.get('language'))
   if (!chosen) throw new Invalid('page.preferences.incomplete')
   const had = shownIn(form)
@@ -20,7 +21,7 @@ export function readPreferences(form: FormData, reader: Reader, digest: boolean)
   const changed = (from: 'on' | 'off') => lists.filter(({ id }) => had.get(String(id)) === from)
   return {
     name: nameIn(form),
-    language: chosen === language ? undefined : chosen,
+    language: chosen === form.get('shown_language') ? undefined : chosen,
     rhythm: rhythmIn(form, reader, digest),
     joined: changed('off')
       .filter(({ id }) => ticked.has(String(id)))
@@ -32,8 +33,8 @@ export function readPreferences(form: FormData, reader: Reader, digest: boolean)
 }
 
 /** Everything as it is, and no list any more. */
-export function leavingAll({ lists, rhythm }: Reader): Preferences {
-  return { name: undefined, language: undefined, rhythm, joined: [], left: lists.map(({ id }) => id) }
+export function leavingAll({ lists }: Reader): Preferences {
+  return { name: undefined, language: undefined, rhythm: {}, joined: [], left: lists.map(({ id }) => id) }
 }
 
 /** By list: whether it was ticked on the page. One that has been made since was not shown, and is not left. */
@@ -46,24 +47,24 @@ function nameIn(form: FormData): string | undefined {
   return name === '' && !form.has('remove') ? undefined : name
 }
 
-function rhythmIn(form: FormData, reader: Reader, digest: boolean): Rhythm {
-  const now = reader.rhythm
+function rhythmIn(form: FormData, reader: Reader, digest: boolean): Partial<Rhythm> {
   const rhythm = rhythms.find((one) => one === form.get('rhythm'))
-  if (!rhythm || (rhythm === 'weekly' && !digest && now.rhythm !== 'weekly')) {
-    throw new Invalid('page.preferences.incomplete')
-  }
-  return { rhythm, pausedUntil: pauseIn(form, reader) }
+  const kept = rhythm === form.get('shown_rhythm')
+  if (!rhythm || (rhythm === 'weekly' && !digest && !kept)) throw new Invalid('page.preferences.incomplete')
+  return { ...(!kept && { rhythm }), ...pauseIn(form, reader) }
 }
 
-function pauseIn(form: FormData, { rhythm: now, today }: Reader): string | null {
+function pauseIn(form: FormData, { today }: Reader): Partial<Rhythm> {
   const pause = form.get('pause')
   if (pause === null) throw new Invalid('page.preferences.incomplete')
   const until = String(form.get('until') ?? '')
   // Whoever fills in a day means it, also where the choice above it is still as it was.
-  const left = until !== '' && pause === (now.pausedUntil ?? 'none')
-  if (pause === 'none' && !left) return null
-  const day = pause === 'day' || left ? until : String(pause)
-  const fits = isDay(day) && day > today && day <= daysAfter(today, longestPause)
-  if (!fits && day !== now.pausedUntil) throw new Invalid('page.preferences.bad_day')
-  return day
+  const kept = pause === form.get('shown_pause')
+  if (kept && until === '') return {}
+  if (pause === 'none' && !kept) return { pausedUntil: null }
+  const day = pause === 'day' || kept ? until : String(pause)
+  if (!isDay(day) || day <= today || day > daysAfter(today, longestPause)) {
+    throw new Invalid('page.preferences.bad_day')
+  }
+  return { pausedUntil: day }
 }

@@ -20,7 +20,7 @@ const pool = () => database.pool
 const asItIs: Preferences = {
   name: undefined,
   language: undefined,
-  rhythm: { rhythm: 'every', pausedUntil: null },
+  rhythm: {},
   joined: [],
   left: [],
 }

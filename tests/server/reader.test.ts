@@ -319,6 +319,31 @@ describe('the preferences', () => {
     expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toMatchObject({ pausedUntil: day })
   })
 
+  it('come to the same when the same form is sent again', async () => {
+    const day = daysAfter(new Date().toISOString().slice(0, 10), 22)
+    const form = await posted((fields) => fields.set('until', day))
+    for (const _ of [1, 2, 3]) {
+      await post(form)
+      expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toMatchObject({ pausedUntil: day })
+    }
+  })
+
+  it('leave alone what was chosen on another page while this one stood open', async () => {
+    const named = await posted((form) => form.set('name', '陈伟'))
+    await post(
+      await posted((form) => {
+        form.set('rhythm', 'workdays')
+        form.set('pause', daysAfter(new Date().toISOString().slice(0, 10), 14))
+        form.set('language', 'zh-CN')
+      }),
+    )
+    const chosen = await rhythmOf(database.pool, world.newsletter.id, world.subscriber)
+    expect(chosen).toMatchObject({ rhythm: 'workdays', pausedUntil: expect.any(String) })
+    await post(named)
+    expect(await rhythmOf(database.pool, world.newsletter.id, world.subscriber)).toEqual(chosen)
+    expect(await findProfile(database.pool, world.subscriber)).toMatchObject({ name: '陈伟', language: 'zh-CN' })
+  })
+
   it('offer a digest where there is one', async () => {
     const app = serverFor(database.pool, { offersDigest: () => true })
     expect(await (await app.request(preferencesPath())).text()).toContain('value="weekly"')

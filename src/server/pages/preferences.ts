@@ -40,7 +40,6 @@ ${dataOf(reader, say)}`,
   )
 }
 
-/** What was shown is posted with what was chosen: only a difference between the two is an act of the reader. */
 function listsOf({ lists, newsletter }: Reader, say: Say): Html {
   return html`<fieldset>
 <legend>${say('page.preferences.lists')}</legend>
@@ -62,6 +61,7 @@ function rhythmOf({ rhythm: { rhythm: now } }: Reader, digest: boolean, say: Say
   const offered = rhythms.filter((rhythm) => rhythm !== 'weekly' || digest || now === 'weekly')
   return html`<fieldset>
 <legend>${say('page.preferences.rhythm')}</legend>
+${shown('rhythm', now)}
 ${offered.map((rhythm) => radio('rhythm', rhythm, rhythm === now, say(`page.preferences.${rhythm}`)))}
 </fieldset>`
 }
@@ -77,6 +77,7 @@ function pauseOf({ rhythm: { pausedUntil }, today, language }: Reader, say: Say)
   const now = pausedUntil && say('page.preferences.pause_now', { date: dayIn(language, pausedUntil) })
   return html`<fieldset>
 <legend>${say('page.preferences.pause')}</legend>
+${shown('pause', pausedUntil ?? 'none')}
 ${radio('pause', 'none', pausedUntil === null, say('page.preferences.no_pause'))}
 ${now ? radio('pause', pausedUntil!, true, now) : ''}
 ${until(14)}
@@ -105,7 +106,7 @@ function personOf({ name, language }: Reader, say: Say): Html {
 <input name="name" id="name" maxlength="200" autocomplete="off" aria-describedby="known">
 <p class="quiet small" id="known">${known}</p></div>
 ${name ? remove : ''}
-<div class="field"><label for="language">${say('page.preferences.language')}</label>
+<div class="field">${shown('language', language)}<label for="language">${say('page.preferences.language')}</label>
 <select name="language" id="language">
 ${locales.map((locale) => html`<option value="${locale}" lang="${locale}"${raw(locale === language ? ' selected' : '')}>${languages[locale]}</option>`)}
 </select></div>
@@ -124,6 +125,9 @@ function dataOf({ suppressed, address, newsletter: { senderAddress: sender } }: 
 </div>
 </form>`
 }
+
+/** What was shown is posted with what was chosen: only a difference between the two is an act of the reader. */
+const shown = (name: string, value: string): Html => html`<input type="hidden" name="shown_${name}" value="${value}">`
 
 function radio(name: string, value: string, on: boolean, label: string): Html {
   return html`<label class="choice"><input type="radio" name="${name}" value="${value}"${checked(on)}><span>${label}</span></label>\n`
