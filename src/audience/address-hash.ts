@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
+import { lowerCase } from './address.ts'
 
 /** Keys that hash addresses of which nothing else is kept; the first hashes, all are tried. */
 export type HashKeys = readonly [Buffer, ...Buffer[]]
@@ -18,7 +19,7 @@ export function hashKeysOf(secrets: readonly string[]): HashKeys {
 
 /** The same for every spelling of an address. */
 export function addressHashes(keys: HashKeys, email: string): readonly [Buffer, ...Buffer[]] {
-  const hash = (key: Buffer) => createHmac('sha256', key).update(email.toLowerCase()).digest()
+  const hash = (key: Buffer) => createHmac('sha256', key).update(lowerCase(email)).digest()
   const [first, ...others] = keys
   return [hash(first), ...others.map(hash)]
 }

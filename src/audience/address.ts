@@ -22,6 +22,16 @@ export const domainAsKept = (text: string): string =>
     return ascii ? `@${ascii}` : whole
   })
 
+/**
+ * An address in lower case as Postgres makes it, letter by letter: `toLowerCase` makes two letters of İ, and of the last Σ
+ * of a word another one than of the others.
+ */
+export const lowerCase = (address: string): string =>
+  address.replace(/\p{Changes_When_Lowercased}/gu, (letter) => {
+    const [lower = letter] = letter.toLowerCase()
+    return lower
+  })
+
 /** Octets, RFC 5321, 4.5.3.1: the local part; the path of 256 less its angle brackets. */
 const maxLocal = 64
 const maxAddress = 254

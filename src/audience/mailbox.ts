@@ -1,3 +1,5 @@
+import { lowerCase } from './address.ts'
+
 /**
  * The mailbox behind an address, as far as that shows: in lower case, without what stands after a plus sign, and for
  * Gmail without dots. Two addresses of one mailbox are two subscribers all the same: this is for counting only how
@@ -5,7 +7,7 @@
  * @param address from `parseAddress`
  */
 export function mailboxOf(address: string): string {
-  const lower = address.toLowerCase()
+  const lower = lowerCase(address)
   const at = lower.lastIndexOf('@')
   const domain = lower.slice(at + 1)
   const [base = ''] = lower.slice(0, at).split(/(?<=.)\+/)

@@ -7,9 +7,14 @@ export interface QuotedAddress {
   readonly hiddenIn: (text: Sql) => Sql
 }
 
+// Whose lower case is a letter with another capital: Postgres does not find them by it.
+const farCapitals: Readonly<Record<string, string>> = { i: 'İ', ß: 'ẞ', θ: 'ϴ' }
+
 /** @param addresses one at least */
 export function quotedAddress(...addresses: readonly string[]): QuotedAddress {
-  const escaped = addresses.map((address) => address.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+  const escaped = addresses.map((address) =>
+    address.replace(/[^\p{L}\p{N}]/gu, '\\$&').replace(/[ißθ]/g, (letter) => `[${letter}${farCapitals[letter]}]`),
+  )
   const pattern = `(?<![[:alnum:]._+-])(?:${escaped.join('|')})(?![.-]*[[:alnum:]])`
   return {
     isIn: (text) => sql`${text}::text ~* ${pattern}`,

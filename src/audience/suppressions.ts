@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
-import { domainAsKept } from './address.ts'
+import { domainAsKept, lowerCase } from './address.ts'
 import { addressHashes, type HashKeys } from './address-hash.ts'
 import { quotedAddress } from './quoted-address.ts'
 
@@ -140,7 +140,7 @@ export async function erasedAmong(
   newsletterId: number,
 ): Promise<Set<string>> {
   const hashes = emails.flatMap((email) =>
-    addressHashes(keys, email).map((hash) => [hash.toString('hex'), email.toLowerCase()] as const),
+    addressHashes(keys, email).map((hash) => [hash.toString('hex'), lowerCase(email)] as const),
   )
   const byHash = new Map(hashes)
   const rows = await rowsOf<{ hash: string }>(

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { lowerCase } from '../audience/address.ts'
 import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, NotFound } from '../errors.ts'
 import { lockMailing, reopenMailing } from './mailing-states.ts'
@@ -55,9 +56,9 @@ async function subscribersOf(db: Queryable, mailing: number, addresses: readonly
   const rows = await rowsOf<{ subscriber: number; email: string }>(
     db,
     sql`select subscriber_id as subscriber, lower(address) as email from deliveries
-      where mailing_id = ${mailing} and status = 'unknown' and lower(address) = any(${addresses.map((address) => address.toLowerCase())})`,
+      where mailing_id = ${mailing} and status = 'unknown' and lower(address) = any(${addresses.map(lowerCase)})`,
   )
-  const missing = addresses.find((address) => !rows.some(({ email }) => email === address.toLowerCase()))
+  const missing = addresses.find((address) => !rows.some(({ email }) => email === lowerCase(address)))
   if (missing !== undefined) throw new NotFound('mailing.not_unknown', { address: missing, id: mailing })
   return rows.map(({ subscriber }) => subscriber)
 }

@@ -39,10 +39,10 @@ export async function keepMessage(db: Queryable, { sender, recipients, source }:
     delete from inbox_messages where id <= (select id from kept) - ${keptMessages}::bigint`)
 }
 
-/** Drops what came for these addresses, in any case. @returns how many messages */
+/** Drops what came for these addresses. @param addresses in lower case; @returns how many messages */
 export async function forgetMessages(db: Queryable, addresses: readonly string[]): Promise<number> {
   const { rowCount } = await db.query(sql`delete from inbox_messages where exists (
-    select from unnest(recipients) as r where lower(r) = any(${addresses.map((address) => address.toLowerCase())}))`)
+    select from unnest(recipients) as r where lower(r) = any(${addresses}))`)
   return rowCount ?? 0
 }
 

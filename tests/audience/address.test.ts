@@ -1,7 +1,12 @@
 import fc from 'fast-check'
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
-import { parseAddress } from '../../src/audience/address.ts'
+import { lowerCase, parseAddress } from '../../src/audience/address.ts'
+import { rowsOf } from '../../src/database/pool.ts'
 import type { Key } from '../../src/locale/index.ts'
+import { useDatabase } from '../support/database.ts'
+
+const database = useDatabase()
 
 const letters = (count: number) => 'a'.repeat(count)
 
@@ -142,5 +147,38 @@ describe('whatever is given', () => {
         expect(parseAddress(`${local}@${domain}`)).toMatchObject({ address: `${local}@${domain}` })
       }),
     )
+  })
+})
+
+describe('the lower case of an address', () => {
+  it('is that of Postgres, in every script that has capitals', async () => {
+    // Latin, Greek, Cyrillic, Armenian, Georgian, Cherokee, Coptic, Glagolitic, Deseret, Osage; full-width ones.
+    const ranges = [
+      ...[
+        [0x41, 0x24f],
+        [0x370, 0x58f],
+        [0x10a0, 0x10ff],
+        [0x13a0, 0x13fd],
+        [0x1c80, 0x1cbf],
+        [0x1e00, 0x1fff],
+      ],
+      ...[
+        [0x2c00, 0x2d2f],
+        [0xa640, 0xa69f],
+        [0xa720, 0xa7cd],
+        [0xff21, 0xff5a],
+        [0x10400, 0x1044f],
+        [0x104b0, 0x104fb],
+      ],
+    ] as const
+    const letter = fc.oneof(
+      ...ranges.map(([min, max]) => fc.integer({ min, max }).map((code) => String.fromCodePoint(code))),
+    )
+    const words = fc.sample(fc.string({ unit: fc.oneof(letter, fc.constantFrom('Σ', 'İ', 'ẞ', '.', '@')) }), 5_000)
+    const rows = await rowsOf<{ word: string; lower: string }>(
+      database.pool,
+      sql`select word, lower(word) as lower from unnest(${words}::text[]) as word`,
+    )
+    expect(rows.filter(({ word, lower }) => lowerCase(word) !== lower || lowerCase(lower) !== lower)).toEqual([])
   })
 })

@@ -9,6 +9,8 @@ it.each([
   ['c.hen@example.com', 'c.hen@example.com'],
   ['C.h.en+x@gmail.com', 'chen@gmail.com'],
   ['ch.en@googlemail.com', 'chen@gmail.com'],
+  ['ΝΙΚΟΣ@gr.example', 'νικοσ@gr.example'],
+  ['İX@dot.example', 'ix@dot.example'],
   ['陈@例子.example', '陈@例子.example'],
 ])('the mailbox of %s is %s', (address, mailbox) => {
   expect(mailboxOf(address)).toBe(mailbox)

@@ -15,9 +15,11 @@ import { ledgerOf } from '../../src/delivery/ledger.ts'
 import { pauseMailing } from '../../src/delivery/mailing-states.ts'
 import { handOff as handOffClaimed, release, settle } from '../../src/delivery/states.ts'
 import { takeReturned } from '../../src/feedback/take.ts'
+import { keepMessage } from '../../src/inbox/store.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
+import { signUp } from '../sign-up/people.ts'
 import { useDatabase } from '../support/database.ts'
 import { grepDatabase } from '../support/grep-database.ts'
 import { recordHit } from '../support/hits.ts'
@@ -384,4 +386,34 @@ it.each([
   await erasePerson(pool(), keys, 'li@bulk.example', admin)
   const left = await rowsOf(pool(), sql`select from import_left_out where value = ${value}`)
   expect(left).toHaveLength(taken ? 0 : 1)
+})
+
+it.each([
+  ['ΝΙΚΟΣ', 'νικοσ'],
+  ['İX', 'ix'],
+  ['Straẞe', 'straße'],
+])('finds an address whose capitals are not plain: %s', async (local, lower) => {
+  const email = `${local}@capitals.example`
+  const scene = await setScene(pool(), 1)
+  await signUp(pool(), email, [{ ...scene.list, newsletterId: scene.newsletter.id }])
+  await recordAudit(pool(), {
+    ...{ actor: 'a test', ip: null, action: 'suppression.add', newsletterId: null, subject: email },
+  })
+  await keepMessage(pool(), { sender: 'x@y.example', recipients: [email], source: Buffer.from('') })
+  const folder = await mkdtemp(join(tmpdir(), 'exports-'))
+  try {
+    const path = join(folder, 'people.csv')
+    await rememberExport(pool(), path, 'csv')
+    await writeFile(path, `email,name\r\n${email},\r\n`)
+    const { counts, rewritten } = await erasePerson(pool(), keys, email, admin)
+    expect(counts).toMatchObject({ subscribers: 1, notices: 1, inboxMessages: 1, quotes: 1 })
+    expect(rewritten).toEqual([path])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+  for (const spelling of [email, `${lower}@capitals.example`]) {
+    expect(await grepDatabase(pool(), spelling)).toEqual([])
+    expect(await suppressionsOf(pool(), keys, spelling)).toMatchObject([{ email: null, reason: 'erased' }])
+    expect((await erasedAmong(pool(), keys, [spelling], scene.newsletter.id)).size).toBe(1)
+  }
 })

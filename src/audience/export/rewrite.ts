@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { lowerCase } from '../address.ts'
 import { columnsOf } from '../import/columns.ts'
 import { readDelimited } from '../import/delimited.ts'
 import { decode } from '../import/encoding.ts'
@@ -24,7 +25,7 @@ export async function rewriteWithout(path: string, format: Format, address: stri
   }
 }
 
-const isOf = (cell: string, address: string) => plainCell(cell).trim().toLowerCase() === address.toLowerCase()
+const isOf = (cell: string, address: string) => lowerCase(plainCell(cell).trim()) === lowerCase(address)
 
 /** Whatever it was saved as since, it becomes UTF-8 with commas. */
 async function copyCsv(path: string, file: NewFile, address: string): Promise<boolean> {

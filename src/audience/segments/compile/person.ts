@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
-import { domainAsKept } from '../../address.ts'
+import { domainAsKept, lowerCase } from '../../address.ts'
 import type { SegmentContext } from '../context.ts'
 import { dateTest, momentTest } from '../days.ts'
 import type { AttributeCondition, DayTest, FieldCondition, NumberTest, TagCondition, Test, ValueTest } from '../rule.ts'
@@ -74,7 +74,7 @@ const valuesOf = (test: Test) => ('is' in test ? [String(test.is)] : 'oneOf' in 
 
 const lowered = (test: ValueTest): ValueTest => mapped(test, (value) => value.toLowerCase())
 
-const asAddresses = (test: ValueTest): ValueTest => mapped(test, (value) => domainAsKept(value.toLowerCase()))
+const asAddresses = (test: ValueTest): ValueTest => mapped(test, (value) => domainAsKept(lowerCase(value)))
 
 /** As they stand in addresses: lower case, punycode. */
 const asDomains = (test: ValueTest): ValueTest => {
