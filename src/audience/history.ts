@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowsOf } from '../database/pool.ts'
+import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import type { Origin } from './origin.ts'
 
 /** What was changed, by field, before and after: a column, `attributes.city`, `tags`, `list:daily`, `rhythm:daily`, `pause:daily`. */
@@ -28,6 +28,18 @@ interface Recorded extends Change {
 }
 
 type Attributes = Readonly<Record<string, unknown>>
+
+/** Who had an address at a moment, and has been given another one since. Undefined: nobody, or they are erased. */
+export async function movedFrom(db: Queryable, address: string, at: Date): Promise<number | undefined> {
+  // No import changes an address: the histories that they leave as tables of their own need not be read.
+  const row = await rowOf<{ id: number }>(
+    db,
+    sql`select subscriber_id as id from only subscriber_changes
+      where at >= ${at} and changes ? 'email' and lower(changes -> 'email' ->> 0) = lower(${address})
+        and lower(changes -> 'email' ->> 1) <> lower(${address}) order by id limit 1`,
+  )
+  return row?.id
+}
 
 /** Oldest first. */
 export async function historyOf(db: Queryable, subscriberId: number): Promise<Change[]> {

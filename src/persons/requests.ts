@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { movedFrom } from '../audience/history.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { type Pool, type Queryable, rowOf, transaction } from '../database/pool.ts'
@@ -51,13 +52,14 @@ export interface Owner {
   readonly newsletter: Newsletter
 }
 
-/** `expired`: they have to ask once more; `gone`: nothing is held about them any more. */
+/** `expired`: they have to ask once more, also where they have another address since; `gone`: nothing is held about them any more. */
 export async function ownerOf(db: Queryable, wish: Wish, link: Dated): Promise<Owner | 'expired' | 'gone'> {
   if (link.at.getTime() + personHours * 3_600_000 <= Date.now()) return 'expired'
   const notice = await findNotice(db, link, wish)
   if (!notice) return 'gone'
-  const person = await findSubscriberByAddress(db, notice.address)
+  const { address, language, newsletterId, madeAt } = notice
+  if ((await movedFrom(db, address, madeAt)) !== undefined) return 'expired'
+  const person = await findSubscriberByAddress(db, address)
   if (!person) return 'gone'
-  const { address, language, newsletterId } = notice
   return { subscriber: person.id, address, language, newsletter: await findNewsletter(db, newsletterId) }
 }

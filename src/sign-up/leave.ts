@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { movedFrom } from '../audience/history.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { unsubscribe } from '../audience/subscriptions.ts'
 import { type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
@@ -24,22 +25,26 @@ export interface WelcomedList {
   readonly subscribed: boolean
 }
 
-/** Undefined when nothing is known of it any more: it is over since long, or was erased. */
+/**
+ * Of whoever has the address that it was mailed to, or had it then. Undefined when nothing is known of it any more: it is
+ * over since long, or was erased.
+ */
 export async function welcomed(db: Queryable, link: Dated): Promise<Welcomed | undefined> {
   const notice = await findNotice(db, link, 'welcome')
-  const subscriber = notice && (await findSubscriberByAddress(db, notice.address))
-  if (!subscriber) return undefined
-  const { newsletterId, address, language, matter } = notice
+  if (!notice) return undefined
+  const { newsletterId, address, language, matter, madeAt } = notice
+  const subscriber = (await findSubscriberByAddress(db, address))?.id ?? (await movedFrom(db, address, madeAt))
+  if (subscriber === undefined) return undefined
   const lists = await rowsOf<WelcomedList & Record<string, unknown>>(
     db,
     sql`select id, name, exists (
-        select from subscriptions where list_id = l.id and subscriber_id = ${subscriber.id} and status <> 'unsubscribed'
+        select from subscriptions where list_id = l.id and subscriber_id = ${subscriber} and status <> 'unsubscribed'
       ) as subscribed
       from lists l where id = any(${matter.listIds}) order by slug`,
   )
   if (lists.length === 0) return undefined
   const newsletter = await findNewsletter(db, newsletterId)
-  return { subscriber: subscriber.id, newsletter, address, language, lists }
+  return { subscriber, newsletter, address, language, lists }
 }
 
 /**

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { signDated } from '../../src/links/dated-token.ts'
@@ -10,7 +11,7 @@ import { wordsOf } from '../../src/notices/words.ts'
 import type { Wish } from '../../src/persons/requests.ts'
 import { useDatabase } from '../support/database.ts'
 import { grepDatabase } from '../support/grep-database.ts'
-import { createWorld, foreignRing, publicUrl, ring, serverFor, snapshot, type World } from './world.ts'
+import { createWorld, foreignRing, hashKeys, publicUrl, ring, serverFor, snapshot, type World } from './world.ts'
 
 const database = useDatabase()
 let world: World
@@ -146,12 +147,18 @@ describe.each(['download', 'erasure'] as const)('a link of another kind to %s', 
     expect(await snapshot(database.pool)).toBe(before)
   })
 
-  it('of somebody who has another address by now is of nobody', async () => {
+  it('of somebody who has another address by now says where there is a new one, whoever has theirs', async () => {
     const url = await linkFor(wish)
-    await database.pool.query(sql`update subscribers set email = 'new-' || email where id = ${world.subscriber}`)
-    const before = await snapshot(database.pool)
-    expect(await both(url)).toEqual([200, 200])
-    expect(await (await request(url)).text()).toContain('Nothing is held')
-    expect(await snapshot(database.pool)).toBe(before)
+    const origin = { actor: 'admin', source: 'test' } as const
+    await changeAddress(database.pool, hashKeys, world.subscriber, address().toUpperCase(), origin)
+    expect((await request(url)).status).toBe(200)
+    await changeAddress(database.pool, hashKeys, world.subscriber, `new-${address()}`, origin)
+    for (const somebodyElse of [false, true]) {
+      if (somebodyElse) await addSubscriber(database.pool, { email: address(), name: '', language: null }, origin)
+      const before = await snapshot(database.pool)
+      expect(await both(url)).toEqual([410, 410])
+      expect(await (await request(url)).text()).toContain('as long as the address was the same')
+      expect(await snapshot(database.pool)).toBe(before)
+    }
   })
 })

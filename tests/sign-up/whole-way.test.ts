@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createList } from '../../src/audience/lists.ts'
+import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { rowsOf } from '../../src/database/pool.ts'
 import { createLog } from '../../src/log.ts'
 import { startSignUps } from '../../src/sign-up/start.ts'
@@ -10,7 +11,7 @@ import { noticesBecome, ring, secrets, useNotices } from '../notices/at-work.ts'
 import { serverFor } from '../server/world.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeNewsletter } from '../support/scene.ts'
-import { statuses } from './people.ts'
+import { keys, statuses } from './people.ts'
 
 const database = useDatabase()
 const { startRelay, sendThrough, closeLater } = useNotices(() => database.pool)
@@ -112,6 +113,20 @@ describe('a welcome', () => {
       "select changes from subscriber_changes where source = 'link in a welcome'",
     )
     expect(rows).toEqual([{ changes: { 'list:daily': ['confirmed', 'unsubscribed'] } }])
+  })
+
+  it('has a way out for whoever has another address since, until somebody else has that one', async () => {
+    const { address, path } = await welcome()
+    const { id } = (await findSubscriberByAddress(database.pool, address))!
+    const origin = { actor: 'admin', source: 'test' } as const
+    await changeAddress(database.pool, keys, id, `new-${address}`, origin)
+    const answer = await server().request(path, { method: 'POST' })
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('You are unsubscribed')])
+    expect(await statuses(database.pool, `new-${address}`)).toEqual({ daily: 'unsubscribed', weekly: 'confirmed' })
+    await addSubscriber(database.pool, { email: address, name: '', language: null }, origin)
+    const before = await statuses(database.pool, `new-${address}`)
+    expect((await server().request(path, { method: 'POST' })).status).toBe(200)
+    expect(await statuses(database.pool, `new-${address}`)).toEqual(before)
   })
 
   it('whose way out is over says where there is another', async () => {

@@ -9,8 +9,8 @@ export const readers = phrases({
 
   'page.expired.title': { en: 'This link has expired', 'zh-CN': '链接已过期' },
   'page.expired.text': {
-    en: 'It was good for a day. Please open “Preferences” at the foot of any issue, and ask for a new one.',
-    'zh-CN': '链接的有效期为一天。请打开任意一期邮件底部的“订阅设置”，重新申请。',
+    en: 'It was good for a day, and as long as the address was the same. Please open “Preferences” at the foot of any issue, and ask for a new one.',
+    'zh-CN': '链接的有效期为一天，邮箱地址变更后也会失效。请打开任意一期邮件底部的“订阅设置”，重新申请。',
   },
   'page.download.title': { en: 'Your data', 'zh-CN': '您的数据' },
   'page.download.text': {
