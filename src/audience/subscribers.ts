@@ -64,6 +64,9 @@ export function readName(text: string): string | undefined {
 // Of which nothing has to be changed: ASCII and common Chinese characters, with single spaces between them.
 const plainName = /^(?:[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*)?$/
 
+/** Whether a name came in another encoding than it was read in: a reader can type it anew, which a file cannot. */
+export const isBroken = (name: string): boolean => name.includes('\ufffd')
+
 /** @throws Invalid when it is too long */
 export function requireName(text: string): string {
   const name = readName(text)

@@ -1,4 +1,5 @@
 import { type Rhythm, rhythms } from '../audience/rhythms.ts'
+import { isBroken } from '../audience/subscribers.ts'
 import { Invalid } from '../errors.ts'
 import type { Preferences } from '../feedback/preferences.ts'
 import { daysAfter, type Reader } from '../feedback/reader.ts'
@@ -44,6 +45,7 @@ function shownIn(form: FormData): ReadonlyMap<string, string> {
 
 function nameIn(form: FormData): string | undefined {
   const name = String(form.get('name') ?? '').trim()
+  if (isBroken(name)) throw new Invalid('audience.name_unreadable')
   return name === '' && !form.has('remove') ? undefined : name
 }
 

@@ -2,7 +2,10 @@ import { translate } from '../locale/index.ts'
 import { escapeHtml } from '../rendering/escape.ts'
 import { consentWords, type OfferedList, offeredIn, type SignUpForm, shownIn } from './form.ts'
 
-/** In the newsletter's language, with its own words of consent and no style: it looks like the page around it. */
+/**
+ * In the newsletter's language, with its own words of consent and no style: it looks like the page around it. It is sent in
+ * UTF-8 whatever that page is in; and whether an address is one is said by our page, since browsers take ASCII alone.
+ */
 export function embeddedForm(form: SignUpForm, origin: string): string {
   const { slug, language } = form
   const say = (key: Parameters<typeof translate>[1]) => escapeHtml(translate(language, key))
@@ -16,7 +19,7 @@ export function embeddedForm(form: SignUpForm, origin: string): string {
     '  </fieldset>',
   ]
   return [
-    `<form method="post" action="${origin}/subscribe/${slug}" lang="${language}">`,
+    `<form method="post" action="${origin}/subscribe/${slug}" lang="${language}" accept-charset="utf-8" novalidate>`,
     hidden('language', language),
     hidden('offered', offeredIn(form)),
     hidden('shown', shownIn(form, language)),

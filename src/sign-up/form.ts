@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { parseAddress } from '../audience/address.ts'
-import { readName } from '../audience/subscribers.ts'
+import { isBroken, readName } from '../audience/subscribers.ts'
 import { type Queryable, rowOf } from '../database/pool.ts'
 import { type Key, type Locale, locales, translate, type Values } from '../locale/index.ts'
 
@@ -91,6 +91,7 @@ export function readSignUp(form: SignUpForm, given: Given): SignUp | readonly Fa
   const faults: Fault[] = []
   if (!address.ok) faults.push({ field: 'email', key: address.reason })
   if (name === undefined) faults.push({ field: 'name', key: 'signup.name_too_long' })
+  else if (isBroken(name)) faults.push({ field: 'name', key: 'audience.name_unreadable' })
   if ('key' in lists) faults.push(lists)
   if (!language) faults.push({ field: 'language', key: 'signup.language' })
   else if (given.shown !== undefined && given.shown !== shownIn(form, language)) {

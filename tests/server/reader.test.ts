@@ -389,6 +389,7 @@ describe('the preferences', () => {
     ['no rhythm', { rhythm: 'hourly' }],
     ['no language', { language: 'tlh' }],
     ['a name without an end', { name: 'x'.repeat(201) }],
+    ['a name that broke on its way', { name: '\ufffd\ufffd伟' }],
   ])('keep everything when they get %s', async (_, fields) => {
     const wrong = await posted((form) => {
       for (const [name, value] of Object.entries(fields)) form.set(name, value)

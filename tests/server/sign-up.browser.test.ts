@@ -1,4 +1,5 @@
 import axe from 'axe-core'
+import iconv from 'iconv-lite'
 import type { Browser, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -206,6 +207,25 @@ describe('on a page of somebody else’s', () => {
     await flood().catch(() => database.pool.query(sql`update sign_up_counts set asked = ${limits.address.free}`))
     await send('li@example.com')
     expect(await waiting()).toEqual(['chen@example.com', 'li@example.com'])
+    await page.close()
+  })
+
+  it('the snippet keeps a name on a page in GBK, and takes an address in any letters', async () => {
+    const newsletter = await newsletterIn('zh-CN')
+    const form = (await formOf(database.pool, newsletter.slug))!
+    const body = iconv.encode(`<!doctype html><title>别处</title>${embeddedForm(form, base)}`, 'gbk')
+    const headers = { 'content-type': 'text/html; charset=gbk' }
+    const elsewhere = await serve(() => new Response(new Uint8Array(body), { headers }))
+    const page = await browser.newPage({ locale: 'zh-CN' })
+    await page.goto(elsewhere.replace('127.0.0.1', 'localhost'))
+    await page.locator('[name=email]').fill('用户三@mail.example')
+    await page.locator('[name=name]').fill('陈伟')
+    await page.getByLabel('每周综述').check()
+    await page.getByRole('button').click()
+    await page.getByText('用户三@mail.example').waitFor()
+    expect(await rowsOf(database.pool, sql`select email, name from sign_ups`)).toEqual([
+      { email: '用户三@mail.example', name: '陈伟' },
+    ])
     await page.close()
   })
 

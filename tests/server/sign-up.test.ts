@@ -121,6 +121,13 @@ describe('the form', () => {
     expect(await waiting()).toEqual([])
   })
 
+  it('is refused with a name that broke on its way', async () => {
+    const answer = await fill({ email: 'chen@example.com', name: '\ufffd\ufffdΰ', list: 'daily', language: 'en' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('<p class="fault" id="name-fault">the name holds the sign for a character')
+    expect(await waiting()).toEqual([])
+  })
+
   it('filled in by a machine is answered alike, and dropped', async () => {
     const fields = { email: 'chen@example.com', list: 'daily', language: 'en' }
     const trapped = await (await fill({ ...fields, website: 'https://buy.example' })).text()

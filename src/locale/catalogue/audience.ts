@@ -17,6 +17,10 @@ export const audience = phrases({
     en: 'the address holds the sign for a character that could not be read: look it up where it comes from, and type it anew',
     'zh-CN': '邮箱地址中有无法识别的字符：请核对原始来源后重新输入',
   },
+  'audience.name_unreadable': {
+    en: 'the name holds the sign for a character that could not be read: please type it anew',
+    'zh-CN': '称呼中有无法识别的字符，请重新输入',
+  },
   'audience.address_decorated': {
     en: 'write the address alone, without a name, angle brackets or "mailto:"',
     'zh-CN': '请只写邮箱地址，不要带姓名、尖括号或 “mailto:”',
