@@ -6,6 +6,7 @@ import type { ServerDeps } from './deps.ts'
 import { answerFailures, answerNotFound } from './failures.ts'
 import { securityHeaders } from './headers.ts'
 import { onlyThisMachine, type PeerOf } from './local.ts'
+import { refuseNoText } from './no-text.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { confirmationRoutes } from './routes/confirmation.ts'
@@ -24,6 +25,7 @@ import { welcomedRoutes } from './routes/welcomed.ts'
 export function createServer(deps: ServerDeps): Hono {
   const app = new Hono()
   app.use(securityHeaders)
+  app.use(refuseNoText)
   app.notFound(answerNotFound)
   app.onError(answerFailures(deps.log))
 

@@ -229,6 +229,8 @@ describe('the API', () => {
     expect(answer.status).toBe(428)
     const challenge = (await answer.json()) as { challenge: string; parts: number; bits: number }
     expect((await post({ ...body, challenge: challenge.challenge, answer: ['1'] })).status).toBe(428)
+    const deep = `{"email":"chen@example.com","lists":["daily"],"challenge":"x","answer":${'['.repeat(7000)}${']'.repeat(7000)}}`
+    expect((await post(deep)).status).toBe(428)
     expect((await post({ ...body, challenge: challenge.challenge, answer: solve(challenge) })).status).toBe(202)
     await database.pool.query(sql`update sign_up_counts set taken = ${limits.address.most}`)
     const refused = await post(body)

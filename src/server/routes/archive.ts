@@ -20,7 +20,7 @@ const inSitemap = 10_000
 export function archiveRoutes(app: Hono, { pool, publicUrl }: ServerDeps): void {
   app.get(home, (c) =>
     ofNewsletter(c, pool, async (newsletter) => {
-      const search = (c.req.query('q') ?? '').slice(0, 100).trim()
+      const search = (c.req.query('q') ?? '').replaceAll('\0', '').slice(0, 100).trim()
       const from = c.req.query('before') ?? ''
       const before = isDay(from) ? from : undefined
       const issues = await archivedIssues(pool, newsletter.id, { before, search, limit: ofPage + 1 })

@@ -9,6 +9,7 @@ import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readJson } from '../form.ts'
 import { localeOf } from '../locale.ts'
+import { holdsNoText } from '../no-text.ts'
 
 const path = '/api/subscribe/:newsletter'
 
@@ -22,6 +23,7 @@ export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, cl
     for (const [name, value] of Object.entries(cors)) c.header(name, value)
     return answerApiFailures(log)(error, c)
   })
+  app.use(path, async (c, next) => (holdsNoText(c) ? unknown(c) : next()))
   app.options(path, (c) =>
     c.body(null, 204, {
       ...cors,
@@ -71,9 +73,11 @@ function givenIn(body: Readonly<Record<string, unknown>>, locale: Locale): Given
 }
 
 function proofIn({ challenge, answer }: Readonly<Record<string, unknown>>): Proof | undefined {
-  if (typeof challenge !== 'string' || !Array.isArray(answer)) return undefined
+  if (typeof challenge !== 'string' || !Array.isArray(answer) || !answer.every(isNumber)) return undefined
   return { challenge, answer: answer.map(String) }
 }
+
+const isNumber = (value: unknown) => typeof value === 'number' || typeof value === 'string'
 
 function answered(c: Context, locale: Locale, answer: Answer): Response {
   switch (answer.kind) {
