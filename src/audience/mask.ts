@@ -1,11 +1,14 @@
+import { shownAddress } from '../message/shown-address.ts'
+
 /**
  * An address that its owner knows again and nobody else learns: a link out of a mail is forwarded with the mail, and
  * opens for whoever gets it.
  */
 export function maskAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  const [first = ''] = address.slice(0, Math.max(0, at))
-  return at < 0 ? '***' : `${first}***${address.slice(at)}`
+  const shown = shownAddress(address)
+  const at = shown.lastIndexOf('@')
+  const [first = ''] = shown.slice(0, Math.max(0, at))
+  return at < 0 ? '***' : `${first}***${shown.slice(at)}`
 }
 
 /** The same of a name. */

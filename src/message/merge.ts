@@ -7,6 +7,7 @@ import type { DkimSigner } from './dkim.ts'
 import { header, mailbox, oneLine } from './headers.ts'
 import { type Form, isOwn, type OwnValue, ownValue } from './own.ts'
 import type { Recipient } from './recipient.ts'
+import { shownAddress } from './shown-address.ts'
 import type { MessagePiece } from './slots.ts'
 import type { Template } from './template.ts'
 
@@ -165,7 +166,7 @@ function createValues(template: Template, ring: KeyRing) {
       return { pieces, valuesFor }
     },
     valuesOf: ({ subscriber, address, name }: Recipient): string[] => {
-      return [oneLine(name) || template.nameless, address, String(subscriber), ...sign(subscriber)]
+      return [oneLine(name) || template.nameless, shownAddress(address), String(subscriber), ...sign(subscriber)]
     },
   }
 }

@@ -1,5 +1,6 @@
 import { oneLine } from './headers.ts'
 import type { Recipient } from './recipient.ts'
+import { shownAddress } from './shown-address.ts'
 import type { MessagePiece, OwnField, OwnPart } from './slots.ts'
 
 /** In which form a part has its texts: those of the template, and those of the recipient, which may have to be escaped. */
@@ -51,7 +52,7 @@ export function ownValue(
 /** On one line: it must not be able to begin another. */
 export function fieldOf({ name, address, own }: Recipient, field: string): string {
   if (field === 'name') return oneLine(name)
-  if (field === 'email') return address
+  if (field === 'email') return shownAddress(address)
   // Of those that are known: an object has other fields as well.
   const { fields = {} } = own ?? {}
   return Object.hasOwn(fields, field) ? oneLine(fields[field]!) : ''

@@ -4,6 +4,7 @@ import { signDated } from '../links/dated-token.ts'
 import type { KeyRing } from '../links/keys.ts'
 import { paths } from '../links/paths.ts'
 import { type Key, type Locale, translate, type Values } from '../locale/index.ts'
+import { shownAddress } from '../message/shown-address.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { accessWords } from './access-words.ts'
 import { alarmWords, endpointWords } from './alarm-words.ts'
@@ -59,11 +60,12 @@ export async function wordsOf(
   if (!own) return undefined
   const say = sayIn(notice.language)
   const { name, postalAddress } = newsletter
+  const recipient = say('mail.recipient', { address: shownAddress(notice.address) })
   return {
     language: notice.language,
     masthead: name,
     ...own,
-    foot: [...own.foot, say('mail.recipient', { address: notice.address }), ...(postalAddress ? [postalAddress] : [])],
+    foot: [...own.foot, recipient, ...(postalAddress ? [postalAddress] : [])],
   }
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { keyRing } from '../../src/links/keys.ts'
 import { verifyToken } from '../../src/links/token.ts'
 import { compileMerge, mergeHtml, mergeText, type Recipient } from '../../src/message/merge.ts'
+import { fieldOf } from '../../src/message/own.ts'
 import { createTemplate, type Template, type TemplateOptions } from '../../src/message/template.ts'
 import { type Newsletter, newsletterDefaults } from '../../src/newsletters/newsletter.ts'
 import type { Rendered } from '../../src/rendering/rendered.ts'
@@ -92,6 +93,16 @@ describe('a merged message', () => {
     const other = mergedBy(template, { ...reader, subscriber: 35 })
     const id = /^Message-ID: (<.+>)\r$/m
     expect(id.exec(other.toString())?.[1]).not.toBe(id.exec(first.toString())?.[1])
+  })
+
+  it('shows them their address with its domain in its own letters, and is addressed as servers have it', async () => {
+    const to = { ...reader, address: 'li@xn--fsqu00a.xn--fiqs8s' }
+    const text: readonly Piece[] = ['寄给 ', { slot: 'address' }]
+    const mail = await simpleParser(messageTo(to, { text, html: text }))
+    expect(mail.text?.trim()).toBe('寄给 li@例子.中国')
+    expect(mail.html).toContain('li@例子.中国')
+    expect(mail.headerLines.find(({ key }) => key === 'to')?.line).toContain('<li@xn--fsqu00a.xn--fiqs8s>')
+    expect(fieldOf(to, 'email')).toBe('li@例子.中国')
   })
 
   it("holds the recipient's own links", async () => {

@@ -89,6 +89,17 @@ describe('a notice', () => {
     expect(mail.html).toContain('lang="zh-CN"')
   })
 
+  it('shows an address in its own letters, and goes to it as servers have it', async () => {
+    const relay = await startRelay()
+    await queueWelcome('li@xn--fsqu00a.xn--fiqs8s')
+    sendThrough(relay)
+    await noticesBecome(database.pool, [{ kind: 'welcome', status: 'accepted' }])
+    const { to, message } = relay.accepted[0]!
+    expect(to).toEqual(['li@xn--fsqu00a.xn--fiqs8s'])
+    expect(message.toString()).toMatch(/^To: .*li@xn--fsqu00a\.xn--fiqs8s/m)
+    expect((await simpleParser(message)).text).toContain('收件地址：li@例子.中国')
+  })
+
   it('is signed as the issues are', async () => {
     const { selector, publicKey } = await createDkimKey(database.pool, secrets, {
       domain: 'news.example',

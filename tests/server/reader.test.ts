@@ -233,6 +233,13 @@ describe('the preferences', () => {
     expect(page).toContain('C***')
   })
 
+  it('show an address with its domain in its own letters', async () => {
+    await database.pool.query(
+      sql`update subscribers set email = 'zhang@xn--5nq051n.xn--fiqs8s' where id = ${world.subscriber}`,
+    )
+    expect(await (await request(preferencesPath())).text()).toContain('z***@邮件.中国')
+  })
+
   it.each([
     ['one', () => [world.lists[1]]],
     ['both', () => [...world.lists]],

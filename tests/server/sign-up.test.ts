@@ -87,6 +87,12 @@ describe('the form', () => {
     ])
   })
 
+  it('says an address in its own letters', async () => {
+    const answer = await fill({ email: '用户二@例子.公司', list: 'daily', language: 'zh-CN' })
+    expect(await answer.text()).toContain('如果 用户二@例子.公司 尚未订阅')
+    expect(await waiting()).toMatchObject([{ email: '用户二@xn--fsqu00a.xn--55qx5d' }])
+  })
+
   it('that offers one list alone has its own words', async () => {
     await fill({ email: 'chen@example.com', language: 'en', offered: 'weekly' })
     expect(await waiting()).toMatchObject([

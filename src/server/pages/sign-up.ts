@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import { type Locale, locales } from '../../locale/index.ts'
+import { shownAddress } from '../../message/shown-address.ts'
 import type { Challenge } from '../../sign-up/challenge.ts'
 import { consentWords, type Fault, type Given, offeredIn, type SignUpForm, shownIn } from '../../sign-up/form.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
@@ -77,7 +78,7 @@ export function acceptedPage({ name }: SignUpForm, language: Locale, address: st
     language,
     say('signup.accepted.title'),
     name,
-    html`<p class="lead" role="status">${say('signup.accepted.text', { address })}</p>
+    html`<p class="lead" role="status">${say('signup.accepted.text', { address: shownAddress(address) })}</p>
 <p class="quiet small after">${say('signup.accepted.daily')}</p>`,
   )
 }
