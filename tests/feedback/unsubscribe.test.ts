@@ -62,14 +62,16 @@ describe('less', () => {
   })
 
   it('is never more', async () => {
-    const { holder } = await sendingTo(pool())
+    const { scene, holder } = await sendingTo(pool())
     await receiveLess(pool(), holder, 'weekly', digest)
     expect(await receiveLess(pool(), holder, 'workdays', digest)).toMatchObject({ rhythm: { rhythm: 'weekly' } })
     const rows = await rowsOf(
       pool(),
       sql`select source, changes from subscriber_changes where subscriber_id = ${holder.subscriber} order by id`,
     )
-    expect(rows.slice(1)).toEqual([{ source: 'unsubscribe page', changes: { rhythm: ['every', 'weekly'] } }])
+    expect(rows.slice(1)).toEqual([
+      { source: 'unsubscribe page', changes: { [`rhythm:${scene.newsletter.slug}`]: ['every', 'weekly'] } },
+    ])
   })
 
   it.each<[string, boolean, readonly Less[]]>([

@@ -181,7 +181,7 @@ export const audience = phrases({
   },
   'suppression.all_of_domain': {
     en: 'that is no address: to suppress all of a domain, write {domain} alone',
-    'zh-CN': '这不是邮箱地址：如需禁止整个域名，请只写 {domain}',
+    'zh-CN': '这不是邮箱地址：如需对整个域名禁止发送，请只写 {domain}',
   },
   'subscriber.left_list': {
     en: '{email} left the list on {day}: they come back by signing up themselves, and by nobody else',
