@@ -47,19 +47,19 @@ export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated)
 /**
  * Confirms, as often as it comes: what is confirmed already stays so. What the reader has left since they asked, or what
  * has been suppressed, stays as it is.
- * @param listIds left out: all that is open
+ * @param listIds what the reader was shown, and chose: nothing else, whoever has asked for it meanwhile
  */
 export async function confirm(
   pool: Pool,
   keys: HashKeys,
   link: Dated,
-  { listIds, ip }: { readonly listIds?: readonly number[]; readonly ip: string | undefined },
+  { listIds, ip }: { readonly listIds: readonly number[]; readonly ip: string | undefined },
 ): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
     const notice = await lockNotice(db, link)
     if (!notice) return undefined
     const { open, expired } = await standingOf(db, keys, notice)
-    const chosen = open.filter(({ id }) => !listIds || listIds.includes(id))
+    const chosen = open.filter(({ id }) => listIds.includes(id))
     if (!expired && chosen.length > 0) await enterConfirmed(db, keys, notice, chosen, ip)
     return standingOf(db, keys, notice)
   })

@@ -5,13 +5,14 @@ import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { createList } from '../../src/audience/lists.ts'
 import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { rowsOf } from '../../src/database/pool.ts'
+import { signDated } from '../../src/links/dated-token.ts'
 import { createLog } from '../../src/log.ts'
 import { startSignUps } from '../../src/sign-up/start.ts'
 import { noticesBecome, ring, secrets, useNotices } from '../notices/at-work.ts'
 import { serverFor } from '../server/world.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeNewsletter } from '../support/scene.ts'
-import { keys, statuses } from './people.ts'
+import { keys, notices, signUp, statuses } from './people.ts'
 
 const database = useDatabase()
 const { startRelay, sendThrough, closeLater } = useNotices(() => database.pool)
@@ -24,6 +25,16 @@ const waiting = async () =>
   (await rowsOf<{ email: string }>(database.pool, sql`select email from sign_ups order by id`)).map(
     ({ email }) => email,
   )
+
+/** What a browser posts of a page, when the button is pressed. */
+function pressed(page: string): URLSearchParams {
+  const body = new URLSearchParams()
+  for (const [input] of page.matchAll(/<(input|button)\b[^>]*>/g)) {
+    const of = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]
+    if (of('type') !== 'checkbox' || input.includes(' checked')) body.append(of('name')!, of('value') ?? '')
+  }
+  return body
+}
 
 describe('from the form to the welcome', () => {
   it('is one mail, one link and one button', async () => {
@@ -50,13 +61,44 @@ describe('from the form to the welcome', () => {
     expect(question).toContain('<li>Daily</li>')
     expect(question).not.toContain('chen@')
     for (let time = 0; time < 2; time++) {
-      const done = await server().request(path, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
+      const done = await server().request(path, { method: 'POST', body: pressed(question) })
       expect(await done.text()).toContain('You are subscribed')
     }
     expect(await statuses(database.pool, 'chen@example.com')).toEqual({ daily: 'confirmed' })
     await noticesBecome(database.pool, [{ kind: 'confirmation' }, { kind: 'welcome', status: 'accepted' }])
     expect((await simpleParser(relay.accepted[1]!.message)).text).toContain('Glad to see you.')
     expect(relay.acceptedCount).toBe(2)
+  })
+
+  it('confirms what the page showed, and nothing that was asked for since', async () => {
+    const newsletter = await makeNewsletter(database.pool, { language: 'en' })
+    const list = (slug: string) => createList(database.pool, { newsletterId: newsletter.id, slug, name: slug })
+    const [daily, offers, adverts] = [await list('daily'), await list('offers'), await list('adverts')]
+    const address = 'fang@example.com'
+    await signUp(database.pool, address, [daily])
+    const path = `/s/${signDated(ring, 'confirm', (await notices(database.pool))[0]!.link)}`
+    const shown = async (init?: RequestInit) => (await server().request(path, init)).text()
+    const post = (body: URLSearchParams) => shown({ method: 'POST', body })
+    const one = await shown()
+    await signUp(database.pool, address, [offers])
+    const two = await shown()
+    await signUp(database.pool, address, [adverts])
+    for (const body of [new URLSearchParams(), new URLSearchParams({ do: 'confirm' })]) {
+      expect(await post(body)).toContain('Confirm your subscription')
+    }
+    expect(await statuses(database.pool, address)).toEqual({ adverts: 'pending', daily: 'pending', offers: 'pending' })
+    await post(pressed(one))
+    expect(await statuses(database.pool, address)).toEqual({
+      adverts: 'pending',
+      daily: 'confirmed',
+      offers: 'pending',
+    })
+    await post(pressed(two))
+    expect(await statuses(database.pool, address)).toEqual({
+      adverts: 'pending',
+      daily: 'confirmed',
+      offers: 'confirmed',
+    })
   })
 
   it('is shown to be over, or void, and a token of another kind is none', async () => {

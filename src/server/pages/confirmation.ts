@@ -19,7 +19,7 @@ function questionPage({ newsletter, address, language, open }: Confirmation): Ht
     newsletter.name,
     html`<p class="lead">${say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
 <form method="post">
-${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : named(open)}
+${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : theOne(open)}
 <button name="do" value="confirm">${say('confirm.button')}</button>
 </form>
 <p class="quiet small after">${say('confirm.leave')}</p>`,
@@ -28,11 +28,14 @@ ${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(add
 
 /** Each can be left out: somebody may have asked for more than the reader wants. */
 function choices(lists: readonly NamedList[], legend: string): Html {
-  return html`<input type="hidden" name="chosen" value="yes">
-<fieldset><legend class="hidden">${legend}</legend>
+  return html`<fieldset><legend class="hidden">${legend}</legend>
 ${lists.map(({ id, name }) => html`<label class="choice"><input type="checkbox" name="list" value="${id}" checked><span>${name}</span></label>\n`)}
 </fieldset>`
 }
+
+/** It is posted as a choice is: what was asked for since the page was shown is not confirmed by it. */
+const theOne = (lists: readonly NamedList[]): Html =>
+  html`${named(lists)}${lists.map(({ id }) => html`<input type="hidden" name="list" value="${id}">`)}`
 
 const named = (lists: readonly NamedList[]): Html =>
   html`<ul class="names">${lists.map(({ name }) => html`<li>${name}</li>`)}</ul>`

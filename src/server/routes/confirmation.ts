@@ -22,8 +22,8 @@ export function confirmationRoutes(app: Hono, { pool, ring, hashKeys }: ServerDe
       const asked = await askAgain(pool, hashKeys, link)
       return asked ? c.html(asked.expired ? sentAgainPage(asked) : confirmationPage(asked)) : c.notFound()
     }
-    const chosen = form?.has('chosen') ? { listIds: form.getAll('list').map(Number) } : {}
-    const after = await confirm(pool, hashKeys, link, { ...chosen, ip: clientOf(c) })
+    const listIds = form?.getAll('list').map(Number) ?? []
+    const after = await confirm(pool, hashKeys, link, { listIds, ip: clientOf(c) })
     if (!after) return c.notFound()
     const done = after.confirmed.length > 0 && !after.expired
     return c.html(done ? confirmedPage(after) : confirmationPage(after))
