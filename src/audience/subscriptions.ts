@@ -13,6 +13,8 @@ export type SubscriptionStatus = 'pending' | 'confirmed' | 'unsubscribed'
 export interface Consent extends Origin {
   /** What they agreed to, as they read it. */
   readonly words?: string | undefined
+  /** Left out: now. */
+  readonly askedAt?: Date
 }
 
 interface Subscribing {
@@ -74,7 +76,10 @@ export async function leftAt(
   return row!.at ?? undefined
 }
 
-/** By the reader's own act, so that one who had unsubscribed comes back. Takes no confirmation back. */
+/**
+ * By the reader's own act, so that one who had unsubscribed comes back. Takes no confirmation back. What waits to be
+ * confirmed takes the evidence of a later asking, where it is said when that was.
+ */
 export async function subscribe(
   db: Queryable,
   subscriberId: number,
@@ -82,15 +87,18 @@ export async function subscribe(
   consent: Consent,
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, consent.words)
+  const askedAt = consent.askedAt ?? null
   await db.query(sql`
     with before as (select s.*, w.words from subscriptions s left join consent_words w on w.id = s.words_id
       where list_id = ${listId} and subscriber_id = ${subscriberId}),
     evidence as (${replacedEvidence}),
     changed as (
-      insert into subscriptions as s (list_id, subscriber_id, status, source, ip, words_id, confirmed_at, confirmed_ip)
+      insert into subscriptions as s
+        (list_id, subscriber_id, status, source, ip, words_id, created_at, confirmed_at, confirmed_ip)
       values (${listId}, ${subscriberId}, ${status}, ${consent.source}, ${consent.ip ?? null}, ${wordsId},
-        ${confirmedAt(status)}, ${status === 'confirmed' ? (consent.ip ?? null) : null}::inet)
+        coalesce(${askedAt}, now()), ${confirmedAt(status)}, ${status === 'confirmed' ? (consent.ip ?? null) : null}::inet)
       ${taken} where s.status = 'unsubscribed' or s.status < excluded.status
+        or (s.status = 'pending' and excluded.status = 'pending' and s.created_at < ${askedAt})
       returning list_id, subscriber_id, status, (select status from before) as was),
     told as (${tellOfSubscriptions(consent.source)})
     ${recorded(consent, sql`|| coalesce((select changes from evidence), '{}')`)}`)
@@ -201,7 +209,8 @@ const left = sql`u.list_id, u.subscriber_id, u.status, before.was`
 const recorded = ({ actor, source, ip }: Origin, more: Sql = empty) => sql`
   insert into subscriber_changes (subscriber_id, actor, source, ip, changes)
   select subscriber_id, ${actor}, ${source}, ${ip ?? null}::inet,
-    jsonb_object_agg('list:' || l.slug, jsonb_build_array(was, changed.status)) ${more}
+    coalesce(jsonb_object_agg('list:' || l.slug, jsonb_build_array(was, changed.status))
+      filter (where was is distinct from changed.status), '{}') ${more}
   from changed join lists l on l.id = changed.list_id group by subscriber_id`
 
 /** Null where nothing was said. */
@@ -235,6 +244,5 @@ const confirmedAt = (status: SubscriptionStatus) => (status === 'confirmed' ? sq
 
 const taken = sql`on conflict (list_id, subscriber_id) do update
   set status = excluded.status, source = excluded.source, ip = excluded.ip, words_id = excluded.words_id,
-    confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
-    created_at = case s.status when 'unsubscribed' then now() else s.created_at end,
+    created_at = excluded.created_at, confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
     unsubscribed_at = null, unsubscribed_source = null`

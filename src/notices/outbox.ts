@@ -46,18 +46,23 @@ export async function lockMailbox(db: Connection, mailbox: string): Promise<void
 
 /**
  * Asks somebody to confirm; in the confirmation of the last day, if one stands unanswered: its link is good for what is
- * asked for later, too.
+ * asked for later, too. What it asks for already stays as it was asked for: nobody else's later word is the evidence.
+ * @param stands whether what was asked for before can still be confirmed
  */
-export async function queueConfirmation(db: Connection, notice: NewNotice<ToConfirm>): Promise<void> {
-  const { newsletterId, address, matter } = notice
-  if (await addToConfirmation(db, { newsletterId, address, asked: matter.asked })) return
+export async function queueConfirmation(
+  db: Connection,
+  notice: NewNotice<ToConfirm>,
+  stands: (asked: Asked) => boolean = () => true,
+): Promise<void> {
+  if (await addToConfirmation(db, notice, stands)) return
   await queueUnproven(db, notice)
 }
 
 /** @returns whether there is one to add to */
 async function addToConfirmation(
   db: Connection,
-  { newsletterId, address, asked }: { newsletterId: number; address: string; asked: readonly Asked[] },
+  { newsletterId, address, matter }: NewNotice<ToConfirm>,
+  stands: (asked: Asked) => boolean,
 ): Promise<boolean> {
   const mailbox = mailboxOf(address)
   await lockMailbox(db, mailbox)
@@ -68,8 +73,9 @@ async function addToConfirmation(
         and answered_at is null and newsletter_id = ${newsletterId} and lower(address) = lower(${address}) order by id desc limit 1`,
   )
   if (!found) return false
-  const others = found.asked.filter(({ listId }) => asked.every((each) => each.listId !== listId))
-  const all = JSON.stringify([...others, ...asked])
+  const held = found.asked.filter(stands)
+  const added = matter.asked.filter(({ listId }) => held.every((each) => each.listId !== listId))
+  const all = JSON.stringify([...held, ...added])
   await db.query(sql`update notices set content = jsonb_set(content, '{asked}', ${all}::jsonb) where id = ${found.id}`)
   return true
 }

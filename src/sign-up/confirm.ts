@@ -3,20 +3,16 @@ import type { HashKeys } from '../audience/address-hash.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
 import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
-import {
-  confirm as confirmSubscriptions,
-  type Subscription,
-  subscribe,
-  subscriptionsOf,
-} from '../audience/subscriptions.ts'
+import { type Consent, confirm as confirmSubscriptions, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
 import { endOwnSuppressions, suppressionsOf } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import type { Asked, Notice, ToConfirm } from '../notices/notice.ts'
+import type { Notice, ToConfirm } from '../notices/notice.ts'
 import { findNotice, lockMailbox, noteAnswered, queueConfirmation, queueNotice } from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
+import { canBegin } from './can-begin.ts'
 
 /** What the link of a confirmation comes to, for whoever holds it. */
 export interface Confirmation {
@@ -25,6 +21,8 @@ export interface Confirmation {
   readonly language: Locale
   /** Can be confirmed, or could be while the link was good. */
   readonly open: readonly NamedList[]
+  /** What is agreed to by confirming these. */
+  readonly words: readonly string[]
   /** Of those that were asked for, what the reader is on. */
   readonly confirmed: readonly NamedList[]
   readonly expired: boolean
@@ -98,26 +96,18 @@ async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Pr
   const subscriptions = known ? await subscriptionsOf(db, known.id) : []
   const suppressions = await suppressionsOf(db, keys, address)
   const isBarred = barring(suppressions, newsletterId).length > 0
-  const marks = ownMarks(suppressions, newsletterId)
-  const isOpen = ({ listId, at }: Asked) =>
-    !isBarred && marks.every(({ since }) => since <= new Date(at)) && canBegin(subscriptions, listId, new Date(at))
-  const open = matter.asked.filter(isOpen).map(({ listId }) => listId)
+  const standing = { subscriptions, marks: ownMarks(suppressions, newsletterId) }
+  const open = matter.asked.filter((asked) => !isBarred && canBegin(asked, standing))
   const confirmed = subscriptions.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
   return {
     newsletter: await findNewsletter(db, newsletterId),
     address,
     language,
-    open: lists.filter(({ id }) => open.includes(id)),
+    open: lists.filter(({ id }) => open.some(({ listId }) => listId === id)),
+    words: [...new Set(open.map(({ words }) => words))],
     confirmed: lists.filter(({ id }) => confirmed.includes(id)),
     expired: madeAt.getTime() + confirmationDays * 86_400_000 <= Date.now(),
   }
-}
-
-/** It waits to be confirmed, or the reader had left it before they asked for it. */
-function canBegin(subscriptions: readonly Subscription[], listId: number, askedAt: Date): boolean {
-  const subscription = subscriptions.find((each) => each.listId === listId)
-  if (subscription?.status === 'unsubscribed') return subscription.unsubscribedAt! <= askedAt
-  return subscription?.status !== 'confirmed'
 }
 
 async function enterConfirmed(
@@ -140,15 +130,15 @@ async function enterConfirmed(
   }
 }
 
-/** With what they asked for waiting, as it was asked for: whoever had left was not touched before. */
+/** With what they asked for waiting, as it was asked for here: whoever had left was not touched before. */
 async function subscriberFor(
   db: Connection,
   { address, language, matter }: Confirming,
   chosen: readonly NamedList[],
 ): Promise<Subscriber> {
   let subscriber: Subscriber | undefined
-  for (const { listId, words, source, ip } of matter.asked) {
-    const consent = { actor: 'reader', source, words, ...(ip !== undefined && { ip }) } as const
+  for (const { listId, at, ...asked } of matter.asked) {
+    const consent: Consent = { actor: 'reader', askedAt: new Date(at), ...asked }
     subscriber ??= await addSubscriber(db, { email: address, name: matter.name, language }, consent)
     if (!chosen.some(({ id }) => id === listId)) continue
     await subscribe(db, subscriber.id, { listId, status: 'pending' }, consent)

@@ -9,6 +9,7 @@ import { type Connection, type Queryable, rowsOf } from '../database/pool.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Asked, NewNotice } from '../notices/notice.ts'
 import { lockMailbox, queueConfirmation, queueUnproven } from '../notices/outbox.ts'
+import { canBegin, type Known } from './can-begin.ts'
 
 /** A sign-up as it was accepted. */
 export interface Accepted {
@@ -42,8 +43,9 @@ export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): P
   }
   const atOnce = standing.left ? [] : standing.wanted.filter(({ optIn }) => optIn === 'single')
   const toConfirm = standing.wanted.filter((list) => !atOnce.includes(list))
-  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: toConfirm })
-  if (toConfirm.length > 0) await askToConfirm(db, notice, signUp, toConfirm)
+  const unheard = toConfirm.filter(({ id }) => standing.known.subscriptions.every(({ listId }) => listId !== id))
+  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard })
+  if (toConfirm.length > 0) await askToConfirm(db, notice, signUp, toConfirm, standing.known)
   const welcoming = atOnce.filter(({ welcome }) => welcome !== null).map(({ id }) => id)
   if (welcoming.length > 0) {
     await queueUnproven(db, { ...notice, matter: { kind: 'welcome', listIds: welcoming } })
@@ -58,6 +60,7 @@ interface WantedList {
 
 interface Standing {
   readonly wanted: readonly WantedList[]
+  readonly known: Known
   /** They are on one that they asked for. */
   readonly confirmed: boolean
   /** They have left the newsletter, or one of its lists, or were erased. */
@@ -78,19 +81,21 @@ async function standingOf(
   const all = subscriberId === undefined ? [] : await subscriptionsOf(db, subscriberId)
   const own = all.filter((subscription) => subscription.newsletterId === newsletterId)
   const confirmed = own.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
+  const marks = ownMarks(suppressions, newsletterId)
   return {
+    known: { subscriptions: own, marks },
     wanted: lists.filter(({ id }) => !confirmed.includes(id)),
     confirmed: lists.some(({ id }) => confirmed.includes(id)),
-    left: ownMarks(suppressions, newsletterId).length > 0 || own.some(({ status }) => status === 'unsubscribed'),
+    left: marks.length > 0 || own.some(({ status }) => status === 'unsubscribed'),
   }
 }
 
 async function record(
   db: Connection,
-  { email, name, language, source, ip, words }: Accepted,
+  { email, name, language, source, ip, words, at }: Accepted,
   lists: { readonly confirmed: readonly WantedList[]; readonly pending: readonly WantedList[] },
 ): Promise<void> {
-  const consent: Consent = { actor: 'reader', source, words, ...(ip !== null && { ip }) }
+  const consent: Consent = { actor: 'reader', source, words, askedAt: at, ...(ip !== null && { ip }) }
   const { id } = await addSubscriber(db, { email, name, language }, consent)
   for (const status of ['confirmed', 'pending'] as const) {
     for (const list of lists[status]) await subscribe(db, id, { listId: list.id, status }, consent)
@@ -102,6 +107,7 @@ async function askToConfirm(
   notice: Omit<NewNotice, 'matter'>,
   { name, words, source, ip, at }: Accepted,
   lists: readonly WantedList[],
+  known: Known,
 ): Promise<void> {
   const asked: Asked[] = lists.map(({ id }) => ({
     listId: id,
@@ -110,5 +116,6 @@ async function askToConfirm(
     at: at.toISOString(),
     ...(ip !== null && { ip }),
   }))
-  await queueConfirmation(db, { ...notice, matter: { kind: 'confirmation', name, asked } })
+  const confirmation = { ...notice, matter: { kind: 'confirmation', name, asked } } as const
+  await queueConfirmation(db, confirmation, (before) => canBegin(before, known))
 }

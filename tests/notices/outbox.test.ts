@@ -105,9 +105,9 @@ describe('a confirmation of the last day', () => {
     expect(await add('CHEN@example.com', 3)).toBe(true)
     expect(await add('chen@example.com', 1, '2026-11-24T10:00:00Z')).toBe(true)
     expect(await lists()).toEqual([
+      [1, '2026-11-24T00:00:00Z'],
       [2, '2026-11-24T00:00:00Z'],
       [3, '2026-11-24T00:00:00Z'],
-      [1, '2026-11-24T10:00:00Z'],
     ])
   })
 

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { historyOf } from '../../src/audience/history.ts'
 import { createList, type List } from '../../src/audience/lists.ts'
 import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
@@ -76,6 +77,60 @@ describe('confirming', () => {
     expect(await press(link, [weekly.id])).toMatchObject({ open: [{ id: daily.id }], confirmed: [{ id: weekly.id }] })
     expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending', weekly: 'confirmed' })
     expect(await kinds()).toEqual(['confirmation'])
+  })
+})
+
+describe('the evidence', () => {
+  const kept = async () => {
+    const { id } = (await findSubscriberByAddress(database.pool, chen))!
+    return subscriptionsOf(database.pool, id)
+  }
+  const stranger = { source: 'sign-up API', ip: '6.6.6.6', words: 'What nobody has read' }
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+
+  it('is of the first request that stands, whoever asks after it', async () => {
+    const at = hoursAgo(1)
+    await signUp(database.pool, chen, [daily], 'zh-CN', { words: '我同意', ip: '1.1.1.1', at })
+    await signUp(database.pool, chen, [daily], 'en', stranger)
+    await press(await linkOf(0))
+    const [evidence] = await kept()
+    expect(evidence).toMatchObject({ source: 'sign-up form', ip: '1.1.1.1', words: '我同意', createdAt: at })
+    expect(evidence!.confirmedIp).toBe('198.51.100.7')
+    expect(evidence!.confirmedAt!.getTime()).toBeGreaterThan(at.getTime() + 3_500_000)
+  })
+
+  it('is of what was asked for after the reader left, where they left a request unanswered', async () => {
+    await signUp(database.pool, chen, [daily], 'en', { ...stranger, at: hoursAgo(2) })
+    await leave(daily)
+    await signUp(database.pool, chen, [daily])
+    expect(await press(await linkOf(0))).toMatchObject({ confirmed: [{ id: daily.id }] })
+    expect(await kept()).toMatchObject([{ source: 'sign-up form', ip: '203.0.113.9', words: 'I agree' }])
+  })
+
+  it('says when it was asked, also of whoever comes back', async () => {
+    await press(await ask(daily))
+    await leave(daily)
+    await database.pool.query("update subscriptions set unsubscribed_at = now() - interval '1 day'")
+    const at = hoursAgo(5)
+    await signUp(database.pool, chen, [daily], 'en', { at })
+    await press(await linkOf(2))
+    expect(await kept()).toMatchObject([{ createdAt: at, ip: '203.0.113.9', status: 'confirmed' }])
+  })
+
+  it('is of the confirmation that was followed, in the place of what waited before', async () => {
+    await signUp(database.pool, chen, [daily], 'en', { ...stranger, at: hoursAgo(50) })
+    await age(2)
+    const at = hoursAgo(1)
+    await signUp(database.pool, chen, [daily], 'en', { at })
+    expect(await kept()).toMatchObject([{ status: 'pending', ip: '6.6.6.6' }])
+    await press(await linkOf(1))
+    expect(await kept()).toMatchObject([{ createdAt: at, ip: '203.0.113.9', words: 'I agree' }])
+    const { id } = (await findSubscriberByAddress(database.pool, chen))!
+    const changes = (await historyOf(database.pool, id)).map((change) => change.changes)
+    expect(changes.slice(-2)).toEqual([
+      { 'evidence:daily': [expect.objectContaining({ ip: '6.6.6.6', words: stranger.words }), null] },
+      { 'list:daily': ['pending', 'confirmed'] },
+    ])
   })
 })
 

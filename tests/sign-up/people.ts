@@ -7,7 +7,7 @@ import { type Pool, rowsOf, transaction } from '../../src/database/pool.ts'
 import type { Dated } from '../../src/links/dated-token.ts'
 import type { Locale } from '../../src/locale/index.ts'
 import type { Matter } from '../../src/notices/notice.ts'
-import { enter } from '../../src/sign-up/enter.ts'
+import { type Accepted, enter } from '../../src/sign-up/enter.ts'
 
 import { secrets } from '../server/world.ts'
 export const keys = hashKeysOf(secrets)
@@ -18,6 +18,7 @@ export async function signUp(
   email: string,
   lists: readonly Pick<List, 'id' | 'newsletterId'>[],
   language: Locale = 'en',
+  more: Partial<Accepted> = {},
 ): Promise<void> {
   const [{ now } = { now: new Date() }] = await rowsOf<{ now: Date }>(pool, sql`select clock_timestamp() as now`)
   await transaction(pool, (db) =>
@@ -31,6 +32,7 @@ export async function signUp(
       source: 'sign-up form',
       ip: '203.0.113.9',
       at: now,
+      ...more,
     }),
   )
 }

@@ -11,7 +11,7 @@ export function confirmationPage(confirmation: Confirmation): Html {
   return confirmed.length > 0 ? confirmedPage(confirmation) : voidPage(confirmation)
 }
 
-function questionPage({ newsletter, address, language, open }: Confirmation): Html {
+function questionPage({ newsletter, address, language, open, words }: Confirmation): Html {
   const say = sayIn(language)
   return cardPage(
     language,
@@ -20,6 +20,7 @@ function questionPage({ newsletter, address, language, open }: Confirmation): Ht
     html`<p class="lead">${say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
 <form method="post">
 ${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : theOne(open)}
+${words.map((agreed) => html`<p class="quiet small">${say('notice.confirmation.agreed', { words: agreed })}</p>\n`)}
 <button name="do" value="confirm">${say('confirm.button')}</button>
 </form>
 <p class="quiet small after">${say('confirm.leave')}</p>`,
