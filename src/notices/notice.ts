@@ -16,7 +16,7 @@ export interface Asked {
 
 /** What a notice is about; everything that it says is made of this when it is sent. */
 export type Matter =
-  /** `name`, as it was typed in: kept for when they confirm, and shown to nobody before. */
+  /** `name`, as it was typed in last: for the reader to change when they confirm, and shown to nobody else. */
   | { readonly kind: 'confirmation'; readonly name: string; readonly asked: readonly Asked[] }
   | { readonly kind: 'welcome'; readonly listIds: readonly number[] }
   /** Somebody who has a link of theirs asks for their data, or wants them erased: the mail asks whether it is they. */

@@ -46,7 +46,8 @@ export async function lockMailbox(db: Connection, mailbox: string): Promise<void
 
 /**
  * Asks somebody to confirm; in the confirmation of the last day, if one stands unanswered: its link is good for what is
- * asked for later, too. What it asks for already stays as it was asked for: nobody else's later word is the evidence.
+ * asked for later, too. What it asks for already stays as it was asked for: nobody else's later word is the evidence. Of
+ * name and language the last word counts.
  * @param stands whether what was asked for before can still be confirmed
  */
 export async function queueConfirmation(
@@ -61,7 +62,7 @@ export async function queueConfirmation(
 /** @returns whether there is one to add to */
 async function addToConfirmation(
   db: Connection,
-  { newsletterId, address, matter }: NewNotice<ToConfirm>,
+  { newsletterId, address, language, matter }: NewNotice<ToConfirm>,
   stands: (asked: Asked) => boolean,
 ): Promise<boolean> {
   const mailbox = mailboxOf(address)
@@ -75,8 +76,8 @@ async function addToConfirmation(
   if (!found) return false
   const held = found.asked.filter(stands)
   const added = matter.asked.filter(({ listId }) => held.every((each) => each.listId !== listId))
-  const all = JSON.stringify([...held, ...added])
-  await db.query(sql`update notices set content = jsonb_set(content, '{asked}', ${all}::jsonb) where id = ${found.id}`)
+  const content = contentOf({ ...matter, asked: [...held, ...added] })
+  await db.query(sql`update notices set content = ${content}, language = ${language} where id = ${found.id}`)
   return true
 }
 
@@ -118,6 +119,8 @@ export interface SentNotice {
   readonly settledAt: Date | null
   readonly status: string
   readonly reply: string | null
+  /** As it was typed in, of a confirmation. */
+  readonly name: string | null
 }
 
 /** What was sent to an address in the last weeks, for whoever asks what is held about them. Oldest first. */
@@ -125,7 +128,7 @@ export async function noticesTo(db: Queryable, address: string): Promise<SentNot
   return rowsOf<SentNotice>(
     db,
     sql`select kind, newsletter_id as "newsletterId", address, language, made_at as "madeAt",
-        settled_at as "settledAt", status, reply
+        settled_at as "settledAt", status, reply, case kind when 'confirmation' then content ->> 'name' end as name
       from notices where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address}) order by id`,
   )
 }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
-import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
+import { addSubscriber, findSubscriberByAddress, requireName, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, confirm as confirmSubscriptions, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
 import { endOwnSuppressions, suppressionsOf } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
@@ -13,12 +13,15 @@ import type { Notice, ToConfirm } from '../notices/notice.ts'
 import { findNotice, lockMailbox, noteAnswered, queueConfirmation, queueNotice } from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
 import { canBegin } from './can-begin.ts'
+import { introduce, isUnknown } from './introduce.ts'
 
 /** What the link of a confirmation comes to, for whoever holds it. */
 export interface Confirmation {
   readonly newsletter: Newsletter
   readonly address: string
   readonly language: Locale
+  /** As it was typed in, for the reader to change; undefined where they are known already. */
+  readonly name: string | undefined
   /** Can be confirmed, or could be while the link was good. */
   readonly open: readonly NamedList[]
   /** What is agreed to by confirming these. */
@@ -26,6 +29,12 @@ export interface Confirmation {
   /** Of those that were asked for, what the reader is on. */
   readonly confirmed: readonly NamedList[]
   readonly expired: boolean
+}
+
+/** What a reader has posted. */
+export interface Chosen {
+  readonly listIds: readonly number[]
+  readonly name: string
 }
 
 export interface NamedList {
@@ -45,20 +54,24 @@ export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated)
 /**
  * Confirms, as often as it comes: what is confirmed already stays so. What the reader has left since they asked, or what
  * has been suppressed, stays as it is.
- * @param listIds what the reader was shown, and chose: nothing else, whoever has asked for it meanwhile
+ * @param chosen what the reader was shown, and chose: nothing else, whoever has asked for it meanwhile. Their name counts
+ *   while they are not known
+ * @throws Invalid for a name that cannot be
  */
 export async function confirm(
   pool: Pool,
   keys: HashKeys,
   link: Dated,
-  { listIds, ip }: { readonly listIds: readonly number[]; readonly ip: string | undefined },
+  chosen: Chosen,
+  ip: string | undefined,
 ): Promise<Confirmation | undefined> {
   return transaction(pool, async (db) => {
     const notice = await lockNotice(db, link)
     if (!notice) return undefined
-    const { open, expired } = await standingOf(db, keys, notice)
-    const chosen = open.filter(({ id }) => listIds.includes(id))
-    if (!expired && chosen.length > 0) await enterConfirmed(db, keys, notice, chosen, ip)
+    const { open, name, expired } = await standingOf(db, keys, notice)
+    const lists = open.filter(({ id }) => chosen.listIds.includes(id))
+    const named = name === undefined ? undefined : requireName(chosen.name)
+    if (!expired && lists.length > 0) await enterConfirmed(db, keys, notice, lists, named, ip)
     return standingOf(db, keys, notice)
   })
 }
@@ -103,6 +116,7 @@ async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Pr
     newsletter: await findNewsletter(db, newsletterId),
     address,
     language,
+    name: isUnknown(known, subscriptions) ? matter.name : undefined,
     open: lists.filter(({ id }) => open.some(({ listId }) => listId === id)),
     words: [...new Set(open.map(({ words }) => words))],
     confirmed: lists.filter(({ id }) => confirmed.includes(id)),
@@ -115,12 +129,14 @@ async function enterConfirmed(
   keys: HashKeys,
   notice: Confirming,
   chosen: readonly NamedList[],
+  name: string | undefined,
   ip: string | undefined,
 ): Promise<void> {
   const { address, newsletterId, language } = notice
   const origin = { actor: 'reader', source: 'confirmation link', ...(ip !== undefined && { ip }) } as const
   await endOwnSuppressions(db, keys, address, newsletterId)
   const subscriber = await subscriberFor(db, notice, chosen)
+  if (name !== undefined) await introduce(db, subscriber, { name, language }, origin)
   const ids = chosen.map(({ id }) => id)
   const begun = await confirmSubscriptions(db, subscriber.id, ids, origin)
   await noteAnswered(db, notice.id)
@@ -133,13 +149,13 @@ async function enterConfirmed(
 /** With what they asked for waiting, as it was asked for here: whoever had left was not touched before. */
 async function subscriberFor(
   db: Connection,
-  { address, language, matter }: Confirming,
+  { address, matter }: Confirming,
   chosen: readonly NamedList[],
 ): Promise<Subscriber> {
   let subscriber: Subscriber | undefined
   for (const { listId, at, ...asked } of matter.asked) {
     const consent: Consent = { actor: 'reader', askedAt: new Date(at), ...asked }
-    subscriber ??= await addSubscriber(db, { email: address, name: matter.name, language }, consent)
+    subscriber ??= await addSubscriber(db, { email: address, name: '', language: null }, consent)
     if (!chosen.some(({ id }) => id === listId)) continue
     await subscribe(db, subscriber.id, { listId, status: 'pending' }, consent)
   }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
-import { addSubscriber, findSubscriberByAddress } from '../audience/subscribers.ts'
+import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
 import { type Suppression, suppressionsOf } from '../audience/suppressions.ts'
 import { type Connection, type Queryable, rowsOf } from '../database/pool.ts'
@@ -10,6 +10,7 @@ import type { Locale } from '../locale/index.ts'
 import type { Asked, NewNotice } from '../notices/notice.ts'
 import { lockMailbox, queueConfirmation, queueUnproven } from '../notices/outbox.ts'
 import { canBegin, type Known } from './can-begin.ts'
+import { introduce, isUnknown } from './introduce.ts'
 
 /** A sign-up as it was accepted. */
 export interface Accepted {
@@ -36,7 +37,7 @@ export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): P
   const known = await findSubscriberByAddress(db, email)
   const language = known?.language ?? signUp.language
   const notice = { newsletterId, address: email, language }
-  const standing = await standingOf(db, known?.id, suppressions, signUp)
+  const standing = await standingOf(db, known, suppressions, signUp)
   if (standing.wanted.length === 0) {
     if (standing.confirmed) await queueUnproven(db, { ...notice, matter: { kind: 'known' } })
     return
@@ -44,7 +45,7 @@ export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): P
   const atOnce = standing.left ? [] : standing.wanted.filter(({ optIn }) => optIn === 'single')
   const toConfirm = standing.wanted.filter((list) => !atOnce.includes(list))
   const unheard = toConfirm.filter(({ id }) => standing.known.subscriptions.every(({ listId }) => listId !== id))
-  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard })
+  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard }, standing.unknown)
   if (toConfirm.length > 0) await askToConfirm(db, notice, signUp, toConfirm, standing.known)
   const welcoming = atOnce.filter(({ welcome }) => welcome !== null).map(({ id }) => id)
   if (welcoming.length > 0) {
@@ -61,6 +62,7 @@ interface WantedList {
 interface Standing {
   readonly wanted: readonly WantedList[]
   readonly known: Known
+  readonly unknown: boolean
   /** They are on one that they asked for. */
   readonly confirmed: boolean
   /** They have left the newsletter, or one of its lists, or were erased. */
@@ -69,7 +71,7 @@ interface Standing {
 
 async function standingOf(
   db: Queryable,
-  subscriberId: number | undefined,
+  subscriber: Subscriber | undefined,
   suppressions: readonly Suppression[],
   { listIds, newsletterId }: Accepted,
 ): Promise<Standing> {
@@ -78,27 +80,31 @@ async function standingOf(
     sql`select id, opt_in as "optIn", welcome from lists
       where newsletter_id = ${newsletterId} and id = any(${listIds}) and public order by slug`,
   )
-  const all = subscriberId === undefined ? [] : await subscriptionsOf(db, subscriberId)
+  const all = subscriber ? await subscriptionsOf(db, subscriber.id) : []
   const own = all.filter((subscription) => subscription.newsletterId === newsletterId)
   const confirmed = own.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
   const marks = ownMarks(suppressions, newsletterId)
   return {
     known: { subscriptions: own, marks },
+    unknown: isUnknown(subscriber, all),
     wanted: lists.filter(({ id }) => !confirmed.includes(id)),
     confirmed: lists.some(({ id }) => confirmed.includes(id)),
     left: marks.length > 0 || own.some(({ status }) => status === 'unsubscribed'),
   }
 }
 
+/** Name and language are known once something is confirmed: whoever waits has none yet. */
 async function record(
   db: Connection,
   { email, name, language, source, ip, words, at }: Accepted,
   lists: { readonly confirmed: readonly WantedList[]; readonly pending: readonly WantedList[] },
+  unknown: boolean,
 ): Promise<void> {
   const consent: Consent = { actor: 'reader', source, words, askedAt: at, ...(ip !== null && { ip }) }
-  const { id } = await addSubscriber(db, { email, name, language }, consent)
+  const subscriber = await addSubscriber(db, { email, name: '', language: null }, consent)
+  if (unknown && lists.confirmed.length > 0) await introduce(db, subscriber, { name, language }, consent)
   for (const status of ['confirmed', 'pending'] as const) {
-    for (const list of lists[status]) await subscribe(db, id, { listId: list.id, status }, consent)
+    for (const list of lists[status]) await subscribe(db, subscriber.id, { listId: list.id, status }, consent)
   }
 }
 

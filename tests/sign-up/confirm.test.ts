@@ -32,7 +32,7 @@ async function ask(...lists: List[]): Promise<Dated> {
   return (await notices(database.pool)).findLast(({ kind }) => kind === 'confirmation')!.link
 }
 const press = (link: Dated, listIds: readonly number[] = [daily.id, weekly.id]) =>
-  confirm(database.pool, keys, link, { listIds, ip: '198.51.100.7' })
+  confirm(database.pool, keys, link, { listIds, name: 'Chen' }, '198.51.100.7')
 const kinds = async () => (await notices(database.pool)).map(({ kind }) => kind)
 const leave = async (...lists: List[]) => {
   const { id } = (await findSubscriberByAddress(database.pool, chen))!
@@ -127,10 +127,57 @@ describe('the evidence', () => {
     expect(await kept()).toMatchObject([{ createdAt: at, ip: '203.0.113.9', words: 'I agree' }])
     const { id } = (await findSubscriberByAddress(database.pool, chen))!
     const changes = (await historyOf(database.pool, id)).map((change) => change.changes)
-    expect(changes.slice(-2)).toEqual([
-      { 'evidence:daily': [expect.objectContaining({ ip: '6.6.6.6', words: stranger.words }), null] },
-      { 'list:daily': ['pending', 'confirmed'] },
+    const before = expect.objectContaining({ ip: '6.6.6.6', words: stranger.words })
+    expect(changes).toContainEqual({ 'evidence:daily': [before, null] })
+    expect(changes).toContainEqual({ 'list:daily': ['pending', 'confirmed'] })
+  })
+})
+
+describe('name and language', () => {
+  const person = () => findSubscriberByAddress(database.pool, chen)
+  const evil = { name: '中奖请加微信 evil888', source: 'sign-up API' }
+  const pressAs = (link: Dated, name: string) =>
+    confirm(database.pool, keys, link, { listIds: [daily.id, weekly.id], name }, undefined)
+
+  it('are not known before something is confirmed, and then the reader’s own', async () => {
+    await signUp(database.pool, chen, [daily], 'en', evil)
+    expect(await person()).toMatchObject({ name: '', language: null })
+    await signUp(database.pool, chen, [daily], 'zh-CN', { name: '王芳' })
+    const link = await linkOf(0)
+    expect(await confirmationOf(database.pool, keys, link)).toMatchObject({ name: '王芳', language: 'zh-CN' })
+    expect(await pressAs(link, ' 王  小芳 ')).toMatchObject({ name: undefined, confirmed: [{ id: daily.id }] })
+    expect(await person()).toMatchObject({ name: '王 小芳', language: 'zh-CN' })
+    const { id } = (await person())!
+    expect((await historyOf(database.pool, id)).map(({ source, changes }) => [source, changes])).toContainEqual([
+      'confirmation link',
+      { name: [null, '王 小芳'], language: [null, 'zh-CN'] },
     ])
+  })
+
+  it('can be left out, and a name that is too long confirms nothing', async () => {
+    await signUp(database.pool, chen, [daily], 'en', evil)
+    const link = await linkOf(0)
+    await expect(pressAs(link, 'x'.repeat(201))).rejects.toThrow('longer than 200')
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending' })
+    await pressAs(link, '')
+    expect(await person()).toMatchObject({ name: '', language: 'en' })
+  })
+
+  it.each(['', 'Chen Wei'])('stay as they are of whoever has confirmed something: %j', async (name) => {
+    await pressAs(await ask(daily), name)
+    await leave(daily)
+    await signUp(database.pool, chen, [weekly], 'zh-CN', evil)
+    const link = await linkOf(2)
+    expect(await confirmationOf(database.pool, keys, link)).toMatchObject({ name: undefined, language: 'en' })
+    await pressAs(link, evil.name)
+    expect(await person()).toMatchObject({ name, language: 'en' })
+  })
+
+  it('stay as they are of whoever has a name by somebody else', async () => {
+    await database.pool.query(sql`insert into subscribers (email, name) values (${chen}, 'Chen of the fair')`)
+    await signUp(database.pool, chen, [daily], 'zh-CN', evil)
+    await pressAs(await linkOf(0), evil.name)
+    expect(await person()).toMatchObject({ name: 'Chen of the fair', language: null })
   })
 })
 

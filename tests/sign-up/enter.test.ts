@@ -61,6 +61,7 @@ describe('somebody new', () => {
     await signUp(database.pool, chen, [single, greeting])
     expect(await statuses(database.pool, chen)).toEqual({ single: 'confirmed', greeting: 'confirmed' })
     expect(await notices(database.pool)).toMatchObject([{ kind: 'welcome', listIds: [greeting.id] }])
+    expect(await findSubscriberByAddress(database.pool, chen)).toMatchObject({ name: 'Chen', language: 'en' })
   })
 
   it('gets one mail, however often and for whatever somebody types the address', async () => {

@@ -83,6 +83,7 @@ describe('from the form to the welcome', () => {
     await signUp(database.pool, address, [offers])
     const two = await shown()
     expect(one).toContain('What you confirm: I agree')
+    expect(one).toContain('name="name" value="Chen"')
     await signUp(database.pool, address, [adverts])
     for (const body of [new URLSearchParams(), new URLSearchParams({ do: 'confirm' })]) {
       expect(await post(body)).toContain('Confirm your subscription')

@@ -11,7 +11,7 @@ export function confirmationPage(confirmation: Confirmation): Html {
   return confirmed.length > 0 ? confirmedPage(confirmation) : voidPage(confirmation)
 }
 
-function questionPage({ newsletter, address, language, open, words }: Confirmation): Html {
+function questionPage({ newsletter, address, language, open, name, words }: Confirmation): Html {
   const say = sayIn(language)
   return cardPage(
     language,
@@ -20,6 +20,7 @@ function questionPage({ newsletter, address, language, open, words }: Confirmati
     html`<p class="lead">${say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
 <form method="post">
 ${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : theOne(open)}
+${name === undefined ? '' : nameField(name, say('signup.name'))}
 ${words.map((agreed) => html`<p class="quiet small">${say('notice.confirmation.agreed', { words: agreed })}</p>\n`)}
 <button name="do" value="confirm">${say('confirm.button')}</button>
 </form>
@@ -33,6 +34,11 @@ function choices(lists: readonly NamedList[], legend: string): Html {
 ${lists.map(({ id, name }) => html`<label class="choice"><input type="checkbox" name="list" value="${id}" checked><span>${name}</span></label>\n`)}
 </fieldset>`
 }
+
+/** Whoever typed the address chose it: it is the reader's to change. */
+const nameField = (name: string, label: string): Html =>
+  html`<div class="field"><label for="name">${label}</label>
+<input id="name" name="name" value="${name}" autocomplete="name" maxlength="200"></div>`
 
 /** It is posted as a choice is: what was asked for since the page was shown is not confirmed by it. */
 const theOne = (lists: readonly NamedList[]): Html =>

@@ -23,7 +23,8 @@ export function confirmationRoutes(app: Hono, { pool, ring, hashKeys }: ServerDe
       return asked ? c.html(asked.expired ? sentAgainPage(asked) : confirmationPage(asked)) : c.notFound()
     }
     const listIds = form?.getAll('list').map(Number) ?? []
-    const after = await confirm(pool, hashKeys, link, { listIds, ip: clientOf(c) })
+    const name = String(form?.get('name') ?? '')
+    const after = await confirm(pool, hashKeys, link, { listIds, name }, clientOf(c))
     if (!after) return c.notFound()
     const done = after.confirmed.length > 0 && !after.expired
     return c.html(done ? confirmedPage(after) : confirmationPage(after))
