@@ -14,3 +14,6 @@ export function mailboxOf(address: string): string {
   if (domain !== 'gmail.com' && domain !== 'googlemail.com') return `${base}@${domain}`
   return `${base.replaceAll('.', '')}@gmail.com`
 }
+
+/** Whether a mailbox is named by its plain address, and not by one of the many others that reach it. */
+export const isPlain = (address: string): boolean => mailboxOf(address) === address.toLowerCase()

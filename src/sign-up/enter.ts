@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
-import { mailboxOf } from '../audience/mailbox.ts'
+import { isPlain, mailboxOf } from '../audience/mailbox.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
 import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
@@ -42,7 +42,9 @@ export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): P
     if (standing.confirmed) await queueUnproven(db, { ...notice, matter: { kind: 'known' } })
     return
   }
-  const atOnce = standing.left ? [] : standing.wanted.filter(({ optIn }) => optIn === 'single')
+  // Of any other address of a mailbox there are too many: each would be one more copy of every issue in it.
+  const isAtOnce = !standing.left && isPlain(email)
+  const atOnce = isAtOnce ? standing.wanted.filter(({ optIn }) => optIn === 'single') : []
   const toConfirm = standing.wanted.filter((list) => !atOnce.includes(list))
   const unheard = toConfirm.filter(({ id }) => standing.known.subscriptions.every(({ listId }) => listId !== id))
   if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard }, standing.unknown)

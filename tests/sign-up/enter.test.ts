@@ -64,6 +64,25 @@ describe('somebody new', () => {
     expect(await findSubscriberByAddress(database.pool, chen)).toMatchObject({ name: 'Chen', language: 'en' })
   })
 
+  it.each(['stranger+1@gmail.com', 's.tranger@gmail.com', 'STRANGER@googlemail.com', 'li+1@example.com'])(
+    'has to confirm on a list of single opt-in, too, by an address that is not the plain one: %s',
+    async (address) => {
+      await signUp(database.pool, address, [single, greeting])
+      expect(await statuses(database.pool, address)).toEqual({ single: 'pending', greeting: 'pending' })
+      expect(await kinds()).toEqual(['confirmation'])
+    },
+  )
+
+  it('is on a list of single opt-in once, whatever a mailbox is called', async () => {
+    const spellings = ['Stranger@gmail.com', ...Array.from({ length: 9 }, (_, at) => `stranger+${at}@gmail.com`)]
+    for (const address of spellings) await signUp(database.pool, address, [greeting])
+    expect((await kinds()).filter((kind) => kind === 'welcome')).toHaveLength(1)
+    const { rows } = await database.pool.query(
+      "select email from subscriptions join subscribers on id = subscriber_id where status = 'confirmed'",
+    )
+    expect(rows).toEqual([{ email: 'Stranger@gmail.com' }])
+  })
+
   it('gets one mail, however often and for whatever somebody types the address', async () => {
     await signUp(database.pool, chen, [double])
     await signUp(database.pool, chen, [double])
