@@ -12,6 +12,8 @@ export interface Asked {
   /** ISO 8601. */
   readonly at: string
   readonly ip?: string
+  /** The reader has done so: it is not asked again. */
+  readonly confirmed?: true
 }
 
 /** What a notice is about; everything that it says is made of this when it is sent. */

@@ -100,6 +100,20 @@ export async function noteAnswered(db: Queryable, id: number): Promise<void> {
   await db.query(sql`update notices set answered_at = now() where id = ${id} and answered_at is null`)
 }
 
+/** Whoever has confirmed these is not asked again, by whichever link. */
+export async function noteConfirmed(
+  db: Queryable,
+  { newsletterId, address }: Pick<Notice, 'newsletterId' | 'address'>,
+  listIds: readonly number[],
+): Promise<void> {
+  await db.query(sql`
+    update notices set content = jsonb_set(content, '{asked}', (
+      select jsonb_agg(case when (each ->> 'listId')::integer = any(${listIds}) then each || '{"confirmed": true}' else each end)
+      from jsonb_array_elements(content -> 'asked') as each))
+    where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address}) and kind = 'confirmation'
+      and newsletter_id = ${newsletterId}`)
+}
+
 /** All that is kept of what went to an address, or still is to go there. */
 export async function forgetNotices(db: Queryable, address: string): Promise<void> {
   await db.query(sql`delete from notices where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address})`)

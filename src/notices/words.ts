@@ -91,12 +91,13 @@ async function ownWords(
     const lists = (await listsOf(db, notice)).filter(({ id }) => matter.listIds.includes(id))
     return lists.length > 0 ? welcomeWords(notice, newsletter, lists, deps) : undefined
   }
+  const asked = matter.asked.filter(({ confirmed }) => !confirmed)
   const lists = await namedLists(
     db,
     newsletter.id,
-    matter.asked.map(({ listId }) => listId),
+    asked.map(({ listId }) => listId),
   )
-  return lists.length > 0 ? confirmationWords(notice, newsletter, lists, matter.asked, deps) : undefined
+  return lists.length > 0 ? confirmationWords(notice, newsletter, lists, asked, deps) : undefined
 }
 
 interface NamedList {

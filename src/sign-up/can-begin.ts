@@ -9,10 +9,10 @@ export interface Known {
   readonly marks: readonly Suppression[]
 }
 
-/** Of what was asked for: it waits to be confirmed, or the reader had left it before they asked for it. */
-export function canBegin({ listId, at }: Asked, { subscriptions, marks }: Known): boolean {
+/** Of what was asked for: it waits to be confirmed, also by whoever had left before they asked for it. */
+export function canBegin({ listId, at, confirmed }: Asked, { subscriptions, marks }: Known): boolean {
   const askedAt = new Date(at)
-  if (marks.some(({ since }) => since > askedAt)) return false
+  if (confirmed || marks.some(({ since }) => since > askedAt)) return false
   const subscription = subscriptions.find((each) => each.listId === listId)
   if (subscription?.status === 'unsubscribed') return subscription.unsubscribedAt! <= askedAt
   return subscription?.status !== 'confirmed'

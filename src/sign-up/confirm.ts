@@ -10,7 +10,14 @@ import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import type { Notice, ToConfirm } from '../notices/notice.ts'
-import { findNotice, lockMailbox, noteAnswered, queueConfirmation, queueNotice } from '../notices/outbox.ts'
+import {
+  findNotice,
+  lockMailbox,
+  noteAnswered,
+  noteConfirmed,
+  queueConfirmation,
+  queueNotice,
+} from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
 import { canBegin } from './can-begin.ts'
 import { introduce, isUnknown } from './introduce.ts'
@@ -28,6 +35,8 @@ export interface Confirmation {
   readonly words: readonly string[]
   /** Of those that were asked for, what the reader is on. */
   readonly confirmed: readonly NamedList[]
+  /** The reader has confirmed by it. */
+  readonly answered: boolean
   readonly expired: boolean
 }
 
@@ -52,8 +61,8 @@ export async function confirmationOf(db: Queryable, keys: HashKeys, link: Dated)
 }
 
 /**
- * Confirms, as often as it comes: what is confirmed already stays so. What the reader has left since they asked, or what
- * has been suppressed, stays as it is.
+ * Confirms, as often as it comes: what was confirmed already changes nothing more, whatever has become of it. What the
+ * reader has left since they asked, or what has been suppressed, stays as it is.
  * @param chosen what the reader was shown, and chose: nothing else, whoever has asked for it meanwhile. Their name counts
  *   while they are not known
  * @throws Invalid for a name that cannot be
@@ -72,7 +81,7 @@ export async function confirm(
     const lists = open.filter(({ id }) => chosen.listIds.includes(id))
     const named = name === undefined ? undefined : requireName(chosen.name)
     if (!expired && lists.length > 0) await enterConfirmed(db, keys, notice, lists, named, ip)
-    return standingOf(db, keys, notice)
+    return confirmationOf(db, keys, link)
   })
 }
 
@@ -120,6 +129,7 @@ async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Pr
     open: lists.filter(({ id }) => open.some(({ listId }) => listId === id)),
     words: [...new Set(open.map(({ words }) => words))],
     confirmed: lists.filter(({ id }) => confirmed.includes(id)),
+    answered: matter.asked.some((asked) => asked.confirmed),
     expired: madeAt.getTime() + confirmationDays * 86_400_000 <= Date.now(),
   }
 }
@@ -140,6 +150,7 @@ async function enterConfirmed(
   const ids = chosen.map(({ id }) => id)
   const begun = await confirmSubscriptions(db, subscriber.id, ids, origin)
   await noteAnswered(db, notice.id)
+  await noteConfirmed(db, notice, ids)
   const listIds = chosen.filter(({ id, welcome }) => welcome !== null && begun.includes(id)).map(({ id }) => id)
   if (listIds.length > 0) {
     await queueNotice(db, { newsletterId, address, language, matter: { kind: 'welcome', listIds } })
@@ -153,8 +164,8 @@ async function subscriberFor(
   chosen: readonly NamedList[],
 ): Promise<Subscriber> {
   let subscriber: Subscriber | undefined
-  for (const { listId, at, ...asked } of matter.asked) {
-    const consent: Consent = { actor: 'reader', askedAt: new Date(at), ...asked }
+  for (const { listId, at, words, source, ip } of matter.asked) {
+    const consent: Consent = { actor: 'reader', source, words, askedAt: new Date(at), ...(ip !== undefined && { ip }) }
     subscriber ??= await addSubscriber(db, { email: address, name: '', language: null }, consent)
     if (!chosen.some(({ id }) => id === listId)) continue
     await subscribe(db, subscriber.id, { listId, status: 'pending' }, consent)

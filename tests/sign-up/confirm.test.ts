@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../../src/audience/history.ts'
 import { createList, type List } from '../../src/audience/lists.ts'
-import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
+import { changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { rowsOf, transaction } from '../../src/database/pool.ts'
@@ -188,6 +188,23 @@ describe('what has happened since', () => {
     await leave(daily)
     expect(await press(link)).toMatchObject({ open: [], confirmed: [] })
     expect(await statuses(database.pool, chen)).toEqual({ daily: 'unsubscribed' })
+  })
+
+  it.each(['', 'and left'])('who was given another address does not begin anew under the old one %s', async (left) => {
+    await ask(daily)
+    await age(2)
+    const link = await ask(daily, weekly)
+    await press(link, [daily.id])
+    const { id } = (await findSubscriberByAddress(database.pool, chen))!
+    if (left) await leave(daily)
+    await changeAddress(database.pool, keys, id, 'wei@example.com', { actor: 'admin', source: 'test' })
+    for (const each of [link, await linkOf(0)]) {
+      expect(await press(each, [daily.id])).toMatchObject({ confirmed: [], answered: true })
+    }
+    expect(await findSubscriberByAddress(database.pool, chen)).toBeUndefined()
+    // What was never confirmed by it is still asked.
+    expect(await confirmationOf(database.pool, keys, link)).toMatchObject({ open: [{ id: weekly.id }] })
+    expect(await confirmationOf(database.pool, keys, await linkOf(0))).toMatchObject({ open: [] })
   })
 
   it('but does when they asked again after they left', async () => {

@@ -145,6 +145,12 @@ export const signup = phrases({
     en: 'A mail with a new link is on its way to {address}, unless it was sent one today already.',
     'zh-CN': '新的确认邮件正发往 {address}；如果今天已经发过，请使用那一封中的链接。',
   },
+  'confirm.answered.title': { en: 'This link has been used', 'zh-CN': '这个链接已经用过' },
+  'confirm.answered.text': {
+    en: 'The subscription was confirmed by it, and has been ended or changed since. To receive {newsletter}, sign up anew; if that does not help, write to {sender}.',
+    'zh-CN':
+      '您已通过这个链接确认过订阅，此后订阅已被取消或更改。如果想继续接收《{newsletter}》，请重新订阅；仍有问题，请写信到 {sender}。',
+  },
   'confirm.void.title': { en: 'There is nothing to confirm', 'zh-CN': '没有需要确认的订阅' },
   'confirm.void.text': {
     en: 'The subscription has been ended since this link was sent, or cannot be begun. To receive {newsletter}, sign up anew; if that does not help, write to {sender}.',

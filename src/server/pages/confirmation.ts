@@ -6,9 +6,9 @@ import { cardPage, type Html, sayIn } from './layout.ts'
 
 /** What stands behind the link of a confirmation: a question, or why there is none any more. */
 export function confirmationPage(confirmation: Confirmation): Html {
-  const { open, confirmed, expired } = confirmation
+  const { open, confirmed, answered, expired } = confirmation
   if (open.length > 0) return expired ? expiredPage(confirmation) : questionPage(confirmation)
-  return confirmed.length > 0 ? confirmedPage(confirmation) : voidPage(confirmation)
+  return confirmed.length > 0 ? confirmedPage(confirmation) : overPage(confirmation, answered ? 'answered' : 'void')
 }
 
 function questionPage({ newsletter, address, language, open, name, words }: Confirmation): Html {
@@ -80,14 +80,14 @@ export function sentAgainPage({ newsletter, address, language }: Confirmation): 
   )
 }
 
-function voidPage({ newsletter, language }: Confirmation): Html {
+function overPage({ newsletter, language }: Confirmation, why: 'answered' | 'void'): Html {
   const say = sayIn(language)
   const { name, slug, senderAddress } = newsletter
   return cardPage(
     language,
-    say('confirm.void.title'),
+    say(`confirm.${why}.title`),
     name,
-    html`<p class="lead">${say('confirm.void.text', { newsletter: name, sender: senderAddress })}</p>
+    html`<p class="lead">${say(`confirm.${why}.text`, { newsletter: name, sender: senderAddress })}</p>
 <p><a class="button" href="/subscribe/${slug}?lang=${language}">${say('confirm.void.link')}</a></p>`,
   )
 }
