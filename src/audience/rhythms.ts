@@ -49,3 +49,14 @@ export async function setRhythm(
   })
   await recordChanges(db, subscriberId, differences(fields(before), fields(wanted)), origin)
 }
+
+/** Somebody wants a newsletter from now on; how often stays as it was. */
+export async function endPause(
+  db: Queryable,
+  newsletterId: number,
+  subscriberId: number,
+  origin: Origin,
+): Promise<void> {
+  const { rhythm, pausedUntil } = await rhythmOf(db, newsletterId, subscriberId)
+  if (pausedUntil) await setRhythm(db, newsletterId, subscriberId, { rhythm, pausedUntil: null }, origin)
+}

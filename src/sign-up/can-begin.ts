@@ -17,3 +17,7 @@ export function canBegin({ listId, at, confirmed }: Asked, { subscriptions, mark
   if (subscription?.status === 'unsubscribed') return subscription.unsubscribedAt! <= askedAt
   return subscription?.status !== 'confirmed'
 }
+
+/** Whether somebody receives a newsletter. */
+export const isOn = (subscriptions: readonly Subscription[], newsletterId: number): boolean =>
+  subscriptions.some((each) => each.newsletterId === newsletterId && each.status === 'confirmed')

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
+import { endPause } from '../audience/rhythms.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
 import { addSubscriber, findSubscriberByAddress, requireName, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, confirm as confirmSubscriptions, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
@@ -19,7 +20,7 @@ import {
   queueNotice,
 } from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
-import { canBegin } from './can-begin.ts'
+import { canBegin, isOn } from './can-begin.ts'
 import { introduce, isUnknown } from './introduce.ts'
 
 /** What the link of a confirmation comes to, for whoever holds it. */
@@ -148,6 +149,8 @@ async function enterConfirmed(
   const subscriber = await subscriberFor(db, notice, chosen)
   if (name !== undefined) await introduce(db, subscriber, { name, language }, origin)
   const ids = chosen.map(({ id }) => id)
+  const before = await subscriptionsOf(db, subscriber.id)
+  if (!isOn(before, newsletterId)) await endPause(db, newsletterId, subscriber.id, origin)
   const begun = await confirmSubscriptions(db, subscriber.id, ids, origin)
   await noteAnswered(db, notice.id)
   await noteConfirmed(db, notice, ids)

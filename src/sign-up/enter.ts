@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { isPlain, mailboxOf } from '../audience/mailbox.ts'
+import { endPause } from '../audience/rhythms.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
 import { addSubscriber, findSubscriberByAddress, type Subscriber } from '../audience/subscribers.ts'
 import { type Consent, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
@@ -9,7 +10,7 @@ import { type Connection, type Queryable, rowsOf } from '../database/pool.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Asked, NewNotice } from '../notices/notice.ts'
 import { lockMailbox, queueConfirmation, queueUnproven } from '../notices/outbox.ts'
-import { canBegin, type Known } from './can-begin.ts'
+import { canBegin, isOn, type Known } from './can-begin.ts'
 import { introduce, isUnknown } from './introduce.ts'
 
 /** A sign-up as it was accepted. */
@@ -47,7 +48,7 @@ export async function enter(db: Connection, keys: HashKeys, signUp: Accepted): P
   const atOnce = isAtOnce ? standing.wanted.filter(({ optIn }) => optIn === 'single') : []
   const toConfirm = standing.wanted.filter((list) => !atOnce.includes(list))
   const unheard = toConfirm.filter(({ id }) => standing.known.subscriptions.every(({ listId }) => listId !== id))
-  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard }, standing.unknown)
+  if (!standing.left) await record(db, signUp, { confirmed: atOnce, pending: unheard }, standing)
   if (toConfirm.length > 0) await askToConfirm(db, notice, signUp, toConfirm, standing.known)
   const welcoming = atOnce.filter(({ welcome }) => welcome !== null).map(({ id }) => id)
   if (welcoming.length > 0) {
@@ -98,13 +99,16 @@ async function standingOf(
 /** Name and language are known once something is confirmed: whoever waits has none yet. */
 async function record(
   db: Connection,
-  { email, name, language, source, ip, words, at }: Accepted,
+  { newsletterId, email, name, language, source, ip, words, at }: Accepted,
   lists: { readonly confirmed: readonly WantedList[]; readonly pending: readonly WantedList[] },
-  unknown: boolean,
+  { unknown, known }: Standing,
 ): Promise<void> {
   const consent: Consent = { actor: 'reader', source, words, askedAt: at, ...(ip !== null && { ip }) }
   const subscriber = await addSubscriber(db, { email, name: '', language: null }, consent)
-  if (unknown && lists.confirmed.length > 0) await introduce(db, subscriber, { name, language }, consent)
+  if (lists.confirmed.length > 0) {
+    if (unknown) await introduce(db, subscriber, { name, language }, consent)
+    if (!isOn(known.subscriptions, newsletterId)) await endPause(db, newsletterId, subscriber.id, consent)
+  }
   for (const status of ['confirmed', 'pending'] as const) {
     for (const list of lists[status]) await subscribe(db, subscriber.id, { listId: list.id, status }, consent)
   }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../../src/audience/history.ts'
 import { createList, type List } from '../../src/audience/lists.ts'
+import { rhythmOf, setRhythm } from '../../src/audience/rhythms.ts'
 import { changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { hideAddress, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
@@ -251,6 +252,32 @@ describe('what has happened since', () => {
     const link = await ask(daily, weekly)
     await database.pool.query(sql`delete from lists where id = ${weekly.id}`)
     expect(await press(link)).toMatchObject({ open: [], confirmed: [{ id: daily.id }] })
+  })
+})
+
+describe('a pause', () => {
+  const pause = { rhythm: 'workdays', pausedUntil: '2199-10-01' } as const
+  const paused = async () => {
+    await press(await ask(daily))
+    const { id } = (await findSubscriberByAddress(database.pool, chen))!
+    await setRhythm(database.pool, daily.newsletterId, id, pause, { actor: 'reader', source: 'test' })
+    return id
+  }
+
+  it('ends when somebody comes back who had no subscription left', async () => {
+    const id = await paused()
+    await leave(daily)
+    await press(await ask(weekly))
+    expect(await rhythmOf(database.pool, daily.newsletterId, id)).toEqual({ rhythm: 'workdays', pausedUntil: null })
+    expect(
+      (await historyOf(database.pool, id)).map(({ source, changes }) => [source, Object.values(changes)]),
+    ).toContainEqual(['confirmation link', [['2199-10-01', null]]])
+  })
+
+  it('stays when they add to what they have', async () => {
+    const id = await paused()
+    await press(await ask(weekly))
+    expect(await rhythmOf(database.pool, daily.newsletterId, id)).toEqual(pause)
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createList, type List } from '../../src/audience/lists.ts'
+import { rhythmOf, setRhythm } from '../../src/audience/rhythms.ts'
 import { findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { confirm, subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { hideAddress, suppress, suppressDomain } from '../../src/audience/suppressions.ts'
@@ -121,6 +122,18 @@ describe('somebody who is known', () => {
     await signUp(database.pool, chen, [other])
     expect(await findSubscriberByAddress(database.pool, chen)).toMatchObject({ name: 'Chen Wei', language: 'zh-CN' })
   })
+})
+
+it('a pause ends with a subscription at once, where there was none left', async () => {
+  await confirmed(double)
+  const pause = { rhythm: 'every', pausedUntil: '2199-10-01' } as const
+  const [id, paused] = [await subscriberId(), () => rhythmOf(database.pool, newsletter.id, id)] as const
+  await setRhythm(database.pool, newsletter.id, id, pause, origin)
+  await signUp(database.pool, chen, [single])
+  expect(await paused()).toEqual(pause)
+  await database.pool.query(`delete from lists where id in (${double.id}, ${single.id})`)
+  await signUp(database.pool, chen, [greeting])
+  expect(await paused()).toEqual({ rhythm: 'every', pausedUntil: null })
 })
 
 describe('somebody who has left', () => {
