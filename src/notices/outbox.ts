@@ -23,7 +23,7 @@ const mostUnanswered = 3
 /**
  * For what the typing of an address into a form has caused: one a mailbox and day, whatever it is about, as long as
  * nobody follows its link. A further one waits for the next day; none is added while three of the last thirty days stand
- * unanswered.
+ * unanswered. What has no link to be answered by keeps off more of its own kind alone.
  */
 export async function queueUnproven(db: Connection, notice: NewNotice): Promise<void> {
   const { newsletterId, address, language, matter } = notice
@@ -34,7 +34,8 @@ export async function queueUnproven(db: Connection, notice: NewNotice): Promise<
     insert into notices (newsletter_id, kind, address, mailbox, language, content, unproven, due_at, give_up_at)
     select ${newsletterId}, ${matter.kind}, ${address}, ${mailbox}, ${language}, ${contentOf(matter)}, true, due,
       due + interval '1 day'
-    from (select greatest(now(), max(give_up_at)) as due, count(*) as unanswered from notices
+    from (select greatest(now(), max(give_up_at)) as due,
+        count(*) filter (where kind = ${matter.kind} or kind not in ('welcome', 'known')) as unanswered from notices
       where mailbox = ${mailbox} and made_at > now() - interval '30 days' and unproven and answered_at is null) as before
     where unanswered < ${mostUnanswered}`)
 }

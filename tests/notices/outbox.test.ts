@@ -59,6 +59,20 @@ describe('what the typing of an address causes', () => {
     ])
   })
 
+  it('keeps off no confirmation where it cannot be answered, and ends all the same', async () => {
+    const welcome: NewNotice = { ...known('chen@example.com'), matter: { kind: 'welcome', listIds: [1] } }
+    const link = confirmation('chen@example.com', [1])
+    for (const notice of [welcome, known('chen@example.com'), link]) {
+      for (let time = 0; time < 5; time++) await queue(database.pool, notice)
+    }
+    const rows = await rowsOf<{ kind: string }>(database.pool, sql`select kind from notices order by id`)
+    const each = (kind: string) => Array.from({ length: 3 }, () => kind)
+    expect(rows.map(({ kind }) => kind)).toEqual([...each('welcome'), ...each('known'), ...each('confirmation')])
+    expect((await due()).map(([, days]) => days)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    for (const notice of [welcome, known('chen@example.com'), link]) await queue(database.pool, notice)
+    expect(await due()).toHaveLength(9)
+  })
+
   it('is the same when many come at once', async () => {
     await Promise.all(Array.from({ length: 8 }, (_, at) => queue(database.pool, known(`chen+${at}@example.com`))))
     expect((await due()).map(([, days]) => days)).toEqual([0, 1, 2])
