@@ -97,8 +97,19 @@ export async function findNotice<Kind extends Matter['kind']>(
   return same ? notice : undefined
 }
 
+/** Somebody has followed its link: what waits for it alone waits no more. Its mailbox is locked. */
 export async function noteAnswered(db: Queryable, id: number): Promise<void> {
   await db.query(sql`update notices set answered_at = now() where id = ${id} and answered_at is null`)
+  // Nobody has taken what waits for its day yet; those that do keep a day between each other.
+  await db.query(sql`
+    with unanswered as (select n.* from notices n join notices answered using (mailbox)
+        where answered.id = ${id} and n.made_at > now() - interval '30 days' and n.unproven and n.answered_at is null),
+      waiting as (select id, row_number() over (order by id) - 1 as days from unanswered
+        where status = 'queued' and epoch = 0 and due_at > now()),
+      free as (select greatest(now(), max(give_up_at)) as at from unanswered where id not in (select id from waiting)),
+      sooner as (select id, at + days * interval '1 day' as due from waiting, free)
+    update notices n set due_at = due, give_up_at = due + interval '1 day'
+    from sooner where n.id = sooner.id and due < n.due_at`)
 }
 
 /** Whoever has confirmed these is not asked again, by whichever link. */

@@ -92,6 +92,35 @@ describe('what the typing of an address causes', () => {
     expect((await due()).at(-1)).toEqual(['chen@example.com', 0])
   })
 
+  it('waits no more for what is answered, and a day for each that is not', async () => {
+    const ids = async () =>
+      (await rowsOf<{ id: number }>(database.pool, sql`select id from notices order by id`)).map(({ id }) => id)
+    const days = async () => (await due()).map(([, of]) => of)
+    await queue(database.pool, confirmation('chen@example.com', [1]))
+    newsletter = await makeNewsletter(database.pool)
+    for (const address of ['chen@example.com', 'chen+1@example.com']) {
+      await queue(database.pool, confirmation(address, [2]))
+    }
+    await queue(database.pool, confirmation('li@example.com', [1]))
+    await queue(database.pool, confirmation('li@example.com', [2]))
+    expect(await days()).toEqual([0, 1, 2, 0, 1])
+    const [first, second] = await ids()
+    await noteAnswered(database.pool, second!)
+    expect(await days()).toEqual([0, 1, 1, 0, 1])
+    await noteAnswered(database.pool, first!)
+    expect(await days()).toEqual([0, 1, 0, 0, 1])
+    const kept = sql`select distinct round(extract(epoch from give_up_at - due_at) / 3600)::integer as hours from notices`
+    expect(await rowsOf(database.pool, kept)).toEqual([{ hours: 24 }])
+  })
+
+  it('that a relay has deferred stays where it is', async () => {
+    for (const list of [1, 2]) await queue(database.pool, confirmation('chen@example.com', [list]))
+    await database.pool.query("update notices set epoch = 1, attempts = 1, due_at = now() + interval '1 day'")
+    const [first] = await rowsOf<{ id: number }>(database.pool, sql`select id from notices order by id`)
+    await noteAnswered(database.pool, first!.id)
+    expect((await due()).map(([, days]) => days)).toEqual([1, 1])
+  })
+
   it('is nothing to what somebody did themselves', async () => {
     await queue(database.pool, known('chen@example.com'))
     await queueNotice(database.pool, { ...known('chen@example.com'), matter: { kind: 'welcome', listIds: [1] } })

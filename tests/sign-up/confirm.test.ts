@@ -64,6 +64,17 @@ describe('confirming', () => {
     expect(await kinds()).toEqual(['confirmation', 'welcome'])
   })
 
+  it('lets the confirmation of another newsletter go that was put off for it', async () => {
+    const link = await ask(daily)
+    const { id: newsletterId } = await makeNewsletter(database.pool)
+    const second = await createList(database.pool, { newsletterId, slug: 'second', name: 'Second' })
+    await signUp(database.pool, chen, [second])
+    const due = sql`select kind, due_at <= now() as due from notices where newsletter_id = ${newsletterId}`
+    expect(await rowsOf(database.pool, due)).toEqual([{ kind: 'confirmation', due: false }])
+    await press(link)
+    expect(await rowsOf(database.pool, due)).toEqual([{ kind: 'confirmation', due: true }])
+  })
+
   it('is the same when it comes many times at once', async () => {
     const link = await ask(daily)
     await Promise.all(Array.from({ length: 6 }, () => press(link)))
