@@ -16,4 +16,4 @@ export function mailboxOf(address: string): string {
 }
 
 /** Whether a mailbox is named by its plain address, and not by one of the many others that reach it. */
-export const isPlain = (address: string): boolean => mailboxOf(address) === address.toLowerCase()
+export const isPlain = (address: string): boolean => mailboxOf(address) === lowerCase(address)

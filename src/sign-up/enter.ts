@@ -66,7 +66,7 @@ interface Standing {
   readonly wanted: readonly WantedList[]
   readonly known: Known
   readonly unknown: boolean
-  /** They are on one that they asked for. */
+  /** They are on one that they asked for, and have not just come to it. */
   readonly confirmed: boolean
   /** They have left the newsletter, or one of its lists, or were erased. */
   readonly left: boolean
@@ -76,7 +76,7 @@ async function standingOf(
   db: Queryable,
   subscriber: Subscriber | undefined,
   suppressions: readonly Suppression[],
-  { listIds, newsletterId }: Accepted,
+  { listIds, newsletterId, at }: Accepted,
 ): Promise<Standing> {
   const lists = await rowsOf<WantedList>(
     db,
@@ -85,16 +85,20 @@ async function standingOf(
   )
   const all = subscriber ? await subscriptionsOf(db, subscriber.id) : []
   const own = all.filter((subscription) => subscription.newsletterId === newsletterId)
-  const confirmed = own.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
+  const on = own.filter(({ status }) => status === 'confirmed')
   const marks = ownMarks(suppressions, newsletterId)
   return {
     known: { subscriptions: own, marks },
     unknown: isUnknown(subscriber, all),
-    wanted: lists.filter(({ id }) => !confirmed.includes(id)),
-    confirmed: lists.some(({ id }) => confirmed.includes(id)),
+    wanted: lists.filter(({ id }) => on.every(({ listId }) => listId !== id)),
+    confirmed: on.some(({ listId, confirmedAt }) => lists.some(({ id }) => id === listId) && !isNew(confirmedAt, at)),
     left: marks.length > 0 || own.some(({ status }) => status === 'unsubscribed'),
   }
 }
+
+/** Whoever sends the form once more within a day, or loads the page after it again, need not be told what they did. */
+const isNew = (confirmedAt: Date | null, at: Date): boolean =>
+  confirmedAt !== null && confirmedAt.getTime() > at.getTime() - 86_400_000
 
 /** Name and language are known once something is confirmed: whoever waits has none yet. */
 async function record(

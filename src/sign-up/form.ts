@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { parseAddress } from '../audience/address.ts'
+import { isPlain } from '../audience/mailbox.ts'
 import { isBroken, readName } from '../audience/subscribers.ts'
 import { type Queryable, rowOf } from '../database/pool.ts'
 import { type Key, type Locale, locales, translate, type Values } from '../locale/index.ts'
@@ -20,6 +21,7 @@ export interface OfferedList {
   readonly slug: string
   readonly name: string
   readonly description: string
+  readonly optIn: 'single' | 'double'
 }
 
 /** Undefined when there is no such newsletter, or none of its lists is public. */
@@ -27,7 +29,8 @@ export async function formOf(db: Queryable, slug: string): Promise<SignUpForm | 
   return rowOf<SignUpForm & { readonly lists: OfferedList[] }>(
     db,
     sql`select n.id as "newsletterId", n.slug, n.name, n.language,
-        json_agg(json_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'description', l.description)
+        json_agg(json_build_object('id', l.id, 'slug', l.slug, 'name', l.name, 'description', l.description,
+          'optIn', l.opt_in)
           order by l.slug) as lists
       from newsletters n join lists l on l.newsletter_id = n.id and l.public
       where n.slug = ${slug} group by n.id`,
@@ -63,6 +66,8 @@ export interface SignUp {
   readonly language: Locale
   readonly listIds: readonly number[]
   readonly words: string
+  /** Whether a link has to be followed, by what is asked for and by the address alone: whose it is makes no difference. */
+  readonly toConfirm: boolean
 }
 
 /** As it was sent. */
@@ -105,6 +110,7 @@ export function readSignUp(form: SignUpForm, given: Given): SignUp | readonly Fa
     language,
     listIds: lists.map(({ id }) => id),
     words: consentWords(form, language),
+    toConfirm: !isPlain(address.address) || lists.some(({ optIn }) => optIn === 'double'),
   }
 }
 

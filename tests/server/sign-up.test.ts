@@ -93,6 +93,32 @@ describe('the form', () => {
     expect(await waiting()).toMatchObject([{ email: '用户二@xn--fsqu00a.xn--55qx5d' }])
   })
 
+  it('announces a link where one has to be followed, and nowhere else', async () => {
+    await database.pool.query(sql`update lists set opt_in = 'single' where id = ${world.lists[0]}`)
+    await suppress(database.pool, 'gone@example.com', 'complaint')
+    const answers = async (email: string, list: string | string[], trap = '') => {
+      await database.pool.query('delete from sign_up_counts')
+      const shown = await fill({ email, list, language: 'en', website: trap })
+      const json = (await (await post({ email, lists: [list].flat(), language: 'en' })).json()) as { message: string }
+      return [await shown.text(), json.message]
+    }
+    for (const email of ['new@example.com', 'gone@example.com', `chen-${world.newsletter.slug}@example.com`]) {
+      for (const trap of ['', 'https://buy.example']) {
+        for (const text of await answers(email, 'daily', trap)) {
+          expect(text).toContain(`${email} is subscribed now, unless`)
+          expect(text).not.toContain('Nearly done')
+        }
+      }
+    }
+    for (const [email, list] of [
+      ['new@example.com', ['daily', 'weekly']],
+      ['new+1@example.com', 'daily'],
+    ] as const) {
+      for (const text of await answers(email, [list].flat())) expect(text).not.toContain('is subscribed now')
+      expect((await answers(email, [list].flat()))[0]).toContain('Nearly done')
+    }
+  })
+
   it('that offers one list alone has its own words', async () => {
     await fill({ email: 'chen@example.com', language: 'en', offered: 'weekly' })
     expect(await waiting()).toMatchObject([

@@ -32,6 +32,7 @@ const signUp = (email: string): SignUp => ({
   language: 'en',
   listIds: [listId],
   words: 'I agree',
+  toConfirm: true,
 })
 
 interface How {

@@ -35,6 +35,7 @@ const confirmed = async (...lists: List[]) => {
   await signUp(database.pool, chen, lists)
   const ids = lists.map(({ id }) => id)
   await confirm(database.pool, await subscriberId(), ids, origin)
+  await database.pool.query("update subscriptions set confirmed_at = confirmed_at - interval '2 days'")
   await database.pool.query('delete from notices')
 }
 const leave = async (...lists: List[]) => {
@@ -107,6 +108,14 @@ describe('somebody who is known', () => {
     await signUp(database.pool, chen, [double])
     const { rows } = await database.pool.query('select count(*)::integer as now from notices where due_at <= now()')
     expect(rows).toEqual([{ now: 1 }])
+  })
+
+  it.each(['single', 'double'])('is not told what they did a moment ago: %s', async (optIn) => {
+    await signUp(database.pool, chen, [optIn === 'single' ? greeting : double])
+    await confirm(database.pool, await subscriberId(), [double.id], origin)
+    const before = await kinds()
+    await signUp(database.pool, chen, [optIn === 'single' ? greeting : double])
+    expect(await kinds()).toEqual(before)
   })
 
   it('is asked to confirm what is new to them alone', async () => {

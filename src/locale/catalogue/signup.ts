@@ -62,6 +62,12 @@ export const signup = phrases({
     en: 'If {address} is not subscribed yet, a mail with a link to confirm is on its way to it. It may take a few minutes, and may have gone among the spam.',
     'zh-CN': '如果 {address} 尚未订阅，我们会发去一封带有确认链接的邮件。可能需要几分钟，也请看看垃圾邮件箱。',
   },
+  'signup.accepted.at_once_title': { en: 'Thank you for subscribing', 'zh-CN': '感谢您的订阅' },
+  'signup.accepted.at_once': {
+    en: '{address} is subscribed now, unless it is barred from our mail. If it had unsubscribed before, a mail with a link to confirm is on its way to it.',
+    'zh-CN':
+      '除非 {address} 已被停止寄送，否则现已完成订阅，无需再做任何操作。如果这个地址以前退订过，我们会发去一封带有确认链接的邮件，确认后订阅才会生效。',
+  },
   'signup.accepted.daily': {
     en: 'We write to an address once a day at the most. If you asked before today, use the link in that mail.',
     'zh-CN': '同一个地址每天最多收到一封这样的邮件。如果您今天已经申请过，请使用那封邮件中的链接。',

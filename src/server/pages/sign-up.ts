@@ -2,7 +2,15 @@ import { html, raw } from 'hono/html'
 import { type Locale, locales } from '../../locale/index.ts'
 import { shownAddress } from '../../message/shown-address.ts'
 import type { Challenge } from '../../sign-up/challenge.ts'
-import { consentWords, type Fault, type Given, offeredIn, type SignUpForm, shownIn } from '../../sign-up/form.ts'
+import {
+  consentWords,
+  type Fault,
+  type Given,
+  offeredIn,
+  type SignUp,
+  type SignUpForm,
+  shownIn,
+} from '../../sign-up/form.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
 
 /** The form, as it was sent where there is something to mend. */
@@ -72,14 +80,15 @@ function trap(language: Locale): Html {
   return html`<div class="hidden" aria-hidden="true"><label>${sayIn(language)('signup.trap')} <input name="website" tabindex="-1" autocomplete="off"></label></div>`
 }
 
-export function acceptedPage({ name }: SignUpForm, language: Locale, address: string): Html {
+/** The same whoever the address belongs to. */
+export function acceptedPage({ name }: SignUpForm, language: Locale, { email: address, toConfirm }: SignUp): Html {
   const say = sayIn(language)
   return cardPage(
     language,
-    say('signup.accepted.title'),
+    say(toConfirm ? 'signup.accepted.title' : 'signup.accepted.at_once_title'),
     name,
-    html`<p class="lead" role="status">${say('signup.accepted.text', { address: shownAddress(address) })}</p>
-<p class="quiet small after">${say('signup.accepted.daily')}</p>`,
+    html`<p class="lead" role="status">${say(toConfirm ? 'signup.accepted.text' : 'signup.accepted.at_once', { address: shownAddress(address) })}</p>
+${toConfirm ? html`<p class="quiet small after">${say('signup.accepted.daily')}</p>` : ''}`,
   )
 }
 

@@ -1,9 +1,18 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Key, type Locale, locales, translate, type Values } from '../../locale/index.ts'
+import { shownAddress } from '../../message/shown-address.ts'
 import { type Answer, askToSubscribe } from '../../sign-up/ask.ts'
 import type { Proof } from '../../sign-up/challenge.ts'
-import { consentWords, type Fault, formOf, type Given, readSignUp, type SignUpForm } from '../../sign-up/form.ts'
+import {
+  consentWords,
+  type Fault,
+  formOf,
+  type Given,
+  readSignUp,
+  type SignUp,
+  type SignUpForm,
+} from '../../sign-up/form.ts'
 import { answerApiFailures } from '../api/problem.ts'
 import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -48,7 +57,7 @@ export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, cl
     const signUp = 'email' in given ? readSignUp(form, given) : given
     if ('length' in signUp) return invalid(c, locale, signUp)
     const asking = { source: 'sign-up API', ip: clientOf(c), proof: proofIn(body) }
-    return answered(c, locale, await askToSubscribe(pool, ring, signUp, asking))
+    return answered(c, locale, signUp, await askToSubscribe(pool, ring, signUp, asking))
   })
   whole.route('/', app)
 }
@@ -79,10 +88,16 @@ function proofIn({ challenge, answer }: Readonly<Record<string, unknown>>): Proo
 
 const isNumber = (value: unknown) => typeof value === 'number' || typeof value === 'string'
 
-function answered(c: Context, locale: Locale, answer: Answer): Response {
+function answered(c: Context, locale: Locale, { email, toConfirm }: SignUp, answer: Answer): Response {
   switch (answer.kind) {
-    case 'accepted':
-      return c.json({ status: 'accepted', message: translate(locale, 'signup.accepted.short') }, 202, cors)
+    case 'accepted': {
+      const key = toConfirm ? 'signup.accepted.short' : 'signup.accepted.at_once'
+      return c.json(
+        { status: 'accepted', message: translate(locale, key, { address: shownAddress(email) }) },
+        202,
+        cors,
+      )
+    }
     case 'challenged': {
       const key = answer.wrong ? 'signup.challenge.wrong' : 'signup.challenge.needed'
       return problem(c, locale, 428, key, {}, answer.challenge)

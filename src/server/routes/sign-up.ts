@@ -34,14 +34,14 @@ export function signUpRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf: Cl
     const given: Given = { email: text('email'), name: text('name'), lists, language, shown }
     const signUp = readSignUp(form, given)
     if ('length' in signUp) return c.html(signUpPage(form, language, given, signUp), 400)
-    if (text('website') !== '') return c.html(acceptedPage(form, language, signUp.email))
+    if (text('website') !== '') return c.html(acceptedPage(form, language, signUp))
     const proof = fields.has('challenge')
       ? { challenge: text('challenge'), answer: text('answer').split('.') }
       : undefined
     const answer = await askToSubscribe(pool, ring, signUp, { source: 'sign-up form', ip: clientOf(c), proof })
     switch (answer.kind) {
       case 'accepted':
-        return c.html(acceptedPage(form, language, signUp.email))
+        return c.html(acceptedPage(form, language, signUp))
       case 'challenged':
         return c.html(challengePage(form, language, given, answer.challenge), 200, {
           'content-security-policy': computingPolicy,
