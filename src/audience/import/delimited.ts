@@ -4,10 +4,13 @@ import { Invalid } from '../../errors.ts'
 export interface RawRow {
   /** As an editor counts, from 1: where the row begins, should it run over several lines. */
   readonly line: number
+  /** Of a broken row: those of its first line. */
   readonly cells: readonly string[]
+  /** The line of a quotation mark that breaks the row: no cell that ends as it should begins with it. */
+  readonly brokenAt?: number | undefined
 }
 
-// Characters. A row of more is a quotation mark that nobody closed.
+// Characters.
 const maxRow = 131_072
 
 const delimiters = [',', ';', '\t', '|'] as const
@@ -15,8 +18,10 @@ export type Delimiter = (typeof delimiters)[number]
 
 /**
  * The rows of a text of cells (RFC 4180), in batches of what comes at once. Lines end in LF, CRLF or CR. A cell that
- * begins with a quotation mark ends with one, doubled it stands for itself; what follows behind the cell's end, and a
- * quotation mark in a cell that begins with none, are taken as they are. Nothing but the unread rest is kept.
+ * begins with a quotation mark ends with one, doubled it stands for itself; a quotation mark in a cell that begins with
+ * none is taken as it is, and so is what follows behind the end of a cell of one line. Behind the end of several lines it
+ * says that the first quotation mark is a stray one, like one that nobody closes: the row is broken then, and the next one
+ * begins in its second line, so that nobody is swallowed. Nothing but the unread rest is kept.
  *
  * By hand, since this is where an import of a million rows spends its time: csv-parse takes 2.5 s for them, this 0.7.
  * @param delimiter left out: the one that the first line holds most of
@@ -40,6 +45,8 @@ class Rows {
   delimiter: Delimiter | undefined
   #text = ''
   #line = 1
+  // Up to this line no cell runs over several: each row there would be read to the same stray quotation mark again.
+  #strayLine = 0
   readonly #quote = new Mark('"')
   readonly #lf = new Mark('\n')
   readonly #cr = new Mark('\r')
@@ -71,30 +78,40 @@ class Rows {
   /** Adds the row that begins at `start`. @returns where the next begins; undefined: the end of this is not there yet */
   #row(rows: RawRow[], start: number, isLast: boolean): number | undefined {
     const end = Math.min(this.#lf.next(start), this.#cr.next(start))
-    if (this.#quote.next(start) < end) return this.#quotedRow(rows, start, isLast)
+    if (this.#quote.next(start) < end) return this.#quotedRow(rows, start, end, isLast)
+    return this.#lineRow(rows, start, end, isLast)
+  }
+
+  /** Adds what stands up to the end of its line. */
+  #lineRow(rows: RawRow[], start: number, end: number, isLast: boolean, brokenAt?: number): number | undefined {
     const next = this.#afterRow(start, end, isLast)
     if (next === undefined) return undefined
-    rows.push({ line: this.#line, cells: this.#text.slice(start, end).split(this.delimiter ?? ',') })
+    rows.push({ line: this.#line, cells: this.#text.slice(start, end).split(this.delimiter ?? ','), brokenAt })
     this.#line++
     return next
   }
 
-  /** Cell by cell. */
-  #quotedRow(rows: RawRow[], start: number, isLast: boolean): number | undefined {
+  /** Cell by cell. @param end of its first line */
+  #quotedRow(rows: RawRow[], start: number, end: number, isLast: boolean): number | undefined {
     const text = this.#text
     const cells: string[] = []
     let lines = 1
     for (let at = start; ; at++) {
+      const opened = this.#line + lines - 1
       let cell = ''
       if (text[at] === '"') {
-        const close = closing(text, at)
-        if (close === undefined && (isLast || text.length - start > maxRow)) throw this.#broken()
-        if (close === undefined) return undefined
+        const close = closing(text, at, start + maxRow)
+        if (close === undefined && !isLast && text.length - start <= maxRow) return undefined
+        if (close === undefined) return this.#brokenRow(rows, start, end, isLast, opened)
         cell = text.slice(at + 1, close).replaceAll('""', '"')
         lines += cell.match(/\r\n?|\n/g)?.length ?? 0
         at = close + 1
       }
       const stop = stopOf(text, at, this.delimiter ?? ',')
+      const isLong = this.#line + lines - 1 > opened
+      if (isLong && (this.#line <= this.#strayLine || text.slice(at, stop).trim() !== '')) {
+        return this.#brokenRow(rows, start, end, isLast, opened)
+      }
       cells.push(cell + text.slice(at, stop))
       at = stop
       if (text[stop] === this.delimiter) continue
@@ -104,6 +121,11 @@ class Rows {
       this.#line += lines
       return next
     }
+  }
+
+  #brokenRow(rows: RawRow[], start: number, end: number, isLast: boolean, brokenAt: number): number | undefined {
+    this.#strayLine = Math.max(this.#strayLine, brokenAt)
+    return this.#lineRow(rows, start, end, isLast, brokenAt)
   }
 
   /** Undefined when the row may go on, or there is none: a CR at the very end may be half of a line end. */
@@ -145,12 +167,12 @@ class Mark {
   }
 }
 
-/** Where the quotation mark stands that ends the cell beginning at `at`; undefined: it is not there yet. */
-function closing(text: string, at: number): number | undefined {
+/** Where the quotation mark stands that ends the cell beginning at `at`; undefined: it is not there yet, or behind `limit`. */
+function closing(text: string, at: number, limit: number): number | undefined {
   for (let from = at + 1; ; ) {
     const quote = text.indexOf('"', from)
     // The mark at the very end may be the first of two.
-    if (quote < 0) return undefined
+    if (quote < 0 || quote > limit) return undefined
     if (text[quote + 1] !== '"') return quote
     from = quote + 2
   }

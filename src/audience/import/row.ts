@@ -51,21 +51,25 @@ export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefi
     const { cells } = raw
     const address = cells[columns.email] ?? ''
     if (isBlank(address) && cells.every(isBlank)) return undefined
-    // A comma in a name without quotation marks moves everything behind it one cell to the right.
-    if (cells.length > columns.count && !cells.slice(columns.count).every(isBlank)) {
-      const person = leaverOf(columns, raw, address)
-      return person ? { ok: true, person } : leftOut(raw, address, { value: address, reason: 'import.too_many_cells' })
-    }
-    const read = readPerson(raw, address)
+    const misshapen = misshapenBy(columns, raw, address)
+    const read = misshapen ? (leaverOf(columns, raw, address) ?? misshapen) : readPerson(raw, address)
     return 'reason' in read ? leftOut(raw, address, read) : { ok: true, person: read }
   }
 }
 
-/** Of a row whose cells may have moved to the right: who has left by a word at its column, or as far behind as it may be. */
+/** Why the cells of a row may not be those of its columns. */
+function misshapenBy({ count }: Columns, { cells, brokenAt }: RawRow, value: string): Fault | undefined {
+  if (brokenAt !== undefined) return { value, reason: 'import.stray_quote', values: { line: brokenAt } }
+  // A comma in a name without quotation marks moves everything behind it one cell to the right.
+  const isLong = cells.length > count && !cells.slice(count).every(isBlank)
+  return isLong ? { value, reason: 'import.too_many_cells' } : undefined
+}
+
+/** Of such a row: who has left by a word at its column, or as far behind as it may have moved. */
 function leaverOf({ of, count }: Columns, { line, cells }: RawRow, address: string): Person | undefined {
   const parsed = parseAddress(address)
   if (!parsed.ok) return undefined
-  const reach = cells.length - count + 1
+  const reach = Math.max(1, cells.length - count + 1)
   const isGone = [...of.status, ...of.left_at].some((column) => cells.slice(column, column + reach).some(saysGoodbye))
   return isGone ? { ...nothingElse, line, email: parsed.address, standing: 'unsubscribed' } : undefined
 }

@@ -91,7 +91,9 @@ async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Omit<
       const { value, done } = await batches.next()
       if (done) throw new Invalid('import.empty')
       const at = value.findIndex(({ cells }) => isHead(cells))
-      if (at >= 0) return { head: value[at]!, rows: after(value.slice(at + 1), batches), close }
+      const head = value[at]
+      if (head?.brokenAt !== undefined) throw new Invalid('import.broken', { line: head.brokenAt })
+      if (head) return { head, rows: after(value.slice(at + 1), batches), close }
     }
   } catch (error) {
     await close()

@@ -78,6 +78,11 @@ export const imports = phrases({
     en: 'the row has more cells than the first line has columns: put quotation marks around a value with a comma in it',
     'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
   },
+  'import.stray_quote': {
+    en: 'a quotation mark opens in line {line} and is not closed as it should be: remove it, or write it twice and put quotation marks around the value; the lines behind it are read as rows of their own',
+    'zh-CN':
+      '第 {line} 行有一个引号没有正确配对：请删去，或把它写成两个并用双引号括起整个内容；其后各行已按单独的行读取',
+  },
   'import.words': {
     en: 'say what these people agreed to, and how: without that, take them as pending: they are not mailed until they sign up and confirm',
     'zh-CN': '请写明对方同意了什么、以何种方式；如无法说明，请选择“待确认”：在对方自行订阅并确认之前不会发送',

@@ -259,7 +259,11 @@ describe('all or nothing', () => {
 
   it.each([
     ['that is not there', () => createReadStream('/nowhere/readers.csv'), { code: 'ENOENT' }],
-    ['that breaks off in a quotation', () => streamOf('email,name', ...many, '"x'), { key: 'import.broken' }],
+    [
+      'with a line that has no end',
+      () => streamOf('email,name', ...many, `"${'x'.repeat(200_000)}`),
+      { key: 'import.broken' },
+    ],
     [
       'that is UTF-8 no more',
       () => Readable.from([Buffer.from(`邮箱\n${'a@b.cn\n'.repeat(100_000)}`), Buffer.from([0xc0, 0xee])]),

@@ -242,7 +242,7 @@ it('a file that cannot be read leaves nothing', async () => {
   const { pool } = database
   const { lists, newsletter } = await makeLists(pool, 'daily')
   const path = join(folder, 'broken.csv')
-  await writeFile(path, 'email,name\na@b.example,A\n"')
+  await writeFile(path, `email,name\na@b.example,A\n"${'x'.repeat(200_000)}`)
   await expect(importFile(pool, path, optionsFor(lists.daily))).rejects.toMatchObject({ key: 'import.broken' })
   expect(await importsInto(pool, newsletter)).toEqual([])
   expect(await stagedTables()).toEqual([])

@@ -5,6 +5,7 @@ import { columnsOf } from '../../../src/audience/import/columns.ts'
 import { fieldOf, fields } from '../../../src/audience/import/headers.ts'
 import { rowReader } from '../../../src/audience/import/row.ts'
 import { openText } from '../../../src/audience/import/table.ts'
+import type { Values } from '../../../src/locale/index.ts'
 
 /** Cut into chunks of so many bytes, to the middle of characters. */
 function streamOf(content: string | Buffer, chunk = 1_000_000): Readable {
@@ -166,6 +167,100 @@ describe('a row is left out', () => {
   })
 })
 
+describe('a stray quotation mark', () => {
+  const rowsIn = async (content: string, chunk?: number) =>
+    (await read(content, chunk)).map((row) => {
+      const { line, email, reason, value, values } = row as Record<string, unknown>
+      return reason === 'import.stray_quote' ? [line, value, (values as Values).line] : [line, email ?? reason]
+    })
+
+  it.each<[string, string, unknown[][]]>([
+    [
+      'that another one ends swallows nobody',
+      'email,name\nq1@q.cn,"Tom\nq2@q.cn,Li\nq3@q.cn,"Jerry\nq4@q.cn,Wei\n',
+      [
+        [2, 'q1@q.cn', 2],
+        [3, 'q2@q.cn'],
+        [4, 'q3@q.cn', 4],
+        [5, 'q4@q.cn'],
+      ],
+    ],
+    [
+      'that nobody closes swallows nobody',
+      'email,name\r\nq1@q.cn,\r\nq2@q.cn,"Tom\r\nq3@q.cn,Li',
+      [
+        [2, 'q1@q.cn'],
+        [3, 'q2@q.cn', 3],
+        [4, 'q3@q.cn'],
+      ],
+    ],
+    [
+      'behind a cell of several lines is named with its own line',
+      'name,email,note\n"a\nb",q1@q.cn,"Tom\nLi,q2@q.cn,\nx,q3@q.cn,"y"\n',
+      [
+        [2, '', 3],
+        [3, 'q1@q.cn', 3],
+        [4, 'q2@q.cn'],
+        [5, 'q3@q.cn'],
+      ],
+    ],
+    [
+      'before one of several lines leaves that as it is',
+      'email,name\nq1@q.cn,"Tom\nq2@q.cn,"Li\nLei"\nq3@q.cn,\n',
+      [
+        [2, 'q1@q.cn', 2],
+        [3, 'q2@q.cn'],
+        [5, 'q3@q.cn'],
+      ],
+    ],
+    [
+      'hides nobody who has left',
+      'email,name,status\nq1@q.cn,"Tom,unsubscribed\nq2@q.cn,"Li,subscribed\n',
+      [
+        [2, 'q1@q.cn'],
+        [3, 'q2@q.cn', 3],
+      ],
+    ],
+  ])('%s', async (_, content, expected) => {
+    expect(await rowsIn(content)).toEqual(expected)
+    expect(await rowsIn(content, 1)).toEqual(expected)
+  })
+
+  it('may stand in a cell of one line, and blanks behind one of several', async () => {
+    const names = (await read('email,name\nq1@q.cn,"Tom" Smith\nq2@q.cn,"Li\nLei" \n')).map(
+      (row) => 'name' in row && row.name,
+    )
+    expect(names).toEqual(['Tom Smith', 'Li Lei'])
+  })
+
+  it('takes nobody from a file, whatever rows stand around it', async () => {
+    const name = fc.constantFrom(
+      'Tom',
+      '',
+      '"Li, Lei"',
+      '"a ""b"" c"',
+      '"two\nlines"',
+      '"Tom',
+      '"Tom, Jr',
+      '5" disk',
+      '""x',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(name, { maxLength: 30 }), fc.integer({ min: 1, max: 40 }), async (names, chunk) => {
+        const content = `email,name\n${names.map((name, at) => `q${at}@q.cn,${name}\n`).join('')}`
+        const told = (await rowsIn(content)).map(([, address]) => address)
+        expect(told).toEqual(expect.arrayContaining(names.map((_, at) => `q${at}@q.cn`)))
+        expect(await rowsIn(content, chunk)).toEqual(await rowsIn(content))
+      }),
+    )
+  })
+
+  it('costs no more in a row of many cells that run over lines', async () => {
+    const content = `email,name\n"a${'\nb","c'.repeat(20_000)}\n"x`
+    expect(await read(content, 32_768)).toHaveLength(20_002)
+  }, 5_000)
+})
+
 describe('a file is refused', () => {
   it.each<[string, string | Buffer, string, object]>([
     ['of nothing', '', 'import.empty', {}],
@@ -176,12 +271,8 @@ describe('a file is refused', () => {
     ['with two columns of addresses', 'Email,name,邮箱\n', 'import.two_columns', { found: 'Email, 邮箱' }],
     ['cut in the middle of a character', Buffer.from('email\n李').subarray(0, -1), 'import.not_encoded', { line: 2 }],
     ['of a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'import.binary', {}],
-    [
-      'with a quotation mark left open',
-      'email,name\na@b.cn,\nli@example.com,"李\nx@y.cn,\n',
-      'import.broken',
-      { line: 3 },
-    ],
+    ['with a quotation mark left open in its head', 'email,"name\na@b.cn,\n', 'import.broken', { line: 1 }],
+    ['with no end to a line behind a quotation mark', `email\n"${'x'.repeat(200_000)}`, 'import.broken', { line: 2 }],
     ['with no end to its first line', `"email${'x'.repeat(200_000)}`, 'import.broken', { line: 1 }],
     ['with no end to a row', `email\n${'x'.repeat(200_000)}`, 'import.broken', { line: 2 }],
   ])('%s', async (_, content, key, values) => {
