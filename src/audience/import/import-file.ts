@@ -120,7 +120,7 @@ async function stage(
   try {
     const columns = columnsOf(table.head.cells, await listAttributes(db), options.mapping)
     const after = await stagedThrough(db, staging)
-    await stageRows(db, staging, table.rows, { columns, after, tally, onBatch: () => store.touchImport(db, id) })
+    await stageRows(db, staging, table, { columns, after, tally, onBatch: () => store.touchImport(db, id) })
     return { columns, encoding: table.encoding() }
   } finally {
     await table.close()

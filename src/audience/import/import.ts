@@ -51,7 +51,7 @@ async function importWhole(
       const staging = await reserveImport(db)
       await createStaging(db, staging)
       const onBatch = async () => undefined
-      await stageRows(db, staging, table.rows, { columns, after: 0, tally, onBatch })
+      await stageRows(db, staging, table, { columns, after: 0, tally, onBatch })
       tally.tell('merging')
       const report = await conclude(db, staging, columns, { ...options, encoding: table.encoding() })
       await dropStaging(db, staging)

@@ -43,16 +43,25 @@ function anyDefused(cells: readonly string[]): boolean {
 export const isBlank = (cell: string) =>
   cell.charCodeAt(0) > 127 || cell.charCodeAt(0) <= 32 ? cell.trim() === '' : cell === ''
 
-/** Reads rows of a table whose columns are known. The reader answers undefined where all cells are empty. */
-export function rowReader(columns: Columns): (row: RawRow) => ImportRow | undefined {
+/**
+ * Reads rows of a table whose columns are known. The reader answers undefined where all cells are empty.
+ * @param isText a row that ends early may go on in the next one
+ */
+export function rowReader(
+  columns: Columns,
+  isText: boolean,
+): (row: RawRow, next: RawRow | undefined) => ImportRow | undefined {
   const readPerson = personReader(columns)
-  return (row) => {
+  const lastOfStanding = Math.max(-1, ...columns.of.status, ...columns.of.left_at)
+  const isCut = ({ cells }: RawRow, next: RawRow | undefined) =>
+    isText && cells.length <= lastOfStanding && !parseAddress(next?.cells[columns.email] ?? '').ok
+  return (row, next) => {
     const raw = anyDefused(row.cells) ? { ...row, cells: row.cells.map(plainCell) } : row
     const { cells } = raw
     const address = cells[columns.email] ?? ''
     if (isBlank(address) && cells.every(isBlank)) return undefined
     const misshapen = misshapenBy(columns, raw, address)
-    const read = misshapen ? (leaverOf(columns, raw, address) ?? misshapen) : readPerson(raw, address)
+    const read = misshapen ? (leaverOf(columns, raw, address) ?? misshapen) : readPerson(raw, address, isCut(row, next))
     return 'reason' in read ? leftOut(raw, address, read) : { ok: true, person: read }
   }
 }
@@ -83,7 +92,7 @@ function leftOut({ line }: RawRow, address: string, { value, reason, values = {}
 }
 
 /** What no column is for is not looked for in a million rows. */
-function personReader(columns: Columns): (row: RawRow, address: string) => Person | Fault {
+function personReader(columns: Columns): (row: RawRow, address: string, isCut: boolean) => Person | Fault {
   const { of } = columns
   const readAttributes = attributeReader(columns)
   const readTime = timeZoneReader()
@@ -109,12 +118,13 @@ function personReader(columns: Columns): (row: RawRow, address: string) => Perso
     const language = languageOf(cell('language'))
     return { line, email, name, language, timeZone, attributes, tags, standing, evidence }
   }
-  return (raw, address) => {
+  return (raw, address, isCut) => {
     const parsed = parseAddress(address)
     if (!parsed.ok) return { value: address, reason: parsed.reason }
     const several = (field: Field) => of[field].map((column) => raw.cells[column] ?? '')
     const standing = hasStanding ? standingOf(several('status'), several('left_at')) : null
     if (standing !== null && typeof standing === 'object') return standing
+    if (isCut && standing !== 'unsubscribed') return { value: address, reason: 'import.cut' }
     const person = readAll(raw, parsed.address, standing)
     // Who does not want mail does not want it whatever else is wrong in the row.
     const leaves = 'reason' in person && standing === 'unsubscribed'

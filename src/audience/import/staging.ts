@@ -8,6 +8,7 @@ import type { RawRow } from './delimited.ts'
 import type { Tally } from './report.ts'
 import { type ImportRow, type Person, rowReader } from './row.ts'
 import { Seen } from './seen.ts'
+import type { Table } from './table.ts'
 
 /** The tables of one import. */
 export interface Staging {
@@ -57,10 +58,10 @@ const batchSize = 50_000
 export async function stageRows(
   db: Connection,
   staging: Staging,
-  rows: AsyncIterator<readonly RawRow[]>,
+  { rows, isText }: Pick<Table, 'rows' | 'isText'>,
   { columns, after, tally, onBatch }: { columns: Columns; after: number; tally: Tally; onBatch: () => Promise<void> },
 ): Promise<void> {
-  const writer = new RowWriter(columns, after, tally)
+  const writer = new RowWriter(columns, isText, after, tally)
   const copy = copyFrom(`copy ${staging.rows.text} (${writer.names}) from stdin`).text
   for (let isOver = false; !isOver; ) {
     await pipeline(
@@ -68,10 +69,10 @@ export async function stageRows(
         for (let count = 0; count < batchSize; ) {
           const { value, done } = await rows.next()
           isOver = done === true
-          if (done) return
-          const text = writer.write(value)
-          count += value.length
+          const text = done ? writer.end() : writer.write(value)
           if (text) yield text
+          if (done) return
+          count += value.length
         }
       },
       db.query(copyFrom(copy)),
@@ -85,18 +86,20 @@ type Cell = (person: Person) => string
 /** Writes rows in the text format of `copy`, with those columns alone that the file fills. */
 class RowWriter {
   readonly names: string
-  readonly #read: (row: RawRow) => ImportRow | undefined
+  readonly #read: ReturnType<typeof rowReader>
   readonly #cells: readonly Cell[]
   readonly #after: number
   readonly #tally: Tally
   // What was staged before this process began has not been seen by it.
   readonly #seen: Seen | undefined
+  // A row is read when the next one is there.
+  #last: RawRow | undefined
 
-  constructor(columns: Columns, after: number, tally: Tally) {
+  constructor(columns: Columns, isText: boolean, after: number, tally: Tally) {
     const filled = filledBy(columns)
     this.names = ['line, email, again, reason, value, details', ...filled].join(', ')
     this.#cells = filled.map((name) => cells[name])
-    this.#read = rowReader(columns)
+    this.#read = rowReader(columns, isText)
     this.#after = after
     this.#tally = tally
     this.#seen = after === 0 ? new Seen() : undefined
@@ -104,14 +107,24 @@ class RowWriter {
 
   write(rows: readonly RawRow[]): string {
     let text = ''
-    for (const raw of rows) {
-      if (raw.line <= this.#after) continue
-      const row = this.#read(raw)
-      if (!row) continue
-      this.#tally.addRow()
-      text += row.ok ? this.#good(row.person) : this.#bad(row)
+    for (const row of rows) {
+      if (row.line <= this.#after) continue
+      if (this.#last) text += this.#write(this.#last, row)
+      this.#last = row
     }
     return text
+  }
+
+  /** Writes the row that no other follows. */
+  end(): string {
+    return this.#last ? this.#write(this.#last, undefined) : ''
+  }
+
+  #write(raw: RawRow, next: RawRow | undefined): string {
+    const row = this.#read(raw, next)
+    if (!row) return ''
+    this.#tally.addRow()
+    return row.ok ? this.#good(row.person) : this.#bad(row)
   }
 
   #good(person: Person): string {

@@ -13,6 +13,8 @@ export interface Table {
   readonly head: RawRow
   /** Those below the head, in batches of what comes at once; to be taken once. */
   readonly rows: AsyncGenerator<readonly RawRow[]>
+  /** Whether a line end within a cell may have cut a row in two: a workbook says where its cells stand. */
+  readonly isText: boolean
   /** In what its text is; known when it has been read, undefined where it is nothing but ASCII, or a workbook. */
   readonly encoding: () => Encoding | undefined
   /** Lets go of the file, read to its end or not. */
@@ -59,7 +61,7 @@ export async function openText(
   onBytes: OnBytes,
 ): Promise<Table> {
   const decoded = decode(told(stream, onBytes), encoding)
-  return { ...(await headed(readDelimited(decoded.text, delimiter))), encoding: decoded.encoding }
+  return { ...(await headed(readDelimited(decoded.text, delimiter))), isText: true, encoding: decoded.encoding }
 }
 
 async function openWorkbook(file: string, onBytes: OnBytes): Promise<Table> {
@@ -70,7 +72,7 @@ async function openWorkbook(file: string, onBytes: OnBytes): Promise<Table> {
     const share = unpacked === 0 ? 0 : archive.size / unpacked
     const sheet = told(await archive.read(workbook.sheet), (count) => onBytes(count * share))
     const table = await headed(readSheet(sheet, workbook))
-    return { ...table, encoding: () => undefined, close: () => table.close().finally(archive.close) }
+    return { ...table, isText: false, encoding: () => undefined, close: () => table.close().finally(archive.close) }
   } catch (error) {
     archive.close()
     throw error
@@ -84,7 +86,7 @@ async function* told(stream: AsyncIterable<Uint8Array>, onBytes: OnBytes): Async
   }
 }
 
-async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Omit<Table, 'encoding'>> {
+async function headed(batches: AsyncGenerator<readonly RawRow[]>): Promise<Omit<Table, 'encoding' | 'isText'>> {
   const close = async () => void (await batches.return(undefined))
   try {
     for (;;) {

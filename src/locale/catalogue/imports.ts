@@ -78,6 +78,11 @@ export const imports = phrases({
     en: 'the row has more cells than the first line has columns: put quotation marks around a value with a comma in it',
     'zh-CN': '这一行的单元格比列名多：含有逗号的内容请用双引号括起来',
   },
+  'import.cut': {
+    en: 'the row ends before the column that says whether this person wants mail, and the next line names nobody: put quotation marks around a value with a line break in it, or write all cells of the row',
+    'zh-CN':
+      '这一行在说明是否订阅的列之前就结束了，下一行又没有邮箱：含有换行的内容请用双引号括起来，或补全这一行的单元格',
+  },
   'import.stray_quote': {
     en: 'a quotation mark opens in line {line} and is not closed as it should be: remove it, or write it twice and put quotation marks around the value; the lines behind it are read as rows of their own',
     'zh-CN':

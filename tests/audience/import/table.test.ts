@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../src/audience/import/columns.ts'
+import type { RawRow } from '../../../src/audience/import/delimited.ts'
 import { fieldOf, fields } from '../../../src/audience/import/headers.ts'
 import { rowReader } from '../../../src/audience/import/row.ts'
 import { openText } from '../../../src/audience/import/table.ts'
@@ -20,13 +21,13 @@ function streamOf(content: string | Buffer, chunk = 1_000_000): Readable {
 async function rowsOf(stream: Readable): Promise<object[]> {
   const table = await openText(stream, {}, () => {})
   try {
-    const read = rowReader(columnsOf(table.head.cells, []))
+    const read = rowReader(columnsOf(table.head.cells, []), table.isText)
+    const raws: RawRow[] = []
+    for await (const batch of table.rows) raws.push(...batch)
     const rows: object[] = []
-    for await (const batch of table.rows) {
-      for (const raw of batch) {
-        const row = read(raw)
-        if (row) rows.push(row.ok ? row.person : row.row)
-      }
+    for (const [at, raw] of raws.entries()) {
+      const row = read(raw, raws[at + 1])
+      if (row) rows.push(row.ok ? row.person : row.row)
     }
     return rows
   } finally {
@@ -131,6 +132,24 @@ describe('a table is read', () => {
     ['email,status,name\nno address,unsubscribed,Li, Lei', { reason: 'import.too_many_cells' }],
   ])('with who has left by a clear word, whatever else is unclear: %#', async (content, expected) => {
     expect(await read(content)).toMatchObject([expected])
+  })
+
+  it.each<[string, string, (string | null)[]]>([
+    [
+      'a line break in a name',
+      's1@d.cn,Tom,unsubscribed\ns2@d.cn,To\nm,unsubscribed\n',
+      ['unsubscribed', 'cut', 'at'],
+    ],
+    ['two line breaks in a name', 's1@d.cn,Tom,active\ns2@d.cn,To\n\nm,unsubscribed\n', [null, 'cut', 'at']],
+    ['the end of the file', 's1@d.cn,Tom,active\ns2@d.cn,To', [null, 'cut']],
+    ['what is no address', 's1@d.cn,To\nm@,unsubscribed\n', ['cut', 'domain']],
+    ['a program that leaves out empty cells', 's1@d.cn,Tom\ns2@d.cn,Li\ns3@d.cn,Wei,active\n', [null, null, null]],
+  ])('with a row cut before the column of its status by %s', async (_, rows, expected) => {
+    const found = await read(`email,name,status\n${rows}`)
+    const told = found.map((row) =>
+      'reason' in row ? String(row.reason).replace(/^.*[._]/, '') : 'standing' in row && row.standing,
+    )
+    expect(told).toEqual(expected)
   })
 
   it.each([
