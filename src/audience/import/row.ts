@@ -34,9 +34,18 @@ export type ImportRow =
 const maxValue = 300
 const maxName = 200
 
-function anyDefused(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell.charCodeAt(0) === 39) return true
+const [apostrophe, hash] = [39, 35]
+
+function anyBeginsWith(character: number, cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell.charCodeAt(0) === character) return true
   return false
+}
+
+// What a spreadsheet shows where a formula found no value.
+const errorValue = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*$/
+
+function withoutErrors(cells: readonly string[]): readonly string[] {
+  return anyBeginsWith(hash, cells) ? cells.map((cell) => (errorValue.test(cell) ? '' : cell)) : cells
 }
 
 // Of a cell that begins with no blank nothing has to be copied.
@@ -56,7 +65,7 @@ export function rowReader(
   const isCut = ({ cells }: RawRow, next: RawRow | undefined) =>
     isText && cells.length <= lastOfStanding && !parseAddress(next?.cells[columns.email] ?? '').ok
   return (row, next) => {
-    const raw = anyDefused(row.cells) ? { ...row, cells: row.cells.map(plainCell) } : row
+    const raw = anyBeginsWith(apostrophe, row.cells) ? { ...row, cells: row.cells.map(plainCell) } : row
     const { cells } = raw
     const address = cells[columns.email] ?? ''
     if (isBlank(address) && cells.every(isBlank)) return undefined
@@ -101,7 +110,9 @@ function personReader(columns: Columns): (row: RawRow, address: string, isCut: b
   const hasStanding = of.status.length + of.left_at.length > 0
   const fieldsOfEvidence = ['opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'] as const
   const hasEvidence = fieldsOfEvidence.some((field) => of[field].length > 0)
-  const readAll = ({ line, cells }: RawRow, email: string, standing: Person['standing']): Person | Fault => {
+  const readAll = (raw: RawRow, email: string, standing: Person['standing']): Person | Fault => {
+    const { line } = raw
+    const cells = withoutErrors(raw.cells)
     const cell = (field: Field) => (of[field].length === 0 ? '' : (cells[of[field][0]!] ?? ''))
     const several = (field: Field) => of[field].map((column) => cells[column] ?? '')
     const fullName = isNamed ? nameOf(cell('name'), cell('first_name'), cell('last_name')) : ''

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../src/audience/import/columns.ts'
 import type { RawRow } from '../../../src/audience/import/delimited.ts'
+import { noEvidence } from '../../../src/audience/import/evidence.ts'
 import { fieldOf, fields } from '../../../src/audience/import/headers.ts'
 import { rowReader } from '../../../src/audience/import/row.ts'
 import { openText } from '../../../src/audience/import/table.ts'
@@ -124,6 +125,9 @@ describe('a table is read', () => {
     ['email,status,unsubscribed\nli@example.com,hmm,yes', { standing: 'unsubscribed' }],
     ['email,status,unsubscribed\nli@example.com,unsubscribed,maybe', { standing: 'unsubscribed' }],
     ['email,status,状态\nli@example.com,hmm,退订', { standing: 'unsubscribed' }],
+    ['email,name,status\nli@example.com,#N/A,#REF!', { value: '#REF!', reason: 'import.status' }],
+    ['email,name,unsubscribed_at\nli@example.com,Li,#VALUE!', { value: '#VALUE!', reason: 'import.left' }],
+    ['email,name,confirmed_at\nli@example.com,#N/A,#DIV/0!', { name: '', evidence: noEvidence }],
     ['email,status,unsubscribed\nli@example.com,hmm,no', { value: 'hmm', reason: 'import.status' }],
     ['email,status,name\nli@example.com,unsubscribed,Li, Lei', { standing: 'unsubscribed', name: '' }],
     ['email,name,status\nli@example.com,Li, Lei, Unsubscribed', { standing: 'unsubscribed', name: '' }],
@@ -135,11 +139,7 @@ describe('a table is read', () => {
   })
 
   it.each<[string, string, (string | null)[]]>([
-    [
-      'a line break in a name',
-      's1@d.cn,Tom,unsubscribed\ns2@d.cn,To\nm,unsubscribed\n',
-      ['unsubscribed', 'cut', 'at'],
-    ],
+    ['a line break in a name', 's1@d.cn,Tom,unsubscribed\ns2@d.cn,To\nm,unsubscribed\n', ['unsubscribed', 'cut', 'at']],
     ['two line breaks in a name', 's1@d.cn,Tom,active\ns2@d.cn,To\n\nm,unsubscribed\n', [null, 'cut', 'at']],
     ['the end of the file', 's1@d.cn,Tom,active\ns2@d.cn,To', [null, 'cut']],
     ['what is no address', 's1@d.cn,To\nm@,unsubscribed\n', ['cut', 'domain']],

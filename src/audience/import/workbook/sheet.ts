@@ -122,8 +122,6 @@ class SheetRows {
         return value === '' ? '' : (this.#workbook.strings.at(Number(value)) ?? '')
       case 'b':
         return value === '1' ? 'true' : 'false'
-      case 'e': // such as #N/A: there is no value
-        return ''
       case 'n':
         return numberOf(value, this.#isDate, this.#workbook.since1904)
       default:
