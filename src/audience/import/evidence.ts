@@ -13,7 +13,8 @@ export interface Evidence {
 export const noEvidence: Evidence = { optedInAt: null, optedInIp: null, confirmedAt: null, confirmedIp: null }
 
 export function evidenceOf(cell: (field: Field) => string): Evidence | Fault {
-  const [optedInAt, confirmedAt] = [cell('opted_in_at').trim(), cell('confirmed_at').trim()]
+  const time = (field: Field) => (isZeroDate(cell(field).trim()) ? '' : cell(field).trim())
+  const [optedInAt, confirmedAt] = [time('opted_in_at'), time('confirmed_at')]
   const [optedInIp, confirmedIp] = [cell('opted_in_ip').trim(), cell('confirmed_ip').trim()]
   if (!optedInAt && !confirmedAt && !optedInIp && !confirmedIp) return noEvidence
   const times = [optedInAt, confirmedAt].map((text) => (text === '' ? null : momentOf(text)))
@@ -29,6 +30,9 @@ export function evidenceOf(cell: (field: Field) => string): Evidence | Fault {
     confirmedIp: confirmedIp || null,
   }
 }
+
+/** Whether a text is a date of zeros, as MySQL writes one that there is not: `0000-00-00 00:00:00`. */
+export const isZeroDate = (text: string): boolean => /^0[0\s:./tz年月日-]*$/i.test(text)
 
 const moment =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i

@@ -1,4 +1,4 @@
-import { momentOf } from './evidence.ts'
+import { isZeroDate, momentOf } from './evidence.ts'
 import type { Fault } from './faults.ts'
 
 /** What a file says of somebody whom it does not want subscribed as the import says. */
@@ -66,7 +66,7 @@ function meaningOf(status: string): Standing | null | undefined {
 
 function hasLeftBy(cell: string): boolean | undefined {
   const word = plainWord(cell)
-  if (word === '' || no.has(word)) return false
+  if (word === '' || no.has(word) || isZeroDate(word)) return false
   // A moment, however it is written: with a year, or as a number of seconds.
   return yes.has(word) || /\d{4}|\d+[./]\d+/.test(word) || undefined
 }
