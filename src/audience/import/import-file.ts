@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Connection, Pool } from '../../database/pool.ts'
 import { Conflict, Failure, Invalid } from '../../errors.ts'
-import { listAttributes } from '../attributes.ts'
+import { type Attribute, listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { conclude, type ImportOptions } from './import.ts'
 import { type ImportReport, Tally } from './report.ts'
@@ -32,14 +32,15 @@ export interface FileOptions extends ImportOptions {
  */
 export async function importFile(pool: Pool, path: string, options: FileOptions): Promise<ImportReport> {
   const before = await stat(path)
-  const file = await identify(path, before, options)
+  const declared = await listAttributes(pool)
+  const file = await identify(path, before, declared, options)
   const db = await pool.connect()
   try {
     await store.tidyImports(db)
     const id = await begin(db, file, options)
     try {
       await options.onBegun?.(id)
-      return await run(db, id, path, before, options)
+      return await run(db, id, path, before, declared, options)
     } catch (error) {
       // The same file would fail in the same way again.
       if (error instanceof Failure) await store.discardImport(db, id)
@@ -51,10 +52,16 @@ export async function importFile(pool: Pool, path: string, options: FileOptions)
   }
 }
 
-async function identify(path: string, { size }: Stats, options: FileOptions): Promise<store.ImportFile> {
+/** What it is read as is a part of it: an attribute that was declared since would lack the values of the rows read before. */
+async function identify(
+  path: string,
+  { size }: Stats,
+  declared: readonly Attribute[],
+  options: FileOptions,
+): Promise<store.ImportFile> {
   const { listId, status, source, words, conflict, mapping, encoding, delimiter, madeBy = '', name } = options
   const kept = { status, source, words, conflict, mapping, encoding, delimiter }
-  const hash = createHash('sha256').update(JSON.stringify([listId, kept]))
+  const hash = createHash('sha256').update(JSON.stringify([listId, kept, declared]))
   for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) hash.update(chunk)
   return { listId, name: name ?? basename(path), bytes: size, fingerprint: hash.digest(), options: kept, madeBy }
 }
@@ -89,10 +96,11 @@ async function run(
   id: number,
   path: string,
   before: Stats,
+  declared: readonly Attribute[],
   options: FileOptions,
 ): Promise<ImportReport> {
   const tally = new Tally(options)
-  const { columns, encoding } = await stage(db, id, path, options, tally)
+  const { columns, encoding } = await stage(db, id, path, declared, options, tally)
   const after = await stat(path)
   if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new Invalid('import.changed')
   tally.tell('merging')
@@ -112,13 +120,14 @@ async function stage(
   db: Connection,
   id: number,
   path: string,
+  declared: readonly Attribute[],
   options: FileOptions,
   tally: Tally,
 ): Promise<{ columns: Columns; encoding: string | undefined }> {
   const staging = stagingOf(id)
   const table = await openTable(path, options, (count) => tally.addBytes(count))
   try {
-    const columns = columnsOf(table.head.cells, await listAttributes(db), options.mapping)
+    const columns = columnsOf(table.head.cells, declared, options.mapping)
     const after = await stagedThrough(db, staging)
     await stageRows(db, staging, table, { columns, after, tally, onBatch: () => store.touchImport(db, id) })
     return { columns, encoding: table.encoding() }

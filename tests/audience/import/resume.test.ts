@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../../src/audience/address-hash.ts'
+import { changeAttribute, createAttribute } from '../../../src/audience/attributes.ts'
 import { forgetImported } from '../../../src/audience/import/held.ts'
 import { type FileOptions, importFile } from '../../../src/audience/import/import-file.ts'
 import { tidyImports } from '../../../src/audience/import/store.ts'
@@ -88,6 +89,17 @@ const waitsFor = (query: string) =>
 
 const stagedTables = () =>
   rowsOf(database.pool, sql`select from pg_class where relname ~ '^import_(rows|fates)_\\d+$' and relkind = 'r'`)
+
+/** The connection of an import that failed may still be closing, and hold its lock. */
+async function stagedAfterTidying() {
+  const db = await database.pool.connect()
+  try {
+    await tidyImports(db)
+    return await stagedTables()
+  } finally {
+    db.release(true)
+  }
+}
 
 async function onList(listId: number): Promise<number> {
   const row = await rowOf<{ count: number }>(
@@ -188,6 +200,26 @@ describe('an import that was not finished', () => {
     expect(await onList(lists.daily)).toBe(3)
   })
 
+  it('is read anew when an attribute has been declared since, or a choice added', async () => {
+    const { pool, lists, path } = await leaveOne()
+    const lines: number[] = []
+    const onResume = (_: Date, line: number) => void lines.push(line)
+    const attribute = { key: 'size', label: 'Size', type: 'choice', choices: ['s'] } as const
+    await createAttribute(pool, attribute)
+    await pool.query('alter table subscriber_changes add constraint broken check (false) not valid')
+    const again = () => importFile(pool, path, { ...optionsFor(lists.daily), onResume })
+    await expect(again()).rejects.toThrow(/broken/)
+    await changeAttribute(pool, 'size', { addChoices: ['m'] })
+    await expect(again()).rejects.toThrow(/broken/)
+    expect(lines).toEqual([])
+    await pool.query('alter table subscriber_changes drop constraint broken')
+    await again()
+    expect(lines).toEqual([4])
+    await pool.query('delete from attributes')
+    await pool.query('delete from imports where done_at is null')
+    await expect.poll(stagedAfterTidying).toEqual([])
+  })
+
   it('is removed after some days, and with its list', async () => {
     const { pool, lists, newsletter } = await leaveOne()
     const other = await leaveOne()
@@ -197,12 +229,7 @@ describe('an import that was not finished', () => {
       expect(await stagedTables()).toHaveLength(2)
       await db.query(sql`update imports set touched_at = now() - interval '4 days' where list_id = ${lists.daily}`)
       await db.query(sql`delete from lists where id = ${other.lists.daily}`)
-      // The connection of the import that failed may still be closing, and hold its lock.
-      const stagedAfter = async () => {
-        await tidyImports(db)
-        return stagedTables()
-      }
-      await expect.poll(stagedAfter).toEqual([])
+      await expect.poll(stagedAfterTidying).toEqual([])
       expect(await importsInto(db, newsletter)).toEqual([])
     } finally {
       db.release()
