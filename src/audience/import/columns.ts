@@ -18,7 +18,7 @@ export interface Columns {
   readonly count: number
 }
 
-/** What a column is said to be: a field, `attributes.KEY` or `skip`, by its head. */
+/** What a column is said to be: a field, `attributes.KEY` or `skip`, by its head; several of the same head are all that. */
 export type Mapping = Readonly<Record<string, string>>
 
 // Their columns add up, or say the same in several ways.
@@ -59,16 +59,19 @@ export const ignoredOf = ({ ignored, undeclared }: Columns): string[] => [
 function saidOf(head: readonly string[], mapping: Mapping): Map<number, string> {
   const said = new Map<number, string>()
   for (const [name, target] of Object.entries(mapping)) {
-    const column = head.findIndex((other) => other.trim() === name.trim())
-    const near = column >= 0 ? column : head.findIndex((other) => plain(other) === plain(name))
-    if (near < 0) throw new Invalid('import.map_column', { column: shown([name]), found: shown(head) })
+    const exact = columnsWhere(head, (other) => other.trim() === name.trim())
+    const columns = exact.length > 0 ? exact : columnsWhere(head, (other) => plain(other) === plain(name))
+    if (columns.length === 0) throw new Invalid('import.map_column', { column: shown([name]), found: shown(head) })
     if (!isField(target) && target !== 'skip' && !target.startsWith(prefix)) {
       throw new Invalid('import.map_target', { target: shown([target]), known: fields.join(', ') })
     }
-    said.set(near, target)
+    for (const column of columns) said.set(column, target)
   }
   return said
 }
+
+const columnsWhere = (head: readonly string[], isMeant: (name: string) => boolean) =>
+  [...head.keys()].filter((column) => isMeant(head[column]!))
 
 /** What each column seems to be, by its head; undefined: nothing that is known. */
 export const guesses = (head: readonly string[], declared: readonly Attribute[]): (string | undefined)[] =>

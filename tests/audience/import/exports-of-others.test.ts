@@ -80,6 +80,17 @@ describe('a file', () => {
     expect((await person('map@cn.example')).attributes).toEqual({ city: '上海', joined: '2026-07-10' })
   })
 
+  it('whose head names a column twice is mapped in both', async () => {
+    const content = 'email,name,name,,\ntwice@cn.example,Li,Lei,x,y\n'
+    await expect(take(content)).rejects.toMatchObject({ key: 'import.two_columns' })
+    await expect(take(content, { mapping: { '': 'tags', name: 'attributes.city' } })).rejects.toMatchObject({
+      key: 'import.two_columns',
+      values: { found: 'name, name' },
+    })
+    expect(await take(content, { mapping: { '': 'tags', name: 'skip' } })).toMatchObject({ new: 1, ignored: [] })
+    expect(await person('twice@cn.example')).toMatchObject({ name: '', tags: ['x', 'y'] })
+  })
+
   it.each<[Record<string, string>, string]>([
     [{ X: 'email' }, 'import.map_column'],
     [{ A: 'mail' }, 'import.map_target'],

@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts'
 
 const fields = [
   ...['email', 'name', 'first_name', 'last_name', 'language', 'time_zone', 'tags', 'attributes', 'status'],
-  ...['left_at', 'opted_in_at', 'opted_in_ip'],
+  ...['left_at', 'opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'],
 ]
 
 interface ColumnsProps {
@@ -30,9 +30,9 @@ export function Columns({ columns, mapping, onChange }: ColumnsProps) {
         {t('admin.imports.columns')}
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        {columns.map(({ head, target }) => (
+        {columns.map(({ head, target }, at) => (
           <Select
-            key={head}
+            key={at}
             label={t('admin.imports.column', { head })}
             data={targets}
             searchable
