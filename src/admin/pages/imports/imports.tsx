@@ -1,7 +1,7 @@
 import { Anchor, Button, FileButton, Group, Paper, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { DragEvent } from 'react'
+import { type DragEvent, useRef } from 'react'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
 import { answerOf, api } from '../../client.ts'
 import { formatMoment } from '../../format.ts'
@@ -42,6 +42,12 @@ function Chooser({ newsletter }: { newsletter: string }) {
     stale: [['imports', newsletter]],
     onDone: ({ id }) => void navigate({ to: `/n/${newsletter}/imports/${id}` as '/' }),
   })
+  const reset = useRef<() => void>(null)
+  const choose = (file: File | null) => {
+    if (file) upload.mutate(file)
+    // Or choosing the same file again would be no change.
+    reset.current?.()
+  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     const [file] = event.dataTransfer.files
@@ -50,7 +56,7 @@ function Chooser({ newsletter }: { newsletter: string }) {
   return (
     <Paper withBorder p="md" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <Group>
-        <FileButton accept=".csv,.tsv,.txt,.xlsx" onChange={(file) => file && upload.mutate(file)}>
+        <FileButton accept=".csv,.tsv,.txt,.xlsx" resetRef={reset} onChange={choose}>
           {(props) => (
             <Button {...props} loading={upload.isPending}>
               {t('admin.imports.choose')}
