@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { useSlug } from '../audience/queries.ts'
+import { durationOf } from '../mailings/words.ts'
 import { removeUpload, type Upload, uploadQuery } from './asks.ts'
 import { Report } from './report.tsx'
 import { Setup } from './setup.tsx'
@@ -76,10 +77,11 @@ function Remove({ newsletter, id, upload: { file, status } }: Omit<StageProps, '
   )
 }
 
-function UnderWay({ upload: { stage, rowsRead, bytesRead, bytes }, at }: Pick<StageProps, 'upload' | 'at'>) {
+function UnderWay({ upload, at }: Pick<StageProps, 'upload' | 'at'>) {
   const { t, locale } = useLocale()
-  const rate = useRate(rowsRead, at)
-  const share = bytes === 0 ? 0 : Math.min(1, bytesRead / bytes)
+  const { stage, rowsRead } = upload
+  const share = shareOf(upload)
+  const { rate, secondsLeft } = usePace(rowsRead, share, at)
   return (
     <Stack gap="xs" role="status">
       <Progress value={share * 100} animated aria-label={t('admin.imports.status.running')} />
@@ -91,13 +93,22 @@ function UnderWay({ upload: { stage, rowsRead, bytesRead, bytes }, at }: Pick<St
               share: formatShare(locale, share),
               rate: formatNumber(locale, rate),
             })}
+        {stage !== 'merging' &&
+          secondsLeft !== null &&
+          ` · ${t('admin.mailings.left', { time: durationOf(t, locale, secondsLeft) })}`}
       </Text>
     </Stack>
   )
 }
 
-/** Rows a second since the page was opened; 0 while nobody can say. */
-function useRate(rows: number, at: number): number {
-  const [first] = useState({ rows, at })
-  return at > first.at ? Math.round(((rows - first.rows) * 1_000) / (at - first.at)) : 0
+const shareOf = ({ bytes, bytesRead }: Upload) => (bytes === 0 ? 0 : Math.min(1, bytesRead / bytes))
+
+/** Rows a second since the page was opened, and how long reading the rest takes; 0 and null while nobody can say. */
+function usePace(rows: number, share: number, at: number): { rate: number; secondsLeft: number | null } {
+  const [first] = useState({ rows, share, at })
+  const seconds = (at - first.at) / 1_000
+  return {
+    rate: seconds > 0 ? Math.round((rows - first.rows) / seconds) : 0,
+    secondsLeft: share > first.share ? (seconds * (1 - share)) / (share - first.share) : null,
+  }
 }
