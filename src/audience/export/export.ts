@@ -1,6 +1,6 @@
 import { type Pool, readWholeTables, transaction } from '../../database/pool.ts'
 import { type Attribute, listAttributes } from '../attributes.ts'
-import { fieldOf } from '../import/headers.ts'
+import { fieldOf, plain } from '../import/headers.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { type Exported, type ExportedRow, exportedRows } from './rows.ts'
 
@@ -48,10 +48,13 @@ const behind =
     ' ',
   )
 
-/** So that an import of it finds every column again. */
+const own = [...before, ...behind].map(plain)
+
+/** So that an import of it finds every column again: in full where its key or its label is that of another one. */
 function headsOf(attributes: readonly Attribute[]): string[] {
-  const isTaken = (key: string) => fieldOf(key) !== undefined || behind.includes(key)
-  return [...before, ...attributes.map(({ key }) => (isTaken(key) ? `attributes.${key}` : key)), ...behind]
+  const isTaken = (name: string) => fieldOf(name) !== undefined || own.includes(plain(name))
+  const heads = attributes.map(({ key, label }) => (isTaken(key) || isTaken(label) ? `attributes.${key}` : key))
+  return [...before, ...heads, ...behind]
 }
 
 const csvLines =

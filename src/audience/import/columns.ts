@@ -81,9 +81,9 @@ function guess(name: string, head: readonly string[], declared: readonly Attribu
   const wanted = plain(name)
   // Beside `attributes.list`, as an export of ours has it, `list` is something else.
   const isNamed = (key: string) => head.some((other) => other.trim() === prefix + key)
-  const attribute = declared.find(({ key, label }) =>
-    isNamed(key) ? prefix + key === name.trim() : plain(key) === wanted || plain(label) === wanted,
-  )
+  const attribute =
+    declared.find(({ key }) => prefix + key === name.trim()) ??
+    declared.find(({ key, label }) => !isNamed(key) && [plain(key), plain(label)].includes(wanted))
   const own = attribute && wanted !== '' ? prefix + attribute.key : undefined
   return certainFieldOf(name) ?? own ?? fieldOf(name)
 }

@@ -78,6 +78,31 @@ describe('an export', () => {
     })
   })
 
+  it('comes back also where attributes are labelled as its columns are', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const labels = {
+      channel: 'Source',
+      kept: 'Suppressed',
+      seat: 'Words',
+      attributes_seat: 'Row',
+      list: 'Of lists',
+    }
+    for (const [key, label] of Object.entries(labels)) {
+      await createAttribute(pool, { key, label, type: 'text', choices: null })
+    }
+    const values = Object.keys(labels).map((key) => `${key}!`)
+    const people = `email,${Object.keys(labels).map((key) => `attributes.${key}`)}\nlabels@export.example,${values}\n`
+    expect(await take(lists.daily, people)).toMatchObject({ new: 1, ignored: [] })
+    const csv = await exported({ listId: lists.daily })
+    await pool.query(`delete from subscribers where email = 'labels@export.example'`)
+    expect(await take(lists.daily, csv)).toMatchObject({ new: 1, ignored: ['list', 'source', 'words'] })
+    const [row] = (await exported({ listId: lists.daily }, { format: 'jsonl' })).split('\n')
+    const kept = Object.fromEntries(Object.keys(labels).map((key) => [key, `${key}!`]))
+    expect(JSON.parse(row!).attributes).toEqual(kept)
+    await pool.query(sql`delete from attributes where key = any(${Object.keys(labels)})`)
+  })
+
   it('of a newsletter has everybody once, by their best subscription; of a segment those in it', async () => {
     const { pool } = database
     const { newsletter: newsletterId, lists } = await makeLists(pool, 'daily', 'weekly')
