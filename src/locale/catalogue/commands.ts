@@ -118,8 +118,8 @@ export const commands = phrases({
 
   'cli.lists.change': { en: 'change a list', 'zh-CN': '修改列表' },
   'cli.lists.remove': {
-    en: 'remove a list with its subscriptions; whoever has left the newsletter stays left',
-    'zh-CN': '删除列表及其订阅；已退订通讯的人不会因此恢复',
+    en: 'remove a list with its subscriptions and the reports of its imports; whoever has left the newsletter stays left',
+    'zh-CN': '删除列表及其订阅、导入报告；已退订通讯的人不会因此恢复',
   },
   'cli.lists.description': { en: 'what readers see below its name', 'zh-CN': '名称下方给读者看的说明' },
   'cli.lists.public': { en: 'show it on the sign-up form', 'zh-CN': '在订阅表单上显示' },

@@ -48,9 +48,9 @@ export const people = phrases({
   'admin.lists.opt_in.single': { en: 'Single: the form is enough', 'zh-CN': '单次确认：提交表单即可' },
   'admin.lists.welcome': { en: 'Welcome notice (empty: none)', 'zh-CN': '欢迎邮件（留空则不发送）' },
   'admin.lists.remove': {
-    en: 'Remove the list {list}? Subscriptions that end with it: {count}. Who has left it has left the newsletter, and no import brings them back. This cannot be undone.',
+    en: 'Remove the list {list}? Subscriptions that end with it: {count}; the reports of its imports go as well. Who has left it has left the newsletter, and no import brings them back. This cannot be undone.',
     'zh-CN':
-      '删除列表“{list}”？其中 {count} 个订阅随之结束。已退订的人视为退订本通讯，导入也不会使其恢复。此操作无法撤销。',
+      '删除列表“{list}”？其中 {count} 个订阅随之结束，向它导入文件的报告也一并删除。已退订的人视为退订本通讯，导入也不会使其恢复。此操作无法撤销。',
   },
   'admin.export': { en: 'Export', 'zh-CN': '导出' },
   'admin.export.csv': { en: 'CSV, also for Excel', 'zh-CN': 'CSV（可用 Excel 打开）' },
