@@ -2,9 +2,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAttribute } from '../../src/audience/attributes.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
+import { rowsOf } from '../../src/database/pool.ts'
 import { makeLists, makeReader } from '../audience/readers.ts'
 import { daybreak } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
@@ -139,6 +141,33 @@ describe('daybreak subscribers import', () => {
 
   it('says in its help that --map is given once for each column', async () => {
     expect((await run(['import', '--help'])).stdout.replace(/\s+/g, ' ')).toMatch(/given once for each column/)
+  })
+
+  it('says that the database went away, and that the same command goes on', async () => {
+    const { pool } = database
+    const file = join(folder, 'lost.csv')
+    await writeFile(file, 'email\nlost@small.example\n')
+    const holder = await pool.connect()
+    await holder.query('begin')
+    // What each import waits for before it judges.
+    await holder.query(sql`select pg_advisory_xact_lock(${0x696d70})`)
+    const running = run(['import', file, '-l', 'daily'])
+    const hangUp = () =>
+      rowsOf(
+        pool,
+        sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like 'select pg_advisory_xact_lock%'`,
+      )
+    await expect.poll(hangUp, { timeout: 30_000 }).toHaveLength(1)
+    const { status, stderr } = await running
+    await holder.query('rollback')
+    holder.release()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^the database went away while the file was imported \([^)\n]+\): .*the same command goes on.*\n$/m,
+    )
+    expect(stderr).not.toMatch(/^ +at /m)
+    expect((await run(['import', file, '-l', 'daily'])).status).toBe(0)
   })
 
   it('names the columns that nothing was taken from, and says what to do', async () => {

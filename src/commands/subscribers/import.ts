@@ -9,7 +9,8 @@ import { type ImportOptions, tryImport } from '../../audience/import/import.ts'
 import { importFile } from '../../audience/import/import-file.ts'
 import type { ImportProgress, ImportReport } from '../../audience/import/report.ts'
 import { findList } from '../../audience/lists.ts'
-import { Invalid, NotFound } from '../../errors.ts'
+import { isAway } from '../../database/retry.ts'
+import { Failure, Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { findNewsletterBySlug } from '../../newsletters/newsletter.ts'
 import { argumentsOf } from '../arguments.ts'
@@ -91,7 +92,9 @@ async function runImport(context: Context, file: string, options: Options): Prom
     ? await badRowsFile(context.say, options.badRows, { force: options.force ?? false })
     : undefined
   try {
-    const report = await importInto(context, { file, size, badRows }, options)
+    const report = await importInto(context, { file, size, badRows }, options).catch((error) => {
+      throw isAway(error) ? new Failure('cli.subscribers.database_lost', { reason: error.message }) : error
+    })
     await badRows?.finish()
     printReport(context, report, options)
   } finally {

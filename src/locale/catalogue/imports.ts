@@ -58,6 +58,10 @@ export const imports = phrases({
     en: 'there is no attribute "{key}": declare it first with "daybreak attributes create {key}"',
     'zh-CN': '没有名为“{key}”的属性：请先用 “daybreak attributes create {key}” 声明',
   },
+  'cli.subscribers.database_lost': {
+    en: 'the database went away while the file was imported ({reason}): once it is back, the same command goes on, and takes nobody twice',
+    'zh-CN': '导入过程中数据库断开了（{reason}）：恢复后再次运行同一条命令即可继续，不会重复导入',
+  },
   'cli.subscribers.bad_map': {
     en: 'Write a mapping as COLUMN=FIELD, such as city=attributes.city.',
     'zh-CN': '请把对应关系写成 列名=字段，例如 “城市=attributes.city”。',

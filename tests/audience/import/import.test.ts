@@ -10,6 +10,7 @@ import type { ImportProgress } from '../../../src/audience/import/report.ts'
 import { addSubscriber, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
 import { suppress } from '../../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../../src/database/pool.ts'
+import { isAway } from '../../../src/database/retry.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from '../readers.ts'
 
@@ -301,7 +302,7 @@ describe('all or nothing', () => {
       for (const address of many) yield Buffer.from(`${address}\n`)
     }
     const options = { listId: lists.daily, status: 'confirmed', source: 'file', hashKeys } as const
-    await expect(importSubscribers(pool, kill(), options)).rejects.toThrow()
+    await expect(importSubscribers(pool, kill(), options)).rejects.toSatisfy(isAway)
     expect(await everything()).toEqual(before)
   })
 })
