@@ -148,14 +148,16 @@ const telling = (change: Sql, source: string) => sql`
 
 /**
  * As somebody else says, such as a file of who unsubscribed elsewhere: they are noted, so that no import subscribes them.
- * @param people selects subscriber_id
+ * Who was on the list until then leaves it now, whenever they left elsewhere.
+ * @param people selects subscriber_id, left_at: when they left elsewhere, or null
  */
 export async function disenroll(db: Queryable, people: Sql, listId: number, { source }: Origin): Promise<void> {
   const disenrolling = sql`
     insert into subscriptions as s (list_id, subscriber_id, status, source, unsubscribed_at, unsubscribed_source)
-    select ${listId}::integer, subscriber_id, 'unsubscribed', ${source}, now(), ${source} from (${people}) as people
+    select ${listId}::integer, subscriber_id, 'unsubscribed', ${source}, least(left_at, now()), ${source}
+    from (${people}) as people
     on conflict (list_id, subscriber_id) do update set status = excluded.status,
-      unsubscribed_at = excluded.unsubscribed_at, unsubscribed_source = excluded.unsubscribed_source
+      unsubscribed_at = now(), unsubscribed_source = excluded.unsubscribed_source
     where s.status <> 'unsubscribed'`
   await db.query(
     (await isToldOf(db, 'subscription.unsubscribed', listId)) ? telling(disenrolling, source) : disenrolling,

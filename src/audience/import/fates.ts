@@ -88,6 +88,7 @@ const types = {
   attributes: sql`jsonb`,
   tags: sql`text[]`,
   standing: sql`text`,
+  left_at: sql`timestamptz`,
   opted_in_at: sql`timestamptz`,
   opted_in_ip: sql`inet`,
   confirmed_at: sql`timestamptz`,

@@ -57,7 +57,7 @@ export async function forgetImported(db: Queryable, address: string): Promise<nu
     sql`
       with waiting as (
         update import_rows set email = '', again = false, reason = 'import.erased', value = '', details = '{}', name = '',
-          language = null, time_zone = null, attributes = null, tags = null, standing = null, opted_in_at = null,
+          language = null, time_zone = null, attributes = null, tags = null, standing = null, left_at = null, opted_in_at = null,
           opted_in_ip = null, confirmed_at = null, confirmed_ip = null
         where lower(email) = lower(${address}) or reason is not null and (${isIn(sql`email`)} or ${isIn(sql`value`)})
         returning 1),

@@ -81,6 +81,6 @@ const enrolling = (fates: Sql, { status }: Merging) => sql`
   from ${fates} r where r.enrolls and ${isTaken} and r.subscriber_id is not null order by r.subscriber_id`
 
 const leaving = (fates: Sql) =>
-  sql`select r.subscriber_id from ${fates} r where r.fate = 'leaving' and r.subscriber_id is not null`
+  sql`select r.subscriber_id, r.left_at from ${fates} r where r.fate = 'leaving' and r.subscriber_id is not null`
 
 const evidenceOf = ({ source, words }: Merging) => ({ actor: 'import', source, words }) as const

@@ -10,7 +10,7 @@ import type { RawRow } from './delimited.ts'
 import { type Evidence, evidenceOf, noEvidence } from './evidence.ts'
 import type { Fault, LeftOut } from './faults.ts'
 import type { Field } from './headers.ts'
-import { saysGoodbye, standingOf } from './standing.ts'
+import { leftAtOf, saysGoodbye, standingOf } from './standing.ts'
 
 /** What a row says of one person; null: nothing. */
 export interface Person {
@@ -24,6 +24,8 @@ export interface Person {
   readonly tags: readonly string[] | null
   /** Not to be subscribed as the import says, since the file says otherwise of this one. */
   readonly standing: 'pending' | 'unsubscribed' | null
+  /** Of who has left: when that was, in ISO 8601. */
+  readonly leftAt: string | null
   readonly evidence: Evidence
 }
 
@@ -127,7 +129,7 @@ function personReader(columns: Columns): (row: RawRow, address: string, isCut: b
     const timeZone = readTime(cell('time_zone'))
     if (timeZone !== null && typeof timeZone === 'object') return timeZone
     const language = languageOf(cell('language'))
-    return { line, email, name, language, timeZone, attributes, tags, standing, evidence }
+    return { line, email, name, language, timeZone, attributes, tags, standing, leftAt: null, evidence }
   }
   return (raw, address, isCut) => {
     const parsed = parseAddress(address)
@@ -137,13 +139,18 @@ function personReader(columns: Columns): (row: RawRow, address: string, isCut: b
     if (standing !== null && typeof standing === 'object') return standing
     if (isCut && standing !== 'unsubscribed') return { value: address, reason: 'import.cut' }
     const person = readAll(raw, parsed.address, standing)
+    if (standing !== 'unsubscribed') return person
+    const leftAt = leftAtOf(several('left_at'))
     // Who does not want mail does not want it whatever else is wrong in the row.
-    const leaves = 'reason' in person && standing === 'unsubscribed'
-    return leaves ? { ...nothingElse, line: raw.line, email: parsed.address, standing } : person
+    const known = 'reason' in person ? { ...nothingElse, line: raw.line, email: parsed.address, standing } : person
+    return { ...known, leftAt }
   }
 }
 
-const nothingElse = { name: '', language: null, timeZone: null, attributes: null, tags: null, evidence: noEvidence }
+const nothingElse = {
+  ...{ name: '', language: null, timeZone: null, attributes: null, tags: null },
+  ...{ leftAt: null, evidence: noEvidence },
+}
 
 /** Asking the system for a zone takes longer than all else that is done for a row: one that is known is remembered. */
 function timeZoneReader(): (cell: string) => string | Fault | null {

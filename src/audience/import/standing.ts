@@ -53,6 +53,10 @@ export function standingOf(statuses: readonly string[], left: readonly string[])
   return unclear ?? standing
 }
 
+/** The first moment that cells say somebody left at, where one can be read. */
+export const leftAtOf = (left: readonly string[]): string | null =>
+  left.map((cell) => momentOf(cell.trim())).find((moment) => moment !== undefined) ?? null
+
 /** Whether a cell says that somebody has left, in whatever column it stands: a bare yes or no may be about anything. */
 export const saysGoodbye = (cell: string): boolean => goodbyes.has(plainWord(cell))
 

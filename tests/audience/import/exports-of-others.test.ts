@@ -12,7 +12,7 @@ import { findProfile, findSubscriberByAddress } from '../../../src/audience/subs
 import { subscriptionsOf } from '../../../src/audience/subscriptions.ts'
 import { useDatabase } from '../../support/database.ts'
 import { workbookParts, zip } from '../../support/workbook.ts'
-import { makeLists } from '../readers.ts'
+import { makeLists, makeReader } from '../readers.ts'
 
 const database = useDatabase()
 const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
@@ -189,6 +189,24 @@ it('nobody is subscribed who has opted out by the only column that says so', asy
   expect(await take(content)).toMatchObject({ rows: 3, new: 1, unsubscribed: 1, invalid: 1, ignored: [] })
   expect((await person('a@out.example')).status).toBe('unsubscribed')
   expect((await person('b@out.example')).status).toBe('confirmed')
+})
+
+it('when somebody left elsewhere is kept, but who was on the list until now leaves it now', async () => {
+  const { lists } = await makeLists(database.pool, 'daily')
+  await makeReader(database.pool, [[lists.daily, 'confirmed']], 'known@left.example')
+  const rows = ['stranger,2022-05-12 08:33:01', 'known,2022-05-12 08:33:01', 'some,12.5.2022', 'said,yes']
+  const content = `email,UNSUB_TIME\n${rows.map((row) => row.replace(',', '@left.example,')).join('\n')}\n`
+  expect(await take(content, { listId: lists.daily })).toMatchObject({ rows: 4, unsubscribed: 4 })
+  const { rows: found } = await database.pool.query(sql`
+    select split_part(email, '@', 1) as name, unsubscribed_at = '2022-05-12 08:33:01Z' as as_said,
+      unsubscribed_at > now() - interval '1 hour' as now
+    from subscriptions join subscribers s on s.id = subscriber_id where list_id = ${lists.daily} order by 1`)
+  expect(found).toEqual([
+    { name: 'known', as_said: false, now: true },
+    { name: 'said', as_said: false, now: true },
+    { name: 'some', as_said: false, now: true },
+    { name: 'stranger', as_said: true, now: false },
+  ])
 })
 
 it('nothing of a person is kept who only leaves, but that they left', async () => {
