@@ -17,22 +17,28 @@ export function dateOf(day: Day, { today }: Calendar): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** The moment at which a day begins. */
-export function startOf(date: string, { timeZone }: Calendar): Sql {
-  return sql`(${date}::date::timestamp at time zone ${timeZone}::text)`
+/**
+ * The moment at which a day begins. Where midnight comes twice Postgres takes the second, so that the day begins right after
+ * the last moment of the day before; where that one is left out, at midnight. All of it is immutable, and done once.
+ * @param date of the type date
+ */
+function startOf(date: Sql, { timeZone }: Calendar): Sql {
+  const yesterday = sql`(${date} - interval '1 microsecond') at time zone ${timeZone}::text at time zone 'UTC'`
+  return sql`least(${date}::timestamp at time zone ${timeZone}::text,
+    (${yesterday} + interval '1 microsecond') at time zone 'UTC')`
 }
 
 /** The first moment of the last n days: of today and the n days before it. */
 export function since(lastDays: number, calendar: Calendar): Sql {
-  return startOf(dateOf({ daysAgo: lastDays }, calendar), calendar)
+  return startOf(sql`${dateOf({ daysAgo: lastDays }, calendar)}::date`, calendar)
 }
 
 /** Of a column that holds moments; null where it does. */
 export function momentTest(column: Sql, test: DayTest, calendar: Calendar): Sql {
   if ('lastDays' in test) return sql`${column} >= ${since(test.lastDays, calendar)}`
-  if ('before' in test) return sql`${column} < ${startOf(dateOf(test.before, calendar), calendar)}`
-  const date = dateOf('on' in test ? test.on : test.after, calendar)
-  const end = sql`((${date}::date + 1)::timestamp at time zone ${calendar.timeZone}::text)`
+  if ('before' in test) return sql`${column} < ${startOf(sql`${dateOf(test.before, calendar)}::date`, calendar)}`
+  const date = sql`${dateOf('on' in test ? test.on : test.after, calendar)}::date`
+  const end = startOf(sql`(${date} + 1)`, calendar)
   if ('after' in test) return sql`${column} >= ${end}`
   return sql`(${column} >= ${startOf(date, calendar)} and ${column} < ${end})`
 }
