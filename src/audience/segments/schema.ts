@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { fields, limits, type Rule, subscriptionWords } from './rule.ts'
 
 // Postgres holds neither a NUL nor half a surrogate pair.
-const text = z
-  .string()
-  .max(limits.value)
-  .refine((value) => !/[\0\ud800-\udfff]/u.test(value))
+const bounded = (string: z.ZodString) => string.max(limits.value).refine((value) => !/[\0\ud800-\udfff]/u.test(value))
+// In NFC, as whatever is known of people is kept.
+const text = bounded(z.string().normalize())
 const someText = text.min(1)
+// Of an issue, which is sent as it was written.
+const written = bounded(z.string()).min(1)
 const values = z.array(someText).min(1).max(limits.values)
 const number = z.number()
 const whole = (to: number, from = 1) => z.int().min(from).max(to)
@@ -40,11 +41,12 @@ const scope = z.union([
   z.strictObject({ lastIssues: whole(limits.issues), atLeast: whole(limits.issues).optional() }),
   lastDays,
 ])
-const link = z.union([z.strictObject({ is: someText }), z.strictObject({ startsWith: someText })])
+const link = z.union([z.strictObject({ is: written }), z.strictObject({ startsWith: written })])
 const subscription = { list: z.union([someText, z.null()]), status: z.enum(subscriptionWords) }
 // Whatever could be the name of one is read: whoever writes a label is then told the keys that there are.
 const attributeKey = z
   .string()
+  .normalize()
   .refine((name) => /^[\p{L}\p{M}\p{N}_-]{1,200}$/u.test(name))
   .meta({ pattern: '^[a-z][a-z0-9_]{0,62}$' })
 
@@ -55,7 +57,7 @@ export const conditionSchemas: Readonly<Record<string, z.ZodType>> = {
   tags: z.strictObject({ tags: z.union([z.strictObject({ any: values }), z.strictObject({ all: values })]) }),
   list: anyOf([{}, ...dayTests].map((test) => z.strictObject({ ...subscription, ...test }))),
   opened: z.strictObject({ opened: scope }),
-  clicked: z.strictObject({ clicked: scope, link: link.optional(), section: someText.optional() }),
+  clicked: z.strictObject({ clicked: scope, link: link.optional(), section: written.optional() }),
   received: z.strictObject({ received: scope }),
   bounced: z.strictObject({ bounced: z.union([z.literal('ever'), lastDays]) }),
 }

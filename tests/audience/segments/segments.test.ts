@@ -13,6 +13,8 @@ import {
   removeSegment,
   segmentQueries,
 } from '../../../src/audience/segments/segments.ts'
+import { parseRule } from '../../../src/audience/segments/text/parse.ts'
+import { printRule } from '../../../src/audience/segments/text/print.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter, setScene } from '../../support/scene.ts'
@@ -161,6 +163,28 @@ describe('whom a segment means', () => {
       expect(await countSegment(pool, newsletter.id, { field: 'timeZone', is: 'Asia/Kolkata' })).toBe(1)
     }
     expect(await countSegment(pool, newsletter.id, { field: 'timeZone', oneOf: ['ASIA/Kolkata'] })).toBe(1)
+  })
+
+  it.each<Rule>([
+    { attribute: 'town', is: 'Zoe\u0308' },
+    { attribute: 'town', oneOf: ['Berlin', 'Zoe\u0308'] },
+    { clicked: 'ever', section: 'Cafe\u0301' },
+    { clicked: 'ever', section: 'Caf\u00e9' },
+    { clicked: 'ever', link: { is: 'https://a.example/Cafe\u0301' } },
+    { clicked: 'ever', link: { startsWith: 'https://a.example/Cafe\u0301' } },
+  ])('is the same by %j and by its sentence, composed or not', async (rule) => {
+    const { pool } = database
+    const { newsletter, mailing } = await setScene(pool, 2)
+    await createAttribute(pool, { key: 'town', label: 'Town', type: 'text', choices: null }).catch(() => undefined)
+    await pool.query(sql`with one as (select max(id) as id from subscribers),
+        profiled as (insert into profiles (subscriber_id, attributes) select id, '{"town": "Zo\u00eb"}' from one),
+        linked as (insert into mailing_links (mailing_id, id, url, section)
+          values (${mailing.id}, 0, ${'https://a.example/Caf\u00e9'}, ${'Cafe\u0301'})),
+        begun as (update mailings set started_at = now() where id = ${mailing.id})
+      insert into hits (mailing_id, subscriber_id, kind, link_id, method, user_agent, purpose, class, rules_version)
+        select ${mailing.id}, id, 'click', 0, 'GET', '', '', 'person', 1 from one`)
+    expect(await countSegment(pool, newsletter.id, rule)).toBe(1)
+    expect(await countSegment(pool, newsletter.id, parseRule(printRule(rule)))).toBe(1)
   })
 
   it('is selected for an audience', async () => {

@@ -10,7 +10,7 @@ import { type Cursor, createCursor } from './cursor.ts'
  * @throws Invalid naming the place, and what could stand there
  */
 export function parseRule(source: string): Rule {
-  const cursor = createCursor(source.normalize('NFC'))
+  const cursor = createCursor(source)
   const rule = parseOr(cursor, 1)
   return cursor.isOver() ? readRule(rule) : cursor.fail()
 }
