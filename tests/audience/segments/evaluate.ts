@@ -104,8 +104,8 @@ function field(name: Field, test: Test, person: Person, world: World, today: str
       return onText(person.name, test as ValueTest)
     case 'address':
       return onText(
-        person.email.toLowerCase(),
-        JSON.parse(JSON.stringify(test).toLowerCase().replace('oneof', 'oneOf').replace('startswith', 'startsWith')),
+        lower(person.email),
+        JSON.parse(JSON.stringify(test), (_, value) => (typeof value === 'string' ? lower(value) : value)),
       )
     case 'language':
       return onText(person.language ?? world.language, test as ValueTest)
@@ -129,7 +129,8 @@ function onText(value: string, test: ValueTest): boolean {
 }
 
 // As C.UTF-8 does it: one character for one.
-const fold = (text: string) => [...text].map((char) => [...char.toLowerCase()][0]).join('')
+const lower = (text: string) => [...text].map((char) => [...char.toLowerCase()][0]).join('')
+const fold = (text: string) => lower(text).replaceAll('ς', 'σ')
 
 function onNumber(value: number, test: NumberTest | { readonly is: number }): boolean {
   if ('is' in test) return value === test.is

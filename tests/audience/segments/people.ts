@@ -47,7 +47,18 @@ export interface World {
   readonly people: readonly Person[]
 }
 
-export const texts = ['', '上海', 'Shanghai', 'x%_y', "o'hara", '"quoted"', 'a\\b', 'İstanbul', '晨'] as const
+export const texts = [
+  '',
+  '上海',
+  'Shanghai',
+  'x%_y',
+  "o'hara",
+  '"quoted"',
+  'a\\b',
+  'İstanbul',
+  '晨',
+  'ΣΊΣΥΦΟΣ',
+] as const
 export const tags = ['vip', 'beta', '编辑', "t'ag"] as const
 export const lists = ['daily', 'weekly'] as const
 export const urls = ['https://a.example/1', 'https://a.example/2?q=%25', 'https://b.example/'] as const
@@ -122,7 +133,7 @@ async function insertPeople(pool: Pool, count: number, random: () => number): Pr
     const person = await rowOf<{ id: number }>(
       pool,
       sql`insert into subscribers (email, name, language, time_zone, created_at)
-        values (${`${pick(['Ann', 'bob', 'x_y'])}${n}@${pick(domains)}`}, ${name}, ${pick([null, 'en', 'zh-CN'])},
+        values (${`${pick(['Ann', 'bob', 'x_y', 'ΣΑΣ'])}${n}@${pick(domains)}`}, ${name}, ${pick([null, 'en', 'zh-CN'])},
           ${pick([null, 'Europe/Berlin', 'Asia/Shanghai'])}, ${ago(40)}) returning id`,
     )
     const values = {

@@ -16,7 +16,7 @@ const dayTests: fc.Arbitrary<DayTest> = fc.oneof(
 )
 const some = (values: readonly string[]) => fc.constantFrom(...values.filter(Boolean))
 const oneOf = (values: readonly string[]) => fc.array(some(values), { minLength: 1, maxLength: 3 })
-const parts = (values: readonly string[]) => some([...values, '海', 'SHANG', '%', '_', '\\', "'", 'i', '"'])
+const parts = (values: readonly string[]) => some([...values, '海', 'SHANG', '%', '_', '\\', "'", 'i', '"', 'σίσυφος'])
 const textTests = (values: readonly string[]): fc.Arbitrary<Test>[] => [
   fc.constantFrom(...values).map((is) => ({ is })),
   oneOf(values).map((list) => ({ oneOf: list })),
@@ -54,7 +54,7 @@ const attributeConditions: fc.Arbitrary<Condition> = fc.oneof(
 const fieldConditions: fc.Arbitrary<Condition> = fc.oneof(
   fc.oneof(...textTests(['', '王小明', 'wang%']), empty).map((test) => ({ field: 'name' as const, ...test })),
   fc
-    .oneof(...textTests(['ann1@qq.com', 'bob', '@gmail', 'x_y']))
+    .oneof(...textTests(['ann1@qq.com', 'bob', '@gmail', 'x_y', 'σας']))
     .map((test) => ({ field: 'address' as const, ...test })),
   choices(['en', 'zh-CN']).map((test) => ({ field: 'language' as const, ...test })),
   fc.oneof(choices(['Europe/Berlin', 'Asia/Shanghai']), empty).map((test) => ({ field: 'timeZone' as const, ...test })),

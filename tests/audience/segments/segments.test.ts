@@ -166,6 +166,22 @@ describe('whom a segment means', () => {
   })
 
   it.each<Rule>([
+    { field: 'address', is: 'ΣΑΣ@greek.example' },
+    { field: 'address', is: 'σασ@Greek.example' },
+    { field: 'address', oneOf: ['nobody@greek.example', 'ΣΑΣ@greek.example'] },
+    { field: 'address', contains: 'σας@' },
+    { field: 'address', startsWith: 'ΣΑΣ' },
+  ])('is whoever has an address of whatever letters, by %j', async (rule) => {
+    const { pool } = database
+    const { newsletter } = await setScene(pool, 2)
+    await pool.query(sql`delete from subscribers where email = 'ΣΑΣ@greek.example'`)
+    await pool.query(
+      sql`update subscribers set email = 'ΣΑΣ@greek.example' where id = (select max(id) from subscribers)`,
+    )
+    expect(await countSegment(pool, newsletter.id, rule)).toBe(1)
+  })
+
+  it.each<Rule>([
     { attribute: 'town', is: 'Zoe\u0308' },
     { attribute: 'town', oneOf: ['Berlin', 'Zoe\u0308'] },
     { clicked: 'ever', section: 'Cafe\u0301' },

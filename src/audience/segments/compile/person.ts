@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
-import sql, { type Sql } from 'sql-template-tag'
-import { domainAsKept, lowerCase } from '../../address.ts'
+import sql, { join, type Sql } from 'sql-template-tag'
+import { domainAsKept } from '../../address.ts'
 import type { SegmentContext } from '../context.ts'
 import { dateTest, momentTest } from '../days.ts'
 import type { AttributeCondition, DayTest, FieldCondition, NumberTest, TagCondition, Test, ValueTest } from '../rule.ts'
@@ -34,9 +34,18 @@ function numberTest(number: Sql, test: NumberTest | { readonly is: number }): Sq
 function textTest(value: Sql, test: ValueTest): Sql {
   if ('is' in test) return sql`${value} = ${String(test.is)}::text`
   if ('oneOf' in test) return sql`${value} = any(${test.oneOf}::text[])`
-  if ('contains' in test) return sql`position(lower(${test.contains}::text) in lower(${value})) > 0`
-  if ('startsWith' in test) return sql`starts_with(lower(${value}), lower(${test.startsWith}::text))`
-  return sql`coalesce(${value}, '') = ''`
+  if ('empty' in test) return sql`coalesce(${value}, '') = ''`
+  const part = 'contains' in test ? test.contains : test.startsWith
+  // Σ has two small letters: `lower` makes it σ wherever it stands.
+  const folded = (text: Sql) => (/[Σσς]/.test(part) ? sql`replace(lower(${text}), 'ς', 'σ')` : sql`lower(${text})`)
+  const [whole, sought] = [folded(value), folded(sql`${part}::text`)]
+  return 'contains' in test ? sql`position(${sought} in ${whole}) > 0` : sql`starts_with(${whole}, ${sought})`
+}
+
+/** `is` and `oneOf` whatever the case as well. Postgres lowers both sides: JavaScript does so with some letters otherwise. */
+function caselessTest(value: Sql, test: ValueTest): Sql {
+  const wanted = valuesOf(test).map((text) => sql`lower(${text}::text)`)
+  return wanted.length > 0 ? sql`lower(${value}) = any(array[${join(wanted)}])` : textTest(value, test)
 }
 
 export function fieldTest(condition: FieldCondition, context: SegmentContext): Sql {
@@ -45,12 +54,12 @@ export function fieldTest(condition: FieldCondition, context: SegmentContext): S
     case 'name':
       return sql`(${textTest(sql`s.name`, test)})`
     case 'address':
-      return sql`(${textTest(sql`lower(s.email)`, asAddresses(test))})`
+      return sql`(${caselessTest(sql`s.email`, mapped(test, domainAsKept))})`
     case 'language':
       return sql`(${textTest(sql`coalesce(s.language, ${context.language})`, test)})`
     case 'timeZone':
       if ('empty' in condition) return sql`(s.time_zone is null)`
-      return sql`(${textTest(sql`lower(coalesce(s.time_zone, ${context.timeZone}))`, lowered(test))})`
+      return sql`(${caselessTest(sql`coalesce(s.time_zone, ${context.timeZone})`, test)})`
     case 'domain':
       return sql`(${textTest(domain, asDomains(test))})`
     case 'provider':
@@ -72,15 +81,9 @@ function providerTest(slugs: readonly string[]): Sql {
 
 const valuesOf = (test: Test) => ('is' in test ? [String(test.is)] : 'oneOf' in test ? test.oneOf : [])
 
-const lowered = (test: ValueTest): ValueTest => mapped(test, (value) => value.toLowerCase())
-
-const asAddresses = (test: ValueTest): ValueTest => mapped(test, (value) => domainAsKept(lowerCase(value)))
-
 /** As they stand in addresses: lower case, punycode. */
-const asDomains = (test: ValueTest): ValueTest => {
-  if (!('is' in test || 'oneOf' in test)) return lowered(test)
-  return mapped(test, (value) => domainToASCII(value.toLowerCase()) || value.toLowerCase())
-}
+const asDomains = (test: ValueTest): ValueTest =>
+  'is' in test || 'oneOf' in test ? mapped(test, (value) => domainToASCII(value) || value) : test
 
 function mapped(test: ValueTest, change: (value: string) => string): ValueTest {
   if ('is' in test) return { is: change(String(test.is)) }
