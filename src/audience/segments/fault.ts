@@ -7,7 +7,12 @@ interface Fault {
   /** Such as `and[2].not.opened`. */
   readonly path: string
   /** Left out: nothing is known but the place. */
-  readonly key?: 'segment.too_many' | 'segment.text_empty' | 'segment.text_long' | 'segment.list_long'
+  readonly key?:
+    | 'segment.too_many'
+    | 'segment.text_empty'
+    | 'segment.text_long'
+    | 'segment.no_text'
+    | 'segment.list_long'
   readonly max?: number
 }
 
@@ -51,6 +56,7 @@ function innermost(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | unde
 }
 
 function limitOf(issue: z.core.$ZodIssue | undefined): Omit<Fault, 'path'> {
+  if (issue?.code === 'custom' && issue.params?.noText) return { key: 'segment.no_text' }
   if (issue?.code === 'too_small' && issue.origin === 'string') return { key: 'segment.text_empty' }
   if (issue?.code !== 'too_big') return {}
   if (issue.origin === 'string') return { key: 'segment.text_long', max: limits.value }

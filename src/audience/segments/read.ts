@@ -21,7 +21,7 @@ export function readRuleText(text: string): Rule {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Invalid('segment.not_json', { brace: '{', reason: (error as Error).message })
+    throw new Invalid('segment.not_json', { brace: text.trim().charAt(0), reason: (error as Error).message })
   }
   return readRule(value)
 }

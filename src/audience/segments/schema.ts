@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { fields, limits, type Rule, subscriptionWords } from './rule.ts'
 
 // Postgres holds neither a NUL nor half a surrogate pair.
-const bounded = (string: z.ZodString) => string.max(limits.value).refine((value) => !/[\0\ud800-\udfff]/u.test(value))
+const bounded = (string: z.ZodString) =>
+  string.max(limits.value).refine((value) => !/[\0\ud800-\udfff]/u.test(value), { params: { noText: true } })
 // In NFC, as whatever is known of people is kept.
 const text = bounded(z.string().normalize())
 const someText = text.min(1)

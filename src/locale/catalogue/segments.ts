@@ -53,6 +53,10 @@ export const segments = phrases({
     en: 'the text at "{path}" of the rule has more than {max} characters: make it shorter',
     'zh-CN': '规则中“{path}”处的文字超过 {max} 个字符：请缩短',
   },
+  'segment.no_text': {
+    en: 'the text at "{path}" of the rule holds a character that is none: take it out',
+    'zh-CN': '规则中“{path}”处的文字含有无效字符：请去掉',
+  },
   'segment.list_long': {
     en: 'the list at "{path}" of the rule holds more than {max} values: write several conditions, or put people into a list or give them a tag instead',
     'zh-CN': '规则中“{path}”处列出的值超过 {max} 个：请拆成几个条件，或改用列表或标签来归类',

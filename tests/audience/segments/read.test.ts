@@ -29,8 +29,6 @@ describe('a rule as JSON', () => {
     ['{"attribute":"a.b[*]","is":"a"}', 'attribute'],
     ['{"attribute":"$.city","is":"a"}', 'attribute'],
     ['{"attribute":"city","like":"%"}', 'attribute'],
-    ['{"attribute":"city","is":"\\u0000"}', 'attribute.is'],
-    ['{"attribute":"city","is":"\\ud800"}', 'attribute.is'],
     ['{"attribute":"city","is":{"$gt":""}}', 'attribute.is'],
     ['{"attribute":"score","lessThan":1e999}', 'attribute.lessThan'],
     ['{"attribute":"score","lessThan":"1"}', 'attribute.lessThan'],
@@ -51,8 +49,12 @@ describe('a rule as JSON', () => {
     )
   })
 
-  it.each([
-    ['half', '{', 'segment.not_json'],
+  it.each<[string, string, string, object?]>([
+    ['half', '{', 'segment.not_json', { brace: '{' }],
+    ['a sentence in the wrong brackets', ' [tag vip', 'segment.not_json', { brace: '[' }],
+    ['with a NUL', '{"attribute":"city","is":"\\u0000"}', 'segment.no_text', { path: 'attribute.is' }],
+    ['with half a character', '{"field":"name","contains":"\\ud800"}', 'segment.no_text', { path: 'field.contains' }],
+    ['of a day that is none', '{"attribute":"joined","on":"0000-01-01"}', 'segment.shape', { path: 'attribute.on' }],
     ['of NaN', '{"opened":NaN}', 'segment.not_json'],
     ['nested too deeply', nested(60), 'segment.too_deep'],
     ['nested without end', nested(10_000), 'segment.too_deep'],
@@ -67,8 +69,10 @@ describe('a rule as JSON', () => {
       'segment.too_many_values',
     ],
     ['of lists in lists', `${'['.repeat(40_000)}${']'.repeat(40_000)}`, 'segment.too_deep'],
-  ])('%s is refused', (_, text, key) => {
-    expect(() => readRuleText(text)).toThrow(expect.objectContaining({ name: 'Invalid', key }))
+  ])('%s is refused', (_, text, key, values = {}) => {
+    expect(() => readRuleText(text)).toThrow(
+      expect.objectContaining({ name: 'Invalid', key, values: expect.objectContaining(values) }),
+    )
   })
 
   it('of any size is refused before anything descends into it', () => {
