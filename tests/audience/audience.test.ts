@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { type Audience, audienceQuery, countAudience, type Occasion } from '../../src/audience/audience.ts'
 import { setRhythm } from '../../src/audience/rhythms.ts'
 import type { SubscriptionStatus } from '../../src/audience/subscriptions.ts'
 import { suppress, suppressDomain } from '../../src/audience/suppressions.ts'
-import { type Pool, rowsOf } from '../../src/database/pool.ts'
+import { type Pool, type Queryable, rowsOf } from '../../src/database/pool.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader } from './readers.ts'
 
@@ -21,6 +21,16 @@ function freeze(pool: Pool, ...asked: Parameters<typeof audienceQuery>): Promise
     sql`select ${0}::bigint + subscriber_id as id, email, excluded
       from (${audienceQuery(...asked)}) as audience order by id limit ${1_000}`,
   )
+}
+
+/** What is asked of a pool. */
+function listenTo(pool: Pool): { client: Queryable; asked: string[] } {
+  const asked: string[] = []
+  const query = (given: Sql) => {
+    asked.push(given.text)
+    return pool.query(given)
+  }
+  return { client: { query } as Queryable, asked }
 }
 
 const none = { listIds: [], segmentIds: [], exceptListIds: [], exceptSegmentIds: [] }
@@ -76,6 +86,17 @@ describe('an audience', () => {
     expect(await freeze(database.pool, ...asked)).toEqual([])
     const counts = await countAudience(database.pool, ...asked)
     expect(new Set(Object.values(counts))).toEqual(new Set([0]))
+  })
+
+  it('is explained by a statement that asks for each of its segments once', async () => {
+    const { newsletter } = await makeLists(database.pool)
+    const { client, asked } = listenTo(database.pool)
+    const segments = new Map(
+      [1, 2].map((id) => [id, sql`select id as subscriber_id from subscribers where name = 'rule'`]),
+    )
+    const audience = { ...none, segmentIds: [1], exceptSegmentIds: [2] }
+    await countAudience(client, audience, { ...onWorkday(newsletter), kind: 'digest' }, segments)
+    expect(asked[0]!.match(/'rule'/g)).toHaveLength(2)
   })
 
   it.each([
