@@ -21,16 +21,23 @@ import {
 /** That a rule says something, of what there is. @throws Invalid, or NotFound for what it names and is not there */
 export function checkRule(rule: Rule, context: SegmentContext): void {
   let nodes = 0
+  let acts = 0
   const check = (inner: Rule, depth: number): void => {
     if (++nodes > limits.nodes) throw new Invalid('segment.too_many', { max: limits.nodes })
     if (depth > limits.depth) throw new Invalid('segment.too_deep', { max: limits.depth })
     if ('and' in inner) for (const part of inner.and) check(part, depth + 1)
     else if ('or' in inner) for (const part of inner.or) check(part, depth + 1)
     else if ('not' in inner) check(inner.not, depth + 1)
-    else checkCondition(inner, context)
+    else {
+      if (isAct(inner) && ++acts > limits.acts) throw new Invalid('segment.too_many_acts', { max: limits.acts })
+      checkCondition(inner, context)
+    }
   }
   check(rule, 1)
 }
+
+const isAct = (condition: Condition) =>
+  'opened' in condition || 'clicked' in condition || 'received' in condition || 'bounced' in condition
 
 function checkCondition(condition: Condition, context: SegmentContext): void {
   if ('attribute' in condition) checkAttribute(condition, context)

@@ -86,6 +86,10 @@ export const segments = phrases({
     en: 'the rule has more than {max} conditions (each group that "and" or "or" joins, and each "not", is one as well): put people into a list or give them a tag instead',
     'zh-CN': '规则的条件超过 {max} 个（每个 not、每组用 and 或 or 连接的条件也各算一个）：请改用列表或标签来归类',
   },
+  'segment.too_many_acts': {
+    en: 'the rule has more than {max} conditions on opening, clicking, receiving and bouncing: ask for several days or issues at once',
+    'zh-CN': '规则中关于打开、点击、收到和退信的条件超过 {max} 个：请用一个条件涵盖多天或多期',
+  },
   'segment.too_many_values': {
     en: 'the rule holds more than {max} values, names and numbers in all: put people into a list or give them a tag instead',
     'zh-CN': '规则中的值、名称和数字合计超过 {max} 个：请改用列表或标签来归类',

@@ -76,6 +76,12 @@ describe('a segment', () => {
     ['keen', 'x', { field: 'added', is: '2026-11-02' }, 'segment.operator'],
     ['keen', 'x', { list: 'daily', status: 'confirmed' }, 'audience.list_none'],
     ['keen', 'x', { opened: { lastIssues: 3, atLeast: 4 } }, 'segment.at_least'],
+    [
+      'keen',
+      'x',
+      { or: Array.from({ length: 51 }, (_, n) => ({ opened: { lastDays: n + 1 } })) },
+      'segment.too_many_acts',
+    ],
   ])('called %s, named %j, of %j is refused: %s', async (slug, name, rule, key) => {
     const { pool } = database
     await createAttribute(pool, { key: 'size', label: 'Size', type: 'number', choices: null }).catch(() => undefined)
