@@ -14,6 +14,9 @@ export function createQueries(): QueryClient {
   })
 }
 
+/** For what a dialog is filled with: asked for each time that it is opened, and not again while somebody writes in it. */
+export const whileOpen = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 } as const
+
 /** Who has signed in, and what they may. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answerOf(api.me.$get()), staleTime: 60_000 })
 

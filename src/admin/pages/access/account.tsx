@@ -11,6 +11,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
+import { whileOpen } from '../../queries.ts'
 import { Form, Password } from './form.tsx'
 import { Totp } from './totp.tsx'
 
@@ -74,7 +75,7 @@ function SignOut() {
 
 function Profile() {
   const { t, setLocale } = useLocale()
-  const query = useQuery({ queryKey: ['me', 'seen'], queryFn: () => seenOf(api.me.$get()) })
+  const query = useQuery({ queryKey: ['me', 'seen'], queryFn: () => seenOf(api.me.$get()), ...whileOpen })
   const { mutate, fields, isPending } = useApiMutation({
     fields: ['name'],
     change: (json: { name: string; locale: Locale }) =>

@@ -7,6 +7,7 @@ import { type AnswerOf, answerOf, api, ifMatch, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
+import { whileOpen } from '../../queries.ts'
 import { Form } from './form.tsx'
 import { NewslettersInput } from './newsletters.tsx'
 
@@ -54,7 +55,7 @@ export function RoleForm({ user: { id }, onDone }: { user: { id: number }; onDon
   const query = useQuery({
     queryKey: ['users', id],
     queryFn: () => seenOf(api.users[':id'].$get({ param })),
-    gcTime: 0,
+    ...whileOpen,
   })
   return (
     <Loaded query={query}>

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
+import { whileOpen } from '../../queries.ts'
 import { type Attribute, attributesQuery } from './queries.ts'
 
 const types: readonly Attribute['type'][] = ['text', 'number', 'date', 'boolean', 'choice']
@@ -104,10 +105,9 @@ function Changing({ attribute, close }: { attribute: string; close: () => void }
   const query = useQuery({
     queryKey: ['attributes', attribute, 'seen'],
     queryFn: () => seenOf(api.attributes[':key'].$get({ param: { key: attribute } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    ...whileOpen,
   })
-  return <Loaded query={query}>{(seen) => <ChangeForm key={seen.etag} seen={seen} close={close} />}</Loaded>
+  return <Loaded query={query}>{(seen) => <ChangeForm seen={seen} close={close} />}</Loaded>
 }
 
 function ChangeForm({ seen: { value: was, etag }, close }: { seen: Seen<Attribute>; close: () => void }) {

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { answerOf, api, ifMatch } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
+import { useHold } from '../../parts/held.tsx'
 import { type Faults, useApiMutation } from '../../parts/mutation.ts'
 import { type Attribute, attributesQuery, type SubscriberSeen, tagsQuery } from './queries.ts'
 
@@ -12,14 +13,19 @@ const languages = [
   { value: 'en', label: 'English' },
 ]
 
+/** What is known of a subscriber and can be changed; their attributes as text. */
+export function detailsOf({ name, language, timeZone, tags, attributes }: SubscriberSeen['value']) {
+  const texts = Object.fromEntries(Object.entries(attributes).map(([key, one]) => [key, String(one)]))
+  return { name, language, timeZone, tags, attributes: texts }
+}
+
 /** What is known of a subscriber, to be changed. */
-export function Details({ seen }: { seen: SubscriberSeen }) {
+export function Details({ seen, onSaved }: { seen: SubscriberSeen; onSaved: () => void }) {
   const { t } = useLocale()
   const may = useMay()
   const { value, etag } = seen
-  const { name, language, timeZone, tags } = value
-  const attributes = Object.fromEntries(Object.entries(value.attributes).map(([key, one]) => [key, String(one)]))
-  const [given, setGiven] = useState({ name, language, timeZone, tags, attributes })
+  const [given, setGiven] = useState(() => detailsOf(value))
+  useHold(detailsOf(value), given)
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
   const declared = useQuery(attributesQuery).data ?? []
   const save = useApiMutation({
@@ -30,6 +36,7 @@ export function Details({ seen }: { seen: SubscriberSeen }) {
     },
     stale: [['subscriber', value.id], ['history', value.id], ['subscribers'], ['tags']],
     done: t('admin.saved'),
+    onDone: onSaved,
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

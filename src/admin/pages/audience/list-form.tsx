@@ -6,6 +6,7 @@ import { useLocale } from '../../locale.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { type Faults, useApiMutation } from '../../parts/mutation.ts'
+import { whileOpen } from '../../queries.ts'
 
 interface Settings {
   readonly name: string
@@ -55,7 +56,7 @@ export function ChangeList({ newsletter, list, onDone }: FormProps & { list: str
   const query = useQuery({
     queryKey: ['list', newsletter, list],
     queryFn: () => seenOf(api.newsletters[':newsletter'].lists[':list'].$get({ param })),
-    gcTime: 0,
+    ...whileOpen,
   })
   const change = useApiMutation({
     fields: shown,

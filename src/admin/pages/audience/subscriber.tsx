@@ -5,10 +5,11 @@ import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
 import { readable } from '../../domain.ts'
 import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
+import { Held } from '../../parts/held.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Deliveries, Hits } from './acts.tsx'
-import { Details } from './details.tsx'
+import { Details, detailsOf } from './details.tsx'
 import { History } from './history.tsx'
 import { Privacy } from './privacy.tsx'
 import { type SubscriberSeen, subscriberQuery, useSlug } from './queries.ts'
@@ -48,7 +49,9 @@ function Profile({ seen }: { seen: SubscriberSeen }) {
           <Subscriptions subscriber={value} newsletter={newsletter} />
         </Tabs.Panel>
         <Tabs.Panel value="details">
-          <Details key={seen.etag} seen={seen} />
+          <Held key={value.id} loaded={seen} shows={detailsOf}>
+            {(seen, renew) => <Details seen={seen} onSaved={renew} />}
+          </Held>
         </Tabs.Panel>
         <Tabs.Panel value="deliveries">
           <Deliveries id={value.id} />

@@ -7,6 +7,7 @@ import { answerOf, api, ifMatch, type Seen, seenOf } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { Held, useHold } from '../../parts/held.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
@@ -46,18 +47,32 @@ export function SegmentPage() {
   }
   return (
     <Page title={query.data?.value.name ?? t('admin.nav.segments')}>
-      <Loaded query={query}>{(seen) => <Form key={seen.etag} newsletter={newsletter} seen={seen} />}</Loaded>
+      <Loaded query={query}>
+        {(loaded) => (
+          <Held key={`${newsletter} ${segment}`} loaded={loaded} shows={({ name, text }) => [name, text]}>
+            {(seen, renew) => <Form newsletter={newsletter} seen={seen} onSaved={renew} />}
+          </Held>
+        )}
+      </Loaded>
     </Page>
   )
 }
 
-function Form({ newsletter, seen }: { newsletter: string; seen?: Seen<Saved> }) {
+interface FormProps {
+  readonly newsletter: string
+  /** Left out, with what follows its save: a new one. */
+  readonly seen?: Seen<Saved>
+  readonly onSaved?: () => void
+}
+
+function Form({ newsletter, seen, onSaved }: FormProps) {
   const { t } = useLocale()
   const may = useMay()('audience:write')
   const [slug, setSlug] = useState('')
   const [name, setName] = useState(seen?.value.name ?? '')
   const rule = useRule(newsletter, seen && { text: seen.value.text, rule: seen.value.rule as Rule })
-  const { save, remove } = useChanges(newsletter, seen)
+  useHold([seen?.value.name ?? '', seen?.value.text ?? ''], [name, rule.written])
+  const { save, remove } = useChanges(newsletter, seen, onSaved)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (rule.written !== undefined) save.mutate({ slug, name, rule: rule.written })
@@ -109,7 +124,7 @@ interface Draft {
   readonly rule: Written
 }
 
-function useChanges(newsletter: string, seen: Seen<Saved> | undefined) {
+function useChanges(newsletter: string, seen: Seen<Saved> | undefined, onSaved: (() => void) | undefined) {
   const { t } = useLocale()
   const navigate = useNavigate()
   const stale = [['segments', newsletter], ...(seen ? [['segment', newsletter, seen.value.slug]] : [])]
@@ -122,7 +137,10 @@ function useChanges(newsletter: string, seen: Seen<Saved> | undefined) {
         : answerOf(segments.$post({ param: { newsletter }, json: { slug, name, rule } })),
     stale,
     done: t('admin.saved'),
-    onDone: ({ slug }) => void navigate({ to: `/n/${newsletter}/segments/${slug}` as '/' }),
+    onDone: ({ slug }) => {
+      onSaved?.()
+      void navigate({ to: `/n/${newsletter}/segments/${slug}` as '/' })
+    },
   })
   const remove = useApiMutation({
     change: () => answerOf(one.$delete({ param })),

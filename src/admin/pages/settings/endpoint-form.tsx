@@ -5,6 +5,7 @@ import { useLocale } from '../../locale.tsx'
 import { useMe, useNewsletters } from '../../me.ts'
 import { useDraft } from '../../parts/draft.ts'
 import { Form } from '../../parts/form.tsx'
+import { useHold } from '../../parts/held.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { Endpoint } from './types.ts'
 
@@ -59,17 +60,25 @@ export function EndpointForm({ onMade }: { onMade: (made: Made) => void }) {
   )
 }
 
+interface EndpointSettingsProps {
+  readonly seen: Seen<Endpoint>
+  readonly onSaved: () => void
+}
+
 /** Its address and what it is told of. */
-export function EndpointSettings({ seen: { value: endpoint, etag } }: { seen: Seen<Endpoint> }) {
+export function EndpointSettings({ seen: { value: endpoint, etag }, onSaved }: EndpointSettingsProps) {
   const { t } = useLocale()
+  const filled = { url: endpoint.url, events: [...endpoint.events] }
   const saving = useApiMutation({
     fields: ['url', 'events'],
-    change: (json: { url: string; events: Event[] }) =>
+    change: (json: typeof filled) =>
       answerOf(api.endpoints[':endpoint'].$patch({ param: { endpoint: endpoint.name }, json }, ifMatch(etag))),
     stale: [['endpoints']],
     done: t('admin.saved'),
+    onDone: onSaved,
   })
-  const { draft, text, value } = useDraft({ url: endpoint.url, events: [...endpoint.events] }, saving.fields)
+  const { draft, text, value } = useDraft(filled, saving.fields)
+  useHold(filled, draft)
   return (
     <Form
       onSubmit={() => saving.mutate(draft)}

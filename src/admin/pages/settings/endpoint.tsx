@@ -6,6 +6,7 @@ import { formatMoment } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { Held } from '../../parts/held.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
@@ -23,7 +24,6 @@ export function EndpointPage() {
   const query = useQuery({
     queryKey: ['endpoints', endpoint, 'seen'],
     queryFn: () => seenOf(api.endpoints[':endpoint'].$get({ param: { endpoint } })),
-    staleTime: Number.POSITIVE_INFINITY,
   })
   return (
     <Page title={endpoint}>
@@ -33,7 +33,9 @@ export function EndpointPage() {
             <Standing seen={seen} />
             {may('settings:write') && (
               <Card withBorder>
-                <EndpointSettings key={seen.etag} seen={seen} />
+                <Held key={endpoint} loaded={seen} shows={({ url, events }) => [url, events]}>
+                  {(seen, renew) => <EndpointSettings seen={seen} onSaved={renew} />}
+                </Held>
               </Card>
             )}
           </>

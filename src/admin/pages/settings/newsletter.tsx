@@ -6,6 +6,7 @@ import { answerOf, api, exact, ifMatch, type Seen, seenOf } from '../../client.t
 import { useLocale } from '../../locale.tsx'
 import { useMay } from '../../me.ts'
 import { orNull, useDraft } from '../../parts/draft.ts'
+import { Held, useHold } from '../../parts/held.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
@@ -23,17 +24,21 @@ export function NewsletterSettingsPage() {
   const query = useQuery({
     queryKey: ['newsletters', newsletter, 'settings'],
     queryFn: () => seenOf(api.newsletters[':newsletter'].$get({ param: { newsletter } })),
-    // What is being written stays as it is until it is saved.
-    staleTime: Number.POSITIVE_INFINITY,
   })
   return (
     <Page title={t('settings.newsletter')}>
-      <Loaded query={query}>{(seen) => <Form key={seen.etag} seen={seen} />}</Loaded>
+      <Loaded query={query}>
+        {(loaded) => (
+          <Held key={newsletter} loaded={loaded} shows={(value) => value}>
+            {(seen, renew) => <Form seen={seen} onSaved={renew} />}
+          </Held>
+        )}
+      </Loaded>
     </Page>
   )
 }
 
-function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
+function Form({ seen: { value, etag }, onSaved }: { seen: Seen<Settings>; onSaved: () => void }) {
   const { t } = useLocale()
   const may = useMay()
   const { id: _, slug, ownTheme: __, ...settings } = value
@@ -48,8 +53,10 @@ function Form({ seen: { value, etag } }: { seen: Seen<Settings> }) {
       ),
     stale: [['newsletters']],
     done: t('admin.saved'),
+    onDone: onSaved,
   })
   const form = useDraft(settings, saving.fields)
+  useHold(settings, form.draft)
   const save = (event: FormEvent) => {
     event.preventDefault()
     saving.mutate(form.draft)

@@ -6,6 +6,7 @@ import { orNull, useDraft } from '../../parts/draft.ts'
 import { Form } from '../../parts/form.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
+import { whileOpen } from '../../queries.ts'
 import type { Relay } from './types.ts'
 
 interface RelayDialogProps {
@@ -30,11 +31,9 @@ function Changing({ slug, close }: { slug: string; close: () => void }) {
   const query = useQuery({
     queryKey: ['relays', slug, 'seen'],
     queryFn: () => seenOf(api.relays[':relay'].$get({ param: { relay: slug } })),
-    // What is being written stays as it is; each time that it is opened, it is asked for anew.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    ...whileOpen,
   })
-  return <Loaded query={query}>{(seen) => <RelayForm key={seen.etag} seen={seen} close={close} />}</Loaded>
+  return <Loaded query={query}>{(seen) => <RelayForm seen={seen} close={close} />}</Loaded>
 }
 
 const blank = {
