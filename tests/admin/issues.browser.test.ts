@@ -149,6 +149,20 @@ describe('an issue', () => {
     await page.context().close()
   })
 
+  it('is saved once one has signed in again, where the session has ended', async () => {
+    await begin(english, '2026-12-09', 'Rime')
+    const page = await admin.open(`/n/${english.slug}/issues/2026-12-09`)
+    await page.route('**/issues/*/text', (route) =>
+      route.request().method() === 'PUT' ? route.fulfill({ status: 401, body: '{}' }) : route.continue(),
+    )
+    await write(page, textOf('2026-12-09', 'Rime', 'Written meanwhile.'))
+    const status = page.getByRole('status').filter({ hasText: 'Your session has ended' })
+    expect(await status.getByRole('link', { name: 'Sign in' }).getAttribute('target')).toBe('_blank')
+    await page.unroute('**/issues/*/text')
+    await page.getByRole('status').getByText('Saved', { exact: true }).waitFor()
+    await page.context().close()
+  })
+
   it('is found again where a tab died before it was saved', async () => {
     await begin(english, '2026-12-03', 'Snow')
     const page = await admin.open(`/n/${english.slug}/issues/2026-12-03`)

@@ -5,7 +5,7 @@ import { type Of, readText, type Written, writeText } from './asks.ts'
 import { forget, type Kept, keep, keptText } from './kept.ts'
 
 export type Saving =
-  | { readonly kind: 'saved' | 'unsaved' | 'saving' | 'offline' }
+  | { readonly kind: 'saved' | 'unsaved' | 'saving' | 'offline' | 'signed_out' }
   | { readonly kind: 'refused'; readonly reason: string }
   /** Somebody else has written: nothing is saved until one says which is to stay. */
   | { readonly kind: 'conflict'; readonly theirs: Seen<Written> }
@@ -106,9 +106,14 @@ export function useDraft(of: Of, first: Seen<Written>): Draft {
     [type],
   )
 
-  // Saved when the fingers rest, and again while the server does not answer.
+  // Saved when the fingers rest, and again while the server does not answer or the session has ended.
   useEffect(() => {
-    const ms = saving.kind === 'unsaved' ? restMs : saving.kind === 'offline' ? againMs : undefined
+    const ms =
+      saving.kind === 'unsaved'
+        ? restMs
+        : saving.kind === 'offline' || saving.kind === 'signed_out'
+          ? againMs
+          : undefined
     if (ms === undefined) return
     timer.current = setTimeout(() => void save(), ms)
     return () => clearTimeout(timer.current)
@@ -164,6 +169,7 @@ async function failed(error: unknown, of: Of): Promise<Saving> {
     const theirs = await readText(of).catch(() => undefined)
     return theirs ? { kind: 'conflict', theirs } : { kind: 'offline' }
   }
+  if (error.status === 401) return { kind: 'signed_out' }
   return error.status === 0 || error.status >= 500 ? { kind: 'offline' } : { kind: 'refused', reason: error.message }
 }
 

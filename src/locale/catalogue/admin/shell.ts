@@ -37,6 +37,10 @@ export const shell = phrases({
     en: 'The server does not answer. Check the connection and try again.',
     'zh-CN': '服务器没有响应。请检查网络连接后重试。',
   },
+  'admin.signed_out': {
+    en: 'Your session has ended. Sign in again in another tab, then go on here: what you have written is still there.',
+    'zh-CN': '登录已过期。请在另一个标签页重新登录，再回到这里继续：已填写的内容还在。',
+  },
   'admin.changed_since': {
     en: 'Somebody else has changed this in the meantime. Reload to see their version; yours has not been saved.',
     'zh-CN': '在此期间有人修改过这一项。请重新加载查看对方的版本；你的修改尚未保存。',
