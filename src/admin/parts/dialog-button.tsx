@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocale } from '../locale.tsx'
 
 interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
@@ -9,13 +9,15 @@ interface DialogButtonProps extends Omit<ButtonProps, 'children'> {
   readonly heading?: string
   /** For what is to be read in it. */
   readonly wide?: boolean
-  readonly children: (close: () => void) => ReactNode
+  /** @param setBusy while something runs in it, only its own buttons close it */
+  readonly children: (close: () => void, setBusy: (isBusy: boolean) => void) => ReactNode
 }
 
 /** Opens a dialog with a form in it. */
 export function DialogButton({ label, heading = label, wide = false, children, ...button }: DialogButtonProps) {
   const { t } = useLocale()
   const [opened, { open, close }] = useDisclosure()
+  const [isBusy, setBusy] = useState(false)
   return (
     <>
       <Button {...button} onClick={open}>
@@ -26,9 +28,11 @@ export function DialogButton({ label, heading = label, wide = false, children, .
         onClose={close}
         title={heading}
         size={wide ? 'xl' : 'md'}
+        closeOnClickOutside={!isBusy}
+        closeOnEscape={!isBusy}
         closeButtonProps={{ 'aria-label': t('admin.close') }}
       >
-        {children(close)}
+        {children(close, setBusy)}
       </Modal>
     </>
   )

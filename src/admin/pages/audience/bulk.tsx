@@ -1,7 +1,9 @@
 import { Alert, Button, Group, Progress, Select, Stack, TagsInput, Text, Textarea } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { Locale } from '../../../locale/phrases.ts'
 import { answerOf, api } from '../../client.ts'
 import { formatNumber } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
@@ -9,7 +11,7 @@ import { useNewsletter } from '../../me.ts'
 import { DialogButton } from '../../parts/dialog-button.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import type { Meant } from './filters.tsx'
-import { listsQuery, tagsQuery } from './queries.ts'
+import { listsQuery, segmentsQuery, tagsQuery } from './queries.ts'
 
 /** As the API is asked for subscribers; nothing: for everybody. */
 export type Query = Omit<Meant, 'among'> & { readonly newsletter?: string }
@@ -24,13 +26,13 @@ interface BulkBarProps {
 /** For those who are selected, or for everybody who was found. */
 export function BulkBar({ newsletter, found, selected }: BulkBarProps) {
   const { t } = useLocale()
-  const whom = useWhom(found, selected.length)
+  const whom = useWhom(newsletter, found, selected.length)
   const who = selected.length > 0 ? { ids: [...selected] } : whoOf(found)
   return (
     <Group gap="sm">
       <Text aria-live="polite">{whom}</Text>
       <DialogButton size="xs" variant="default" label={t('admin.bulk')} heading={`${t('admin.bulk')}: ${whom}`}>
-        {() => <BulkForm newsletter={newsletter} who={who} />}
+        {(_, setBusy) => <BulkForm newsletter={newsletter} who={who} onBusy={setBusy} />}
       </DialogButton>
     </Group>
   )
@@ -38,12 +40,32 @@ export function BulkBar({ newsletter, found, selected }: BulkBarProps) {
 
 const whoOf = (found: Query): Who => (Object.keys(found).length > 0 ? found : { all: true })
 
-function useWhom(found: Query, selected: number): string {
+function useWhom(newsletter: string, found: Query, selected: number): string {
   const { t, locale } = useLocale()
   const name = useNewsletter()?.name
+  const filters = useFilters(newsletter, found)
   if (selected > 0) return t('admin.subscribers.selected', { count: formatNumber(locale, selected) })
-  if (found.newsletter === undefined) return t('admin.subscribers.everyone.all')
-  return t('admin.subscribers.everyone', { newsletter: name ?? found.newsletter })
+  const everyone =
+    found.newsletter === undefined
+      ? t('admin.subscribers.everyone.all')
+      : t('admin.subscribers.everyone', { newsletter: name ?? found.newsletter })
+  return [everyone, ...filters].join(' · ')
+}
+
+/** What they were found by, in words. */
+function useFilters(newsletter: string, { list, status, tag, segment, search }: Query): string[] {
+  const { t } = useLocale()
+  const lists = useQuery(listsQuery(newsletter)).data
+  const segments = useQuery(segmentsQuery(newsletter)).data
+  const nameOf = (all: readonly { slug: string; name: string }[] | undefined, slug: string | undefined) =>
+    all?.find((one) => one.slug === slug)?.name ?? slug
+  return [
+    [t('admin.subscribers.list'), nameOf(lists, list)],
+    [t('admin.subscribers.state'), status && t(`admin.state.${status}`)],
+    [t('admin.subscribers.tag'), tag],
+    [t('admin.subscribers.segment'), nameOf(segments, segment)],
+    [t('admin.subscribers.search'), search],
+  ].flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []))
 }
 
 const kinds = ['tag', 'untag', 'subscribe', 'unsubscribe', 'suppress'] as const
@@ -61,14 +83,25 @@ const actOf = ({ kind, tags, list, consent, note }: Given, newsletter: string) =
   return kind === 'unsubscribe' ? { kind, newsletter, list } : { kind, note }
 }
 
-function BulkForm({ newsletter, who }: { newsletter: string; who: Who }) {
+interface BulkFormProps {
+  readonly newsletter: string
+  readonly who: Who
+  readonly onBusy: (isBusy: boolean) => void
+}
+
+function BulkForm({ newsletter, who, onBusy }: BulkFormProps) {
   const { t, locale } = useLocale()
   const lists = useQuery(listsQuery(newsletter)).data ?? []
   const [given, setGiven] = useState<Given>({ kind: 'tag', tags: [], list: '', consent: '', note: '' })
   const set = (change: Partial<Given>) => setGiven((before) => ({ ...before, ...change }))
   const act = { ...given, list: given.list || lists[0]?.slug || '' }
   const { far, stopped, data: toTheEnd, ...run } = useBulk(who)
-  const counts = far && { seen: formatNumber(locale, far.seen), changed: formatNumber(locale, far.changed) }
+  const { isPending } = run
+  useEffect(() => {
+    onBusy(isPending)
+    return () => onBusy(false)
+  }, [onBusy, isPending])
+  const counts = far && inDigits(locale, far)
   return (
     <form
       onSubmit={(event) => {
@@ -170,8 +203,14 @@ interface Far {
   readonly changed: number
 }
 
+const inDigits = (locale: Locale, { seen, changed }: Far) => ({
+  seen: formatNumber(locale, seen),
+  changed: formatNumber(locale, changed),
+})
+
 /** Batch after batch, until all are done or somebody stops it, as does whoever closes the dialog or leaves the page. */
 function useBulk(who: Who) {
+  const { t, locale } = useLocale()
   const [far, setFar] = useState<Far>()
   const stopped = useRef(false)
   const run = useApiMutation({
@@ -187,6 +226,13 @@ function useBulk(who: Who) {
         if (batch.next === null) return true
         cursor = batch.next
       }
+      const message = t('admin.bulk.stopped', inDigits(locale, sum))
+      notifications.show({
+        message,
+        color: 'yellow',
+        autoClose: false,
+        closeButtonProps: { 'aria-label': t('admin.close') },
+      })
       return false
     },
     stale: [['subscribers'], ['subscriber'], ['lists'], ['tags']],

@@ -109,6 +109,10 @@ export const people = phrases({
   'admin.bulk.start': { en: 'Do it', 'zh-CN': '执行' },
   'admin.bulk.progress': { en: 'Looked at {seen}, changed {changed}', 'zh-CN': '已处理 {seen} 人，更改 {changed} 人' },
   'admin.bulk.done': { en: 'Done: changed {changed} of {seen}', 'zh-CN': '完成：共 {seen} 人，更改 {changed} 人' },
+  'admin.bulk.stopped': {
+    en: 'Stopped: looked at {seen}, changed {changed}. Nobody else was changed.',
+    'zh-CN': '已停止：已处理 {seen} 人，更改 {changed} 人；其余的人没有更改。',
+  },
   'admin.bulk.stop': { en: 'Stop', 'zh-CN': '停止' },
 
   'admin.suppressions.search': { en: 'Search by address or domain', 'zh-CN': '按地址或域名搜索' },
