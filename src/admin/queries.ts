@@ -1,10 +1,19 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
 import { Problem } from './problem.ts'
 
-/** Asks again only where that may help: an answer that says no is one. */
+/**
+ * Asks again only where that may help: an answer that says no is one. What is there no more, or theirs no more, is not
+ * shown from before.
+ */
 export function createQueries(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (error instanceof Problem && (error.status === 403 || error.status === 404))
+          query.setState({ data: undefined })
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { matchQuery, type QueryFilters, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useLocale } from '../locale.tsx'
 import { Problem } from '../problem.ts'
 import { useSentence } from './failed.tsx'
@@ -10,10 +11,15 @@ interface Changing<Given, Answer, Field extends string> {
   readonly fields?: readonly Field[]
   /** What is asked for again afterwards. */
   readonly stale?: readonly QueryKey[]
+  /** What there is no more: kept nowhere, once its page is left. */
+  readonly gone?: readonly QueryKey[]
   /** Said when it is done. */
   readonly done?: string
-  readonly onDone?: (answer: Answer, given: Given) => void
+  /** Called on the page that asked: whoever has gone to another one by then is not brought back. */
+  readonly onDone?: (answer: Answer, given: Given) => unknown
 }
+
+type Predicate = NonNullable<QueryFilters['predicate']>
 
 /**
  * A change: says when it is done, and why it is not. What is wrong with the fields of a form is in `fields`, for the form
@@ -22,17 +28,21 @@ interface Changing<Given, Answer, Field extends string> {
 export function useApiMutation<Given = void, Answer = unknown, Field extends string = never>(
   changing: Changing<Given, Answer, Field>,
 ) {
-  const { change, fields = [], stale = [], done, onDone } = changing
+  const { change, fields = [], stale = [], gone = [], done, onDone } = changing
   const { t } = useLocale()
   const queries = useQueryClient()
+  const page = usePage()
   const sentence = useSentence()
   const closeButtonProps = { 'aria-label': t('admin.close') }
-  const mutation = useMutation<Answer, Error, Given>({
+  const mutation = useMutation<Answer, Error, Given, string>({
     mutationFn: change,
-    onSuccess: async (answer, given) => {
+    onMutate: page,
+    onSuccess: async (answer, given, asking) => {
       if (done !== undefined) notifications.show({ message: done, color: 'green', closeButtonProps })
-      await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })))
-      onDone?.(answer, given)
+      const predicate: Predicate = (query) => !gone.some((queryKey) => matchQuery({ queryKey }, query))
+      await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey, predicate })))
+      if (page() === asking) await onDone?.(answer, given)
+      for (const queryKey of gone) queries.removeQueries({ queryKey })
     },
     onError: (error) => {
       const faults = faultsOf(error)
@@ -43,6 +53,12 @@ export function useApiMutation<Given = void, Answer = unknown, Field extends str
     },
   })
   return { ...mutation, fields: faultsBy(fields, mutation.error) }
+}
+
+/** Says which page is shown, also when that which asks is gone. */
+export function usePage(): () => string {
+  const router = useRouter()
+  return () => router.state.location.pathname
 }
 
 /** By the names of the fields that are wrong. */

@@ -89,16 +89,9 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
   const [written, setWritten] = useState('')
   const closeButtonProps = { 'aria-label': t('admin.close') }
   const erase = useApiMutation({
-    change: () =>
-      answerOf(
-        api.subscribers[':id'].erase.$post({
-          param: { id: String(id) },
-          json: { email: exactAddress(written.trim()) },
-        }),
-      ),
-    stale: [['subscribers'], ['lists']],
-    done: t('admin.profile.erased'),
-    onDone: ({ unreached }) => {
+    change: async () => {
+      const json = { email: exactAddress(written.trim()) }
+      const { unreached } = await answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json }))
       for (const file of unreached) {
         notifications.show({
           color: 'red',
@@ -107,8 +100,11 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
           message: t('admin.profile.unreached', { ...file }),
         })
       }
-      void navigate({ to: `/n/${newsletter}/subscribers` as '/' })
     },
+    stale: [['subscribers'], ['lists']],
+    gone: ['subscriber', 'history', 'deliveries', 'hits'].map((what) => [what, id]),
+    done: t('admin.profile.erased'),
+    onDone: () => navigate({ to: `/n/${newsletter}/subscribers` as '/' }),
   })
   return (
     <Form

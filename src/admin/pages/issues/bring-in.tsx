@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { formatDay } from '../../format.ts'
 import { useLocale } from '../../locale.tsx'
 import { useSentence } from '../../parts/failed.tsx'
+import { usePage } from '../../parts/mutation.ts'
 import { Problem } from '../../problem.ts'
 import { importIssue, issuesKey } from './asks.ts'
 
@@ -24,14 +25,16 @@ export function useBringIn(newsletter: string): BringIn {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const sentence = useSentence()
+  const page = usePage()
   const [doubtful, setDoubtful] = useState<File>()
   const { mutate, isPending } = useMutation({
     mutationFn: ({ file, replace }: { file: File; replace: boolean }) => importIssue(newsletter, file, replace),
-    onSuccess: async ({ issue: { date } }) => {
+    onMutate: page,
+    onSuccess: async ({ issue: { date } }, _, asking) => {
       setDoubtful(undefined)
       notifications.show({ message: t('admin.issues.imported', { date: formatDay(locale, date) }), color: 'green' })
       await queries.invalidateQueries({ queryKey: issuesKey(newsletter) })
-      void navigate({ to: `/n/${newsletter}/issues/${date}` as '/' })
+      if (page() === asking) void navigate({ to: `/n/${newsletter}/issues/${date}` as '/' })
     },
     onError: (error, { file }) => {
       if (error instanceof Problem && error.code === 'issue.exists') return setDoubtful(file)

@@ -144,8 +144,9 @@ function useChanges(newsletter: string, seen: Seen<Saved> | undefined, onSaved: 
   })
   const remove = useApiMutation({
     change: () => answerOf(one.$delete({ param })),
-    stale,
-    onDone: () => void navigate({ to: `/n/${newsletter}/segments` as '/' }),
+    stale: [['segments', newsletter]],
+    gone: [['segment', newsletter, param.segment]],
+    onDone: () => navigate({ to: `/n/${newsletter}/segments` as '/' }),
   })
   return { save, remove }
 }

@@ -75,8 +75,9 @@ function Standing({ seen: { value: endpoint, etag } }: { seen: Seen<Endpoint> })
   const removing = useApiMutation({
     change: () => answerOf(api.endpoints[':endpoint'].$delete({ param })),
     stale,
+    gone: [['endpoints', name]],
     done: t('settings.removed'),
-    onDone: () => void navigate({ to: '/endpoints' as '/' }),
+    onDone: () => navigate({ to: '/endpoints' as '/' }),
   })
   return (
     <Stack gap="sm">
