@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { createList, listsOf } from '../../src/audience/lists.ts'
@@ -133,6 +133,27 @@ describe('a mailing', () => {
     await scheduleMailing(admin.pool, { newsletterId: newsletter.id, issueId, listIds: [list!.id], scheduledFor })
     await page.reload()
     await expect.poll(chosen).toBe('')
+    await page.context().close()
+  })
+
+  it('is not scheduled for a number of readers that is of another choice', async () => {
+    const newsletter = await readyToSend(3)
+    const page = await admin.open(`/n/${newsletter.slug}/mailings/new`)
+    const schedule = page.getByRole('button', { name: 'Schedule', exact: true })
+    await page.getByRole('combobox', { name: words.en.issue }).click()
+    await page.getByRole('listbox').getByRole('option').first().click()
+    await expect.poll(() => schedule.isEnabled()).toBe(true)
+    const counts: Route[] = []
+    await page.route('**/audience', (route) => void counts.push(route))
+    await page.getByRole('combobox', { name: 'Lists' }).last().click()
+    await page.getByRole('option', { name: 'Readers' }).click()
+    await expect.poll(() => counts.length).toBe(1)
+    expect(await schedule.isEnabled()).toBe(false)
+    expect(await page.getByRole('table').count()).toBe(0)
+    await counts[0]!.continue()
+    await expect.poll(() => schedule.isEnabled()).toBe(true)
+    await schedule.click()
+    await page.getByRole('dialog').getByText('Readers: 0').waitFor()
     await page.context().close()
   })
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { answerOf, api } from '../../client.ts'
 import { whileRenewing } from '../../parts/as-of.tsx'
 
@@ -36,7 +36,6 @@ export function useAudienceCount(newsletter: string, { date, digest }: Sent, nam
           json: { ...namesIn(names), ...(date !== null && { date }), kind: digest ? 'digest' : 'issue' },
         }),
       ),
-    placeholderData: keepPreviousData,
     refetchInterval: whileRenewing,
   })
 }
