@@ -1,7 +1,7 @@
 import { Anchor, Button, Checkbox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { exactAddress, readable } from '../../domain.ts'
 import { useLocale } from '../../locale.tsx'
@@ -70,13 +70,24 @@ function useSelected(query: Query) {
   return [ids, (ids: readonly number[]) => setSelection({ listed, ids })] as const
 }
 
-/** What is looked for stands in the address of the page, so that going back finds it again. */
+/** What is looked for stands in the address of the page, so that going back finds it again, and a link what it names. */
 function useMeant() {
-  const given = useSearch({ strict: false }) as Meant
+  const given = filled(useSearch({ strict: false }) as Meant)
+  const address = JSON.stringify(given)
   const navigate = useNavigate()
-  const [meant, setMeant] = useState<Meant>(() => filled(given))
+  const [meant, setMeant] = useState(given)
+  // The address that is shown, or to which this page is going itself.
+  const shown = useRef(address)
   useEffect(() => {
-    const before = setTimeout(() => void navigate({ to: '.', search: meant as never, replace: true }), 300)
+    if (address === shown.current) return
+    shown.current = address
+    setMeant(JSON.parse(address))
+  }, [address])
+  useEffect(() => {
+    const before = setTimeout(() => {
+      shown.current = JSON.stringify(meant)
+      void navigate({ to: '.', search: meant as never, replace: true })
+    }, 300)
     return () => clearTimeout(before)
   }, [meant, navigate])
   return [meant, (change: Change) => setMeant((before) => filled({ ...before, ...change }))] as const
