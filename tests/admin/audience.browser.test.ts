@@ -115,6 +115,23 @@ describe('the audience in the app', () => {
     await page.context().close()
   })
 
+  it('shows whom the address of the page asks for, also where one goes there from the page itself', async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers?list=weekly`)
+    await page.getByText('List: Weekly review').waitFor()
+    await page.getByText(/^Nobody is here/).waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: 'Subscribers' }).click()
+    await page.getByRole('link', { name: `chen-${newsletter.slug}@example.com` }).waitFor()
+    expect(await page.getByText('List: Weekly review').count()).toBe(0)
+    const search = page.getByLabel('Search by address or name')
+    await search.fill('nobody')
+    await page.waitForURL(/search=nobody/)
+    await search.pressSequentially('-here')
+    await page.waitForURL(/search=nobody-here/)
+    expect(await search.inputValue()).toBe('nobody-here')
+    await page.context().close()
+  })
+
   it('suppresses an address on a phone, in the dark', async () => {
     await createWorld(admin.pool)
     const page = await admin.open('/suppressions', { width: 375, scheme: 'dark' })
@@ -123,6 +140,9 @@ describe('the audience in the app', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('cell', { name: 'gone@example.com' }).waitFor()
     await expectAccessible(page)
+    const row = page.getByRole('row', { name: 'gone@example.com' })
+    await row.getByText('By an admin', { exact: true }).waitFor()
+    await row.getByText(/^All newsletters · .*20\d\d/).waitFor()
     expect(await page.getByRole('button', { name: 'Lift' }).count()).toBe(1)
     await page.context().close()
   })

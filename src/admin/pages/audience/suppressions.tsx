@@ -1,4 +1,4 @@
-import { Badge, Select, Text, Textarea, TextInput } from '@mantine/core'
+import { Select, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { AdminKey } from '../../../locale/catalogue/admin/index.ts'
@@ -84,10 +84,13 @@ function useColumns(): readonly Column<Suppression>[] {
     },
     {
       label: t('admin.suppressions.reason'),
-      cell: ({ reason }) => (
-        <Badge variant="default" tt="none">
-          {t(`admin.suppressions.reason.${reason}` as AdminKey)}
-        </Badge>
+      cell: ({ reason, newsletterId, since }) => (
+        <>
+          <Text size="sm">{t(`admin.suppressions.reason.${reason}` as AdminKey)}</Text>
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            {scope(newsletterId)} · {formatMoment(locale, since)}
+          </Text>
+        </>
       ),
     },
     { label: t('admin.suppressions.scope'), cell: ({ newsletterId }) => scope(newsletterId), wide: true },
