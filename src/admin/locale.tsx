@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react'
 import { admin } from '../locale/catalogue/admin/index.ts'
 import { fill } from '../locale/fill.ts'
 import type { Locale } from '../locale/phrases.ts'
@@ -16,7 +16,8 @@ const stored = 'daybreak.locale'
 /** The language of what is below: the one last chosen in this browser, else that of the browser. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useState<Locale>(firstLocale)
-  useEffect(() => {
+  // Before anything is asked for in it.
+  useLayoutEffect(() => {
     document.documentElement.lang = locale
     localStorage.setItem(stored, locale)
   }, [locale])

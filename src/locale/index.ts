@@ -41,10 +41,9 @@ import { themes } from './catalogue/themes.ts'
 import { today } from './catalogue/today.ts'
 import { tracking } from './catalogue/tracking.ts'
 import { webhooks } from './catalogue/webhooks.ts'
-import { fill, type Values } from './fill.ts'
+import { fill } from './fill.ts'
 import type { Locale } from './phrases.ts'
 
-export type { Values } from './fill.ts'
 export { type Locale, locales } from './phrases.ts'
 
 /** Every sentence that a person reads, by key, in both languages. `{name}` is where a value goes. */
@@ -95,8 +94,27 @@ export const catalogue = {
 }
 export type Key = keyof typeof catalogue
 
-export function translate(locale: Locale, key: Key, values?: Values): string {
-  return fill(catalogue[key][locale], values)
+/** A sentence, or a part of one, still to be said in the language of whoever reads it. */
+export interface Phrase {
+  readonly key: Key
+  readonly values?: Values
+}
+
+type Value = string | number | Phrase
+/** What goes into a sentence: of several, one after the other. */
+export type Values = Readonly<Record<string, Value | readonly Value[]>>
+
+export function translate(locale: Locale, key: Key, values: Values = {}): string {
+  return fill(catalogue[key][locale], said(locale, values))
+}
+
+/** The values as they stand in a sentence. */
+export const said = (locale: Locale, values: Values): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(locale, value)]))
+
+function textOf(locale: Locale, value: Values[string]): string | number {
+  if (Array.isArray(value)) return value.map((one) => textOf(locale, one)).join(locale === 'zh-CN' ? '、' : ', ')
+  return typeof value === 'object' ? translate(locale, (value as Phrase).key, (value as Phrase).values) : value
 }
 
 /** The nearest language that we speak to a tag of BCP 47 or of POSIX: `zh`, `zh_CN.UTF-8`, `zh-Hans` are Chinese. */

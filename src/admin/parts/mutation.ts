@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { matchQuery, type QueryFilters, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import type { Locale } from '../../locale/phrases.ts'
 import { useLocale } from '../locale.tsx'
 import { Problem } from '../problem.ts'
 import { useSentence } from './failed.tsx'
@@ -19,6 +20,12 @@ interface Changing<Given, Answer, Field extends string> {
   readonly onDone?: (answer: Answer, given: Given) => unknown
 }
 
+/** Where and in what language something was asked for. */
+interface Asking {
+  readonly on: string
+  readonly locale: Locale
+}
+
 type Predicate = NonNullable<QueryFilters['predicate']>
 
 /**
@@ -29,19 +36,19 @@ export function useApiMutation<Given = void, Answer = unknown, Field extends str
   changing: Changing<Given, Answer, Field>,
 ) {
   const { change, fields = [], stale = [], gone = [], done, onDone } = changing
-  const { t } = useLocale()
+  const { t, locale } = useLocale()
   const queries = useQueryClient()
   const page = usePage()
   const sentence = useSentence()
   const closeButtonProps = { 'aria-label': t('admin.close') }
-  const mutation = useMutation<Answer, Error, Given, string>({
+  const mutation = useMutation<Answer, Error, Given, Asking>({
     mutationFn: change,
-    onMutate: page,
+    onMutate: () => ({ on: page(), locale }),
     onSuccess: async (answer, given, asking) => {
       if (done !== undefined) notifications.show({ message: done, color: 'green', closeButtonProps })
       const predicate: Predicate = (query) => !gone.some((queryKey) => matchQuery({ queryKey }, query))
       await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey, predicate })))
-      if (page() === asking) await onDone?.(answer, given)
+      if (page() === asking.on) await onDone?.(answer, given)
       for (const queryKey of gone) queries.removeQueries({ queryKey })
     },
     onError: (error) => {
@@ -52,7 +59,9 @@ export function useApiMutation<Given = void, Answer = unknown, Field extends str
       notifications.show({ title: t('admin.failed'), message, color: 'red', autoClose: 10_000, closeButtonProps })
     },
   })
-  return { ...mutation, fields: faultsBy(fields, mutation.error) }
+  // What was said in another language is said no more.
+  const error = mutation.context?.locale === locale ? mutation.error : null
+  return { ...mutation, fields: faultsBy(fields, error) }
 }
 
 /** Says which page is shown, also when that which asks is gone. */

@@ -1,4 +1,6 @@
 import { Group, NativeSelect, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useLocale } from '../locale.tsx'
 
 /** Language and light or dark; of this browser. */
@@ -29,6 +31,13 @@ function Scheme() {
 
 function Language() {
   const { t, locale, setLocale } = useLocale()
+  const queries = useQueryClient()
+  const before = useRef(locale)
+  useEffect(() => {
+    // What the server has said stands there in the other language.
+    if (before.current !== locale) void queries.invalidateQueries()
+    before.current = locale
+  }, [locale, queries])
   return (
     <SegmentedControl
       size="xs"

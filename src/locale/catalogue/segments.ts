@@ -69,6 +69,16 @@ export const segments = phrases({
     en: 'the rule is not complete: at its end, expected {expected}',
     'zh-CN': '规则不完整：末尾还需要 {expected}',
   },
+  'segment.a_tag': { en: 'a tag', 'zh-CN': '标签' },
+  'segment.a_list': { en: 'a list', 'zh-CN': '列表' },
+  'segment.an_attribute': { en: 'an attribute', 'zh-CN': '属性' },
+  'segment.a_text': { en: 'a text', 'zh-CN': '一段文字' },
+  'segment.a_value': { en: 'a value', 'zh-CN': '值' },
+  'segment.a_number': { en: 'a number', 'zh-CN': '数字' },
+  'segment.a_count': { en: 'a whole number from 1 to {most}', 'zh-CN': '1 至 {most} 的整数' },
+  'segment.a_url': { en: 'a URL', 'zh-CN': '网址' },
+  'segment.a_section': { en: 'the title of a section', 'zh-CN': '栏目标题' },
+  'segment.a_day': { en: 'a day such as 2026-11-02', 'zh-CN': '日期，例如 2026-11-02' },
   'segment.quote': {
     en: 'the quotation mark at character {at} of the rule is not closed: put one at the end of the text; if it belongs to the text, write "…" around that, and \\" for a " inside',
     'zh-CN':

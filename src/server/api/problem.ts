@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isAway } from '../../database/retry.ts'
 import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } from '../../errors.ts'
 import { fill } from '../../locale/fill.ts'
-import { type Key, translate, type Values } from '../../locale/index.ts'
+import { type Key, said, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { retryAfter } from '../failures.ts'
 import { localeOf } from '../locale.ts'
@@ -28,7 +28,7 @@ interface FieldError {
 }
 
 export function answerProblem(c: Context, status: ContentfulStatusCode, key: Key, values: Values = {}): Response {
-  const field = fieldOf[key] && fill(fieldOf[key], values)
+  const field = fieldOf[key] && fill(fieldOf[key], said('en', values))
   const title = translate(localeOf(c), key, values)
   const errors = field === undefined ? undefined : [{ field: `body.${field}`, message: title }]
   return answer(c, { type: 'about:blank', status, code: key, title, ...(errors && { errors }) })

@@ -3,9 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { limits, type Rule } from '../../../src/audience/segments/rule.ts'
 import { parseRule } from '../../../src/audience/segments/text/parse.ts'
 import { printRule } from '../../../src/audience/segments/text/print.ts'
+import { Failure } from '../../../src/errors.ts'
+import { said } from '../../../src/locale/index.ts'
 import { rules } from './rules.ts'
 
 const many = (count: number, part: string, joint: string) => Array.from({ length: count }, () => part).join(joint)
+
+function refusalOf(text: string): Failure {
+  try {
+    parseRule(text)
+  } catch (error) {
+    if (error instanceof Failure) return error
+  }
+  throw new Error('it is not refused')
+}
 
 describe('the text form', () => {
   it.each<[string, Rule]>([
@@ -132,9 +143,16 @@ describe('the text form', () => {
     ['tag vip or clicked the link ""', 'segment.text_empty', { path: 'or[1].clicked.link.is' }],
     ['a.b is 5', 'segment.shape', { path: 'attribute' }],
   ])('%j is refused: %s', (text, key, values) => {
-    expect(() => parseRule(text)).toThrow(
-      expect.objectContaining({ name: 'Invalid', key, values: expect.objectContaining(values) }),
-    )
+    const { name, key: why, values: found } = refusalOf(text)
+    expect({ name, key: why, values: said('en', found) }).toEqual({
+      ...{ name: 'Invalid', key },
+      values: expect.objectContaining(values),
+    })
+  })
+
+  it('is refused in one language', () => {
+    expect(refusalOf('tag').inLanguage('zh-CN')).toBe('规则不完整：末尾还需要 标签')
+    expect(refusalOf('added in the last 0 days').inLanguage('zh-CN')).toContain('1 至 36500 的整数')
   })
 
   it.each<[string, string, string, object?]>([

@@ -29,7 +29,7 @@ function parseLastIssues(cursor: Cursor): number {
 /** `clicked the link "https://…" in the section "要闻" in the last 30 days`: any of the three may be left out. */
 export function parseClicked(cursor: Cursor): Rule {
   const link = parseLink(cursor)
-  const section = cursor.take('in', 'the', 'section') ? cursor.value('the title of a section').text : undefined
+  const section = cursor.take('in', 'the', 'section') ? cursor.value({ key: 'segment.a_section' }).text : undefined
   return parseScope(cursor, (clicked) => ({
     clicked,
     ...(link && { link }),
@@ -38,8 +38,8 @@ export function parseClicked(cursor: Cursor): Rule {
 }
 
 function parseLink(cursor: Cursor): ClickCondition['link'] {
-  if (cursor.take('the', 'link')) return { is: cursor.value('a URL').text }
-  if (cursor.take('a', 'link', 'starting', 'with')) return { startsWith: cursor.value('a URL').text }
+  if (cursor.take('the', 'link')) return { is: cursor.value({ key: 'segment.a_url' }).text }
+  if (cursor.take('a', 'link', 'starting', 'with')) return { startsWith: cursor.value({ key: 'segment.a_url' }).text }
   return undefined
 }
 

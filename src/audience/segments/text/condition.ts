@@ -47,14 +47,14 @@ function parseAct(cursor: Cursor): Rule | undefined {
 function parseTags(cursor: Cursor): Condition | undefined {
   if (cursor.take('any', 'tag', 'of')) return { tags: { any: parseValues(cursor) } }
   if (cursor.take('all', 'tags', 'of')) return { tags: { all: parseValues(cursor) } }
-  if (cursor.take('tag')) return { tags: { any: [cursor.value('a tag').text] } }
+  if (cursor.take('tag')) return { tags: { any: [cursor.value({ key: 'segment.a_tag' }).text] } }
   return undefined
 }
 
 function parseSubscription(cursor: Cursor): ListCondition | undefined {
   for (const [status, words] of Object.entries(subscriptionPhrases)) {
     if (!cursor.take(...words)) continue
-    const list = cursor.take('any', 'list') ? null : cursor.value('a list').text
+    const list = cursor.take('any', 'list') ? null : cursor.value({ key: 'segment.a_list' }).text
     return { list, status: status as SubscriptionWord, ...parseDayTest(cursor) }
   }
   return undefined
@@ -69,8 +69,8 @@ function parseField(cursor: Cursor): Rule | undefined {
 
 function parseAttribute(cursor: Cursor): Rule {
   const named = cursor.take('attribute')
-  const { kind, text } = cursor.peek('an attribute')
+  const { kind, text } = cursor.peek({ key: 'segment.an_attribute' })
   if (kind !== 'word' || (!named && reserved.has(text.toLowerCase()))) return cursor.fail()
-  const attribute = cursor.value('an attribute').text
+  const attribute = cursor.value({ key: 'segment.an_attribute' }).text
   return parseTest(cursor, (test) => ({ attribute, ...test }))
 }

@@ -1,4 +1,5 @@
 import { Invalid } from '../../../errors.ts'
+import type { Phrase } from '../../../locale/index.ts'
 import { scan, type Token } from './scan.ts'
 
 /** Goes through a text token by token, and knows what could have stood where it failed. */
@@ -7,10 +8,11 @@ export interface Cursor {
   take(...words: string[]): boolean
   /** @throws Invalid when they are not next */
   expect(...words: string[]): void
-  peek(what: string): Token
+  /** @param what for whoever reads the error: in words, or as it is written */
+  peek(what: Phrase | string): Token
   isOver(): boolean
   /** What stands in quotes, or a single word, which may also be a number. @param what for whoever reads the error */
-  value(what: string): Token
+  value(what: Phrase): Token
   /** @throws Invalid naming the place, and what could stand there */
   fail(): never
 }
@@ -21,20 +23,20 @@ const shown = 20
 export function createCursor(source: string): Cursor {
   const tokens = scan(source)
   let position = 0
-  // What was asked for where the cursor stands.
-  let asked = new Set<string>()
+  // What was asked for where the cursor stands, each once.
+  let asked = new Map<string, string | Phrase>()
 
   const isAt = (word: string, at: number) => {
     const { kind, text } = tokens[Math.min(at, tokens.length - 1)]!
     return (kind === 'word' || kind === 'sign') && text.toLowerCase() === word
   }
   const isNext = (...words: string[]) => {
-    asked.add(words.join(' '))
+    asked.set(words.join(' '), words.join(' '))
     return words.every((word, index) => isAt(word, position + index))
   }
   const advance = (count: number) => {
     position += count
-    asked = new Set()
+    asked = new Map()
   }
   const take = (...words: string[]) => {
     const next = isNext(...words)
@@ -43,13 +45,13 @@ export function createCursor(source: string): Cursor {
   }
   const fail = (): never => {
     const token = tokens[position]!
-    const expected = [...asked].join(', ')
+    const expected = [...asked.values()]
     if (token.kind === 'end') throw new Invalid('segment.syntax_end', { expected })
     const near = source.slice(token.at, token.at + shown).replace(/\p{C}/gu, '\ufffd')
     throw new Invalid('segment.syntax', { at: token.at + 1, near, expected })
   }
-  const peek = (what: string) => {
-    asked.add(what)
+  const peek = (what: Phrase | string) => {
+    asked.set(typeof what === 'string' ? what : what.key, what)
     return tokens[position]!
   }
   return {

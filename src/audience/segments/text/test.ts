@@ -1,3 +1,4 @@
+import type { Phrase } from '../../../locale/index.ts'
 import { type Day, type DayTest, limits, type Rule, type Test } from '../rule.ts'
 import type { Cursor } from './cursor.ts'
 
@@ -5,15 +6,15 @@ import type { Cursor } from './cursor.ts'
 export function parseTest(cursor: Cursor, about: (test: Test) => Rule): Rule {
   if (cursor.take('is', 'not')) return { not: about(parseIs(cursor)) }
   if (cursor.take('is')) return about(parseIs(cursor))
-  if (cursor.take('contains')) return about({ contains: cursor.value('a text').text })
-  if (cursor.take('starts', 'with')) return about({ startsWith: cursor.value('a text').text })
+  if (cursor.take('contains')) return about({ contains: cursor.value({ key: 'segment.a_text' }).text })
+  if (cursor.take('starts', 'with')) return about({ startsWith: cursor.value({ key: 'segment.a_text' }).text })
   return about(parseComparison(cursor) ?? parseDayTest(cursor) ?? cursor.fail())
 }
 
 function parseIs(cursor: Cursor): Test {
   if (cursor.take('empty')) return { empty: true }
   if (cursor.take('one', 'of')) return { oneOf: parseValues(cursor) }
-  const { kind, text } = cursor.value('a value')
+  const { kind, text } = cursor.value({ key: 'segment.a_value' })
   if (kind === 'string') return { is: text }
   const answer = answers[text.toLowerCase()]
   return { is: answer ?? (isNumber(text) ? Number(text) : text) }
@@ -41,23 +42,24 @@ function parseComparison(cursor: Cursor): Test | undefined {
 const isNumber = (text: string) => /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text))
 
 function parseNumber(cursor: Cursor): number {
-  const { kind, text } = cursor.peek('a number')
+  const { kind, text } = cursor.peek({ key: 'segment.a_number' })
   if (kind !== 'word' || !isNumber(text)) return cursor.fail()
-  return Number(cursor.value('a number').text)
+  return Number(cursor.value({ key: 'segment.a_number' }).text)
 }
 
 /** A whole number from 1 to `most`. */
 export function parseCount(cursor: Cursor, most: number): number {
-  const { kind, text } = cursor.peek(`a whole number from 1 to ${most}`)
+  const what: Phrase = { key: 'segment.a_count', values: { most } }
+  const { kind, text } = cursor.peek(what)
   if (kind !== 'word' || !/^[1-9]\d*$/.test(text) || Number(text) > most) return cursor.fail()
-  return Number(cursor.value('a whole number').text)
+  return Number(cursor.value(what).text)
 }
 
 /** In brackets, with commas between them. */
 export function parseValues(cursor: Cursor): string[] {
   cursor.expect('(')
-  const values = [cursor.value('a value').text]
-  while (cursor.take(',')) values.push(cursor.value('a value').text)
+  const values = [cursor.value({ key: 'segment.a_value' }).text]
+  while (cursor.take(',')) values.push(cursor.value({ key: 'segment.a_value' }).text)
   cursor.expect(')')
   return values
 }
@@ -93,9 +95,11 @@ function parseDay(cursor: Cursor): Day {
   return parseDate(cursor)
 }
 
+const aDay: Phrase = { key: 'segment.a_day' }
+
 export function parseDate(cursor: Cursor): string {
-  const { text } = cursor.peek('a day such as 2026-11-02')
+  const { text } = cursor.peek(aDay)
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN)
   const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && !text.startsWith('0000')
-  return exists ? cursor.value('a day').text : cursor.fail()
+  return exists ? cursor.value(aDay).text : cursor.fail()
 }
