@@ -18,7 +18,9 @@ it('lists form prints a form for any page, without a script', async () => {
   await createList(database.pool, { newsletterId, slug: 'weekly', name: 'Weekly' })
   await createList(database.pool, { newsletterId, slug: 'staff', name: 'Staff', public: false })
   const html = (await run('--newsletter', slug)).lines.join('\n')
-  expect(html).toContain(`<form method="post" action="https://news.example.com/subscribe/${slug}" lang="en" accept-charset="utf-8" novalidate>`)
+  expect(html).toContain(
+    `<form method="post" action="https://news.example.com/subscribe/${slug}" lang="en" accept-charset="utf-8" novalidate>`,
+  )
   expect(html).toContain('<input type="hidden" name="offered" value="daily weekly">')
   expect(html).toContain('value="daily"> &lt;b&gt;Daily&lt;/b&gt;')
   expect(html).toContain('I subscribe to Figures &lt;&amp;&gt; &quot;more&quot;')
