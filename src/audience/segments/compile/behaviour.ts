@@ -33,9 +33,10 @@ function mailingsOf(scope: Scope, { newsletterId }: SegmentContext): Sql {
   const begun = sql`from mailings where newsletter_id = ${newsletterId} and started_at is not null`
   if (typeof scope === 'string' || 'lastDays' in scope) return sql`select id ${begun}`
   if ('issue' in scope) return sql`select id ${begun} and kind = 'issue' and issue_date = ${scope.issue}::date`
-  const issues = sql`select id, dense_rank() over (order by issue_date desc) as rank ${begun} and kind = 'issue'`
-  // As an array, which is read before all else: where a window stands, Postgres sends no workers.
-  return sql`select id from mailings where id = any(array(select id from (${issues}) as i where rank <= ${scope.lastIssues}))`
+  const dates = sql`select distinct issue_date ${begun} and kind = 'issue' order by issue_date desc limit ${scope.lastIssues}`
+  const last = sql`select id ${begun} and kind = 'issue' and issue_date = any(array(${dates}))`
+  // As arrays, which are read before all else: where a `limit` or a window stands, Postgres sends no workers.
+  return sql`select id from mailings where id = any(array(${last}))`
 }
 
 /** Of a mailing that began within these days, all; of older ones, what has happened since. */
