@@ -81,7 +81,7 @@ async function createLeft(db: Connection, { left }: Staging, others: readonly nu
   await db.query(sql`analyze ${left}`)
 }
 
-/** Of those who would be made: an address that was erased belongs to no subscriber. No row of it says whose it is any more. */
+/** An address that was erased belongs to no subscriber. Whatever else its rows come to, none says whose it is any more. */
 async function suppressErased(
   db: Connection,
   { fates }: Staging,
@@ -89,7 +89,7 @@ async function suppressErased(
   newsletterId: number,
 ): Promise<void> {
   await db.query(sql`declare strangers no scroll cursor for
-    select email from ${fates} where subscriber_id is null and fate in ('new', 'leaving')`)
+    select email from ${fates} where subscriber_id is null`)
   for (;;) {
     const people = await rowsOf<{ email: string }>(db, sql`fetch forward 5000 from strangers`)
     if (people.length === 0) break
@@ -98,7 +98,7 @@ async function suppressErased(
     if (erased.size === 0) continue
     await db.query(sql`
       update ${fates} set email = '', fate = case fate when 'duplicate' then fate else 'suppressed' end
-      where fate in ('new', 'leaving', 'duplicate') and lower(email) = any(${[...erased]})`)
+      where subscriber_id is null and lower(email) = any(${[...erased]})`)
   }
   await db.query('close strangers')
 }

@@ -191,21 +191,34 @@ describe('nobody is revived who', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('was erased, of whom no row says anything any more', async () => {
+  it('was erased, of whom no row says anything any more, whatever is wrong with it', async () => {
     const { pool } = database
     const { lists } = await makeLists(pool, 'daily')
-    await suppress(pool, 'gone@erased.example', 'erased')
-    await hideAddress(pool, hashKeys, 'gone@erased.example')
+    for (const email of ['gone@erased.example', 'wrong@erased.example', 'barred@blocked.example']) {
+      await suppress(pool, email, 'erased')
+      await hideAddress(pool, hashKeys, email)
+    }
+    await suppressDomain(pool, 'blocked.example')
     const before = await everything()
-    const report = await take(
-      lists.daily,
-      'email,name\nGONE@erased.example,New\nstays@erased.example,New\ngone@erased.example,Newer\n',
-      { dryRun: true },
-    )
-    expect(report).toMatchObject({ rows: 3, new: 1, suppressed: 1, duplicate: 1 })
-    expect(report.leftOut).toEqual([
-      { line: 2, value: '', reason: 'import.erased', values: {} },
+    const rows = [
+      ...['GONE@erased.example,1', 'stays@erased.example,1', 'gone@erased.example,2'],
+      ...[
+        'wrong@erased.example,many',
+        'barred@blocked.example,1',
+        'other@blocked.example,1',
+        'bad@erased.example,many',
+      ],
+    ]
+    const report = await take(lists.daily, `email,score\n${rows.join('\n')}\n`, { dryRun: true })
+    expect(report).toMatchObject({ rows: 7, new: 1, suppressed: 4, duplicate: 1, invalid: 1 })
+    const erased = { value: '', reason: 'import.erased' }
+    expect(report.leftOut).toMatchObject([
+      { line: 2, ...erased },
       { line: 4, value: '', reason: 'import.duplicate', values: { first: 2 } },
+      { line: 5, ...erased },
+      { line: 6, ...erased },
+      { line: 7, value: 'other@blocked.example', reason: 'import.suppressed' },
+      { line: 8, value: 'many', reason: 'attribute.not_number' },
     ])
     expect(await everything()).toEqual(before)
   })
