@@ -1,4 +1,6 @@
+import { domainToUnicode } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
+import { lowerCase } from './address.ts'
 
 /** Finds addresses in texts that quote them, in whatever case, and takes them out; not as a part of a longer one. */
 export interface QuotedAddress {
@@ -21,3 +23,13 @@ export function quotedAddress(...addresses: readonly string[]): QuotedAddress {
     hiddenIn: (text) => sql`regexp_replace(${text}::text, ${pattern}, '…', 'gi')`,
   }
 }
+
+/** The same of a text that is no column. @param addresses one at least */
+export function mentions(addresses: readonly string[]): (text: string) => boolean {
+  const forms = addresses.map(lowerCase).flatMap((address) => [address, inItsLetters(address)])
+  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}._+-])(?:${escaped.join('|')})(?![.-]*[\\p{L}\\p{N}])`, 'u')
+  return (text) => text.includes('@') && pattern.test(lowerCase(text))
+}
+
+const inItsLetters = (address: string) => address.replace(/[^@]*$/, (domain) => domainToUnicode(domain) || domain)

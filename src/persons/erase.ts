@@ -8,6 +8,7 @@ import { mailboxOf } from '../audience/mailbox.ts'
 import type { Origin } from '../audience/origin.ts'
 import { removeUnusedWords } from '../audience/subscriptions.ts'
 import { hideAddress } from '../audience/suppressions.ts'
+import { type ErasedFromUploads, eraseFromUploads } from '../audience/uploads/erase.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
 import { forgetBounces } from '../delivery/bounces.ts'
 import { excludeErased } from '../delivery/states.ts'
@@ -37,14 +38,14 @@ export interface Counts {
   readonly quotes: number
 }
 
-export interface Erased extends ErasedFromExports {
+export interface Erased extends ErasedFromExports, ErasedFromUploads {
   /** Undefined: nothing was held. */
   readonly counts: Counts | undefined
 }
 
 /**
- * Erases whatever is held about a person, in one transaction, and then takes them out of the files that were exported:
- * also when nothing else is held any more, so that what could not be reached is reached when it is done again.
+ * Erases whatever is held about a person, in one transaction, and then takes them out of the files that were exported, and
+ * away those that wait to be imported with them: also when nothing else is held any more, so that what could not be reached is reached when it is done again.
  *
  * What they had is not mailed any more, and no import brings them back: of each address its keyed hash is kept. The sums
  * of ledgers and reports stay.
@@ -57,7 +58,9 @@ export async function erasePerson(
   origin: Pick<Origin, 'source'> & { readonly actor: 'reader' | 'admin' },
 ): Promise<Erased> {
   const { counts, addresses } = await eraseHeld(pool, keys, who, origin)
-  return { counts, ...(await eraseFromExports(pool, addresses)) }
+  const { rewritten, unreached } = await eraseFromExports(pool, addresses)
+  const uploads = await eraseFromUploads(pool, addresses)
+  return { counts, rewritten, removed: uploads.removed, unreached: [...unreached, ...uploads.unreached] }
 }
 
 async function eraseHeld(

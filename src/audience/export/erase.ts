@@ -7,9 +7,11 @@ import { type ExportedFile, listExports, lockExports } from './store.ts'
 export interface ErasedFromExports {
   /** Files that held the person, and do no longer. */
   readonly rewritten: readonly string[]
-  /** Where somebody has to look: on another machine, gone from its place, or not to be read or written. */
-  readonly unreached: readonly { readonly host: string; readonly path: string; readonly reason: string }[]
+  readonly unreached: readonly Unreached[]
 }
+
+/** A file at which somebody has to look: on another machine, gone from its place, or not to be read or written. */
+export type Unreached = Readonly<Record<'host' | 'path' | 'reason', string>>
 
 /**
  * Takes a person out of the files that were exported on this machine, one after the other and after those that are being
@@ -18,7 +20,7 @@ export interface ErasedFromExports {
  */
 export async function eraseFromExports(pool: Pool, addresses: readonly string[]): Promise<ErasedFromExports> {
   const rewritten = new Set<string>()
-  const unreached = new Map<string, ErasedFromExports['unreached'][number]>()
+  const unreached = new Map<string, Unreached>()
   await transaction(pool, async (db) => {
     await lockExports(db)
     for (const file of await listExports(db)) {

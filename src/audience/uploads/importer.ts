@@ -74,7 +74,7 @@ export function createImporter(importing: Importing): Importer {
       const bytes = await writeUpload(dataDir, id, body)
       try {
         return await transaction(pool, async (db) => {
-          const made = await store.createUpload(db, { ...upload, id, bytes })
+          const made = await store.createUpload(db, { ...upload, id, bytes }, uploadPath(dataDir, id))
           await note(db, made)
           return made
         })

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { resolve } from 'node:path'
 import sql from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import { Conflict, type Failure, Invalid, NotFound } from '../../errors.ts'
@@ -55,13 +56,14 @@ export async function nextUpload(db: Queryable): Promise<number> {
   return row!.id
 }
 
-/** Once its file is there. @param id from `nextUpload` */
+/** Once its file is there. @param id from `nextUpload` @param path also a relative one */
 export async function createUpload(
   db: Queryable,
   { id, newsletterId, file, bytes, madeBy }: Pick<Upload, 'id' | 'newsletterId' | 'file' | 'bytes' | 'madeBy'>,
+  path: string,
 ): Promise<Upload> {
-  await db.query(sql`insert into uploads (id, newsletter_id, file, bytes, host, made_by) overriding system value
-    values (${id}, ${newsletterId}, ${file}, ${bytes}, ${hostname()}, ${madeBy})`)
+  await db.query(sql`insert into uploads (id, newsletter_id, file, bytes, host, path, made_by) overriding system value
+    values (${id}, ${newsletterId}, ${file}, ${bytes}, ${hostname()}, ${resolve(path)}, ${madeBy})`)
   return findUpload(db, newsletterId, id)
 }
 

@@ -79,13 +79,15 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
   const { say, print, withDatabase } = context
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
-  const { counts, rewritten, unreached } = await withDatabase((pool) =>
+  const { counts, rewritten, removed, unreached } = await withDatabase((pool) =>
     erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
   )
-  if (!counts && rewritten.length + unreached.length === 0) throw new NotFound('person.nothing', { address })
-  if (json) return printJson(print, { ...counts, rewritten, unreached })
+  if (!counts && rewritten.length + removed.length + unreached.length === 0)
+    throw new NotFound('person.nothing', { address })
+  if (json) return printJson(print, { ...counts, rewritten, removed, unreached })
   print(say('cli.erase.done', { address }))
   for (const path of rewritten) print(say('cli.erase.rewritten', { path }))
+  for (const file of removed) print(say('cli.erase.removed', { file }))
   for (const file of unreached) print(say('cli.erase.unreached', file))
   printTable(
     print,

@@ -49,6 +49,10 @@ export const people = phrases({
     en: 'the file {file} is not here any more: upload it again',
     'zh-CN': '文件 {file} 已不在：请重新上传',
   },
+  'upload.erased': {
+    en: 'the file {file} held somebody who has been erased since, and was removed: upload one without them',
+    'zh-CN': '文件 {file} 含有此后已被删除的人，文件已移除：请上传不含此人的文件',
+  },
   'upload.too_large': {
     en: 'the file is larger than {max} MB: divide it, or import it with "daybreak subscribers import"',
     'zh-CN': '文件超过 {max} MB：请拆分，或用“daybreak subscribers import”导入',

@@ -288,9 +288,13 @@ export const readers = phrases({
       '未涉及：数据库备份、邮件服务器日志、仍被保留的导入原文件、未导入行的清单和个人资料下载文件，以及已离开本服务器的文件。',
   },
   'cli.erase.rewritten': { en: 'taken out of the exported file {path}', 'zh-CN': '已从导出文件 {path} 中删去' },
+  'cli.erase.removed': {
+    en: 'removed the uploaded file {file}, which held them and waited to be imported',
+    'zh-CN': '已删除等待导入、含有此人的上传文件 {file}',
+  },
   'cli.erase.unreached': {
-    en: 'not reached: the exported file {path} on {host} ({reason}). Remove it, or erase again once it can be reached.',
-    'zh-CN': '无法处理 {host} 上的导出文件 {path}（{reason}）。请删除该文件，或在可以访问后再次执行删除。',
+    en: 'not reached: the file {path} on {host} ({reason}). Remove it, or erase again once it can be reached.',
+    'zh-CN': '无法处理 {host} 上的文件 {path}（{reason}）。请删除该文件，或在可以访问后再次执行删除。',
   },
   'erased.subscribers': { en: 'subscriber, profile and rhythms', 'zh-CN': '订阅者、资料和接收频率' },
   'erased.subscriptions': { en: 'subscriptions with their evidence', 'zh-CN': '订阅及其同意凭据' },

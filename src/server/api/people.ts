@@ -116,7 +116,7 @@ export function peopleRoutes({ pool, hashKeys, log }: ApiDeps) {
       }
       const { source } = originOf(c)
       const { counts, unreached } = await erasePerson(pool, hashKeys, id, { actor: 'admin', source })
-      for (const file of unreached) log.error(file, 'an exported file still holds somebody who was erased: remove it')
+      for (const file of unreached) log.error(file, 'a file may still hold somebody who was erased: remove it')
       return c.json({ counts: { ...counts }, unreached }, 200)
     })
 }

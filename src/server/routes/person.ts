@@ -29,7 +29,7 @@ export function personRoutes(app: Hono, { pool, ring, hashKeys, log }: ServerDep
     answer(c, 'erasure', async (owner) => {
       const origin = { actor: 'reader', source: 'preference page' } as const
       const { counts, unreached } = await erasePerson(pool, hashKeys, owner.subscriber, origin)
-      for (const file of unreached) log.error(file, 'an exported file still holds somebody who was erased: remove it')
+      for (const file of unreached) log.error(file, 'a file may still hold somebody who was erased: remove it')
       return counts ? c.html(erasedPage(owner)) : gone(c)
     }),
   )

@@ -89,14 +89,14 @@ export const profile = phrases({
   },
   'admin.profile.erase': { en: 'Erase this person', 'zh-CN': '删除此人' },
   'admin.profile.erase.text': {
-    en: 'Everything that tells of this person goes, also out of exported files on this machine. Sums of ledgers and reports stay. No import brings them back. This cannot be undone.',
+    en: 'Everything that tells of this person goes, also out of exported files on this machine, and uploaded files that wait with them. Sums of ledgers and reports stay. No import brings them back. This cannot be undone.',
     'zh-CN':
-      '所有能辨认此人的内容都会删除，包括本机上导出的文件。台账和报告的总数不变。导入也不会使其恢复。此操作无法撤销。',
+      '所有能辨认此人的内容都会删除，包括本机上导出的文件，以及含有此人、等待导入的上传文件。台账和报告的总数不变。导入也不会使其恢复。此操作无法撤销。',
   },
   'admin.profile.erase.type': { en: 'Write {email} to confirm', 'zh-CN': '请输入 {email} 以确认' },
   'admin.profile.erased': { en: 'Erased', 'zh-CN': '已删除' },
   'admin.profile.unreached': {
-    en: 'Still in the file {path} on {host}: remove it there by hand.',
-    'zh-CN': '文件 {path}（位于 {host}）中仍有此人：请手动删除。',
+    en: 'Maybe still in the file {path} on {host}: remove it there by hand.',
+    'zh-CN': '文件 {path}（位于 {host}）中可能仍有此人：请手动删除。',
   },
 })
