@@ -113,8 +113,8 @@ const replacedEvidence = sql`select jsonb_build_object('evidence:' || l.slug, js
 /**
  * By somebody else, for many at once, so that whoever has unsubscribed stays so, and what a reader agreed to before stays
  * the evidence of it.
- * @param people selects subscriber_id, status, and of the evidence, null where there is none, asked_at, ip, confirmed_at
- *   and confirmed_ip
+ * @param people selects subscriber_id, status, and of the evidence, null where there is none, asked_at, ip, confirmed_at,
+ *   confirmed_ip, words and consent_source
  */
 export async function enroll(
   db: Queryable,
@@ -123,10 +123,13 @@ export async function enroll(
   { source, words }: Omit<Consent, 'ip'>,
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, words)
+  await keepWords(db, people)
   const enrolling = sql`
     insert into subscriptions as s
       (list_id, subscriber_id, status, source, words_id, created_at, ip, confirmed_at, confirmed_ip)
-    select ${listId}::integer, subscriber_id, status, ${source}, ${wordsId}::integer, coalesce(asked_at, now()), ip,
+    select ${listId}::integer, subscriber_id, status, concat_ws(': ', ${source}::text, consent_source),
+      case when words is null then ${wordsId}::integer
+        else (select id from consent_words w where md5(w.words) = md5(people.words)) end, coalesce(asked_at, now()), ip,
       case status when 'confirmed' then coalesce(confirmed_at, now()) end,
       case status when 'confirmed' then confirmed_ip end
     from (${people}) as people
@@ -225,6 +228,13 @@ async function wordsIdOf(db: Queryable, words: string | undefined): Promise<numb
   if (known) return known.id
   await db.query(sql`insert into consent_words (words) values (${words}) on conflict do nothing`)
   return (await find())!.id
+}
+
+/** Those of many. Held as well, also where they are there already. */
+async function keepWords(db: Queryable, people: Sql): Promise<void> {
+  await db.query(sql`
+    insert into consent_words (words) select distinct words from (${people}) as people where words is not null
+    on conflict (md5(words)) do update set words = excluded.words`)
 }
 
 /**

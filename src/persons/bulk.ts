@@ -87,7 +87,8 @@ async function subscribeAll(
   )
   const joining = rows.map(({ id }) => id)
   const people = sql`select id as subscriber_id, 'confirmed'::subscription_status as status,
-    null::timestamptz as asked_at, null::inet as ip, null::timestamptz as confirmed_at, null::inet as confirmed_ip
+    null::timestamptz as asked_at, null::inet as ip, null::timestamptz as confirmed_at, null::inet as confirmed_ip,
+    null::text as words, null::text as consent_source
     from unnest(${joining}::bigint[]) as id`
   await enroll(db, people, list.id, { actor, source, words })
   await db.query(sql`insert into subscriber_changes (subscriber_id, actor, source, changes)

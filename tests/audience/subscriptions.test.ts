@@ -100,7 +100,8 @@ describe('the evidence of consent', () => {
     const id = await makeReader(pool)
     await subscribe(pool, id, { listId: lists.daily, status: 'pending' }, first)
     const people = sql`select ${id}::bigint as subscriber_id, 'confirmed'::subscription_status as status,
-      null::timestamptz as asked_at, null::inet as ip, null::timestamptz as confirmed_at, null::inet as confirmed_ip`
+      null::timestamptz as asked_at, null::inet as ip, null::timestamptz as confirmed_at, null::inet as confirmed_ip,
+      null::text as words, null::text as consent_source`
     await enroll(pool, people, lists.daily, { actor: 'import', source: 'import x.csv' })
     expect(await subscriptionsOf(pool, id)).toMatchObject([
       { status: 'confirmed', source: 'sign-up form', ip: '192.0.2.7', words: 'Send me the daily.' },

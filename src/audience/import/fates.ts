@@ -93,6 +93,8 @@ const types = {
   opted_in_ip: sql`inet`,
   confirmed_at: sql`timestamptz`,
   confirmed_ip: sql`inet`,
+  words: sql`text`,
+  consent_source: sql`text`,
   reason: sql`text`,
   value: sql`text`,
   details: sql`jsonb`,

@@ -14,6 +14,8 @@ export const fields = [
   'opted_in_ip',
   'confirmed_at',
   'confirmed_ip',
+  'words',
+  'source',
 ] as const
 export type Field = (typeof fields)[number]
 
@@ -44,6 +46,8 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   opted_in_ip: words('optinip optedinip signupip 订阅ip'),
   confirmed_at: words('confirmtime confirmedat 确认时间 確認時間'),
   confirmed_ip: words('confirmip confirmedip 确认ip'),
+  words: words('consentwords consenttext 同意内容 同意原文'),
+  source: words('consentsource signupsource subscriptionsource 订阅来源 訂閱來源'),
 }
 
 // What is called so may also be something that an operator keeps as an attribute. Substack: email_disabled; Klaviyo:
@@ -54,6 +58,8 @@ const looseNames: Partial<Record<Field, readonly string[]>> = {
     是否接收郵件 是否有效`),
   left_at: words(`emaildisabled emailblacklisted emailblocklisted suppressed bounced unsubscribedon unsubscribeddate
     unsubscriptiondate`),
+  words: words('words'),
+  source: words('source 来源 來源'),
 }
 
 /** A field, by a name that is no other's, whatever attributes there are. */

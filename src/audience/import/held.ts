@@ -58,7 +58,7 @@ export async function forgetImported(db: Queryable, address: string): Promise<nu
       with waiting as (
         update import_rows set email = '', again = false, reason = 'import.erased', value = '', details = '{}', name = '',
           language = null, time_zone = null, attributes = null, tags = null, standing = null, left_at = null, opted_in_at = null,
-          opted_in_ip = null, confirmed_at = null, confirmed_ip = null
+          opted_in_ip = null, confirmed_at = null, confirmed_ip = null, words = null, consent_source = null
         where lower(email) = lower(${address}) or reason is not null and (${isIn(sql`email`)} or ${isIn(sql`value`)})
         returning 1),
       left_out as (delete from import_left_out where ${mentions} returning 1),

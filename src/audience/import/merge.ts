@@ -77,7 +77,7 @@ async function makeProfiles(db: Connection, fates: Sql): Promise<void> {
 
 const enrolling = (fates: Sql, { status }: Merging) => sql`
   select r.subscriber_id, ${wanted(status)} as status, r.opted_in_at as asked_at, r.opted_in_ip as ip, r.confirmed_at,
-    r.confirmed_ip
+    r.confirmed_ip, r.words, r.consent_source
   from ${fates} r where r.enrolls and ${isTaken} and r.subscriber_id is not null order by r.subscriber_id`
 
 const leaving = (fates: Sql) =>

@@ -110,7 +110,7 @@ function personReader(columns: Columns): (row: RawRow, address: string, isCut: b
   const isNamed = of.name.length + of.first_name.length + of.last_name.length > 0
   const hasTags = of.tags.length > 0
   const hasStanding = of.status.length + of.left_at.length > 0
-  const fieldsOfEvidence = ['opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'] as const
+  const fieldsOfEvidence = ['opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip', 'words', 'source'] as const
   const hasEvidence = fieldsOfEvidence.some((field) => of[field].length > 0)
   const readAll = (raw: RawRow, email: string, standing: Person['standing']): Person | Fault => {
     const { line } = raw

@@ -154,6 +154,8 @@ const cells = {
   opted_in_ip: ({ evidence }) => orNothing(evidence.optedInIp),
   confirmed_at: ({ evidence }) => evidence.confirmedAt ?? nothing,
   confirmed_ip: ({ evidence }) => orNothing(evidence.confirmedIp),
+  words: ({ evidence }) => orNothing(evidence.words),
+  consent_source: ({ evidence }) => orNothing(evidence.source),
 } as const satisfies Readonly<Record<string, Cell>>
 
 /** A column of the staged rows that not every file fills. */
@@ -172,6 +174,8 @@ export function filledBy({ of, attributes }: Columns): Filled[] {
     opted_in_ip: of.opted_in_ip.length,
     confirmed_at: of.confirmed_at.length,
     confirmed_ip: of.confirmed_ip.length,
+    words: of.words.length,
+    consent_source: of.source.length,
   }
   return (Object.keys(cells) as Filled[]).filter((name) => sources[name] > 0)
 }

@@ -120,6 +120,10 @@ export const imports = phrases({
     en: 'this is not a moment in the past: write it as 2026-07-10 07:30:00',
     'zh-CN': '这不是过去的时间：请写成 2026-07-10 07:30:00 的形式',
   },
+  'import.evidence_too_long': {
+    en: 'this is longer than {max} characters: keep the words that were agreed to, and where, no more',
+    'zh-CN': '内容超过 {max} 个字符：请只保留当时同意的原文或来源',
+  },
   'import.ip': { en: 'this is not an IP address', 'zh-CN': '这不是 IP 地址' },
   'import.not_json': {
     en: 'the attributes are not a JSON object, such as {example}',

@@ -69,12 +69,26 @@ describe('an export', () => {
       rows: 4,
       unchanged: 4,
       unsubscribed: 1,
-      ignored: ['list', 'source', 'words'],
+      ignored: ['list'],
     })
     expect(await exported({ listId: lists.daily }, { format: 'jsonl' })).toBe(before)
     expect(JSON.parse(before.split('\n')[0]!)).toMatchObject({
       ...{ email: 'a@export.example', name: 'Li, "Lei"', attributes: { city: '=1+1', score: -5, member: true } },
       ...{ tags: ['vip', '老读者'], status: 'confirmed', words: 'Yes, "daily"' },
+    })
+  })
+
+  it('brings the evidence of each person to where nothing is known of them', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const file = 'email,words,source,opted_in_at\nmoved@export.example,"I agree, yes",fair,2020-01-02 03:04:05\n'
+    expect(await take(lists.daily, file)).toMatchObject({ new: 1 })
+    const csv = await exported({ listId: lists.daily })
+    await pool.query("delete from subscribers where email = 'moved@export.example'")
+    expect(await take(lists.daily, csv)).toMatchObject({ new: 1, ignored: ['list'] })
+    expect(JSON.parse(await exported({ listId: lists.daily }, { format: 'jsonl' }))).toMatchObject({
+      ...{ words: 'I agree, yes', source: 'import people.csv: import people.csv: fair' },
+      subscribedAt: '2020-01-02T03:04:05.000Z',
     })
   })
 
@@ -96,7 +110,7 @@ describe('an export', () => {
     expect(await take(lists.daily, people)).toMatchObject({ new: 1, ignored: [] })
     const csv = await exported({ listId: lists.daily })
     await pool.query(`delete from subscribers where email = 'labels@export.example'`)
-    expect(await take(lists.daily, csv)).toMatchObject({ new: 1, ignored: ['list', 'source', 'words'] })
+    expect(await take(lists.daily, csv)).toMatchObject({ new: 1, ignored: ['list'] })
     const [row] = (await exported({ listId: lists.daily }, { format: 'jsonl' })).split('\n')
     const kept = Object.fromEntries(Object.keys(labels).map((key) => [key, `${key}!`]))
     expect(JSON.parse(row!).attributes).toEqual(kept)

@@ -277,6 +277,33 @@ told@act.example,2020-01-01 10:00,192.0.2.1
     expect(await evidence('told@act.example')).toEqual(['confirmed', 'Fair', 'first words', null, thisYear])
   })
 
+  it('is subscribed by the words and the source of their row', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const file = `email,Consent words,Signup source
+one@words.example,"I want ""the daily""",fair: 2020
+two@words.example,,
+three@words.example,words of the import,
+four@words.example,"I want ""the daily""",
+long@words.example,${'x'.repeat(5_001)},
+`
+    const report = await take(lists.daily, file, { source: 'import a.csv', words: 'words of the import' })
+    expect(report).toMatchObject({ new: 4, invalid: 1, ignored: [] })
+    expect(report.leftOut).toMatchObject([{ line: 6, reason: 'import.evidence_too_long' }])
+    const evidence = await rowsOf(
+      pool,
+      sql`select s.source, w.words from subscriptions s join consent_words w on w.id = s.words_id
+        where s.list_id = ${lists.daily} order by s.subscriber_id`,
+    )
+    const [own, other] = ['I want "the daily"', 'words of the import']
+    expect(evidence).toEqual([
+      { source: 'import a.csv: fair: 2020', words: own },
+      { source: 'import a.csv', words: other },
+      { source: 'import a.csv', words: other },
+      { source: 'import a.csv', words: own },
+    ])
+  })
+
   it('the file itself says has left, in a row that is wrong otherwise', async () => {
     const { pool } = database
     const { lists } = await makeLists(pool, 'daily')

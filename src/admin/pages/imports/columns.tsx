@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts'
 
 const fields = [
   ...['email', 'name', 'first_name', 'last_name', 'language', 'time_zone', 'tags', 'attributes', 'status'],
-  ...['left_at', 'opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip'],
+  ...['left_at', 'opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip', 'words', 'source'],
 ]
 
 interface ColumnsProps {
