@@ -78,8 +78,8 @@ export const audience = phrases({
     'zh-CN': '没有名为“{list}”的列表：可选的有 {known}',
   },
   'audience.list_which': {
-    en: 'there are several lists: choose one with --list ({known})',
-    'zh-CN': '有多个列表：请用 --list 选择其一（{known}）',
+    en: 'there are several lists: say which one ({known})',
+    'zh-CN': '有多个列表：请指明其中一个（{known}）',
   },
   'audience.list_none': {
     en: 'the newsletter has no list yet: make one under Lists in the app, or with "daybreak lists create"',
@@ -119,12 +119,12 @@ export const audience = phrases({
     'zh-CN': '属性“{key}”会与属性“{other}”（名称为“{label}”）混淆：请换一个与其他属性的名称和代号都不同的名称',
   },
   'attribute.unknown': {
-    en: 'there is no attribute "{key}": choose one of {known}, or declare it with "daybreak attributes create"',
-    'zh-CN': '没有名为“{key}”的属性：可选的有 {known}；也可以用 “daybreak attributes create” 声明',
+    en: 'there is no attribute "{key}": choose one of {known}, or declare it under Attributes in the app, or with "daybreak attributes create"',
+    'zh-CN': '没有名为“{key}”的属性：可选的有 {known}；也可以在“属性”页面或用 “daybreak attributes create” 声明',
   },
   'attribute.none': {
-    en: 'there is no attribute "{key}": declare it with "daybreak attributes create"',
-    'zh-CN': '没有名为“{key}”的属性：请用 “daybreak attributes create” 声明',
+    en: 'there is no attribute "{key}": declare it under Attributes in the app, or with "daybreak attributes create"',
+    'zh-CN': '没有名为“{key}”的属性：请在“属性”页面或用 “daybreak attributes create” 声明',
   },
   'attribute.no_choices': {
     en: 'the attribute "{key}" is no choice: leave the choices out, or make its type "choice"',
@@ -163,8 +163,8 @@ export const audience = phrases({
     'zh-CN': '没有编号为 {id} 的订阅者：可能已被删除',
   },
   'subscriber.unknown': {
-    en: 'nobody has the address {email}: look for them with "daybreak subscribers find"',
-    'zh-CN': '没有地址为 {email} 的订阅者：可以用 “daybreak subscribers find” 查找',
+    en: 'nobody has the address {email}: look for a part of it under Subscribers in the app, or with "daybreak subscribers find"',
+    'zh-CN': '没有地址为 {email} 的订阅者：可以在“订阅者”页面或用 “daybreak subscribers find” 按其中一部分查找',
   },
   'subscriber.address_taken': {
     en: 'another subscriber has the address {email}: change or erase that one first',
@@ -228,8 +228,8 @@ export const audience = phrases({
     'zh-CN': '请写明为何解除禁止发送：这会留在记录里',
   },
   'suppression.unknown': {
-    en: 'there is no suppression {id}: "daybreak suppressions" lists them',
-    'zh-CN': '没有编号为 {id} 的禁止发送记录：“daybreak suppressions” 会列出全部',
+    en: 'there is no suppression {id}: it may have been lifted; the page of the suppressions lists them, as "daybreak suppressions" does',
+    'zh-CN': '没有编号为 {id} 的禁止发送记录：可能已解除；“禁止发送”页面和 “daybreak suppressions” 会列出全部',
   },
   'suppression.complaint': {
     en: 'suppression {id} stays: the reader reported the mail as spam',

@@ -43,8 +43,8 @@ export const imports = phrases({
     'zh-CN': '找不到邮箱列：请在第一行把其中一列命名为“邮箱”；现在的第一行是：{found}',
   },
   'import.two_columns': {
-    en: 'the columns {found} mean the same: rename or remove all but one of them, or leave one out with --map "COLUMN=skip"',
-    'zh-CN': '{found} 这几列含义相同：请只保留一列，其余改名、删除，或用 --map "列名=skip" 略过',
+    en: 'the columns {found} mean the same: rename or remove all but one of them, or skip the others (on the command line: --map "COLUMN=skip")',
+    'zh-CN': '{found} 这几列含义相同：请只保留一列，其余改名、删除，或略过其余各列（命令行用 --map "列名=skip"）',
   },
   'import.map_column': {
     en: 'there is no column "{column}" to map: the first line reads {found}',
@@ -55,8 +55,8 @@ export const imports = phrases({
     'zh-CN': '列不能对应到“{target}”：请写 attributes.标识、skip，或 {known} 之一',
   },
   'import.map_attribute': {
-    en: 'there is no attribute "{key}": declare it first with "daybreak attributes create {key}"',
-    'zh-CN': '没有名为“{key}”的属性：请先用 “daybreak attributes create {key}” 声明',
+    en: 'there is no attribute "{key}": declare it first, under Attributes in the app, or with "daybreak attributes create {key}"',
+    'zh-CN': '没有名为“{key}”的属性：请先在“属性”页面或用 “daybreak attributes create {key}” 声明',
   },
   'cli.subscribers.database_lost': {
     en: 'the database went away while the file was imported ({reason}): once it is back, the same command goes on, and takes nobody twice',

@@ -54,8 +54,8 @@ export const people = phrases({
     'zh-CN': '文件 {file} 含有此后已被删除的人，文件已移除：请上传不含此人的文件',
   },
   'upload.too_large': {
-    en: 'the file is larger than {max} MB: divide it, or import it with "daybreak subscribers import"',
-    'zh-CN': '文件超过 {max} MB：请拆分，或用“daybreak subscribers import”导入',
+    en: 'the file is larger than {max} MB: divide it, or import it on the server with "daybreak subscribers import"',
+    'zh-CN': '文件超过 {max} MB：请拆分，或在服务器上用 “daybreak subscribers import” 导入',
   },
   'upload.busy': {
     en: 'upload {id} is just being imported, or has been: look at how far it is',

@@ -14,16 +14,16 @@ export const segments = phrases({
     'zh-CN': '分群“{segment}”需要一个名称，最多 {max} 个字符',
   },
   'segment.exists': {
-    en: 'there is already a segment "{segment}": choose another slug, or change it with "daybreak segments change"',
-    'zh-CN': '分群“{segment}”已经存在：请换一个代号，或用 “daybreak segments change” 修改它',
+    en: 'there is already a segment "{segment}": choose another slug, or change that one',
+    'zh-CN': '分群“{segment}”已经存在：请换一个代号，或修改已有的分群',
   },
   'segment.unknown': {
     en: 'there is no segment "{segment}": choose one of {known}',
     'zh-CN': '没有名为“{segment}”的分群：可选的有 {known}',
   },
   'segment.none': {
-    en: 'there is no segment "{segment}": make it with "daybreak segments create"',
-    'zh-CN': '没有名为“{segment}”的分群：请用 “daybreak segments create” 创建',
+    en: 'there is no segment "{segment}": make it under Segments in the app, or with "daybreak segments create"',
+    'zh-CN': '没有名为“{segment}”的分群：请在“分群”页面或用 “daybreak segments create” 创建',
   },
   'segment.gone': {
     en: 'the segment {id} has been removed: choose another',
@@ -42,8 +42,8 @@ export const segments = phrases({
     'zh-CN': '规则以 {brace} 开头，但不是有效的 JSON：{reason}',
   },
   'segment.shape': {
-    en: 'the rule cannot be understood at "{path}": "daybreak segments schema" prints what can stand there',
-    'zh-CN': '无法理解规则中的“{path}”：用 “daybreak segments schema” 查看可以怎样写',
+    en: 'the rule cannot be understood at "{path}": the schema of rules says what can stand there ("daybreak segments schema" prints it)',
+    'zh-CN': '无法理解规则中的“{path}”：规则的 JSON Schema 说明可以怎样写（“daybreak segments schema” 会输出）',
   },
   'segment.text_empty': {
     en: 'the text at "{path}" of the rule is empty: write at least one character',
