@@ -99,6 +99,31 @@ describe('an import', () => {
     await page.context().close()
   })
 
+  it('warns of columns that may say who does not want mail, until it is said what they are', async () => {
+    const { newsletter } = await createWorld(admin.pool)
+    const page = await admin.open(`/n/${newsletter.slug}/imports`)
+    const buffer = Buffer.from('email,SMS consent,Shoe size\nlin@example.com,no,42\n')
+    await page.locator('input[type=file]').setInputFiles({ name: 'doubtful.csv', mimeType: 'text/csv', buffer })
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label }).click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    const warning = page.getByText(/^Take care: SMS consent may say who does not want mail/)
+    await choose('Subscriptions are', 'confirmed: they have agreed already')
+    await warning.waitFor()
+    await page.getByLabel('What they agreed to, and how').fill('Asked for it at the fair')
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click()
+    await page.getByText('Nothing has been changed.').waitFor({ timeout: 60_000 })
+    expect(await warning.count()).toBe(2)
+    await expectAccessible(page)
+    await choose('SMS consent is', 'status')
+    await expect.poll(() => warning.count()).toBe(1)
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click()
+    await warning.waitFor({ state: 'detached', timeout: 60_000 })
+    await expect.poll(() => page.locator('p:text-is("New") + p').innerText()).toBe('0')
+    await page.context().close()
+  })
+
   it('is read as it is said to be, and removed', { timeout: 60_000 }, async () => {
     const { newsletter } = await createWorld(admin.pool)
     const page = await admin.open(`/n/${newsletter.slug}/imports`)

@@ -195,6 +195,9 @@ describe('daybreak subscribers import', () => {
     expect((await run(confirmed, { LANG: 'zh_CN.UTF-8' })).stdout).toMatch(
       /^请注意：Unsub code、SMS consent、不再接收原因 可能/m,
     )
+    expect(JSON.parse((await run([...confirmed, '--json'])).stdout)).toMatchObject({
+      doubtful: ['Unsub code', 'SMS consent', '不再接收原因'],
+    })
     expect((await run(args)).stdout).not.toMatch(/take care/)
     const skipping = ['Unsub code', 'SMS consent', '不再接收原因'].flatMap((head) => ['--map', `${head}=skip`])
     expect((await run([...confirmed, ...skipping])).stdout).not.toMatch(/take care/)

@@ -81,8 +81,9 @@ export function plain(head: string): string {
 const ofConsent =
   /unsub|opt(ed)?(in|out)|consent|disabled|blacklist|blocklist|suppress|bounce|退订|退訂|接收|黑名单|黑名單/
 
-/** Whether a column that nobody knows is called as one that says who wants mail. */
-export const soundsOfConsent = (head: string): boolean => ofConsent.test(plain(head.replace(/[（(]/g, ' ')))
+/** Of columns that nothing is taken from, those that may say who does not want mail, where people become confirmed. */
+export const doubtfulAmong = (heads: readonly string[], status: 'pending' | 'confirmed'): string[] =>
+  status === 'confirmed' ? heads.filter((head) => ofConsent.test(plain(head.replace(/[（(]/g, ' ')))) : []
 
 /** For a terminal: a binary file may hold anything. */
 export function shown(heads: readonly string[]): string {

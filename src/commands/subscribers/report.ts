@@ -1,4 +1,4 @@
-import { soundsOfConsent } from '../../audience/import/headers.ts'
+import { doubtfulAmong } from '../../audience/import/headers.ts'
 import type { ImportReport } from '../../audience/import/report.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
@@ -22,8 +22,9 @@ export function printReport(
     value,
     reason: say(reason, values),
   }))
+  const doubtful = doubtfulAmong(report.ignored, status)
   if (json) {
-    printJson(print, { list, status, ...report, leftOut })
+    printJson(print, { list, status, ...report, doubtful, leftOut })
     return
   }
   print(say('cli.subscribers.into', { list, status: say(`cli.${status}`) }))
@@ -34,10 +35,10 @@ export function printReport(
   if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
   const columns = report.ignored.map(printable).join(say('cli.comma'))
   if (columns) print(say('cli.subscribers.ignored', { columns }))
-  const doubtful = status === 'confirmed' ? report.ignored.filter(soundsOfConsent).map(printable) : []
-  const [example] = doubtful
+  const [example] = doubtful.map(printable)
   if (example !== undefined) {
-    print(say('cli.subscribers.doubtful', { columns: doubtful.join(say('cli.comma')), example }))
+    const columns = doubtful.map(printable).join(say('cli.comma'))
+    print(say('cli.subscribers.doubtful', { columns, example }))
   }
   for (const row of leftOut) {
     const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : printable(row.value)

@@ -2,6 +2,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { createRoute, z } from '@hono/zod-openapi'
 import { requireAll } from '../../access/principal.ts'
 import { byteOrderMark, csvLine } from '../../audience/export/csv.ts'
+import { doubtfulAmong } from '../../audience/import/headers.ts'
 import { findList } from '../../audience/lists.ts'
 import { askFor, badRowsOf, findUpload, listUploads, type Upload } from '../../audience/uploads/store.ts'
 import { transaction } from '../../database/pool.ts'
@@ -56,6 +57,8 @@ const upload = z
     ...{ trial: z.boolean(), list: z.string().nullable(), options: options.nullable() },
     ...{ stage: z.enum(['reading', 'merging']), rowsRead: number, bytesRead: number },
     ...{ report: report.nullable(), problem: z.string().nullable() },
+    /** Columns that nothing is taken from, and that may say who does not want mail, where people become confirmed. */
+    doubtful: z.array(z.string()).readonly(),
     /** The first rows that were not taken; all of them are in the file of bad rows. */
     badRows: z.array(z.object({ line: number, value: z.string(), reason: z.string() })).readonly(),
   })
@@ -198,6 +201,7 @@ function shown(
   return {
     ...upload,
     problem: problem && translate(locale, problem.key, problem.values),
+    doubtful: doubtfulAmong(upload.report?.ignored ?? [], upload.options?.status ?? 'pending'),
     badRows: bad.map(({ line, value, reason, values }) => ({ line, value, reason: translate(locale, reason, values) })),
   }
 }

@@ -9,8 +9,14 @@ const fields = [
   ...['left_at', 'opted_in_at', 'opted_in_ip', 'confirmed_at', 'confirmed_ip', 'words', 'source'],
 ]
 
+export interface Column {
+  readonly head: string
+  /** Null: nothing that is known. */
+  readonly target: string | null
+}
+
 interface ColumnsProps {
-  readonly columns: readonly { readonly head: string; readonly target: string | null }[]
+  readonly columns: readonly Column[]
   readonly mapping: Choice['mapping']
   readonly onChange: (mapping: Choice['mapping']) => void
 }

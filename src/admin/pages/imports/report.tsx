@@ -5,6 +5,7 @@ import { useLocale } from '../../locale.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
 import { listsQuery } from '../audience/queries.ts'
 import { badRowsUrl, type Upload } from './asks.ts'
+import { Doubtful } from './doubtful.tsx'
 
 interface ReportProps {
   readonly newsletter: string
@@ -18,7 +19,7 @@ const counts = ['rows', 'new', 'updated', 'unchanged', 'unsubscribed', 'suppress
 /** Every row is accounted for. */
 export function Report({ newsletter, id, upload, report }: ReportProps) {
   const { t, locale } = useLocale()
-  const { trial, badRows } = upload
+  const { trial, badRows, doubtful } = upload
   return (
     <Stack>
       {trial && <Alert color="blue">{t('admin.imports.trial_report')}</Alert>}
@@ -38,6 +39,7 @@ export function Report({ newsletter, id, upload, report }: ReportProps) {
       {report.ignored.length > 0 && (
         <Text c="dimmed">{t('admin.imports.ignored', { columns: report.ignored.join(', ') })}</Text>
       )}
+      <Doubtful heads={doubtful} />
       {badRows.length > 0 && (
         <>
           <Group justify="space-between">

@@ -1,6 +1,7 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { doubtfulAmong } from '../../../audience/import/headers.ts'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -9,7 +10,8 @@ import { Rows } from '../../parts/paged-table.tsx'
 import { listsQuery } from '../audience/queries.ts'
 import { previewQuery, type Upload } from './asks.ts'
 import { type Choice, choiceOf, readingOf } from './choice.ts'
-import { Columns } from './columns.tsx'
+import { type Column, Columns } from './columns.tsx'
+import { Doubtful } from './doubtful.tsx'
 import { ReadingFields } from './reading-fields.tsx'
 
 /** One of the first rows of the file. */
@@ -75,6 +77,7 @@ export function Setup({ newsletter, id, upload }: SetupProps) {
       <Loaded query={preview}>
         {({ columns, rows }) => (
           <>
+            <Doubtful heads={doubtfulIn(columns, given)} />
             <Columns columns={columns} mapping={given.mapping} onChange={(mapping) => set({ mapping })} />
             <Title order={2} size="h4">
               {t('admin.imports.first_rows', { count: rows.length })}
@@ -97,6 +100,15 @@ export function Setup({ newsletter, id, upload }: SetupProps) {
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+/** Nobody has said yet what they are. */
+function doubtfulIn(columns: readonly Column[], { mapping, status }: Choice): string[] {
+  const unknown = columns.filter(({ head, target }) => target === null && mapping[head] === undefined)
+  return doubtfulAmong(
+    unknown.map(({ head }) => head),
+    status,
   )
 }
 

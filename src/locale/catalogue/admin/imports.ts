@@ -47,6 +47,11 @@ export const imports = phrases({
   'admin.imports.column': { en: '{head} is', 'zh-CN': '“{head}”对应' },
   'admin.imports.first_rows': { en: 'First rows of the file: {count}', 'zh-CN': '文件的前 {count} 行' },
   'admin.imports.skip': { en: 'not imported', 'zh-CN': '不导入' },
+  'admin.imports.doubtful': {
+    en: 'Take care: {columns} may say who does not want mail, and nobody is kept from being confirmed by that. Say what such a column is: status where it says who wants mail, left_at where it says who has left, or when; leave it where it is about something else.',
+    'zh-CN':
+      '请注意：{columns} 可能注明谁不愿收信，但没有导入，相关读者仍按已确认处理。请指明该列的含义：若表示是否订阅，选择 status；若表示是否退订或退订时间，选择 left_at；若与此无关，可保持不变。',
+  },
   'admin.imports.try': { en: 'Try it: change nothing', 'zh-CN': '试运行（不作改动）' },
   'admin.imports.start': { en: 'Import', 'zh-CN': '导入' },
   'admin.imports.progress': { en: 'Rows read: {rows}, {share}', 'zh-CN': '已读 {rows} 行，{share}' },
