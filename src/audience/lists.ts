@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
+import { haveLeft } from './subscriptions.ts'
 
 /** A thing to subscribe to, of one newsletter. */
 export interface List {
@@ -88,7 +89,7 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
 
 /**
  * Removes a list with its subscriptions. Whoever has left it has left a list of the same name, too, that is made later; and
- * whoever has left the newsletter by it, and is on no other of its lists, has left the newsletter.
+ * whoever has left the newsletter by it, and has confirmed no other of its lists, has left the newsletter.
  * @throws Conflict while a mailing to it is not over, or a saved segment asks for it
  */
 export async function removeList(on: Pool | Connection, { id, slug, newsletterId }: List): Promise<void> {
@@ -114,12 +115,13 @@ export async function removeList(on: Pool | Connection, { id, slug, newsletterId
     await db.query(sql`insert into left_lists (newsletter_id, slug, subscriber_id, unsubscribed_at)
       select ${newsletterId}::integer, ${slug}, subscriber_id, coalesce(unsubscribed_at, now())
       from subscriptions where list_id = ${id} and status = 'unsubscribed' on conflict do nothing`)
-    await db.query(sql`insert into suppressions (email, newsletter_id, reason, source)
-      select lower(p.email), ${newsletterId}::integer, 'unsubscribed', ${`list ${slug} removed`}
+    const all = (await listsOf(db, newsletterId)).map((list) => list.id)
+    // Since they left, and not since now: what they have asked for meanwhile they can still confirm.
+    await db.query(sql`insert into suppressions (email, newsletter_id, reason, since, source)
+      select lower(p.email), ${newsletterId}::integer, 'unsubscribed', coalesce(s.unsubscribed_at, now()),
+        ${`list ${slug} removed`}
       from subscriptions s join subscribers p on p.id = s.subscriber_id
-      where s.list_id = ${id} and s.status = 'unsubscribed' and not exists (
-        select from subscriptions o join lists l on l.id = o.list_id
-        where o.subscriber_id = s.subscriber_id and o.list_id <> ${id} and l.newsletter_id = ${newsletterId})
+      where s.list_id = ${id} and s.status = 'unsubscribed' and s.subscriber_id in (${haveLeft(all)})
       on conflict do nothing`)
     await db.query(sql`delete from lists where id = ${id}`)
   })

@@ -117,6 +117,11 @@ describe('removing a list', () => {
       [lists.weekly, 'confirmed'],
     ] as const
     await makeReader(pool, both, 'elsewhere@example.com')
+    const waiting = [
+      [lists.weekly, 'pending'],
+      [lists.daily, 'unsubscribed'],
+    ] as const
+    await makeReader(pool, waiting, 'waiting@example.com')
     await removeList(pool, await findList(pool, newsletter, 'daily'))
     const held = async (email: string) =>
       (await rowOf<{ held: boolean }>(
@@ -126,6 +131,7 @@ describe('removing a list', () => {
     expect(await held('left@example.com')).toBe(true)
     expect(await held('stayed@example.com')).toBe(false)
     expect(await held('elsewhere@example.com')).toBe(false)
+    expect(await held('waiting@example.com')).toBe(true)
     await expect(findList(pool, newsletter, 'daily')).rejects.toMatchObject({ key: 'audience.list_unknown' })
     const again = await createList(pool, { newsletterId: newsletter, slug: 'daily', name: 'Daily' })
     const taken = await rowsOf(
@@ -136,6 +142,7 @@ describe('removing a list', () => {
     expect(taken).toEqual([
       { email: 'elsewhere@example.com', status: 'unsubscribed' },
       { email: 'left@example.com', status: 'unsubscribed' },
+      { email: 'waiting@example.com', status: 'unsubscribed' },
     ])
   })
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../../src/audience/history.ts'
-import { createList, type List } from '../../src/audience/lists.ts'
+import { createList, type List, removeList } from '../../src/audience/lists.ts'
 import { rhythmOf, setRhythm } from '../../src/audience/rhythms.ts'
 import { changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscriptionsOf, unsubscribe } from '../../src/audience/subscriptions.ts'
@@ -249,6 +249,15 @@ describe('what has happened since', () => {
     expect(await statuses(database.pool, chen)).toEqual({})
     expect(await press(link)).toMatchObject({ confirmed: [{ id: daily.id }] })
     expect(await findSubscriberByAddress(database.pool, chen)).toMatchObject({ name: 'Chen', language: 'en' })
+    expect(await suppressionsOf(database.pool, keys, chen)).toEqual([])
+  })
+
+  it('what they had left before they asked is no less left when its list is removed', async () => {
+    await press(await ask(daily))
+    await leave(daily)
+    const link = await ask(weekly)
+    await removeList(database.pool, daily)
+    expect(await press(link)).toMatchObject({ confirmed: [{ id: weekly.id }] })
     expect(await suppressionsOf(database.pool, keys, chen)).toEqual([])
   })
 
