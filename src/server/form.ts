@@ -1,4 +1,4 @@
-// What our own forms and RFC 8058 send is below a hundred bytes, and a hundred lists below two thousand.
+// What our own forms and RFC 8058 send is below a hundred bytes, and a hundred lists below six thousand.
 const maxBytes = 16 * 1024
 
 /**

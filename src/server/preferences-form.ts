@@ -1,11 +1,18 @@
 import { type Rhythm, rhythms } from '../audience/rhythms.ts'
 import { isBroken } from '../audience/subscribers.ts'
+import { wordsHash } from '../audience/words-hash.ts'
 import { Invalid } from '../errors.ts'
 import type { Preferences } from '../feedback/preferences.ts'
-import { daysAfter, type Reader } from '../feedback/reader.ts'
+import { daysAfter, type Reader, type ReaderList } from '../feedback/reader.ts'
 import { locales } from '../locale/index.ts'
 import { isDay } from '../newsletters/calendar.ts'
 import { longestPause, wordsBeside } from './pages/preferences.ts'
+
+/** What a reader has posted. */
+export interface Posted extends Preferences {
+  /** Lists that they ticked beside other words than those of today: to be read again before they are joined. */
+  readonly unread: readonly number[]
+}
 
 /**
  * What a reader has chosen on the page of preferences: what they left as it was shown is as it is now, also where it was
@@ -13,20 +20,22 @@ import { longestPause, wordsBeside } from './pages/preferences.ts'
  * @param digest whether the newsletter has a weekly digest to be chosen
  * @throws Invalid when it is not what the page posts, or for a day that no pause can end on
  */
-export function readPreferences(form: FormData, reader: Reader, digest: boolean): Preferences {
+export function readPreferences(form: FormData, reader: Reader, digest: boolean): Posted {
   const { lists } = reader
   const chosen = locales.find((locale) => locale === form.get('language'))
   if (!chosen) throw new Invalid('page.preferences.incomplete')
   const had = shownIn(form)
   const ticked = new Set(form.getAll('list').map(String))
   const changed = (from: 'on' | 'off') => lists.filter(({ id }) => had.get(String(id)) === from)
+  const read = new Set(form.getAll('shown_words').map(String))
+  const isRead = (list: ReaderList) => read.has(wordsHash(wordsBeside(list, reader)))
+  const wanted = changed('off').filter(({ id }) => ticked.has(String(id)))
   return {
     name: nameIn(form),
     language: chosen === form.get('shown_language') ? undefined : chosen,
     rhythm: rhythmIn(form, reader, digest),
-    joined: changed('off')
-      .filter(({ id }) => ticked.has(String(id)))
-      .map((list) => ({ listId: list.id, words: wordsBeside(list, reader) })),
+    joined: wanted.filter(isRead).map((list) => ({ listId: list.id, words: wordsBeside(list, reader) })),
+    unread: wanted.filter((list) => !list.subscribed && !isRead(list)).map(({ id }) => id),
     left: changed('on')
       .map(({ id }) => id)
       .filter((id) => !ticked.has(String(id))),
@@ -34,8 +43,8 @@ export function readPreferences(form: FormData, reader: Reader, digest: boolean)
 }
 
 /** Everything as it is, and no list any more. */
-export function leavingAll({ lists }: Reader): Preferences {
-  return { name: undefined, language: undefined, rhythm: {}, joined: [], left: lists.map(({ id }) => id) }
+export function leavingAll({ lists }: Reader): Posted {
+  return { name: undefined, language: undefined, rhythm: {}, joined: [], unread: [], left: lists.map(({ id }) => id) }
 }
 
 /** By list: whether it was ticked on the page. One that has been made since was not shown, and is not left. */

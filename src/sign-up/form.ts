@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { parseAddress } from '../audience/address.ts'
 import { isPlain } from '../audience/mailbox.ts'
 import { isBroken, readName } from '../audience/subscribers.ts'
+import { wordsHash } from '../audience/words-hash.ts'
 import { type Queryable, rowOf } from '../database/pool.ts'
 import { type Key, type Locale, locales, translate, type Values } from '../locale/index.ts'
 
@@ -54,8 +54,7 @@ export function consentWords({ name, lists }: SignUpForm, language: Locale): str
 }
 
 /** What a form sends along of the words that it shows: a form on a page of others shows what they were when it was copied. */
-export const shownIn = (form: SignUpForm, language: Locale): string =>
-  createHash('sha256').update(consentWords(form, language)).digest('base64url').slice(0, 16)
+export const shownIn = (form: SignUpForm, language: Locale): string => wordsHash(consentWords(form, language))
 
 /** What somebody asks for, read and valid. */
 export interface SignUp {

@@ -261,6 +261,38 @@ describe('the preferences', () => {
     expect(await (await request(preferencesPath())).text()).toContain(agreement)
   })
 
+  it('ask again where what stands beside a list has changed since, and keep the rest of what was chosen', async () => {
+    const { pool } = database
+    const old = await posted((form) => {
+      tick([world.lists[1]])(form)
+      form.set('rhythm', 'workdays')
+    })
+    const change = sql`update lists set name = 'Adverts', description = 'Each hour' where id = ${world.lists[1]}`
+    await pool.query(change)
+    const answer = await post(old)
+    const page = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(page).toContain('What stands beside “Adverts” has changed since this page was opened')
+    expect(await subscribed()).toEqual([])
+    expect(await rhythmOf(pool, world.newsletter.id, world.subscriber)).toMatchObject({ rhythm: 'workdays' })
+    const again = fieldsOf(page)
+    expect(again.getAll('list')).toEqual([String(world.lists[1])])
+    again.set('choice', 'save')
+    expect((await post(again)).status).toBe(200)
+    expect(await subscribed()).toEqual([world.lists[1]])
+    const words = (await subscriptionsOf(pool, world.subscriber)).find(({ list }) => list === 'weekly')!.words
+    expect(words).toContain('☑ Adverts\nEach hour')
+    await pool.query(sql`update lists set name = 'Adverts once more' where id = ${world.lists[1]}`)
+    expect((await post(again)).status).toBe(200)
+  })
+
+  it('leave a list whose name has changed since', async () => {
+    const form = await posted(tick([]))
+    await database.pool.query(sql`update lists set name = 'Adverts' where newsletter_id = ${world.newsletter.id}`)
+    expect((await post(form)).status).toBe(200)
+    expect(await subscribed()).toEqual([])
+  })
+
   it('leave a list alone that was made after the page was shown', async () => {
     const form = await posted(() => undefined)
     const later = await createList(database.pool, { newsletterId: world.newsletter.id, slug: 'later', name: 'Later' })

@@ -191,6 +191,10 @@ export const readers = phrases({
     en: 'Saved: you receive no further issue of {newsletter}. Tick a list to subscribe again.',
     'zh-CN': '已保存：您不会再收到《{newsletter}》。勾选列表即可重新订阅。',
   },
+  'page.preferences.words_changed': {
+    en: 'What stands beside {lists} has changed since this page was opened. Please read it again, and save if you agree. All else that you chose is saved.',
+    'zh-CN': '自打开本页以来，{lists} 旁的说明已有变化。请重新阅读；如果同意，请再次保存。您的其他选择已保存。',
+  },
   'page.preferences.incomplete': {
     en: 'The form did not arrive whole, and nothing was changed. Please open the page again and save once more.',
     'zh-CN': '表单没有完整送达，订阅没有变动。请重新打开页面，再保存一次。',

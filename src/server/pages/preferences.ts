@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { maskAddress, maskName } from '../../audience/mask.ts'
 import { rhythms } from '../../audience/rhythms.ts'
+import { wordsHash } from '../../audience/words-hash.ts'
 import { daysAfter, type Reader, type ReaderList } from '../../feedback/reader.ts'
 import { type Locale, locales } from '../../locale/index.ts'
 import { cardPage, type Html, type Say, sayIn } from './layout.ts'
@@ -11,9 +12,11 @@ export interface PreferencesPage {
   readonly digest: boolean
   /** What the page says first, of what was just done. */
   readonly note?: string
+  /** Lists that were ticked, and are to be read again. */
+  readonly unread?: readonly number[]
 }
 
-export function preferencesPage({ reader, digest, note }: PreferencesPage): Html {
+export function preferencesPage({ reader, digest, note, unread = [] }: PreferencesPage): Html {
   const { newsletter, address, language, lists } = reader
   const say = sayIn(language)
   const sender = newsletter.senderAddress
@@ -22,12 +25,12 @@ export function preferencesPage({ reader, digest, note }: PreferencesPage): Html
     language,
     say('page.preferences.title'),
     newsletter.name,
-    html`${note ? html`<p class="note" role="status">${note}</p>` : ''}
+    html`${note ? html`<p ${raw(unread.length > 0 ? 'class="note bad" role="alert"' : 'class="note" role="status"')}>${note}</p>` : ''}
 <p class="lead">${say('page.preferences.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
 ${nothing && !note ? html`<p class="note">${say('page.preferences.nothing', { newsletter: newsletter.name })}</p>` : ''}
 ${reader.suppressed ? html`<p class="warning">${say('page.preferences.suppressed', { sender })}</p>` : ''}
 <form method="post">
-${listsOf(reader, say)}
+${listsOf(reader, unread, say)}
 ${rhythmOf(reader, digest, say)}
 ${pauseOf(reader, say)}
 ${personOf(reader, say)}
@@ -40,14 +43,16 @@ ${dataOf(reader, say)}`,
   )
 }
 
-function listsOf({ lists, newsletter }: Reader, say: Say): Html {
+function listsOf(reader: Reader, unread: readonly number[], say: Say): Html {
+  const choice = (list: ReaderList) => {
+    const { id, name, description, subscribed } = list
+    const words = subscribed ? '' : shown('words', wordsHash(wordsBeside(list, reader)))
+    return html`<input type="hidden" name="shown" value="${id}:${subscribed ? 'on' : 'off'}">${words}<label class="choice"><input type="checkbox" name="list" value="${id}"${checked(subscribed || unread.includes(id))}><span>${name}${description ? html`<small class="quiet">${description}</small>` : ''}</span></label>\n`
+  }
   return html`<fieldset>
 <legend>${say('page.preferences.lists')}</legend>
-<p class="quiet small">${say('page.preferences.agree', { newsletter: newsletter.name })}</p>
-${lists.map(
-  ({ id, name, description, subscribed }) =>
-    html`<input type="hidden" name="shown" value="${id}:${subscribed ? 'on' : 'off'}"><label class="choice"><input type="checkbox" name="list" value="${id}"${checked(subscribed)}><span>${name}${description ? html`<small class="quiet">${description}</small>` : ''}</span></label>\n`,
-)}
+<p class="quiet small">${say('page.preferences.agree', { newsletter: reader.newsletter.name })}</p>
+${reader.lists.map(choice)}
 </fieldset>`
 }
 

@@ -81,6 +81,7 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
     // No list ticked, and a form that was lost on its way, would look the same without the button.
     const button = form?.get('choice')
     const wish = button === 'download' || button === 'erasure' ? button : undefined
+    let unread: readonly number[] = []
     const act = async (holder: Holder): Promise<MaybeReader> => {
       if (wish) return askOwner(pool, holder, wish)
       const before = await found(holder)
@@ -88,12 +89,14 @@ export function readerRoutes(app: Hono, deps: ServerDeps, clientOf: ClientOf): v
       if (!form || (button !== 'save' && button !== 'none')) throw new Invalid('page.preferences.incomplete')
       const digest = offersDigest(before.newsletter)
       const chosen = button === 'none' ? leavingAll(before) : readPreferences(form, before, digest)
+      unread = chosen.unread
       await savePreferences(pool, hashKeys, holder, chosen, clientOf(c))
       return found(holder)
     }
     return answer(c, 'preferences', act, (reader) => {
-      const note = wish ? askedNote(reader) : savedNote(reader)
-      return c.html(preferencesPage({ reader, digest: offersDigest(reader.newsletter), note }))
+      const note = wish ? askedNote(reader) : unread.length > 0 ? unreadNote(reader, unread) : savedNote(reader)
+      const page = preferencesPage({ reader, digest: offersDigest(reader.newsletter), note, unread })
+      return c.html(page, unread.length > 0 ? 400 : 200)
     })
   })
 
@@ -128,6 +131,13 @@ function savedNote(reader: Reader): string {
   const { language, newsletter } = reader
   const key = isSubscribed(reader) ? 'page.preferences.saved' : 'page.preferences.saved_none'
   return translate(language, key, { newsletter: newsletter.name })
+}
+
+function unreadNote({ language, lists }: Reader, unread: readonly number[]): string {
+  const names = lists.filter(({ id }) => unread.includes(id)).map(({ name }) => `“${name}”`)
+  return translate(language, 'page.preferences.words_changed', {
+    lists: names.join(translate(language, 'signup.between')),
+  })
 }
 
 function askedNote({ language, address }: Reader): string {
