@@ -208,6 +208,28 @@ describe('the API', () => {
     })
   })
 
+  it('takes for agreed to what was shown, or asks to show the words of today', async () => {
+    const body = { email: 'chen@example.com', lists: ['daily'], language: 'zh-CN' }
+    const shown = async () => {
+      const answer = await request(`/api/subscribe/${world.newsletter.slug}`)
+      return ((await answer.json()) as { shown: Record<string, string> }).shown
+    }
+    const before = await shown()
+    await database.pool.query(sql`update lists set name = 'Weekly adverts' where id = ${world.lists[1]!}`)
+    const now = await shown()
+    for (const old of [before['zh-CN'], 'bogus', '', now.en]) {
+      const answer = await post({ ...body, shown: old })
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toMatchObject({
+        errors: [{ field: 'shown', detail: expect.stringContaining('请重新获取') }],
+      })
+    }
+    expect(await (await post({ ...body, shown: 5 })).json()).toMatchObject({ errors: [{ field: 'shown' }] })
+    expect(await waiting()).toEqual([])
+    expect((await post({ ...body, shown: now['zh-CN'] })).status).toBe(202)
+    expect(await waiting()).toMatchObject([{ words: expect.stringContaining('Weekly adverts') }])
+  })
+
   it('takes a sign-up from a page of anybody’s', async () => {
     const answer = await post({ email: 'chen@example.com', name: 'Chen', lists: ['daily'], language: 'zh-CN' })
     expect(answer.status).toBe(202)

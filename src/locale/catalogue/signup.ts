@@ -106,6 +106,10 @@ export const signup = phrases({
     en: 'What you agree to has changed since this form was made. Please read it again, and send it if you agree.',
     'zh-CN': '自这份表单生成以来，需要您同意的内容已有变化。请重新阅读；如果同意，请再次提交。',
   },
+  'signup.words_anew': {
+    en: 'these are not the words of today in “{language}”: ask for the words again, show them, and send their “shown” once they are agreed to',
+    'zh-CN': '这不是目前“{language}”版的同意内容：请重新获取并展示给读者，得到同意后附上新的 “shown” 再提交',
+  },
   'signup.language': { en: 'the language is “en” or “zh-CN”', 'zh-CN': '语言只能是 “en” 或 “zh-CN”' },
   'signup.not_text': { en: 'the value is not text', 'zh-CN': '该值不是文本' },
   'signup.not_json': {

@@ -12,6 +12,7 @@ import {
   readSignUp,
   type SignUp,
   type SignUpForm,
+  shownIn,
 } from '../../sign-up/form.ts'
 import { answerApiFailures } from '../api/problem.ts'
 import type { ClientOf } from '../client.ts'
@@ -44,7 +45,7 @@ export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, cl
 
   app.get(path, async (c) => {
     const form = await formOf(pool, c.req.param('newsletter'))
-    return form ? c.json(shownOf(form), 200, cors) : unknown(c)
+    return form ? c.json(offerOf(form), 200, cors) : unknown(c)
   })
 
   app.post(path, async (c) => {
@@ -62,23 +63,27 @@ export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, cl
   whole.route('/', app)
 }
 
-function shownOf(form: SignUpForm) {
+function offerOf(form: SignUpForm) {
   const { slug, name, language, lists } = form
+  const inEach = (text: (locale: Locale) => string) =>
+    Object.fromEntries(locales.map((locale) => [locale, text(locale)]))
   return {
     newsletter: { slug, name, language },
     lists: lists.map((list) => ({ slug: list.slug, name: list.name, description: list.description })),
-    words: Object.fromEntries(locales.map((locale) => [locale, consentWords(form, locale)])),
+    words: inEach((locale) => consentWords(form, locale)),
+    shown: inEach((locale) => shownIn(form, locale)),
   }
 }
 
 /** The fields that are there, or those that are not of their kind. */
 function givenIn(body: Readonly<Record<string, unknown>>, locale: Locale): Given | Fault[] {
-  const { email = '', name = '', lists, language = locale } = body
+  const { email = '', name = '', lists, language = locale, shown } = body
   const isList = lists === undefined || (Array.isArray(lists) && lists.every((list) => typeof list === 'string'))
-  const wrong = Object.entries({ email, name, language }).filter(([, value]) => typeof value !== 'string')
+  const texts = { email, name, language, ...(shown !== undefined && { shown }) }
+  const wrong = Object.entries(texts).filter(([, value]) => typeof value !== 'string')
   const fields = [...wrong.map(([field]) => field as Fault['field']), ...(isList ? [] : ['lists' as const])]
   if (fields.length > 0) return fields.map((field) => ({ field, key: 'signup.not_text' }))
-  return { email, name, lists, language } as Given
+  return { email, name, lists, language, shown } as Given
 }
 
 function proofIn({ challenge, answer }: Readonly<Record<string, unknown>>): Proof | undefined {
@@ -112,7 +117,11 @@ function answered(c: Context, locale: Locale, { email, toConfirm }: SignUp, answ
 const unknown = (c: Context) => problem(c, localeOf(c), 404, 'page.not_found.title')
 
 function invalid(c: Context, locale: Locale, faults: readonly Fault[]): Response {
-  const errors = faults.map(({ field, key, values }) => ({ field, detail: translate(locale, key, values) }))
+  const detailOf = ({ key, values }: Fault) =>
+    key === 'signup.words_changed'
+      ? translate(locale, 'signup.words_anew', { language: locale })
+      : translate(locale, key, values)
+  const errors = faults.map((fault) => ({ field: fault.field, detail: detailOf(fault) }))
   return problem(c, locale, 400, 'signup.invalid', {}, { errors })
 }
 
