@@ -134,16 +134,21 @@ export async function enroll(
       case status when 'confirmed' then confirmed_ip end
     from (${people}) as people
     on conflict (list_id, subscriber_id) do update
-      set status = excluded.status, confirmed_at = excluded.confirmed_at, confirmed_ip = excluded.confirmed_ip,
-        ${join(evidence.map((name) => sql`${raw(name)} = case when ${brings} then excluded.${raw(name)} else s.${raw(name)} end`))}
+      set status = excluded.status, ${join(evidence.map(([name, kept]) => sql`${raw(name)} = case when ${brings} then excluded.${raw(name)} else ${kept} end`))}
     where s.status < excluded.status`
   await db.query((await isToldOf(db, 'subscription.confirmed', listId)) ? telling(enrolling, source) : enrolling)
 }
 
-/** Of one act: it is kept, or replaced, as a whole. */
-const evidence = ['source', 'words_id', 'created_at', 'ip'] as const
-/** The evidence, where there was none. */
-const brings = sql`(s.words_id is null and s.ip is null and (excluded.words_id is not null or excluded.ip is not null))`
+/** Of one act: it is replaced as a whole, or kept. What is kept is confirmed by somebody else, now. */
+const evidence = [
+  ...['source', 'words_id', 'created_at', 'ip'].map((name) => [name, raw(`s.${name}`)] as const),
+  ['confirmed_at', sql`now()`],
+  ['confirmed_ip', sql`null`],
+] as const
+/** Any evidence, where there was neither words nor an IP: what is not said is of now. */
+const brings = sql`(s.words_id is null and s.ip is null and not (
+  (excluded.words_id, excluded.ip, excluded.confirmed_ip, nullif(excluded.created_at, now()),
+    nullif(excluded.confirmed_at, now())) is null))`
 
 /** A change of many, and whoever wants to be told of each of them. */
 const telling = (change: Sql, source: string) => sql`

@@ -12,7 +12,7 @@ import {
   findProfile,
   findSubscriberByAddress,
 } from '../../../src/audience/subscribers.ts'
-import { subscriptionsOf } from '../../../src/audience/subscriptions.ts'
+import { subscribe, subscriptionsOf } from '../../../src/audience/subscriptions.ts'
 import {
   hideAddress,
   liftSuppression,
@@ -275,6 +275,53 @@ told@act.example,2020-01-01 10:00,192.0.2.1
     expect(await evidence('bare@act.example')).toEqual(['confirmed', 'CRM', 'second words', '192.0.2.1', 2020])
     const thisYear = new Date().getUTCFullYear()
     expect(await evidence('told@act.example')).toEqual(['confirmed', 'Fair', 'first words', null, thisYear])
+  })
+
+  it('is confirmed now where the evidence of the first act stays, and when the file says where it brings the evidence', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const [waiting, bare] = [
+      await makeReader(pool, [], 'waiting@mix.example'),
+      await makeReader(pool, [], 'bare@mix.example'),
+    ]
+    const signUp = { actor: 'reader', source: 'sign-up API', ip: '192.0.2.7', words: 'Send me the daily.' } as const
+    await subscribe(pool, waiting, { listId: lists.daily, status: 'pending' }, signUp)
+    await subscribe(
+      pool,
+      bare,
+      { listId: lists.daily, status: 'pending' },
+      { actor: 'import', source: 'import old.csv' },
+    )
+    const file = `email,confirm_time,confirm_ip
+waiting@mix.example,2021-03-04 05:06:07,198.51.100.77
+bare@mix.example,2021-03-04 05:06:07,
+`
+    const before = new Date(Date.now() - 60_000)
+    await take(lists.daily, file, { words: 'Paper form 2021, no 17' })
+    const [kept] = await subscriptionsOf(pool, waiting)
+    expect(kept).toMatchObject({
+      source: 'sign-up API',
+      words: 'Send me the daily.',
+      ip: '192.0.2.7',
+      confirmedIp: null,
+    })
+    expect(kept!.confirmedAt!.getTime()).toBeGreaterThan(before.getTime())
+    expect((await historyOf(pool, waiting)).at(-1)).toMatchObject({
+      source: 'import people.csv',
+      changes: { 'list:daily': ['pending', 'confirmed'] },
+    })
+    const confirmedAt = new Date('2021-03-04T05:06:07Z')
+    const brought = { source: 'import people.csv', words: 'Paper form 2021, no 17', confirmedAt }
+    expect(await subscriptionsOf(pool, bare)).toMatchObject([brought])
+  })
+
+  it('is confirmed when the file says, though it says no more', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool, [[lists.daily, 'pending']], 'when@mix.example')
+    await take(lists.daily, 'email,confirm_time\nwhen@mix.example,2021-03-04 05:06:07\n')
+    const confirmedAt = new Date('2021-03-04T05:06:07Z')
+    expect(await subscriptionsOf(pool, id)).toMatchObject([{ source: 'import people.csv', confirmedAt }])
   })
 
   it('is subscribed by the words and the source of their row', async () => {
