@@ -78,7 +78,8 @@ export async function leftAt(
 
 /**
  * By the reader's own act, so that one who had unsubscribed comes back. Takes no confirmation back. What waits to be
- * confirmed takes the evidence of a later asking, where it is said when that was.
+ * confirmed takes the evidence of a later asking, where it is said when that was; what is confirmed, and has none, takes
+ * the words that an admin notes.
  */
 export async function subscribe(
   db: Queryable,
@@ -88,10 +89,9 @@ export async function subscribe(
 ): Promise<void> {
   const wordsId = await wordsIdOf(db, consent.words)
   const askedAt = consent.askedAt ?? null
+  if (consent.actor === 'admin' && wordsId !== null) await noteEvidence(db, subscriberId, listId, wordsId, consent)
   await db.query(sql`
-    with before as (select s.*, w.words from subscriptions s left join consent_words w on w.id = s.words_id
-      where list_id = ${listId} and subscriber_id = ${subscriberId}),
-    evidence as (${replacedEvidence}),
+    with ${before(subscriberId, listId)},
     changed as (
       insert into subscriptions as s
         (list_id, subscriber_id, status, source, ip, words_id, created_at, confirmed_at, confirmed_ip)
@@ -101,14 +101,36 @@ export async function subscribe(
         or (s.status = 'pending' and excluded.status = 'pending' and s.created_at < ${askedAt})
       returning list_id, subscriber_id, status, (select status from before) as was),
     told as (${tellOfSubscriptions(consent.source)})
-    ${recorded(consent, sql`|| coalesce((select changes from evidence), '{}')`)}`)
+    ${recorded(consent, replacedEvidence)}`)
+}
+
+/** How somebody agreed of whom that was not known: since when they have confirmed stays, and no program is told anything. */
+async function noteEvidence(
+  db: Queryable,
+  subscriberId: number,
+  listId: number,
+  wordsId: number,
+  consent: Consent,
+): Promise<void> {
+  await db.query(sql`
+    with ${before(subscriberId, listId)},
+    changed as (
+      update subscriptions set source = ${consent.source}, words_id = ${wordsId}, created_at = now()
+      where list_id = ${listId} and subscriber_id = ${subscriberId} and status = 'confirmed'
+        and words_id is null and ip is null
+      returning list_id, subscriber_id, status, status as was)
+    ${recorded(consent, replacedEvidence)}`)
 }
 
 /** What somebody agreed to before they agree anew stays in the history. */
-const replacedEvidence = sql`select jsonb_build_object('evidence:' || l.slug, jsonb_build_array(jsonb_strip_nulls(
+const before = (subscriberId: number, listId: number) => sql`
+  before as (select s.*, w.words from subscriptions s left join consent_words w on w.id = s.words_id
+    where list_id = ${listId} and subscriber_id = ${subscriberId}),
+  evidence as (select jsonb_build_object('evidence:' || l.slug, jsonb_build_array(jsonb_strip_nulls(
     jsonb_build_object('source', b.source, 'words', b.words, 'ip', host(b.ip), 'at', b.created_at,
       'confirmedAt', b.confirmed_at, 'confirmedIp', host(b.confirmed_ip))), null)) as changes
-  from before b join lists l on l.id = b.list_id`
+    from before b join lists l on l.id = b.list_id)`
+const replacedEvidence = sql`|| coalesce((select changes from evidence), '{}')`
 
 /**
  * By somebody else, for many at once, so that whoever has unsubscribed stays so, and what a reader agreed to before stays

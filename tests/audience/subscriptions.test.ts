@@ -10,6 +10,7 @@ import {
   unsubscribe,
 } from '../../src/audience/subscriptions.ts'
 import type { Pool } from '../../src/database/pool.ts'
+import { createEndpoint } from '../../src/outbound/endpoint.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from './readers.ts'
 
@@ -106,6 +107,51 @@ describe('the evidence of consent', () => {
     expect(await subscriptionsOf(pool, id)).toMatchObject([
       { status: 'confirmed', source: 'sign-up form', ip: '192.0.2.7', words: 'Send me the daily.' },
     ])
+  })
+
+  const admin = { actor: 'admin', source: 'command line (root)', words: 'Signed paper no 5' } as const
+
+  it('can be noted by an admin of whoever is on the list without any, and makes no other difference', async () => {
+    const { pool } = database
+    const { newsletter, lists } = await makeLists(pool, 'daily', 'weekly')
+    await createEndpoint(
+      pool,
+      { secrets: ['a secret that is long enough to seal a key with'], isAllowed: () => true },
+      { name: 'crm', url: 'https://crm.example/', events: ['subscription.confirmed'], newsletterId: newsletter },
+    )
+    const id = await makeReader(pool)
+    const bare = { actor: 'import', source: 'import old.csv' } as const
+    for (const listId of Object.values(lists)) await subscribe(pool, id, { listId, status: 'confirmed' }, bare)
+    await pool.query("update subscriptions set created_at = '2020-01-01', confirmed_at = '2020-01-02'")
+    await pool.query('delete from endpoint_calls')
+    for (const words of [admin.words, 'Signed paper no 6']) {
+      await subscribe(pool, id, { listId: lists.daily, status: 'confirmed' }, { ...admin, words })
+    }
+    const [daily, weekly] = await subscriptionsOf(pool, id)
+    expect(daily).toMatchObject({ status: 'confirmed', source: admin.source, words: admin.words, ip: null })
+    expect(daily!.confirmedAt!.getFullYear()).toBe(2020)
+    expect(daily!.createdAt.getFullYear()).toBeGreaterThan(2020)
+    expect(weekly).toMatchObject({ source: 'import old.csv', words: null })
+    const history = await historyOf(pool, id)
+    expect(history).toHaveLength(4)
+    expect(history.at(-1)).toMatchObject({ actor: 'admin', source: admin.source })
+    expect(history.at(-1)!.changes).toEqual({
+      'evidence:daily': [{ source: 'import old.csv', at: expect.any(String), confirmedAt: expect.any(String) }, null],
+    })
+    expect((await pool.query('select from endpoint_calls')).rowCount).toBe(0)
+  })
+
+  it.each([
+    ['words', { words: 'Send me the daily.' }],
+    ['an IP', { ip: '192.0.2.7' }],
+  ])('stays that of the reader, where there are %s, whatever an admin notes later', async (_, told) => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const id = await makeReader(pool)
+    await subscribe(pool, id, { listId: lists.daily, status: 'confirmed' }, { ...page, ...told })
+    const before = [await subscriptionsOf(pool, id), await historyOf(pool, id)]
+    await subscribe(pool, id, { listId: lists.daily, status: 'confirmed' }, admin)
+    expect([await subscriptionsOf(pool, id), await historyOf(pool, id)]).toEqual(before)
   })
 
   it('is of the latest consent, and that before it stays in the history', async () => {

@@ -157,6 +157,35 @@ describe('daybreak subscribers', () => {
     expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])
   })
 
+  it('notes how somebody agreed who is on the list without it, and says what counts where there is evidence', async () => {
+    const newsletter = await makeNewsletter(pool())
+    const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })
+    const [person] = await rowsOf<{ id: number }>(
+      pool(),
+      sql`insert into subscribers (email) values ('bare@evidence.example') returning id`,
+    )
+    const bare = { actor: 'import', source: 'import old.csv' } as const
+    await subscribe(pool(), person!.id, { listId: list.id, status: 'confirmed' }, bare)
+    const note = (words: string) =>
+      subscribers([
+        'subscribers',
+        'subscribe',
+        'bare@evidence.example',
+        '-l',
+        'daily',
+        '-n',
+        newsletter.slug,
+        '--consent',
+        words,
+      ])
+    expect((await note('Signed paper no 5')).lines).toEqual(['bare@evidence.example is on the list daily'])
+    expect((await note('Signed paper no 6')).lines).toEqual([
+      'bare@evidence.example is on the list daily already, and the evidence of before counts:',
+      expect.stringMatching(/^list daily: confirmed, command line \(.+\), \d{4}-/),
+      '  agreed to: Signed paper no 5',
+    ])
+  })
+
   it('puts nobody on a list again who complained, was erased or had left', async () => {
     const newsletter = await makeNewsletter(pool())
     const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'daily', name: 'Daily' })

@@ -4,7 +4,7 @@ import { hashKeysOf } from '../../audience/address-hash.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList, listsOf } from '../../audience/lists.ts'
 import { changeSubscriber, findProfile, findSubscriberByAddress, type Subscriber } from '../../audience/subscribers.ts'
-import { subscriptionsOf } from '../../audience/subscriptions.ts'
+import { type Subscription, subscriptionsOf } from '../../audience/subscriptions.ts'
 import { type Suppression, suppressionsOf } from '../../audience/suppressions.ts'
 import { type Pool, transaction } from '../../database/pool.ts'
 import { Invalid, NotFound } from '../../errors.ts'
@@ -109,12 +109,7 @@ function printPerson(context: Context, person: Person): void {
     print,
     facts.filter(([, value]) => value !== ''),
   )
-  for (const { list, status, source, createdAt, words } of subscriptions) {
-    print(
-      say('cli.people.subscription', { list, status: say(`cli.${status}`), source, since: createdAt.toISOString() }),
-    )
-    if (words !== null) print(say('cli.people.words', { words }))
-  }
+  for (const subscription of subscriptions) printSubscription(context, subscription)
   printSuppressions(context, suppressions)
   for (const { at, source, changes } of history) {
     for (const [field, [before, after]] of Object.entries(changes)) {
@@ -123,6 +118,11 @@ function printPerson(context: Context, person: Person): void {
       )
     }
   }
+}
+
+function printSubscription({ say, print }: Context, { list, status, source, createdAt, words }: Subscription): void {
+  print(say('cli.people.subscription', { list, status: say(`cli.${status}`), source, since: createdAt.toISOString() }))
+  if (words !== null) print(say('cli.people.words', { words }))
 }
 
 const shown = (value: unknown) => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
@@ -162,12 +162,17 @@ async function subscribeOne(context: Context, address: string, options: Options)
   const email = requireAddress(address)
   const keys = hashKeysOf(await secretsOf(config))
   const consent = { ...operator(), words: options.consent }
-  await withDatabase(async (pool) => {
+  const counts = await withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, options.newsletter)
     const list = await findList(pool, newsletter.id, options.list)
-    await transaction(pool, (db) => subscribePerson(db, keys, { email, name: options.name ?? '' }, list, consent))
+    const person = { email, name: options.name ?? '' }
+    const { id } = await transaction(pool, (db) => subscribePerson(db, keys, person, list, consent))
+    return (await subscriptionsOf(pool, id)).find(({ listId }) => listId === list.id)
   })
-  print(say('cli.people.subscribed', { email, list: options.list! }))
+  const values = { email, list: options.list! }
+  if (!counts || counts.words === options.consent) return print(say('cli.people.subscribed', values))
+  print(say('cli.people.subscribed_before', values))
+  printSubscription(context, counts)
 }
 
 function printSuppressions({ say, print }: Context, suppressions: readonly Suppression[]): void {

@@ -251,6 +251,10 @@ export const commands = phrases({
     'zh-CN': '{at} {source}：{field}：{before} → {after}',
   },
   'cli.people.is_changed': { en: 'changed {email}', 'zh-CN': '已修改 {email}' },
+  'cli.people.subscribed_before': {
+    en: '{email} is on the list {list} already, and the evidence of before counts:',
+    'zh-CN': '{email} 此前已在列表 {list} 中，以原有凭据为准：',
+  },
   'cli.people.subscribed': { en: '{email} is on the list {list}', 'zh-CN': '{email} 已在列表 {list} 中' },
   'cli.issue': { en: 'read, store and finalize issues', 'zh-CN': '读取、保存、定稿' },
   'cli.issue.check': {

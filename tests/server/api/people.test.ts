@@ -57,6 +57,16 @@ describe('subscribers', () => {
     expect(await statusOn(ids[0]!, 'daily')).toBe('unsubscribed')
   })
 
+  it('are shown with the evidence that counts, when more is noted of them', async () => {
+    const { slug, ids } = await makePeople('may')
+    await database.pool.query(sql`update subscriptions set words_id = null, ip = null where subscriber_id = ${ids[0]}`)
+    const given = { newsletter: slug, list: 'daily', email: `may@${slug}.example` }
+    for (const consent of ['Signed paper no 5', 'Signed paper no 6']) {
+      const answer = await ask('POST', '/subscribers', { ...given, consent })
+      expect(answer).toMatchObject({ status: 201, body: { subscriptions: [{ words: 'Signed paper no 5' }] } })
+    }
+  })
+
   it('are given another address', async () => {
     const { slug, ids } = await makePeople('dora')
     expect((await ask('POST', `/subscribers/${ids[0]}/address`, { email: `dorothy@${slug}.example` })).status).toBe(204)
