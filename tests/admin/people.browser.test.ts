@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { createWorld } from '../server/world.ts'
 import { useAdmin } from '../support/admin.ts'
@@ -76,5 +77,19 @@ describe('an admin', () => {
     await page.getByText('Daily <issue>').first().waitFor()
     expect(await page.getByRole('button', { name: 'New list' }).count()).toBe(0)
     await page.context().close()
+  })
+
+  it('is told where the evidence of before counts', async () => {
+    const { newsletter, lists, subscriber } = await createWorld(admin.pool)
+    const reader = { actor: 'reader', source: 'sign-up form', words: 'Send me the daily' } as const
+    await unsubscribe(admin.pool, subscriber, [lists[0]], reader)
+    await subscribe(admin.pool, subscriber, { listId: lists[0], status: 'confirmed' }, reader)
+    const page = await admin.open(`/n/${newsletter.slug}/subscribers`)
+    await page.getByRole('button', { name: 'Add a subscriber', ...button }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Address').fill(`chen-${newsletter.slug}@example.com`)
+    await dialog.getByLabel('What they agreed to, and how').fill('Signed a card')
+    await dialog.getByRole('button', { name: 'Add', ...button }).click()
+    await page.getByText('On the list already: the evidence of before counts').waitFor()
   })
 })

@@ -15,7 +15,7 @@ interface Changing<Given, Answer, Field extends string> {
   /** What there is no more: kept nowhere, once its page is left. */
   readonly gone?: readonly QueryKey[]
   /** Said when it is done. */
-  readonly done?: string
+  readonly done?: string | ((answer: Answer) => string)
   /** Called on the page that asked: whoever has gone to another one by then is not brought back. */
   readonly onDone?: (answer: Answer, given: Given) => unknown
 }
@@ -45,7 +45,8 @@ export function useApiMutation<Given = void, Answer = unknown, Field extends str
     mutationFn: change,
     onMutate: () => ({ on: page(), locale }),
     onSuccess: async (answer, given, asking) => {
-      if (done !== undefined) notifications.show({ message: done, color: 'green', closeButtonProps })
+      const message = typeof done === 'function' ? done(answer) : done
+      if (message !== undefined) notifications.show({ message, color: 'green', closeButtonProps })
       const predicate: Predicate = (query) => !gone.some((queryKey) => matchQuery({ queryKey }, query))
       await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey, predicate })))
       if (page() === asking.on) await onDone?.(answer, given)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, api } from '../../client.ts'
 import { useLocale } from '../../locale.tsx'
+import { useNewsletters } from '../../me.ts'
 import { Form } from '../../parts/form.tsx'
 import { useApiMutation } from '../../parts/mutation.ts'
 import { listsQuery } from './queries.ts'
@@ -17,6 +18,7 @@ interface AddProps {
 /** Puts somebody on a list, with the evidence that they agreed. */
 export function AddSubscriber({ newsletter, email: known, onDone }: AddProps) {
   const { t } = useLocale()
+  const newsletterId = useNewsletters().find(({ slug }) => slug === newsletter)?.id
   const lists = useQuery(listsQuery(newsletter)).data ?? []
   const [given, setGiven] = useState({ email: known ?? '', name: '', list: '', consent: '' })
   const set = (change: Partial<typeof given>) => setGiven((before) => ({ ...before, ...change }))
@@ -25,7 +27,10 @@ export function AddSubscriber({ newsletter, email: known, onDone }: AddProps) {
     fields: known === undefined ? ['email', 'name', 'consent'] : ['consent'],
     change: () => answerOf(api.subscribers.$post({ json: { ...given, list, newsletter } })),
     stale: [['subscribers'], ['subscriber'], ['lists', newsletter]],
-    done: t('admin.saved'),
+    done: ({ subscriptions }) => {
+      const words = subscriptions.find((one) => one.list === list && one.newsletterId === newsletterId)?.words
+      return t(words === given.consent.trim() ? 'admin.saved' : 'admin.subscribers.consent.before')
+    },
     onDone,
   })
   return (

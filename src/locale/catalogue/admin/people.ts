@@ -84,6 +84,10 @@ export const people = phrases({
   'admin.subscribers.import': { en: 'Import a file', 'zh-CN': '导入文件' },
   'admin.subscribers.add': { en: 'Add a subscriber', 'zh-CN': '添加订阅者' },
   'admin.subscribers.consent': { en: 'What they agreed to, and how', 'zh-CN': '对方同意了什么、如何同意' },
+  'admin.subscribers.consent.before': {
+    en: 'On the list already: the evidence of before counts',
+    'zh-CN': '此前已在列表中，以原有凭据为准',
+  },
   'admin.subscribers.consent.hint': {
     en: 'Kept as the evidence, such as: asked for it at the fair on 3 July.',
     'zh-CN': '作为凭据保存，例如：7 月 3 日在展会上当面要求订阅。',
