@@ -104,7 +104,7 @@ export async function subscribe(
     ${recorded(consent, replacedEvidence)}`)
 }
 
-/** How somebody agreed of whom that was not known: since when they have confirmed stays, and no program is told anything. */
+/** How somebody agreed of whom that was not known: since when they are on the list stays, and no program is told anything. */
 async function noteEvidence(
   db: Queryable,
   subscriberId: number,
@@ -115,7 +115,7 @@ async function noteEvidence(
   await db.query(sql`
     with ${before(subscriberId, listId)},
     changed as (
-      update subscriptions set source = ${consent.source}, words_id = ${wordsId}, created_at = now()
+      update subscriptions set source = ${consent.source}, words_id = ${wordsId}
       where list_id = ${listId} and subscriber_id = ${subscriberId} and status = 'confirmed'
         and words_id is null and ip is null
       returning list_id, subscriber_id, status, status as was)
