@@ -7,10 +7,11 @@ export function readable(address: string): string {
   return address.slice(0, at) + address.slice(at).split('.').map(readableLabel).join('.')
 }
 
-/** What somebody wrote, with the domain behind its @ as the API has it. */
+/** What somebody wrote, in NFC and with the domain behind its @ as the API has it. */
 export function exactAddress(text: string): string {
-  const at = text.lastIndexOf('@') + 1
-  return at === 0 ? text : text.slice(0, at) + exactDomain(text.slice(at))
+  const exact = text.normalize('NFC')
+  const at = exact.lastIndexOf('@') + 1
+  return at === 0 ? exact : exact.slice(0, at) + exactDomain(exact.slice(at))
 }
 
 /** The same for a domain, or a part of one. */

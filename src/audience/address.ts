@@ -13,11 +13,11 @@ export type ParsedAddress =
   | { readonly ok: false; readonly reason: Key }
 
 /**
- * An address, or the end of one, as people read it, to be looked up: its domain as it is kept. Domains are shown in their
- * own letters. What is none stays as it is.
+ * An address, or a part of one, as people read it, to be looked up: as it is kept, in NFC, and its domain, which is shown in
+ * its own letters, in punycode. Otherwise it stays as it is.
  */
-export const domainAsKept = (text: string): string =>
-  text.replace(/@([^@\s]*\P{ASCII}[^@\s]*)$/u, (whole, domain) => {
+export const addressAsKept = (text: string): string =>
+  text.normalize('NFC').replace(/@([^@\s]*\P{ASCII}[^@\s]*)$/u, (whole, domain) => {
     const ascii = domainToASCII(domain)
     return ascii ? `@${ascii}` : whole
   })

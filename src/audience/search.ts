@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Invalid } from '../errors.ts'
-import { domainAsKept } from './address.ts'
+import { addressAsKept } from './address.ts'
 
 /** Somebody whose address or name holds what was looked for. */
 export interface Found {
@@ -54,7 +54,7 @@ export async function searchThese(db: Queryable, text: string, ids: readonly num
 }
 
 function wantedIn(text: string): string {
-  const wanted = domainAsKept(text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  const wanted = addressAsKept(text.replace(/\s+/g, ' ').trim())
   if (wanted === '' || wanted.length > maxLength || /[\0\ud800-\udfff]/u.test(wanted)) {
     throw new Invalid('search.text', { max: maxLength })
   }

@@ -3,7 +3,7 @@ import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction 
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Locale } from '../locale/index.ts'
 import { readTimeZone } from '../newsletters/settings.ts'
-import { domainAsKept, requireAddress } from './address.ts'
+import { addressAsKept, requireAddress } from './address.ts'
 import type { HashKeys } from './address-hash.ts'
 import { type Attribute, type AttributeValue, listAttributes, readValue } from './attributes.ts'
 import { differences, recordChanges } from './history.ts'
@@ -99,7 +99,7 @@ export async function addSubscriber(
 export async function findSubscriberByAddress(db: Queryable, email: string): Promise<Subscriber | undefined> {
   return rowOf<Subscriber>(
     db,
-    sql`select ${columns} from subscribers s where lower(s.email) = lower(${domainAsKept(email)})`,
+    sql`select ${columns} from subscribers s where lower(s.email) = lower(${addressAsKept(email)})`,
   )
 }
 

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
-import { domainAsKept, lowerCase } from './address.ts'
+import { addressAsKept, lowerCase } from './address.ts'
 import { addressHashes, type HashKeys } from './address-hash.ts'
 import { quotedAddress } from './quoted-address.ts'
 
@@ -127,7 +127,7 @@ export async function suppressionsOf(db: Queryable, keys: HashKeys, address: str
 
 /** Of a row `x`: that it is of an address, of its domain, or of the hash that is kept of it. */
 function isAbout(keys: HashKeys, address: string): Sql {
-  const email = domainAsKept(address)
+  const email = addressAsKept(address)
   return sql`(x.email = lower(${email}) or x.hash = any(${addressHashes(keys, email)}::bytea[])
     or x.domain = split_part(lower(${email}), '@', -1))`
 }
@@ -261,7 +261,7 @@ export async function listLifted(db: Queryable, keys: HashKeys, address?: string
   )
 }
 
-/** Newest first. @param before an id to go on from @param search stands in the address or the domain, in any case */
+/** Newest first. @param before an id to go on from @param search stands in the address or the domain, in any case and letters */
 export async function listSuppressions(
   db: Queryable,
   {
@@ -271,12 +271,13 @@ export async function listSuppressions(
     limit = 100,
   }: { newsletterId?: number; before?: number; search?: string; limit?: number } = {},
 ): Promise<Suppression[]> {
+  const wanted = addressAsKept(search.trim())
   return rowsOf<Suppression>(
     db,
     sql`select ${columns} from suppressions x
       where x.id < ${before ?? Number.MAX_SAFE_INTEGER}
         and (${newsletterId ?? null}::integer is null or x.newsletter_id = ${newsletterId ?? null})
-        and (${search.trim()} = '' or position(lower(${search.trim()}::text) in coalesce(x.email, x.domain)) > 0)
+        and (${wanted} = '' or position(lower(${wanted}::text) in coalesce(x.email, x.domain)) > 0)
       order by x.id desc limit ${limit}`,
   )
 }

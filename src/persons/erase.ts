@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { domainAsKept } from '../audience/address.ts'
+import { addressAsKept } from '../audience/address.ts'
 import type { HashKeys } from '../audience/address-hash.ts'
 import { type ErasedFromExports, eraseFromExports } from '../audience/export/erase.ts'
 import { forgetImported } from '../audience/import/held.ts'
@@ -98,7 +98,7 @@ async function lockMailboxes(db: Connection, addresses: readonly string[]): Prom
 }
 
 const is = (who: number | string) =>
-  typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${domainAsKept(who)})`
+  typeof who === 'number' ? sql`id = ${who}` : sql`lower(email) = lower(${addressAsKept(who)})`
 
 async function eraseFound(db: Connection, { subscriber, addresses }: Found): Promise<Counts> {
   const came = await forgetAddresses(db, addresses)

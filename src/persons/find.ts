@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { domainAsKept, lowerCase } from '../audience/address.ts'
+import { addressAsKept, lowerCase } from '../audience/address.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 
@@ -14,7 +14,7 @@ export interface Found {
 /** @param who a subscriber's number, or an address in any case, its domain in any letters */
 export async function findPerson(db: Queryable, who: number | string): Promise<Found> {
   const subscriber = typeof who === 'number' ? await known(db, who) : (await findSubscriberByAddress(db, who))?.id
-  const given = typeof who === 'string' ? [lowerCase(domainAsKept(who))] : []
+  const given = typeof who === 'string' ? [lowerCase(addressAsKept(who))] : []
   if (subscriber === undefined) return { subscriber, addresses: given }
   const rows = await rowsOf<{ address: string }>(
     db,

@@ -67,5 +67,6 @@ describe('what is looked for', () => {
     ['张@三 丰', '张@三 丰'],
     ['王小明', '王小明'],
     ['wang@example', 'wang@example'],
+    ['zoe\u0308@例子', 'zo\u00eb@xn--fsqu00a'],
   ])('%s is %s', (written, exact) => expect(exactAddress(written)).toBe(exact))
 })

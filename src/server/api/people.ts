@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { addressAsKept, lowerCase } from '../../audience/address.ts'
 import { findProfile } from '../../audience/subscribers.ts'
 import { Invalid } from '../../errors.ts'
 import { deliveriesTo, hitsOf } from '../../persons/acts.ts'
@@ -111,9 +112,8 @@ export function peopleRoutes({ pool, hashKeys, log }: ApiDeps) {
     })
     .openapi(erase, async (c) => {
       const { id, email } = await findProfile(pool, c.req.valid('param').id)
-      if (c.req.valid('json').email.trim().toLowerCase() !== email.toLowerCase()) {
-        throw new Invalid('people.erase_address')
-      }
+      const written = addressAsKept(c.req.valid('json').email.trim())
+      if (lowerCase(written) !== lowerCase(email)) throw new Invalid('people.erase_address')
       const { source } = originOf(c)
       const { counts, unreached } = await erasePerson(pool, hashKeys, id, { actor: 'admin', source })
       for (const file of unreached) log.error(file, 'a file may still hold somebody who was erased: remove it')

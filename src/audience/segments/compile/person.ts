@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import sql, { join, type Sql } from 'sql-template-tag'
-import { domainAsKept } from '../../address.ts'
+import { addressAsKept } from '../../address.ts'
 import type { SegmentContext } from '../context.ts'
 import { dateTest, momentTest } from '../days.ts'
 import type { AttributeCondition, DayTest, FieldCondition, NumberTest, TagCondition, Test, ValueTest } from '../rule.ts'
@@ -54,7 +54,7 @@ export function fieldTest(condition: FieldCondition, context: SegmentContext): S
     case 'name':
       return sql`(${textTest(sql`s.name`, test)})`
     case 'address':
-      return sql`(${caselessTest(sql`s.email`, mapped(test, domainAsKept))})`
+      return sql`(${caselessTest(sql`s.email`, mapped(test, addressAsKept))})`
     case 'language':
       return sql`(${textTest(sql`coalesce(s.language, ${context.language})`, test)})`
     case 'timeZone':
