@@ -41,6 +41,23 @@ export async function movedFrom(db: Queryable, address: string, at: Date): Promi
   return row?.id
 }
 
+export interface FormerOwner {
+  readonly id: number
+  /** That they have now. */
+  readonly email: string
+  readonly until: Date
+}
+
+/** Who had an address last, of those who have been given another one since. Undefined: nobody, or they are erased. */
+export async function formerOwnerOf(db: Queryable, address: string): Promise<FormerOwner | undefined> {
+  return rowOf<FormerOwner & Record<string, unknown>>(
+    db,
+    sql`select s.id, s.email, c.at as until from only subscriber_changes c join subscribers s on s.id = c.subscriber_id
+      where c.changes ? 'email' and lower(c.changes -> 'email' ->> 0) = lower(${address})
+        and lower(s.email) <> lower(${address}) order by c.id desc limit 1`,
+  )
+}
+
 /** Oldest first. */
 export async function historyOf(db: Queryable, subscriberId: number): Promise<Change[]> {
   const rows = await rowsOf<Recorded & Record<string, unknown>>(

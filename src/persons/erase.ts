@@ -50,6 +50,7 @@ export interface Erased extends ErasedFromExports, ErasedFromUploads {
  * What they had is not mailed any more, and no import brings them back: of each address its keyed hash is kept. The sums
  * of ledgers and reports stay.
  * @param who a subscriber's number, or an address in any case, its domain in any letters
+ * @throws as `findPerson`
  */
 export async function erasePerson(
   pool: Pool,

@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag'
 import { addressAsKept, lowerCase } from '../audience/address.ts'
+import { formerOwnerOf } from '../audience/history.ts'
 import { findSubscriberByAddress } from '../audience/subscribers.ts'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { Conflict } from '../errors.ts'
 
 /** Whom something is held about. */
 export interface Found {
@@ -11,11 +13,17 @@ export interface Found {
   readonly addresses: readonly string[]
 }
 
-/** @param who a subscriber's number, or an address in any case, its domain in any letters */
+/**
+ * @param who a subscriber's number, or an address in any case, its domain in any letters
+ * @throws Conflict for an address that nobody has now, and somebody had before: it may be another's by now
+ */
 export async function findPerson(db: Queryable, who: number | string): Promise<Found> {
   const subscriber = typeof who === 'number' ? await known(db, who) : (await findSubscriberByAddress(db, who))?.id
   const given = typeof who === 'string' ? [lowerCase(addressAsKept(who))] : []
-  if (subscriber === undefined) return { subscriber, addresses: given }
+  if (subscriber === undefined) {
+    for (const address of given) await requireNoFormerOwner(db, address)
+    return { subscriber, addresses: given }
+  }
   const rows = await rowsOf<{ address: string }>(
     db,
     // One that somebody else has now is theirs.
@@ -28,6 +36,13 @@ export async function findPerson(db: Queryable, who: number | string): Promise<F
       where not exists (select from subscribers o where lower(o.email) = had.address and o.id <> ${subscriber})`,
   )
   return { subscriber, addresses: [...new Set([...given, ...rows.map(({ address }) => address)])] }
+}
+
+async function requireNoFormerOwner(db: Queryable, address: string): Promise<void> {
+  const former = await formerOwnerOf(db, address)
+  if (!former) return
+  const { id, email, until } = former
+  throw new Conflict('person.had_address', { address, id, email, day: until.toISOString().slice(0, 10) })
 }
 
 async function known(db: Queryable, id: number): Promise<number | undefined> {

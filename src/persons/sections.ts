@@ -42,6 +42,7 @@ export interface Section {
 /**
  * Everything that is held about a person; undefined when nothing is.
  * @param who a subscriber's number, or an address in any case
+ * @throws as `findPerson`
  */
 export async function sectionsOf(db: Queryable, keys: HashKeys, who: number | string): Promise<Section[] | undefined> {
   const found = await findPerson(db, who)

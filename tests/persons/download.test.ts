@@ -6,7 +6,7 @@ import { createStaging, dropStaging, stagingOf } from '../../src/audience/import
 import { createList, removeList } from '../../src/audience/lists.ts'
 import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
 import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
-import { liftSuppression, suppressDomain, suppressionsOf } from '../../src/audience/suppressions.ts'
+import { liftSuppression, suppress, suppressDomain, suppressionsOf } from '../../src/audience/suppressions.ts'
 import { rowOf } from '../../src/database/pool.ts'
 import { downloadOf } from '../../src/persons/download.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
@@ -101,11 +101,19 @@ describe('a download', () => {
 
   it('finds by an address in any case, also where there is no subscriber', async () => {
     expect((await download(address.toUpperCase())).all.subscriber).toMatchObject([{ email: address }])
-    expect((await download(first)).all).toMatchObject({
-      suppressions: [{ reason: 'unsubscribed' }, { reason: 'bounce' }],
-    })
+    await suppress(pool(), 'stranger@mail.example', 'bounce')
+    expect((await download('Stranger@mail.example')).all).toMatchObject({ suppressions: [{ reason: 'bounce' }] })
     expect(await sectionsOf(pool(), keys, 'nobody@readers.example')).toBeUndefined()
     expect(await sectionsOf(pool(), keys, 987_654)).toBeUndefined()
+  })
+
+  it('is refused for an address that they had before, which may be of somebody else now', async () => {
+    const { subscriber } = life.person
+    const day = new Date().toISOString().slice(0, 10)
+    await expect(download(first)).rejects.toMatchObject({
+      key: 'person.had_address',
+      values: { address: first.toLowerCase(), id: subscriber, email: address, day },
+    })
   })
 
   it('holds once what was lifted of the domain of two of their addresses', async () => {

@@ -374,6 +374,23 @@ it('leaves an address that they once had to whom it belongs now', async () => {
   ])
 })
 
+it('erases nothing by an address that somebody had before, and all of it by their number', async () => {
+  const { id } = await addSubscriber(pool(), { email: 'former@readers.example', name: '', language: null }, admin)
+  for (const email of ['between@readers.example', 'later@readers.example'])
+    await changeAddress(pool(), keys, id, email, admin)
+  for (const former of ['Former@readers.example', 'between@readers.example'])
+    await expect(erasePerson(pool(), keys, former, admin)).rejects.toMatchObject({
+      key: 'person.had_address',
+      values: { id, email: 'later@readers.example' },
+    })
+  expect(await findSubscriberByAddress(pool(), 'later@readers.example')).toMatchObject({ id })
+  expect((await erasePerson(pool(), keys, id, admin)).counts).toMatchObject({ subscribers: 1 })
+  for (const former of ['former@readers.example', 'between@readers.example']) {
+    expect(await grepDatabase(pool(), former)).toEqual([])
+    expect((await erasePerson(pool(), keys, former, admin)).counts).toBeUndefined()
+  }
+})
+
 it.each([
   ['li@bulk.example', true],
   ['Li <LI@bulk.example>, 6', true],

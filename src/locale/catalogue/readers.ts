@@ -249,6 +249,10 @@ export const readers = phrases({
     en: 'nothing is held about {address}: check how it is written',
     'zh-CN': '没有关于 {address} 的任何数据：请检查地址是否写对',
   },
+  'person.had_address': {
+    en: 'until {day}, {address} was the address of subscriber {id}, who has {email} now: if you mean them, give the number {id} instead',
+    'zh-CN': '{address} 在 {day} 之前是订阅者 {id} 的地址，此人现用 {email}：如果指的是此人，请改用编号 {id}',
+  },
   'person.subscriber': { en: 'subscriber', 'zh-CN': '订阅者' },
   'person.subscriptions': { en: 'subscriptions', 'zh-CN': '订阅' },
   'person.leftLists': { en: 'removed lists that they had left', 'zh-CN': '已退订且已删除的列表' },
