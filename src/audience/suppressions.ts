@@ -165,12 +165,9 @@ export async function hideAddress(db: Queryable, keys: HashKeys, email: string):
     select ${hash}, newsletter_id, reason, since, source from clear
     on conflict (hash, newsletter_id, own) where hash is not null
       do update set reason = excluded.reason, since = excluded.since, source = excluded.source where ${outweighs}`)
-  await db.query(
-    sql`update lifted_suppressions set email = null, hash = ${hash}, note = '' where email = lower(${email})`,
-  )
-  const { isIn, hiddenIn } = quotedAddress(email)
-  await db.query(sql`update lifted_suppressions set lifted_because = ${hiddenIn(sql`lifted_because`)}
-    where ${isIn(sql`lifted_because`)}`)
+  const { hiddenIn } = quotedAddress(email)
+  await db.query(sql`update lifted_suppressions set email = null, hash = ${hash}, note = '',
+    lifted_because = ${hiddenIn(sql`lifted_because`)} where email = lower(${email})`)
   await db.query(sql`insert into suppressions as x (hash, reason, source) values (${hash}, 'erased', 'erasure')
     on conflict (hash, newsletter_id, own) where hash is not null
       do update set reason = excluded.reason, since = excluded.since, source = excluded.source where x.reason <> 'erased'`)

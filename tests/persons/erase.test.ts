@@ -8,7 +8,15 @@ import { createToken } from '../../src/access/tokens.ts'
 import { rememberExport, whileExporting } from '../../src/audience/export/store.ts'
 import { addSubscriber, changeAddress, findSubscriberByAddress } from '../../src/audience/subscribers.ts'
 import { subscribe } from '../../src/audience/subscriptions.ts'
-import { anyErased, erasedAmong, liftSuppression, suppress, suppressionsOf } from '../../src/audience/suppressions.ts'
+import {
+  anyErased,
+  erasedAmong,
+  liftSuppression,
+  listLifted,
+  suppress,
+  suppressDomain,
+  suppressionsOf,
+} from '../../src/audience/suppressions.ts'
 import { type Pool, rowOf, rowsOf, transaction } from '../../src/database/pool.ts'
 import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { ledgerOf } from '../../src/delivery/ledger.ts'
@@ -273,6 +281,28 @@ it('takes an address out of what admins wrote and what programs were answered', 
   expect(await rowsOf(pool(), sql`select key, status, body from api_requests`)).toEqual([
     { key: 'key', status: 201, body: '{}' },
   ])
+})
+
+it('takes an address out of what was written of the suppressions of others', async () => {
+  const email = 'noted@notes.example'
+  const of = async (what: string) => (await suppressionsOf(pool(), keys, what)).at(-1)!
+  const suppressOther = (note: string) => suppress(pool(), 'other@notes.example', 'manual', { note })
+  await suppressOther('first seen with Noted@notes.example')
+  await liftSuppression(pool(), (await of('other@notes.example')).id, 'a test', `${email} has left`)
+  await suppressOther(`again with ${email}`)
+  await suppressDomain(pool(), 'notes.example', { note: 'asked for by NOTED@notes.example, un-noted@notes.example' })
+  const download = await sectionsOf(pool(), keys, email)
+  const quotes = download!.find(({ name }) => name === 'quotes')!
+  const found = []
+  for await (const page of quotes.pages()) found.push(...page)
+  expect(found).toMatchObject([{ in: 'suppression' }, { in: 'suppression' }, { in: 'suppression' }])
+  expect((await erasePerson(pool(), keys, email, admin)).counts).toMatchObject({ subscribers: 0, quotes: 3 })
+  expect(await suppressionsOf(pool(), keys, 'other@notes.example')).toMatchObject([
+    { note: 'again with …' },
+    { note: 'asked for by …, un-noted@notes.example' },
+  ])
+  const [lifted] = await listLifted(pool(), keys, 'other@notes.example')
+  expect(lifted).toMatchObject({ note: 'first seen with …', liftedBecause: '… has left' })
 })
 
 it('takes with it the words by which an admin put them on a list, and none that somebody else agreed to', async () => {
