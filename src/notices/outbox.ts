@@ -147,6 +147,8 @@ export interface SentNotice {
   readonly reply: string | null
   /** As it was typed in, of a confirmation. */
   readonly name: string | null
+  /** What a confirmation asks for, as it would be evidence. */
+  readonly asked: readonly Asked[] | null
 }
 
 /** What was sent to an address in the last weeks, for whoever asks what is held about them. Oldest first. */
@@ -154,7 +156,8 @@ export async function noticesTo(db: Queryable, address: string): Promise<SentNot
   return rowsOf<SentNotice>(
     db,
     sql`select kind, newsletter_id as "newsletterId", address, language, made_at as "madeAt",
-        settled_at as "settledAt", status, reply, case kind when 'confirmation' then content ->> 'name' end as name
+        settled_at as "settledAt", status, reply, case kind when 'confirmation' then content ->> 'name' end as name,
+        case kind when 'confirmation' then content -> 'asked' end as asked
       from notices where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address}) order by id`,
   )
 }

@@ -2,9 +2,9 @@ import sql from 'sql-template-tag'
 import { quotedAddress } from '../audience/quoted-address.ts'
 import { type Connection, type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 
-/** Where an address is quoted: what an admin or a program did or wrote, or why something is paused. */
+/** Where an address is quoted: what an admin or a program did or said, or why something is paused. */
 export interface Quote {
-  readonly in: 'audit' | 'answer' | 'suppression' | 'mailing' | 'relay'
+  readonly in: 'audit' | 'answer' | 'call' | 'suppression' | 'mailing' | 'relay'
   readonly at: Date | null
   /** The action of the audit log; null of the others. */
   readonly action: string | null
@@ -18,6 +18,7 @@ export async function quotesOf(db: Queryable, addresses: readonly string[]): Pro
     sql`select 'audit' as in, at, action from audit
         where ${isIn(sql`subject`)} or ${isIn(sql`before`)} or ${isIn(sql`after`)}
       union all select 'answer', at, null from api_requests where ${isIn(sql`body`)}
+      union all select 'call', at, null from endpoint_attempts where ${isIn(sql`reply`)}
       union all select 'suppression', since, null from suppressions where ${isIn(sql`note`)} and ${isOfOthers(addresses)}
       union all select 'suppression', lifted_at, null from lifted_suppressions
         where (${isIn(sql`note`)} or ${isIn(sql`lifted_because`)}) and ${isOfOthers(addresses)}
@@ -31,7 +32,7 @@ export async function quotesOf(db: Queryable, addresses: readonly string[]): Pro
 const isOfOthers = (addresses: readonly string[]) => sql`coalesce(email, '') <> all(${addresses})`
 
 /**
- * Takes an address out of what relays said of it, what admins did with it, and what programs were answered.
+ * Takes an address out of what relays said of it, what admins did with it, and what programs were answered or have answered.
  * @returns of how many places
  */
 export async function hideQuotes(db: Connection, address: string): Promise<number> {
@@ -46,14 +47,16 @@ export async function hideQuotes(db: Connection, address: string): Promise<numbe
         update audit set subject = ${hiddenIn(subject)}, before = ${hiddenIn(before)}::jsonb, after = ${hiddenIn(after)}::jsonb
         where ${isIn(subject)} or ${isIn(before)} or ${isIn(after)} returning 1),
       answers as (update api_requests set body = '{}' where ${isIn(sql`body`)} returning 1),
+      calls as (update endpoint_attempts set reply = ${hiddenIn(sql`reply`)} where ${isIn(sql`reply`)} returning 1),
       notes as (update suppressions set note = ${hiddenIn(note)} where ${isIn(note)} and ${isOfOthers([address])} returning 1),
       reasons as (
         update lifted_suppressions set note = ${hiddenIn(note)}, lifted_because = ${hiddenIn(because)}
         where (${isIn(note)} or ${isIn(because)}) and ${isOfOthers([address])} returning 1),
       paused as (update mailings set reason = ${hiddenIn(sql`reason`)}::jsonb where ${isIn(sql`reason`)} returning 1),
       down as (update relays set down_reason = ${hiddenIn(sql`down_reason`)}::jsonb where ${isIn(sql`down_reason`)} returning 1)
-      select (select count(*) from entries) + (select count(*) from answers) + (select count(*) from notes)
-        + (select count(*) from reasons) + (select count(*) from paused) + (select count(*) from down) as count`,
+      select (select count(*) from entries) + (select count(*) from answers) + (select count(*) from calls)
+        + (select count(*) from notes) + (select count(*) from reasons) + (select count(*) from paused)
+        + (select count(*) from down) as count`,
   )
   return row!.count
 }

@@ -7,10 +7,12 @@ import { createList, removeList } from '../../src/audience/lists.ts'
 import { addSubscriber, changeAddress } from '../../src/audience/subscribers.ts'
 import { subscribe, unsubscribe } from '../../src/audience/subscriptions.ts'
 import { liftSuppression, suppress, suppressDomain, suppressionsOf } from '../../src/audience/suppressions.ts'
-import { rowOf } from '../../src/database/pool.ts'
+import { rowOf, rowsOf } from '../../src/database/pool.ts'
 import { downloadOf } from '../../src/persons/download.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
 import { sectionsOf } from '../../src/persons/sections.ts'
+import { makeReader } from '../audience/readers.ts'
+import { signUp } from '../sign-up/people.ts'
 import { useDatabase } from '../support/database.ts'
 import { address, first, keys, type Life, liveALife, traces } from './life.ts'
 
@@ -156,6 +158,39 @@ describe('a download', () => {
     ])
     expect(all.quotes).toMatchObject([{ in: 'audit', action: 'suppression.add' }, { in: 'answer' }])
     expect(text).not.toContain(life.other.address)
+  })
+
+  it('holds what they asked for and have not confirmed', async () => {
+    const { list, newsletter } = life.sending
+    await signUp(pool(), 'asks@mail.example', [{ ...list, newsletterId: newsletter.id }])
+    const { all } = await download('Asks@mail.example')
+    const asked = {
+      listId: list.id,
+      words: 'I agree',
+      source: 'sign-up form',
+      ip: '203.0.113.9',
+      at: expect.any(String),
+    }
+    expect(all.notices).toMatchObject([{ kind: 'confirmation', name: 'Chen', asked: [asked] }])
+  })
+
+  it('holds what programs answered that were told of them, and where the answer to something else quotes them', async () => {
+    const subscriber = await makeReader(pool(), [], 'told@mail.example')
+    await pool().query(sql`with endpoint as (
+        insert into endpoints (name, url, events, secret) values ('crm', 'https://crm.example/', '{bounce.recorded}', '')
+        returning id),
+      calls as (
+        insert into endpoint_calls (endpoint_id, event, subscriber_id, data)
+        select id, 'bounce.recorded', s, '{}' from endpoint, unnest(array[${subscriber}, ${life.other.subscriber}]::bigint[]) as s
+        returning id, subscriber_id)
+      insert into endpoint_attempts (call_id, attempt, status, reply, milliseconds)
+      select id, 1, 200, case subscriber_id when ${subscriber} then 'noted' else 'not TOLD@mail.example' end, 1 from calls`)
+    const { all } = await download(subscriber)
+    expect(all.calls).toMatchObject([{ endpoint: 'crm', answers: [{ status: 200, reply: 'noted' }] }])
+    expect(all.quotes).toMatchObject([{ in: 'call' }])
+    await erasePerson(pool(), keys, subscriber, { actor: 'admin', source: 'test' })
+    const replies = await rowsOf(pool(), sql`select reply from endpoint_attempts order by call_id`)
+    expect(replies).toEqual([{ reply: '' }, { reply: 'not …' }])
   })
 
   it('holds rows that wait to be imported, and lists left that are gone', async () => {
