@@ -14,8 +14,8 @@ const farCapitals: Readonly<Record<string, string>> = { i: 'İ', ß: 'ẞ', θ: 
 
 /** @param addresses one at least */
 export function quotedAddress(...addresses: readonly string[]): QuotedAddress {
-  const escaped = addresses.map((address) =>
-    address.replace(/[^\p{L}\p{N}]/gu, '\\$&').replace(/[ißθ]/g, (letter) => `[${letter}${farCapitals[letter]}]`),
+  const escaped = formsOf(addresses).map((form) =>
+    form.replace(/[^\p{L}\p{N}]/gu, '\\$&').replace(/[ißθ]/g, (letter) => `[${letter}${farCapitals[letter]}]`),
   )
   const pattern = `(?<![[:alnum:]._+-])(?:${escaped.join('|')})(?![.-]*[[:alnum:]])`
   return {
@@ -25,12 +25,32 @@ export function quotedAddress(...addresses: readonly string[]): QuotedAddress {
   }
 }
 
+/** Of texts of a file, also as a Chinese keyboard writes an address, or with blanks in it. @param addresses one at least */
+export function quotedInFile(...addresses: readonly string[]): Pick<QuotedAddress, 'isIn'> {
+  const { isIn } = quotedAddress(...addresses)
+  return { isIn: (text) => sql`(${isIn(text)} or ${isIn(mended(text))})` }
+}
+
+/** An address that was refused for how it was written, without what it was refused for. */
+export const mended = (text: Sql): Sql =>
+  sql`regexp_replace(translate(normalize(${text}, nfkc), '。', '.'), ${blankOrUnseen}, '', 'g')`
+
+const blankOrUnseen = '[\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]'
+
 /** The same of a text that is no column. @param addresses one at least */
 export function mentions(addresses: readonly string[]): (text: string) => boolean {
-  const forms = addresses.map(lowerCase).flatMap((address) => [address, inItsLetters(address)])
-  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  const escaped = formsOf(addresses.map(lowerCase)).map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}._+-])(?:${escaped.join('|')})(?![.-]*[\\p{L}\\p{N}])`, 'u')
-  return (text) => text.includes('@') && pattern.test(lowerCase(text))
+  const isIn = (text: string) => pattern.test(lowerCase(text))
+  return (text) => /[@＠﹫]/.test(text) && (isIn(text.normalize('NFC')) || isIn(mendedText(text)))
 }
+
+const mendedText = (text: string) =>
+  text.normalize('NFKC').replaceAll('。', '.').replace(new RegExp(blankOrUnseen, 'g'), '')
+
+/** With the domain as it is kept, and as it is shown. */
+const formsOf = (addresses: readonly string[]) => [
+  ...new Set(addresses.flatMap((address) => [address, inItsLetters(address)])),
+]
 
 const inItsLetters = (address: string) => address.replace(/[^@]*$/, (domain) => domainToUnicode(domain) || domain)

@@ -137,6 +137,7 @@ describe('a download', () => {
       ...{ name: 'crm', permissions: ['audience:write'], newsletterIds: null, createdBy: 'a test', days: 1 },
     })
     const email = 'Left.Out@mail.example'
+    const written = 'Ｌｅｆｔ.Out @mail.example'
     const done = { actor: 'a test', ip: null, newsletterId: null } as const
     await recordAudit(pool(), { ...done, action: 'suppression.add', subject: email.toLowerCase() })
     await recordAudit(pool(), { ...done, action: 'suppression.add', subject: `not-${email}` })
@@ -150,10 +151,12 @@ describe('a download', () => {
         select id, 9, ${`${email}, ${life.other.address}`}, '', 'audience.address_several', '{}' from tried)
       insert into import_left_out (import_id, line, address, value, reason, details)
       select id, 2, ${email}, '31 June', 'attribute.not_date', '{}'::jsonb from made
-      union all select id, 3, ${`not-${email}`}, 'x', 'import.duplicate', '{}' from made`)
+      union all select id, 3, ${`not-${email}`}, 'x', 'import.duplicate', '{}' from made
+      union all select id, 4, ${written}, ${written}, 'audience.address_space', '{}' from made`)
     const { all, text } = await download(email)
     expect(all.importRows).toMatchObject([
       { file: 'old.csv', line: 2, reason: 'attribute.not_date', says: '31 June' },
+      { file: 'old.csv', line: 4, reason: 'audience.address_space', says: written },
       { file: 'tried.csv', line: 9, reason: 'audience.address_several', says: null },
     ])
     expect(all.quotes).toMatchObject([{ in: 'audit', action: 'suppression.add' }, { in: 'answer' }])

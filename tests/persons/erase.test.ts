@@ -327,11 +327,12 @@ it.each([
 ])('finds an address with %s', async (_, kept, written) => {
   await pool().query(sql`insert into subscribers (email) values (${kept})`)
   await suppress(pool(), kept, 'manual')
+  await suppress(pool(), kept.replace(/^[^@]*/, 'beside'), 'manual', { note: `came after ${written.normalize('NFC')}` })
   expect(await suppressionsOf(pool(), keys, written)).toHaveLength(1)
   expect(await findSubscriberByAddress(pool(), written)).toMatchObject({ email: kept })
   expect((await sectionsOf(pool(), keys, written))?.map(({ name }) => name)).toContain('subscriber')
-  expect((await erasePerson(pool(), keys, written, admin)).counts).toMatchObject({ subscribers: 1 })
-  expect(await grepDatabase(pool(), kept)).toEqual([])
+  expect((await erasePerson(pool(), keys, written, admin)).counts).toMatchObject({ subscribers: 1, quotes: 1 })
+  for (const form of [kept, written.normalize('NFC')]) expect(await grepDatabase(pool(), form)).toEqual([])
   expect(await suppressionsOf(pool(), keys, written)).toMatchObject([{ reason: 'manual' }, { reason: 'erased' }])
 })
 
@@ -429,6 +430,11 @@ it.each([
   ['li@bulk.example.org', false],
   ['li@bulk.example-two.org', false],
   ['x.li@bulk.example', false],
+  ['li @bulk.example', true],
+  ['\uff2c\uff49\uff20\uff42\uff55\uff4c\uff4b\uff0e\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45', true],
+  ['李 <li@bulk\u3002example>', true],
+  ['li\u200b@bulk.example', true],
+  ['wang li@bulk.example.org', false],
 ])('takes of rows that an import did not take %j: %s', async (value, taken) => {
   await pool().query(sql`with made as (insert into imports (list_id, file, bytes, fingerprint, options, done_at, report)
       select id, 'old.csv', 1, sha256(convert_to(${value}, 'UTF8')), '{}', now(), '{}' from lists limit 1 returning id)

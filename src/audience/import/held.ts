@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../../database/pool.ts'
 import type { Key } from '../../locale/index.ts'
-import { quotedAddress } from '../quoted-address.ts'
+import { mended, quotedInFile } from '../quoted-address.ts'
 
 /** From where imports brought a subscriber or changed them, such as `import readers.csv`; the first comes first. */
 export async function importsOf(db: Queryable, subscriberId: number): Promise<string[]> {
@@ -29,9 +29,9 @@ export interface HeldRow {
  * @param addresses all that they had, in lower case; one at least
  */
 export async function heldRowsOf(db: Queryable, addresses: readonly string[]): Promise<HeldRow[]> {
-  const { isIn } = quotedAddress(...addresses)
+  const { isIn } = quotedInFile(...addresses)
   const ifTheirs = (address: Sql, says: Sql) =>
-    sql`case when lower(${address}) = any(${addresses}) then ${says} end as says`
+    sql`case when lower(${address}) = any(${addresses}) or lower(${mended(address)}) = any(${addresses}) then ${says} end as says`
   const leftOut = sql`line, reason, ${ifTheirs(sql`address`, sql`to_jsonb(value)`)}`
   const isLeftOut = sql`${isIn(sql`address`)} or ${isIn(sql`value`)}`
   const whole = sql`jsonb_strip_nulls(to_jsonb(r)) - array['line', 'again']`
@@ -49,7 +49,7 @@ export async function heldRowsOf(db: Queryable, addresses: readonly string[]): P
 
 /** Removes the rows that imports and trials keep of a person who is erased, also those that only mention them. @returns how many */
 export async function forgetImported(db: Queryable, address: string): Promise<number> {
-  const { isIn } = quotedAddress(address)
+  const { isIn } = quotedInFile(address)
   const mentions = sql`${isIn(sql`address`)} or ${isIn(sql`value`)}`
   // A row that waits stays, so that the import accounts for it, and says nothing of anybody.
   const row = await rowOf<{ count: number }>(

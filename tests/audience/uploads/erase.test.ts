@@ -53,6 +53,13 @@ const cases: readonly { readonly name: string; readonly email: string; readonly 
     text: 'email,note\na@x.example,"see <three@readers.example>"\n',
   },
   { name: 'at a domain in its own letters', email: 'four@例子.example', text: 'email\nfour@例子.example\n' },
+  { name: 'in full width', email: 'six@readers.example', text: 'email\nｓｉｘ＠readers．example\n' },
+  { name: 'with a blank in it', email: 'seven@readers.example', text: 'email\nseven @readers.example\n' },
+  {
+    name: 'with accents as letters of their own',
+    email: 'zo\u00eb@readers.example',
+    text: 'email\nzoe\u0308@readers.example\n',
+  },
   {
     name: 'in GB18030',
     email: 'five@readers.example',
