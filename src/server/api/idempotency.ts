@@ -27,7 +27,7 @@ export function onlyOnce({ pool }: Pick<ApiDeps, 'pool'>): MiddlewareHandler<Api
     const [tokenId = null, userId = null] = [c.get('tokenId'), c.get('user')?.id]
     if (c.req.method !== 'POST' || key === undefined || (tokenId === null && userId === null)) return next()
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) return answerProblem(c, 400, 'api.idempotency_key')
-    const request = { tokenId, userId, key, digest: await digestOf(c) }
+    const request = { tokenId, userId, key: hashOf(key), digest: await digestOf(c) }
     const first = await begin(pool, request)
     if (!first.mine) return repeated(c, first)
     try {
@@ -37,6 +37,9 @@ export function onlyOnce({ pool }: Pick<ApiDeps, 'pool'>): MiddlewareHandler<Api
     }
   }
 }
+
+/** A key may name whom it is about: it is not kept as it is. */
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
 async function digestOf(c: Context): Promise<Buffer> {
   const { pathname, search } = new URL(c.req.url)
@@ -50,6 +53,7 @@ interface Keyed {
   /** One of the two is who asks. */
   readonly tokenId: number | null
   readonly userId: string | null
+  /** Its hash. */
   readonly key: string
   readonly digest: Buffer
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { removeOldAnswers } from '../../../src/access/answers.ts'
 import { burst, createToken, listTokens, revokeToken } from '../../../src/access/tokens.ts'
 import { useDatabase } from '../../support/database.ts'
+import { grepDatabase } from '../../support/grep-database.ts'
 import { makeNewsletter } from '../../support/scene.ts'
 import { serverFor } from '../world.ts'
 import { type Ask, asking, clientOf } from './client.ts'
@@ -258,8 +260,17 @@ describe('an Idempotency-Key', () => {
     await pool().query(sql`insert into api_requests (token_id, key, digest, at, status, body)
       select id, 'old', sha256('x'), now() - interval '25 hours', 201, '{}' from api_tokens limit 1`)
     await removeOldAnswers(pool())
-    const { rows } = await pool().query("select key from api_requests where key in ('old', 'first')")
-    expect(rows).toEqual([{ key: 'first' }])
+    const hash = createHash('sha256').update('first').digest('hex')
+    const { rows } = await pool().query(sql`select key from api_requests where key in ('old', ${hash})`)
+    expect(rows).toEqual([{ key: hash }])
+  })
+
+  it('is not kept as it is: it may name whom it is about', async () => {
+    const naming = { 'idempotency-key': 'add-li@keys.example' }
+    await ask('POST', '/newsletters', newNewsletter('named'), naming)
+    expect(await grepDatabase(pool(), 'li@keys.example')).toEqual([])
+    const again = await ask('POST', '/newsletters', newNewsletter('named'), naming)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
   })
 
   it('is of its token alone', async () => {
