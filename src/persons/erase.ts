@@ -19,6 +19,7 @@ import { forgetWords } from '../feedback/leaving-reason.ts'
 import { forgetMessages } from '../inbox/store.ts'
 import { forgetNotices, lockMailbox, noticesTo } from '../notices/outbox.ts'
 import { forgetSignUps, lockSignUps } from '../sign-up/held.ts'
+import { accountsOf } from './accounts.ts'
 import { type Found, findPerson } from './find.ts'
 import { hideQuotes } from './quotes.ts'
 
@@ -41,6 +42,8 @@ export interface Counts {
 export interface Erased extends ErasedFromExports, ErasedFromUploads {
   /** Undefined: nothing was held. */
   readonly counts: Counts | undefined
+  /** Addresses by which they still sign in to the app. */
+  readonly accounts: readonly string[]
 }
 
 /**
@@ -61,7 +64,8 @@ export async function erasePerson(
   const { counts, addresses } = await eraseHeld(pool, keys, who, origin)
   const { rewritten, unreached } = await eraseFromExports(pool, addresses)
   const uploads = await eraseFromUploads(pool, addresses)
-  return { counts, rewritten, removed: uploads.removed, unreached: [...unreached, ...uploads.unreached] }
+  const accounts = (await accountsOf(pool, addresses)).map(({ email }) => email)
+  return { counts, rewritten, removed: uploads.removed, unreached: [...unreached, ...uploads.unreached], accounts }
 }
 
 async function eraseHeld(

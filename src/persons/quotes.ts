@@ -31,6 +31,9 @@ export async function quotesOf(db: Queryable, addresses: readonly string[]): Pro
 /** Of a suppression: those of the person themselves are theirs as a whole. */
 const isOfOthers = (addresses: readonly string[]) => sql`coalesce(email, '') <> all(${addresses})`
 
+/** Of an entry: what was done to an account that is still there has to say to which. */
+const isOfAccount = sql`(action like 'user.%' and exists (select from users where email = subject))`
+
 /**
  * Takes an address out of what relays said of it, what admins did with it, and what programs were answered or have answered.
  * @returns of how many places
@@ -45,7 +48,7 @@ export async function hideQuotes(db: Connection, address: string): Promise<numbe
     sql`
       with entries as (
         update audit set subject = ${hiddenIn(subject)}, before = ${hiddenIn(before)}::jsonb, after = ${hiddenIn(after)}::jsonb
-        where ${isIn(subject)} or ${isIn(before)} or ${isIn(after)} returning 1),
+        where (${isIn(subject)} or ${isIn(before)} or ${isIn(after)}) and not ${isOfAccount} returning 1),
       answers as (update api_requests set body = '{}' where ${isIn(sql`body`)} returning 1),
       calls as (update endpoint_attempts set reply = ${hiddenIn(sql`reply`)} where ${isIn(sql`reply`)} returning 1),
       notes as (update suppressions set note = ${hiddenIn(note)} where ${isIn(note)} and ${isOfOthers([address])} returning 1),

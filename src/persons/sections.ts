@@ -9,6 +9,7 @@ import { listLifted, suppressionsOf } from '../audience/suppressions.ts'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 import { noticesTo } from '../notices/outbox.ts'
 import { signUpsOf } from '../sign-up/held.ts'
+import { accountsOf } from './accounts.ts'
 import { type Found, findPerson } from './find.ts'
 import { quotesOf } from './quotes.ts'
 
@@ -32,6 +33,7 @@ export type SectionName =
   | 'quotes'
   | 'notices'
   | 'signUps'
+  | 'accounts'
 
 /** One kind of what is held, page by page: of hits there may be any number. */
 export interface Section {
@@ -120,6 +122,7 @@ function ofAddresses(db: Queryable, keys: HashKeys, { addresses }: Found): Secti
     ),
     section('importRows', () => heldRowsOf(db, addresses)),
     section('quotes', () => quotesOf(db, addresses)),
+    section('accounts', () => accountsOf(db, addresses)),
   ]
 }
 

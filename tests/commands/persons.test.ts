@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordAudit } from '../../src/access/audit.ts'
+import { addUser } from '../../src/access/users.ts'
 import { subscribersCommand } from '../../src/commands/subscribers.ts'
-import { rowsOf } from '../../src/database/pool.ts'
+import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
@@ -67,6 +69,24 @@ describe('subscribers erase', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^subscriptions with their evidence +1$/))
     expect(lines.at(-1)).toContain('backups')
     await expect(run('erase', address, '--yes')).rejects.toThrow('nothing is held')
+  })
+
+  it('says that an account stays, and keeps on record to which something was done', async () => {
+    const { pool } = database
+    const user = { locale: 'en', role: 'editor', newsletterIds: null } as const
+    await transaction(pool, (db) => addUser(db, { ...user, email: address }))
+    const entry = { actor: 'a test', ip: null, newsletterId: null, subject: address } as const
+    for (const action of ['user.invite', 'suppression.add'] as const) await recordAudit(pool, { ...entry, action })
+    const { lines } = await run('erase', address, '--yes')
+    expect(lines).toContainEqual(expect.stringContaining(`daybreak user remove ${address}`))
+    expect((await run('erase', address, '--yes')).lines[0]).toContain('Not erased: the account')
+    const subjects = () => rowsOf(pool, sql`select subject from audit where actor = 'a test' order by id`)
+    expect(await subjects()).toEqual([{ subject: address }, { subject: '…' }])
+    const { lines: person } = await run('person', address, '--json')
+    expect(JSON.parse(person.join('\n')).accounts).toMatchObject([{ email: address, role: 'editor' }])
+    await pool.query(sql`delete from users where email = ${address}`)
+    await run('erase', address, '--yes')
+    expect(await subjects()).toEqual([{ subject: '…' }, { subject: '…' }])
   })
 
   it('takes the number of a subscriber as well', async () => {

@@ -233,6 +233,7 @@ describe('a download', () => {
       'inboxMessages',
       'importRows',
       'quotes',
+      'accounts',
     ])
   })
 })

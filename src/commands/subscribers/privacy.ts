@@ -79,16 +79,17 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
   const { say, print, withDatabase } = context
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
-  const { counts, rewritten, removed, unreached } = await withDatabase((pool) =>
+  const { counts, rewritten, removed, unreached, accounts } = await withDatabase((pool) =>
     erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
   )
-  if (!counts && rewritten.length + removed.length + unreached.length === 0)
-    throw new NotFound('person.nothing', { address })
-  if (json) return printJson(print, { ...counts, rewritten, removed, unreached })
-  print(say('cli.erase.done', { address }))
+  const wasHeld = counts !== undefined || rewritten.length + removed.length + unreached.length > 0
+  if (!wasHeld && accounts.length === 0) throw new NotFound('person.nothing', { address })
+  if (json) return printJson(print, { ...counts, rewritten, removed, unreached, accounts })
+  if (wasHeld) print(say('cli.erase.done', { address }))
   for (const path of rewritten) print(say('cli.erase.rewritten', { path }))
   for (const file of removed) print(say('cli.erase.removed', { file }))
   for (const file of unreached) print(say('cli.erase.unreached', file))
+  for (const email of accounts) print(say('cli.erase.account', { email }))
   printTable(
     print,
     (Object.entries(counts ?? {}) as [keyof Counts, number][]).map(([name, count]) => [

@@ -272,6 +272,7 @@ export const readers = phrases({
   'person.inboxMessages': { en: 'mails in the local inbox', 'zh-CN': '本地收件箱中的邮件' },
   'person.importRows': { en: 'rows of files that wait or were not taken', 'zh-CN': '文件中待处理或未采纳的行' },
   'person.quotes': { en: 'places that quote the address', 'zh-CN': '引用该地址之处' },
+  'person.accounts': { en: 'accounts of the app', 'zh-CN': '登录账户' },
 
   'cli.erase': {
     en: 'erase everything that is held about one person; there is no way back',
@@ -303,6 +304,10 @@ export const readers = phrases({
   'cli.erase.unreached': {
     en: 'not reached: the file {path} on {host} ({reason}). Remove it, or erase again once it can be reached.',
     'zh-CN': '无法处理 {host} 上的文件 {path}（{reason}）。请删除该文件，或在可以访问后再次执行删除。',
+  },
+  'cli.erase.account': {
+    en: 'Not erased: the account by which {email} signs in, and what was done with it. Remove it with "daybreak user remove {email}", and erase again.',
+    'zh-CN': '未删除：{email} 的登录账户及其操作记录。请用 “daybreak user remove {email}” 移除账户，然后再次执行删除。',
   },
   'erased.subscribers': { en: 'subscriber, profile and rhythms', 'zh-CN': '订阅者、资料和接收频率' },
   'erased.subscriptions': { en: 'subscriptions with their evidence', 'zh-CN': '订阅及其同意凭据' },

@@ -80,6 +80,8 @@ const erase = createRoute({
       counts: z.record(z.string(), z.number().int().optional()),
       /** Exported files that still hold them: somebody has to look. */
       unreached: z.array(z.object({ host: z.string(), path: z.string(), reason: z.string() })).readonly(),
+      /** Addresses by which they still sign in. */
+      accounts: z.array(z.string()).readonly(),
     }),
   ),
 })
@@ -115,9 +117,9 @@ export function peopleRoutes({ pool, hashKeys, log }: ApiDeps) {
       const written = addressAsKept(c.req.valid('json').email.trim())
       if (lowerCase(written) !== lowerCase(email)) throw new Invalid('people.erase_address')
       const { source } = originOf(c)
-      const { counts, unreached } = await erasePerson(pool, hashKeys, id, { actor: 'admin', source })
+      const { counts, unreached, accounts } = await erasePerson(pool, hashKeys, id, { actor: 'admin', source })
       for (const file of unreached) log.error(file, 'a file may still hold somebody who was erased: remove it')
-      return c.json({ counts: { ...counts }, unreached }, 200)
+      return c.json({ counts: { ...counts }, unreached, accounts }, 200)
     })
 }
 

@@ -173,7 +173,7 @@ describe('a person', () => {
     const slip = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: 'other@example.com' })
     expect(slip).toMatchObject({ status: 400, body: { code: 'people.erase_address' } })
     const erased = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: `NAN@${slug}.example` })
-    expect(erased).toMatchObject({ status: 200, body: { counts: { subscribers: 1 }, unreached: [] } })
+    expect(erased).toMatchObject({ status: 200, body: { counts: { subscribers: 1 }, unreached: [], accounts: [] } })
     // Nothing but a hash of the address is left, by which whoever knows the address finds it.
     const found = await ask('GET', `/suppressions?search=nan@${slug}.example`)
     expect(found.body.items).toMatchObject([{ email: null, domain: null, reason: 'erased' }])

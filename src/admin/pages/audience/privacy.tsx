@@ -91,15 +91,12 @@ function Erase({ subscriber: { id, email }, newsletter }: PrivacyProps) {
   const erase = useApiMutation({
     change: async () => {
       const json = { email: exactAddress(written.trim()) }
-      const { unreached } = await answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json }))
-      for (const file of unreached) {
-        notifications.show({
-          color: 'red',
-          autoClose: false,
-          closeButtonProps,
-          message: t('admin.profile.unreached', { ...file }),
-        })
-      }
+      const erased = await answerOf(api.subscribers[':id'].erase.$post({ param: { id: String(id) }, json }))
+      const left = [
+        ...erased.unreached.map((file) => t('admin.profile.unreached', { ...file })),
+        ...erased.accounts.map((account) => t('admin.profile.account_left', { email: readable(account) })),
+      ]
+      for (const message of left) notifications.show({ color: 'red', autoClose: false, closeButtonProps, message })
     },
     stale: [['subscribers'], ['lists']],
     gone: ['subscriber', 'history', 'deliveries', 'hits'].map((what) => [what, id]),

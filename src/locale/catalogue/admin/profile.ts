@@ -99,4 +99,8 @@ export const profile = phrases({
     en: 'Maybe still in the file {path} on {host}: remove it there by hand.',
     'zh-CN': '文件 {path}（位于 {host}）中可能仍有此人：请手动删除。',
   },
+  'admin.profile.account_left': {
+    en: 'The account by which {email} signs in is still there: remove it among the users as well.',
+    'zh-CN': '{email} 的登录账户仍然存在：请在用户中一并移除。',
+  },
 })
