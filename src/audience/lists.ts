@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
+import { lockMerging } from './import/store.ts'
 import { haveLeft } from './subscriptions.ts'
 
 /** A thing to subscribe to, of one newsletter. */
@@ -94,8 +95,9 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
  */
 export async function removeList(on: Pool | Connection, { id, slug, newsletterId }: List): Promise<void> {
   await transaction(on, async (db) => {
-    // Before the look at the mailings: one that is being scheduled waits, or is seen.
-    await db.query(sql`select from newsletters where id = ${newsletterId} for update`)
+    await lockMerging(db)
+    // Before the look at the mailings: one that is being scheduled is seen, or waits.
+    await db.query(sql`select from lists where id = ${id} for update`)
     const used = await rowOf<{ id: number }>(
       db,
       sql`select id from mailings where newsletter_id = ${newsletterId}
@@ -110,8 +112,8 @@ export async function removeList(on: Pool | Connection, { id, slug, newsletterId
           and jsonb_path_exists(rule, '$.**.list ? (@ == $slug)', jsonb_build_object('slug', ${slug}::text))`,
     ))!
     if (segments) throw new Conflict('audience.list_in_segments', { list: slug, segments })
-    // Imports into it are waited for: what they note of who has left is kept as well.
-    await db.query(sql`select from lists where id = ${id} for update`)
+    // Whoever is leaving has left by now, which is kept as well, or finds the list gone.
+    await db.query(sql`select from subscriptions where list_id = ${id} for update`)
     await db.query(sql`insert into left_lists (newsletter_id, slug, subscriber_id, unsubscribed_at)
       select ${newsletterId}::integer, ${slug}, subscriber_id, coalesce(unsubscribed_at, now())
       from subscriptions where list_id = ${id} and status = 'unsubscribed' on conflict do nothing`)

@@ -98,8 +98,8 @@ export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promi
     db,
     sql`insert into mailings (newsletter_id, issue_id, kind, issue_date, list_ids, segment_ids, except_list_ids, except_segment_ids,
         scheduled_for, latest_start, slot, canary_share, canary_minutes, per_second, hour, corrects, corrects_who)
-      select newsletter_id, id, kind, date, ${listIds}, ${segmentIds}, ${exceptListIds}, ${exceptSegmentIds}, ${scheduledFor},
-        ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
+      select newsletter_id, id, kind, date, ${held(listIds)}, ${segmentIds}, ${held(exceptListIds)}, ${exceptSegmentIds},
+        ${scheduledFor}, ${scheduledFor}::timestamptz + make_interval(mins => ${windowMinutes}), ${slot},
         ${canary?.share ?? null}::real, ${canary?.minutes ?? null}::integer, ${perSecond}::real, ${hour},
         ${corrects?.mailing ?? null}::integer, ${corrects?.who ?? null}
       from issues where id = ${issueId} and newsletter_id = ${newsletterId} and status = 'final'
@@ -113,6 +113,10 @@ export async function scheduleMailing(db: Queryable, mailing: NewMailing): Promi
   if (issue?.status !== 'final') throw new Conflict('mailing.not_final')
   throw new Conflict(issue.kind === 'digest' ? 'digest.already' : 'mailing.already')
 }
+
+/** One that is being removed is waited for; whoever removes one later sees the mailing. */
+const held = (listIds: readonly number[]) =>
+  sql`array(select id from lists where id = any(${listIds}::integer[]) order by array_position(${listIds}, id) for key share)`
 
 /** @throws NotFound */
 export async function findMailing(db: Queryable, id: number): Promise<Mailing> {

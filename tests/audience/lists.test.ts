@@ -2,11 +2,14 @@ import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { changeList, createList, findList, listLists, removeList } from '../../src/audience/lists.ts'
 import { createSegment, removeSegment } from '../../src/audience/segments/segments.ts'
+import { unsubscribe as unsubscribeFrom } from '../../src/audience/subscriptions.ts'
 import { suppressedBy } from '../../src/audience/suppressions.ts'
 import { rowOf, rowsOf } from '../../src/database/pool.ts'
+import { unsubscribe } from '../../src/feedback/unsubscribe.ts'
+import { sendingTo } from '../feedback/sending-to.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
-import { makeLists, makeReader } from './readers.ts'
+import { makeLists, makeReader, subscriptionOf } from './readers.ts'
 
 const database = useDatabase()
 /** What a list is if nobody says otherwise. */
@@ -144,6 +147,29 @@ describe('removing a list', () => {
       { email: 'left@example.com', status: 'unsubscribed' },
       { email: 'waiting@example.com', status: 'unsubscribed' },
     ])
+  })
+
+  it('keeps what readers do at that moment who leave the newsletter', async () => {
+    const { pool } = database
+    const { scene, holder, lists } = await sendingTo(pool)
+    await pool.query(sql`update mailings set status = 'sent' where id = ${scene.mailing.id}`)
+    const alone = await makeReader(pool, [[scene.list.id, 'confirmed']], 'at-that-moment@example.com')
+    const db = await pool.connect()
+    await db.query('begin')
+    await unsubscribeFrom(db, alone, [scene.list.id], { actor: 'reader', source: 'test' })
+    const waiting = () =>
+      rowsOf(pool, sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    const acts: Promise<unknown>[] = [removeList(pool, scene.list)]
+    await expect.poll(waiting).toHaveLength(1)
+    acts.push(unsubscribe(pool, holder, 'one-click'))
+    await expect.poll(waiting).toHaveLength(2)
+    await db.query('commit')
+    db.release()
+    await Promise.all(acts)
+    expect(await subscriptionOf(pool, lists[1], holder.subscriber)).toMatchObject({ status: 'unsubscribed' })
+    expect(await rowOf(pool, sql`select reason from suppressions where email = 'at-that-moment@example.com'`)).toEqual({
+      reason: 'unsubscribed',
+    })
   })
 
   it('is refused while a segment asks for it, wherever in its rule', async () => {
