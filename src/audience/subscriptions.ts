@@ -137,13 +137,14 @@ const replacedEvidence = sql`|| coalesce((select changes from evidence), '{}')`
  * the evidence of it.
  * @param people selects subscriber_id, status, and of the evidence, null where there is none, asked_at, ip, confirmed_at,
  *   confirmed_ip, words and consent_source
+ * @returns of how many it changed something
  */
 export async function enroll(
   db: Queryable,
   people: Sql,
   listId: number,
   { source, words }: Omit<Consent, 'ip'>,
-): Promise<void> {
+): Promise<number> {
   const wordsId = await wordsIdOf(db, words)
   await keepWords(db, people)
   const enrolling = sql`
@@ -158,7 +159,7 @@ export async function enroll(
     on conflict (list_id, subscriber_id) do update
       set status = excluded.status, ${join(evidence.map(([name, kept]) => sql`${raw(name)} = case when ${brings} then excluded.${raw(name)} else ${kept} end`))}
     where s.status < excluded.status`
-  await db.query((await isToldOf(db, 'subscription.confirmed', listId)) ? telling(enrolling, source) : enrolling)
+  return changeMany(db, enrolling, (await isToldOf(db, 'subscription.confirmed', listId)) ? source : undefined)
 }
 
 /** Of one act: it is replaced as a whole, or kept. What is kept is confirmed by somebody else, now. */
@@ -172,9 +173,16 @@ const brings = sql`(s.words_id is null and s.ip is null and not (
   (excluded.words_id, excluded.ip, excluded.confirmed_ip, nullif(excluded.created_at, now()),
     nullif(excluded.confirmed_at, now())) is null))`
 
-/** A change of many, and whoever wants to be told of each of them. */
-const telling = (change: Sql, source: string) => sql`
-  with changed as (${change} returning list_id, subscriber_id, status) ${tellOfSubscriptions(source)}`
+/** @param source where somebody wants to be told of each of them @returns how many */
+async function changeMany(db: Queryable, change: Sql, source: string | undefined): Promise<number> {
+  if (source === undefined) return (await db.query(change)).rowCount ?? 0
+  const row = await rowOf<{ count: number }>(
+    db,
+    sql`with changed as (${change} returning list_id, subscriber_id, status), told as (${tellOfSubscriptions(source)})
+      select count(*) from changed`,
+  )
+  return row!.count
+}
 
 /**
  * As somebody else says, such as a file of who unsubscribed elsewhere: they are noted, so that no import subscribes them.
@@ -189,9 +197,7 @@ export async function disenroll(db: Queryable, people: Sql, listId: number, { so
     on conflict (list_id, subscriber_id) do update set status = excluded.status,
       unsubscribed_at = now(), unsubscribed_source = excluded.unsubscribed_source
     where s.status <> 'unsubscribed'`
-  await db.query(
-    (await isToldOf(db, 'subscription.unsubscribed', listId)) ? telling(disenrolling, source) : disenrolling,
-  )
+  await changeMany(db, disenrolling, (await isToldOf(db, 'subscription.unsubscribed', listId)) ? source : undefined)
 }
 
 /** The reader has shown that the address is theirs. @returns the lists that they are on by it, and were not before */
@@ -214,13 +220,21 @@ export async function confirm(
   return rows.map(({ listId }) => listId)
 }
 
-/** @returns how many lists the reader left; 0 when there was nothing to leave any more */
+/**
+ * In a transaction, of which an import that puts the reader on one of these lists sees the end; one that is nearly done is
+ * waited for, so that what it has put them on is left as well.
+ * @returns how many lists the reader left; 0 when there was nothing to leave any more
+ */
 export async function unsubscribe(
   db: Queryable,
   subscriberId: number,
   listIds: readonly number[],
   origin: Origin,
 ): Promise<number> {
+  // In this order: an import holds subscriptions before it asks for the newsletter.
+  await db.query(sql`select from subscriptions where subscriber_id = ${subscriberId} for update`)
+  await db.query(sql`select from newsletters where id in (select newsletter_id from lists where id = any(${listIds}))
+    order by id for share`)
   const row = await rowOf<{ count: number }>(
     db,
     sql`with changed as (${leaving(subscriberId, origin)} and list_id = any(${listIds}) returning ${left}),

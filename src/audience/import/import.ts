@@ -1,7 +1,7 @@
 import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf, ignoredOf, type Mapping } from './columns.ts'
-import type { LeftOut } from './faults.ts'
+import type { LeftOut, LeftOutRow } from './faults.ts'
 import { judge } from './judge.ts'
 import { keepLeftOut, rowsLeftOut } from './left-out.ts'
 import { merge } from './merge.ts'
@@ -70,26 +70,30 @@ export async function conclude(
   db: Connection,
   staging: Staging,
   columns: Columns,
-  options: ImportOptions & { readonly importId?: number },
+  options: ImportOptions & Told,
 ): Promise<ImportReport> {
   const judged = await judge(db, staging, options, columns)
   const { new: _, updated: __, unchanged: ___, ...others } = judged.counts
   const isAnyLeftOut = Object.values(others).some((count) => count > 0)
-  const leftOut = isAnyLeftOut ? await tellLeftOut(db, staging, options) : []
-  if (!options.dryRun) await merge(db, staging, judged, options)
-  return { ...countsOf(judged.counts), encoding: options.encoding, ignored: ignoredOf(columns), leftOut }
+  const leftOut = isAnyLeftOut ? await tellLeftOut(db, rowsLeftOut(db, staging, wanted(options)), options) : []
+  const { counts, late } = options.dryRun ? { ...judged, late: [] } : await merge(db, staging, judged, options)
+  if (late.length > 0) leftOut.push(...(await tellLeftOut(db, [late], options)))
+  return { ...countsOf(counts), encoding: options.encoding, ignored: ignoredOf(columns), leftOut }
 }
+
+type Told = ImportListener & { readonly importId?: number }
+
+const wanted = ({ onLeftOut, importId }: Told) => (onLeftOut ? null : importId === undefined ? sampleSize : keptRows)
 
 /** @returns the first of them */
 async function tellLeftOut(
   db: Connection,
-  staging: Staging,
-  { onLeftOut, importId }: ImportListener & { readonly importId?: number },
+  batches: AsyncIterable<readonly LeftOutRow[]> | Iterable<readonly LeftOutRow[]>,
+  { onLeftOut, importId }: Told,
 ): Promise<LeftOut[]> {
   const leftOut: LeftOut[] = []
   let told = 0
-  const wanted = onLeftOut ? null : importId === undefined ? sampleSize : keptRows
-  for await (const rows of rowsLeftOut(db, staging, wanted)) {
+  for await (const rows of batches) {
     if (importId !== undefined && told < keptRows) await keepLeftOut(db, importId, rows)
     for (const row of rows) {
       const { address: _, ...told } = row

@@ -28,7 +28,7 @@ export async function judge(db: Connection, staging: Staging, merging: Merging, 
     sql`analyze ${staging.fates} (subscriber_id, fate, enrolls, changes_person, changes_profile, has_profile)`,
   )
   if (await anyErased(db)) await suppressErased(db, staging, merging, list.newsletterId)
-  return summarise(db, staging, staged.rows)
+  return summarise(db, staging, list, staged.rows)
 }
 
 /** Keeps the list from being deleted before the end of the transaction; nothing else waits for this lock. */

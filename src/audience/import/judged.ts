@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import { type Connection, rowsOf } from '../../database/pool.ts'
+import type { List } from './merging.ts'
 import type { Fate } from './report.ts'
 import type { Staging } from './staging.ts'
 
 /** How many rows have which fate, and what there is to do for them. */
 export interface Judged {
+  readonly list: List
   readonly counts: Readonly<Record<Fate, number>>
   readonly work: Work
   /** All but the unchanged. */
@@ -15,6 +17,9 @@ export interface Judged {
 
 export const makesHistory = ['new', 'updated', 'leaving'] as const satisfies readonly Fate[]
 
+/** Of a row `r`: something of it is taken. */
+export const isTaken = sql`r.fate in ('new', 'updated')`
+
 /** Of a million rows each step that has nothing to do would cost a second. */
 export interface Work {
   readonly makes: boolean
@@ -22,7 +27,8 @@ export interface Work {
   /** How many. */
   readonly changesProfiles: number
   readonly makesProfiles: boolean
-  readonly enrolls: boolean
+  /** How many. */
+  readonly enrolls: number
 }
 
 interface Group {
@@ -36,7 +42,7 @@ interface Group {
 }
 
 /** @param rows that were staged */
-export async function summarise(db: Connection, { fates }: Staging, rows: number): Promise<Judged> {
+export async function summarise(db: Connection, { fates }: Staging, list: List, rows: number): Promise<Judged> {
   const groups = await rowsOf<Group & Record<string, unknown>>(
     db,
     sql`select fate, subscriber_id is null as stranger, changes_person as "changesPerson",
@@ -63,10 +69,10 @@ export async function summarise(db: Connection, { fates }: Staging, rows: number
     makesProfiles: taken.some(
       ({ stranger, changesProfile, hasProfile }) => !hasProfile && (changesProfile || stranger),
     ),
-    enrolls: taken.some(({ enrolls }) => enrolls),
+    enrolls: sum(taken.filter(({ enrolls }) => enrolls)),
   }
   const changes = groups.filter(({ fate, stranger }) => !stranger && (makesHistory as readonly Fate[]).includes(fate))
-  return { counts, work, fates: sum(groups), changes: sum(changes) }
+  return { list, counts, work, fates: sum(groups), changes: sum(changes) }
 }
 
 const sum = (groups: readonly Group[]) => groups.reduce((total, { count }) => total + count, 0)

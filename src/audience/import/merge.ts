@@ -3,12 +3,16 @@ import type { Connection } from '../../database/pool.ts'
 import { disenroll, enroll } from '../subscriptions.ts'
 import { rules } from './conflict.ts'
 import { attachHistory, insertHistory, isAttached, prepareHistory } from './history.ts'
-import type { Judged } from './judged.ts'
+import { isTaken, type Judged } from './judged.ts'
+import { heedMeanwhile, type Merged } from './meanwhile.ts'
 import { type Merging, wanted } from './merging.ts'
 import type { Staging } from './staging.ts'
 
-/** Does what was judged. What others have done since stands: a conflict with it changes nothing. */
-export async function merge(db: Connection, staging: Staging, judged: Judged, merging: Merging): Promise<void> {
+/**
+ * Does what was judged. What others have done since stands: a conflict with it changes nothing.
+ * @returns what has become of the rows
+ */
+export async function merge(db: Connection, staging: Staging, judged: Judged, merging: Merging): Promise<Merged> {
   const { fates } = staging
   const { counts, work } = judged
   const attached = isAttached(judged)
@@ -17,13 +21,14 @@ export async function merge(db: Connection, staging: Staging, judged: Judged, me
   if (work.changesPeople) await changePeople(db, fates, merging)
   if (work.changesProfiles > 0) await changeProfiles(db, fates, merging, work.changesProfiles)
   if (work.makesProfiles) await makeProfiles(db, fates)
-  if (work.enrolls) await enroll(db, enrolling(fates, merging), merging.listId, evidenceOf(merging))
+  const enrolled =
+    work.enrolls > 0 ? await enroll(db, enrolling(fates, merging), merging.listId, evidenceOf(merging)) : 0
   if (counts.leaving > 0) await disenroll(db, leaving(fates), merging.listId, evidenceOf(merging))
+  const merged = await heedMeanwhile(db, staging, judged, merging, enrolled)
   if (attached) await attachHistory(db, staging)
   else if (counts.new + counts.updated + counts.leaving > 0) await insertHistory(db, staging)
+  return merged
 }
-
-const isTaken = sql`r.fate in ('new', 'updated')`
 
 async function makeSubscribers(db: Connection, fates: Sql): Promise<void> {
   await db.query(sql`

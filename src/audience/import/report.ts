@@ -25,7 +25,7 @@ export interface ImportReport extends ImportCounts {
   readonly encoding?: string | undefined
   /** Columns that nothing was taken from, and `attributes.KEY` for members of JSON whose key is not declared. */
   readonly ignored: readonly string[]
-  /** The first rows that were not taken, in the order of the file. */
+  /** The first rows that were not taken, as they are told. */
   readonly leftOut: readonly LeftOut[]
 }
 
@@ -40,7 +40,10 @@ export interface ImportProgress {
 export interface ImportListener {
   /** Told every few thousand rows, and when `merging` begins. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Told each row that is not taken, in the order of the file, before the import is committed. */
+  /**
+   * Told each row that is not taken, in the order of the file, before the import is committed; behind them those of whoever
+   * left while it was judged and merged.
+   */
   readonly onLeftOut?: ((row: LeftOutRow) => void | Promise<void>) | undefined
 }
 

@@ -4,12 +4,13 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../../src/audience/address-hash.ts'
-import type { LeftOut } from '../../../src/audience/import/faults.ts'
+import type { LeftOut, LeftOutRow } from '../../../src/audience/import/faults.ts'
 import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
 import type { ImportProgress } from '../../../src/audience/import/report.ts'
 import { addSubscriber, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
+import { subscribe, unsubscribe } from '../../../src/audience/subscriptions.ts'
 import { suppress } from '../../../src/audience/suppressions.ts'
-import { rowOf, rowsOf } from '../../../src/database/pool.ts'
+import { rowOf, rowsOf, transaction } from '../../../src/database/pool.ts'
 import { isAway } from '../../../src/database/retry.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists, makeReader, subscriptionOf } from '../readers.ts'
@@ -330,6 +331,99 @@ describe('beside others', () => {
     expect(counts).toEqual({ people: 2_000, subscriptions: 6_000 })
   })
 
+  const leaver = 'late@example.com'
+
+  /** One reader on the second list, and an import into the third; `act` when they have been judged. */
+  async function importWhile(act: (lists: Record<'second' | 'third', number>, id: number) => Promise<unknown>) {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'second', 'third')
+    await pool.query(sql`delete from subscribers where email = ${leaver}`)
+    const id = await makeReader(pool, [[lists.second, 'confirmed']], leaver)
+    const told: number[] = []
+    // The row of nobody is told when all are judged.
+    const onLeftOut = async ({ line, address }: LeftOutRow) => {
+      told.push(line)
+      if (address === 'nobody') await act(lists, id)
+    }
+    const rows = [`email,name`, `${leaver},Late`, 'stays@example.com,Stays', 'nobody,']
+    const report = await importInto(lists.third, rows, { onLeftOut })
+    return { pool, lists, id, report, told }
+  }
+
+  const leave = (id: number, ...lists: number[]) =>
+    transaction(database.pool, (db) => unsubscribe(db, id, lists, { actor: 'reader', source: 'test' }))
+  const subscribing = (id: number, listId: number, status: 'pending' | 'confirmed') =>
+    subscribe(database.pool, id, { listId, status }, { actor: 'reader', source: 'test' })
+  const fromImport = (id: number) =>
+    rowsOf(database.pool, sql`select changes from subscriber_changes where subscriber_id = ${id} and actor = 'import'`)
+
+  it('who leaves the newsletter after having been judged has left', async () => {
+    const { pool, lists, id, report, told } = await importWhile((lists, id) => leave(id, lists.second, lists.third))
+    expect(report).toMatchObject({ rows: 3, new: 1, unchanged: 1, unsubscribed: 1, invalid: 1 })
+    expect(told).toEqual([4, 2])
+    expect(await subscriptionOf(pool, lists.third, id)).toMatchObject({ status: 'unsubscribed' })
+    expect(await fromImport(id)).toEqual([{ changes: { name: [null, 'Late'], 'list:third': [null, 'unsubscribed'] } }])
+  })
+
+  it('who leaves the newsletter while they are enrolled has left', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'second', 'third')
+    const [id, other] = [
+      await makeReader(pool, [[lists.second, 'confirmed']], 'enrolled@example.com'),
+      await makeReader(pool, [], 'holding@example.com'),
+    ]
+    const holding = await pool.connect()
+    await holding.query('begin')
+    await holding.query(sql`insert into subscriptions (list_id, subscriber_id, status, source)
+      values (${lists.third}, ${other}, 'pending', 'test')`)
+    const importing = importInto(lists.third, ['email', 'enrolled@example.com', 'holding@example.com'])
+    await waitsToEnroll()
+    await leave(id, lists.second, lists.third)
+    await holding.query('commit')
+    holding.release()
+    expect(await importing).toMatchObject({ rows: 2, new: 1, unsubscribed: 1 })
+    expect(await subscriptionOf(pool, lists.third, id)).toMatchObject({ status: 'unsubscribed' })
+    expect(await subscriptionOf(pool, lists.third, other)).toMatchObject({ status: 'confirmed' })
+  })
+
+  it('who leaves the newsletter when all are enrolled leaves what they were put on', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'second', 'third')
+    const id = await makeReader(pool, [[lists.second, 'confirmed']], 'nearly@example.com')
+    const holding = await pool.connect()
+    await holding.query('begin')
+    await holding.query(sql`lock table subscriber_changes in share mode`)
+    const importing = importInto(lists.third, ['email', 'nearly@example.com'])
+    await waits('%insert into subscriber_changes%')
+    const leaving = leave(id, lists.second, lists.third)
+    await waits('select from newsletters%for share%')
+    await holding.query('commit')
+    holding.release()
+    expect(await importing).toMatchObject({ rows: 1, new: 1 })
+    expect(await leaving).toBe(2)
+    expect(await subscriptionOf(pool, lists.third, id)).toMatchObject({ status: 'unsubscribed' })
+  })
+
+  it.each<[string, 'unsubscribed' | 'confirmed', object, string]>([
+    ['has left the list', 'unsubscribed', { updated: 0, unchanged: 1, unsubscribed: 1 }, ''],
+    ['has confirmed by themselves', 'confirmed', { updated: 0, unchanged: 1, unsubscribed: 0 }, ''],
+    ['has left the list, and whose name the file says', 'unsubscribed', { updated: 1, unchanged: 0 }, 'Late'],
+  ])('of who %s after having been judged nothing is told that did not happen', async (_, becomes, counts, name) => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    await pool.query(sql`delete from subscribers where email = ${leaver}`)
+    const id = await makeReader(pool, [[lists.daily, 'pending']], leaver)
+    const onLeftOut = async ({ address }: LeftOutRow) => {
+      if (address !== 'nobody') return
+      if (becomes === 'unsubscribed') await leave(id, lists.daily)
+      else await subscribing(id, lists.daily, becomes)
+    }
+    const report = await importInto(lists.daily, ['email,name', `${leaver},${name}`, 'nobody,'], { onLeftOut })
+    expect(report).toMatchObject({ rows: 2, new: 0, invalid: 1, ...counts })
+    expect((await subscriptionOf(pool, lists.daily, id))?.status).toBe(becomes)
+    expect(await fromImport(id)).toEqual(name === '' ? [] : [{ changes: { name: [null, name] } }])
+  })
+
   it('who unsubscribes after having been judged stays unsubscribed', async () => {
     const { pool } = database
     const { lists } = await makeLists(pool, 'daily')
@@ -338,21 +432,26 @@ describe('beside others', () => {
     await unsubscribing.query('begin')
     await unsubscribing.query(sql`update subscriptions set status = 'unsubscribed' where subscriber_id = ${id}`)
     const importing = importInto(lists.daily, ['email', 'late@example.com'])
-    await expect
-      .poll(() =>
-        rowOf(
-          pool,
-          sql`select from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into subscriptions%'`,
-        ),
-      )
-      .toBeDefined()
+    await waitsToEnroll()
     await unsubscribing.query('commit')
     unsubscribing.release()
     await importing
     expect((await subscriptionOf(pool, lists.daily, id))?.status).toBe('unsubscribed')
   })
 })
+
+const waits = (query: string) =>
+  expect
+    .poll(() =>
+      rowOf(
+        database.pool,
+        sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like ${query}`,
+      ),
+    )
+    .toBeDefined()
+
+const waitsToEnroll = () => waits('%insert into subscriptions%')
 
 describe('progress', () => {
   it('is told while reading and once at merging', async () => {
