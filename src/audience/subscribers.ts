@@ -174,8 +174,8 @@ export async function changeSubscriberIn(
   change: SubscriberChange,
   origin: Origin,
 ): Promise<Profile> {
-  await db.query(sql`select from subscribers where id = ${id} for update`)
-  // What an import is doing to it is waited for, and stays.
+  await db.query(sql`select from subscribers where id = ${id} for no key update`)
+  // What an import is doing to it is waited for, and stays; it may put them on a list meanwhile.
   await db.query(
     sql`insert into profiles (subscriber_id) select id from subscribers where id = ${id} on conflict do nothing`,
   )
@@ -218,7 +218,7 @@ export async function changeAddress(
 ): Promise<void> {
   const email = requireAddress(text)
   await transaction(on, async (db) => {
-    await db.query(sql`select from subscribers where id = ${id} for update`)
+    await db.query(sql`select from subscribers where id = ${id} for no key update`)
     const before = await findProfile(db, id)
     const taken = await findSubscriberByAddress(db, email)
     if (taken && taken.id !== id) throw new Conflict('subscriber.address_taken', { email })

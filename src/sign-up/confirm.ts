@@ -3,14 +3,14 @@ import type { HashKeys } from '../audience/address-hash.ts'
 import { mailboxOf } from '../audience/mailbox.ts'
 import { endPause } from '../audience/rhythms.ts'
 import { barring, ownMarks } from '../audience/standing.ts'
-import { addSubscriber, findSubscriberByAddress, requireName, type Subscriber } from '../audience/subscribers.ts'
+import { addSubscriber, findSubscriberByAddress, requireName } from '../audience/subscribers.ts'
 import { type Consent, confirm as confirmSubscriptions, subscribe, subscriptionsOf } from '../audience/subscriptions.ts'
 import { endOwnSuppressions, suppressionsOf } from '../audience/suppressions.ts'
 import { type Connection, type Pool, type Queryable, rowsOf, transaction } from '../database/pool.ts'
 import type { Dated } from '../links/dated-token.ts'
 import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
-import type { Notice, ToConfirm } from '../notices/notice.ts'
+import type { Asked, Notice, ToConfirm } from '../notices/notice.ts'
 import {
   findNotice,
   lockMailbox,
@@ -143,11 +143,17 @@ async function enterConfirmed(
   name: string | undefined,
   ip: string | undefined,
 ): Promise<void> {
-  const { address, newsletterId, language } = notice
+  const { address, newsletterId, language, matter } = notice
   const origin = { actor: 'reader', source: 'confirmation link', ...(ip !== undefined && { ip }) } as const
   await endOwnSuppressions(db, keys, address, newsletterId)
-  const subscriber = await subscriberFor(db, notice, chosen)
+  const subscriber = await addSubscriber(db, { email: address, name: '', language: null }, consentOf(matter.asked[0]!))
+  // Before their subscriptions, in the order of an import.
   if (name !== undefined) await introduce(db, subscriber, { name, language }, origin)
+  // With what they asked for waiting, as it was asked for here: whoever had left was not touched before.
+  for (const asked of matter.asked) {
+    if (!chosen.some(({ id }) => id === asked.listId)) continue
+    await subscribe(db, subscriber.id, { listId: asked.listId, status: 'pending' }, consentOf(asked))
+  }
   const ids = chosen.map(({ id }) => id)
   const before = await subscriptionsOf(db, subscriber.id)
   if (!isOn(before, newsletterId)) await endPause(db, newsletterId, subscriber.id, origin)
@@ -160,18 +166,10 @@ async function enterConfirmed(
   }
 }
 
-/** With what they asked for waiting, as it was asked for here: whoever had left was not touched before. */
-async function subscriberFor(
-  db: Connection,
-  { address, matter }: Confirming,
-  chosen: readonly NamedList[],
-): Promise<Subscriber> {
-  let subscriber: Subscriber | undefined
-  for (const { listId, at, words, source, ip } of matter.asked) {
-    const consent: Consent = { actor: 'reader', source, words, askedAt: new Date(at), ...(ip !== undefined && { ip }) }
-    subscriber ??= await addSubscriber(db, { email: address, name: '', language: null }, consent)
-    if (!chosen.some(({ id }) => id === listId)) continue
-    await subscribe(db, subscriber.id, { listId, status: 'pending' }, consent)
-  }
-  return subscriber!
-}
+const consentOf = ({ at, words, source, ip }: Asked): Consent => ({
+  actor: 'reader',
+  source,
+  words,
+  askedAt: new Date(at),
+  ...(ip !== undefined && { ip }),
+})

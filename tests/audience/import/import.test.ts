@@ -7,7 +7,7 @@ import { hashKeysOf } from '../../../src/audience/address-hash.ts'
 import type { LeftOut, LeftOutRow } from '../../../src/audience/import/faults.ts'
 import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
 import type { ImportProgress } from '../../../src/audience/import/report.ts'
-import { addSubscriber, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
+import { addSubscriber, changeSubscriber, findSubscriberByAddress } from '../../../src/audience/subscribers.ts'
 import { subscribe, unsubscribe } from '../../../src/audience/subscriptions.ts'
 import { suppress } from '../../../src/audience/suppressions.ts'
 import { rowOf, rowsOf, transaction } from '../../../src/database/pool.ts'
@@ -39,6 +39,8 @@ async function everything(): Promise<unknown> {
 }
 
 const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
+
+const admin = { actor: 'admin', source: 'test' } as const
 
 const none = { new: 0, updated: 0, unchanged: 0, unsubscribed: 0, suppressed: 0, invalid: 0, duplicate: 0 }
 
@@ -384,6 +386,26 @@ describe('beside others', () => {
     expect(await importing).toMatchObject({ rows: 2, new: 1, unsubscribed: 1 })
     expect(await subscriptionOf(pool, lists.third, id)).toMatchObject({ status: 'unsubscribed' })
     expect(await subscriptionOf(pool, lists.third, other)).toMatchObject({ status: 'confirmed' })
+  })
+
+  it('who is changed by somebody while they are enrolled is changed by both', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const first = await makeReader(pool, [], 'first@example.com')
+    const id = await makeReader(pool, [], 'second@example.com')
+    await changeSubscriber(pool, id, { tags: ['known'] }, admin)
+    const holding = await pool.connect()
+    await holding.query('begin')
+    await holding.query(sql`insert into subscriptions (list_id, subscriber_id, status, source)
+      values (${lists.daily}, ${first}, 'pending', 'test')`)
+    const importing = importInto(lists.daily, ['email,tags', 'first@example.com,', 'second@example.com,file'])
+    await waitsToEnroll()
+    const changing = changeSubscriber(pool, id, { name: 'Changed' }, admin)
+    await waits('insert into profiles%')
+    await holding.query('commit')
+    holding.release()
+    expect(await importing).toMatchObject({ rows: 2, new: 2 })
+    expect(await changing).toMatchObject({ name: 'Changed', tags: ['file', 'known'] })
   })
 
   it('who leaves the newsletter when all are enrolled leaves what they were put on', async () => {
