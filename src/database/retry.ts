@@ -12,6 +12,9 @@ export function isPassing(error: unknown): boolean {
   return !/^[0-9A-Z]{5}$/.test(code ?? '') || passingClasses.includes(code!.slice(0, 2))
 }
 
+/** Whether another transaction was in the way, as by a deadlock. */
+export const isConflict = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('40')
+
 // By SQLSTATE, or its class.
 const troubles: Readonly<Record<string, string>> = {
   '40': 'another transaction was in the way: trying again',

@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Connection, Pool } from '../../database/pool.ts'
-import { Conflict, Failure, Invalid } from '../../errors.ts'
+import { isConflict } from '../../database/retry.ts'
+import { Conflict, Failure, Invalid, TryLater } from '../../errors.ts'
 import { type Attribute, listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { conclude, type ImportOptions } from './import.ts'
@@ -28,7 +29,8 @@ export interface FileOptions extends ImportOptions {
 /**
  * Imports a file as `importSubscribers` does. Rows are kept as they are read: after a crash the same file with the same
  * options goes on where it was. What was read is judged and merged in one transaction, and so once.
- * @throws Invalid when it cannot be read; NotFound when the list is gone; Conflict while another process imports it
+ * @throws Invalid when it cannot be read; NotFound when the list is gone; Conflict while another process imports it;
+ * TryLater when others were in the way again and again
  */
 export async function importFile(pool: Pool, path: string, options: FileOptions): Promise<ImportReport> {
   const before = await stat(path)
@@ -43,7 +45,7 @@ export async function importFile(pool: Pool, path: string, options: FileOptions)
       return await run(db, id, path, before, declared, options)
     } catch (error) {
       // The same file would fail in the same way again.
-      if (error instanceof Failure) await store.discardImport(db, id)
+      if (error instanceof Failure && !(error instanceof TryLater)) await store.discardImport(db, id)
       throw error
     }
   } finally {
@@ -104,15 +106,27 @@ async function run(
   const after = await stat(path)
   if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new Invalid('import.changed')
   tally.tell('merging')
-  await db.query('begin')
-  try {
-    const report = await conclude(db, stagingOf(id), columns, { ...options, encoding, importId: id })
-    await store.finishImport(db, id, report)
-    await db.query('commit')
-    return report
-  } catch (error) {
-    await db.query('rollback').catch(() => undefined)
-    throw error
+  return mergeStaged(db, id, columns, { ...options, encoding })
+}
+
+const attempts = 3
+
+/** What is staged stays: where others were in the way, it is judged and merged anew. */
+async function mergeStaged(db: Connection, id: number, columns: Columns, options: FileOptions): Promise<ImportReport> {
+  for (let attempt = 1; ; attempt++) {
+    // Of what is left out is told once.
+    const onLeftOut = attempt === 1 ? options.onLeftOut : undefined
+    await db.query('begin')
+    try {
+      const report = await conclude(db, stagingOf(id), columns, { ...options, onLeftOut, importId: id })
+      await store.finishImport(db, id, report)
+      await db.query('commit')
+      return report
+    } catch (error) {
+      await db.query('rollback').catch(() => undefined)
+      if (!isConflict(error)) throw error
+      if (attempt === attempts) throw new TryLater('import.conflict')
+    }
   }
 }
 

@@ -74,6 +74,10 @@ export const imports = phrases({
     en: 'another process is importing {file} now: wait until it has finished',
     'zh-CN': '另一个进程正在导入 {file}：请等它完成',
   },
+  'import.conflict': {
+    en: 'others were changing the same people, and nothing was imported yet: import the file again in the same way, which goes on with what was read',
+    'zh-CN': '其他操作正在更改同一批读者，尚未导入任何内容：请以同样的方式再次导入，会从已读取的内容继续',
+  },
   'import.changed': {
     en: 'the file was changed while it was read, and nothing was imported: import it again',
     'zh-CN': '读取过程中文件发生了变化，没有导入任何内容：请重新导入',

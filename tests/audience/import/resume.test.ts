@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../../src/audience/address-hash.ts'
 import { changeAttribute, createAttribute } from '../../../src/audience/attributes.ts'
+import type { LeftOutRow } from '../../../src/audience/import/faults.ts'
 import { forgetImported } from '../../../src/audience/import/held.ts'
 import { type FileOptions, importFile } from '../../../src/audience/import/import-file.ts'
 import { tidyImports } from '../../../src/audience/import/store.ts'
@@ -241,6 +242,48 @@ describe('an import that was not finished', () => {
     await forgetImported(pool, `R1@${domain}`)
     const report = await importFile(pool, path, optionsFor(lists.daily))
     expect(report).toMatchObject({ rows: 3, new: 2, invalid: 1, leftOut: [{ value: '', reason: 'import.erased' }] })
+  })
+})
+
+describe('an import that others are in the way of', () => {
+  /** @param times that Postgres ends it for that */
+  async function conflicting(times: number) {
+    const { pool } = database
+    await pool.query('create sequence conflicts')
+    await pool.query(`create function conflict() returns trigger language plpgsql as $$ begin
+      if nextval('conflicts') <= ${times} then raise exception 'deadlock' using errcode = 'deadlock_detected'; end if;
+      return null; end $$`)
+    await pool.query(
+      'create trigger conflict before insert on subscriptions for each statement execute function conflict()',
+    )
+  }
+  afterEach(() => database.pool.query('drop function conflict cascade; drop sequence conflicts'))
+
+  it('merges again, and tells once what is left out', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const { path } = await makeFile(3)
+    await appendFile(path, 'nobody,\n')
+    await conflicting(2)
+    const told: number[] = []
+    const onLeftOut = ({ line }: LeftOutRow) => void told.push(line)
+    const report = await importFile(pool, path, { ...optionsFor(lists.daily), onLeftOut })
+    expect(report).toMatchObject({ rows: 4, new: 3, invalid: 1 })
+    expect(told).toEqual([5])
+    expect(await onList(lists.daily)).toBe(3)
+    expect(await stagedTables()).toEqual([])
+  })
+
+  it('says after some times that it can be gone on with', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const { path } = await makeFile(3)
+    await conflicting(3)
+    await expect(importFile(pool, path, optionsFor(lists.daily))).rejects.toMatchObject({ key: 'import.conflict' })
+    const lines: number[] = []
+    const onResume = (_: Date, line: number) => void lines.push(line)
+    expect(await importFile(pool, path, { ...optionsFor(lists.daily), onResume })).toMatchObject({ rows: 3, new: 3 })
+    expect(lines).toEqual([4])
   })
 })
 
