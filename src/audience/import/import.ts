@@ -7,7 +7,7 @@ import { keepLeftOut, rowsLeftOut } from './left-out.ts'
 import { merge } from './merge.ts'
 import type { Merging } from './merging.ts'
 import { countsOf, type ImportListener, type ImportReport, Tally } from './report.ts'
-import { createStaging, dropStaging, type Staging, stageRows } from './staging.ts'
+import { createHiddenStaging, dropStaging, type Staging, stageRows } from './staging.ts'
 import { reserveImport } from './store.ts'
 import { type OnBytes, openTable, openText, type Reading, type Table } from './table.ts'
 
@@ -49,7 +49,7 @@ async function importWhole(
     const columns = columnsOf(table.head.cells, await listAttributes(pool), options.mapping)
     return await transaction(pool, async (db) => {
       const staging = await reserveImport(db)
-      await createStaging(db, staging)
+      await createHiddenStaging(db, staging)
       const onBatch = async () => undefined
       await stageRows(db, staging, table, { columns, after: 0, tally, onBatch })
       tally.tell('merging')

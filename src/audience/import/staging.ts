@@ -30,11 +30,17 @@ export const stagingOf = (id: number): Staging => ({
   fates: raw(`import_fates_${id}`),
 })
 
+// An import is read once and written once: statistics are made when it is all there.
+const unwatched = sql`with (autovacuum_enabled = false)`
+
+/** Of an import that is committed batch by batch: erasures find its rows by the table that they inherit from. */
 export async function createStaging(db: Queryable, { rows }: Staging): Promise<void> {
-  // An import is read once and written once: statistics are made when it is all there.
-  await db.query(
-    sql`create unlogged table if not exists ${rows} () inherits (import_rows) with (autovacuum_enabled = false)`,
-  )
+  await db.query(sql`create unlogged table if not exists ${rows} () inherits (import_rows) ${unwatched}`)
+}
+
+/** Of an import in one transaction, to the end of which nobody sees it: to inherit would keep all others from beginning. */
+export async function createHiddenStaging(db: Connection, { rows }: Staging): Promise<void> {
+  await db.query(sql`create unlogged table ${rows} (like import_rows including defaults) ${unwatched}`)
 }
 
 export async function dropStaging(db: Queryable, { rows, repeated, left, fates }: Staging): Promise<void> {

@@ -44,6 +44,9 @@ const admin = { actor: 'admin', source: 'test' } as const
 
 const none = { new: 0, updated: 0, unchanged: 0, unsubscribed: 0, suppressed: 0, invalid: 0, duplicate: 0 }
 
+/** More than what is read ahead. */
+const many = Array.from({ length: 12_000 }, (_, at) => `many-${at}@example.com`)
+
 describe('an import', () => {
   it('makes subscribers, and their subscriptions with their source', async () => {
     const { pool } = database
@@ -244,8 +247,6 @@ describe('every row is accounted for', () => {
 })
 
 describe('all or nothing', () => {
-  const many = Array.from({ length: 12_000 }, (_, at) => `many-${at}@example.com`)
-
   it('stays of a stream that breaks', async () => {
     const { pool } = database
     const { lists } = await makeLists(pool, 'daily')
@@ -386,6 +387,21 @@ describe('beside others', () => {
     expect(await importing).toMatchObject({ rows: 2, new: 1, unsubscribed: 1 })
     expect(await subscriptionOf(pool, lists.third, id)).toMatchObject({ status: 'unsubscribed' })
     expect(await subscriptionOf(pool, lists.third, other)).toMatchObject({ status: 'confirmed' })
+  })
+
+  it('a dry run keeps nobody from beginning while it reads', async () => {
+    const { pool } = database
+    const { lists } = await makeLists(pool, 'daily')
+    const reading = async function* () {
+      yield Buffer.from(`email\n${many.join('\n')}\n`)
+      const copying = sql`select from pg_stat_activity where datname = current_database() and state = 'active'
+        and query like 'copy import_rows_%'`
+      await expect.poll(() => rowOf(pool, copying)).toBeDefined()
+      expect(await importInto(lists.daily, ['email', 'beside@example.com'])).toMatchObject({ new: 1 })
+      yield Buffer.from('beside@example.com\n')
+    }
+    const options = { listId: lists.daily, status: 'confirmed', source: 'file', hashKeys, dryRun: true } as const
+    expect(await importSubscribers(pool, reading(), options)).toMatchObject({ new: many.length, unchanged: 1 })
   })
 
   it('who is changed by somebody while they are enrolled is changed by both', async () => {
