@@ -8,7 +8,9 @@ import { isConflict } from '../../database/retry.ts'
 import { Conflict, Failure, Invalid, TryLater } from '../../errors.ts'
 import { type Attribute, listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf } from './columns.ts'
+import type { LeftOutRow } from './faults.ts'
 import { conclude, type ImportOptions } from './import.ts'
+import { keepLeftOut } from './left-out.ts'
 import { type ImportReport, Tally } from './report.ts'
 import { createStaging, dropStaging, stagedThrough, stageRows, stagingOf } from './staging.ts'
 import * as store from './store.ts'
@@ -116,9 +118,10 @@ async function mergeStaged(db: Connection, id: number, columns: Columns, options
   for (let attempt = 1; ; attempt++) {
     // Of what is left out is told once.
     const onLeftOut = attempt === 1 ? options.onLeftOut : undefined
+    const keep = (on: Connection, rows: readonly LeftOutRow[]) => keepLeftOut(on, id, rows)
     await db.query('begin')
     try {
-      const report = await conclude(db, stagingOf(id), columns, { ...options, onLeftOut, importId: id })
+      const report = await conclude(db, stagingOf(id), columns, { ...options, onLeftOut, keep })
       await store.finishImport(db, id, report)
       await db.query('commit')
       return report

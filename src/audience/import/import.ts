@@ -3,7 +3,7 @@ import { listAttributes } from '../attributes.ts'
 import { type Columns, columnsOf, ignoredOf, type Mapping } from './columns.ts'
 import type { LeftOut, LeftOutRow } from './faults.ts'
 import { judge } from './judge.ts'
-import { keepLeftOut, rowsLeftOut } from './left-out.ts'
+import { rowsLeftOut } from './left-out.ts'
 import { merge } from './merge.ts'
 import type { Merging } from './merging.ts'
 import { countsOf, type ImportListener, type ImportReport, Tally } from './report.ts'
@@ -33,14 +33,14 @@ export function importSubscribers(
 }
 
 /** Says what an import of a file would do, and leaves everything as it was. @throws as the import would */
-export function tryImport(pool: Pool, file: string, options: ImportOptions): Promise<ImportReport> {
+export function tryImport(pool: Pool, file: string, options: ImportOptions & Told): Promise<ImportReport> {
   return importWhole(pool, (onBytes) => openTable(file, options, onBytes), { ...options, dryRun: true })
 }
 
 async function importWhole(
   pool: Pool,
   open: (onBytes: OnBytes) => Promise<Table>,
-  options: ImportOptions,
+  options: ImportOptions & Told,
 ): Promise<ImportReport> {
   const tally = new Tally(options)
   // Before the transaction, so that a stream which breaks at once is listened to.
@@ -65,7 +65,7 @@ async function importWhole(
 const sampleSize = 20
 const keptRows = 10_000
 
-/** Judges and merges what is staged, and tells of what is left out. @param importId keeps some of that under it */
+/** Judges and merges what is staged, and tells of what is left out. */
 export async function conclude(
   db: Connection,
   staging: Staging,
@@ -81,20 +81,23 @@ export async function conclude(
   return { ...countsOf(counts), encoding: options.encoding, ignored: ignoredOf(columns), leftOut }
 }
 
-type Told = ImportListener & { readonly importId?: number }
+type Told = ImportListener & {
+  /** Keeps the first of those that are left out, in the transaction that judges them. */
+  readonly keep?: ((db: Connection, rows: readonly LeftOutRow[]) => Promise<void>) | undefined
+}
 
-const wanted = ({ onLeftOut, importId }: Told) => (onLeftOut ? null : importId === undefined ? sampleSize : keptRows)
+const wanted = ({ onLeftOut, keep }: Told) => (onLeftOut ? null : keep ? keptRows : sampleSize)
 
 /** @returns the first of them */
 async function tellLeftOut(
   db: Connection,
   batches: AsyncIterable<readonly LeftOutRow[]> | Iterable<readonly LeftOutRow[]>,
-  { onLeftOut, importId }: Told,
+  { onLeftOut, keep }: Told,
 ): Promise<LeftOut[]> {
   const leftOut: LeftOut[] = []
   let told = 0
   for await (const rows of batches) {
-    if (importId !== undefined && told < keptRows) await keepLeftOut(db, importId, rows)
+    if (told < keptRows) await keep?.(db, rows)
     for (const row of rows) {
       const { address: _, ...told } = row
       if (leftOut.length < sampleSize) leftOut.push(told)

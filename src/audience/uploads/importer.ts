@@ -5,7 +5,6 @@ import { Failure, NotFound } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { HashKeys } from '../address-hash.ts'
 import { listAttributes } from '../attributes.ts'
-import type { LeftOutRow } from '../import/faults.ts'
 import { type ImportOptions, tryImport } from '../import/import.ts'
 import { importFile } from '../import/import-file.ts'
 import { type Preview, previewTable } from '../import/preview.ts'
@@ -168,17 +167,7 @@ async function importUpload(
   if (done) return { ...done, leftOut: [] }
   const path = await pathOf(importing, id, file)
   const settings: ImportOptions = { ...options!, listId: listId!, hashKeys, onProgress }
-  if (trial) return tryUpload(pool, id, path, settings)
+  if (trial) return tryImport(pool, path, { ...settings, keep: (db, rows) => store.keepTrialRows(db, id, rows) })
   const onBegun = (importId: number) => store.noteImport(pool, id, importId)
   return importFile(pool, path, { ...settings, name: file, madeBy, onBegun })
-}
-
-const keptRows = 10_000
-
-async function tryUpload(pool: Pool, id: number, path: string, settings: ImportOptions): Promise<ImportReport> {
-  const bad: LeftOutRow[] = []
-  const onLeftOut = (row: LeftOutRow) => void (bad.length < keptRows && bad.push(row))
-  const report = await tryImport(pool, path, { ...settings, onLeftOut })
-  await store.keepTrialRows(pool, id, bad)
-  return report
 }

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addSubscriber } from '../../../src/audience/subscribers.ts'
 import { uploadPath } from '../../../src/audience/uploads/files.ts'
 import { createImporter, type Importer } from '../../../src/audience/uploads/importer.ts'
-import { findUpload } from '../../../src/audience/uploads/store.ts'
+import { askFor, findUpload } from '../../../src/audience/uploads/store.ts'
+import { rowsOf } from '../../../src/database/pool.ts'
 import { createLog } from '../../../src/log.ts'
 import { erasePerson } from '../../../src/persons/erase.ts'
 import { keys } from '../../persons/life.ts'
@@ -112,4 +113,28 @@ it('stays while it is being imported, goes while that is only tried, and is name
   await importer.remove(await findUpload(pool(), newsletterId, elsewhere.id), async () => undefined)
   await importer.remove(await findUpload(pool(), newsletterId, broken.id), async () => undefined)
   expect(await erase('later@readers.example')).toMatchObject({ removed: [], unreached: [] })
+})
+
+it('nothing of somebody stays who is erased while a file is tried', async () => {
+  const { id } = await upload('tried.csv', 'email,status\ntried@readers.example,perhaps\n')
+  await addSubscriber(pool(), { email: 'tried@readers.example', name: '', language: null }, admin)
+  await pool().query(`create function hold() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock(4711); return new; end $$`)
+  await pool().query('create trigger hold before insert on upload_left_out for each row execute function hold()')
+  const holding = await pool().connect()
+  await holding.query('select pg_advisory_lock(4711)')
+  const waiting = () =>
+    rowsOf(pool(), sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+  await askFor(pool(), id, { listId, options: { status: 'pending', source: 'test', conflict: 'file' }, trial: true })
+  const trying = createImporter({ pool: pool(), hashKeys: keys, dataDir, log: createLog('silent') })
+  trying.wake()
+  await expect.poll(waiting).toHaveLength(1)
+  const erasing = erasePerson(pool(), keys, 'tried@readers.example', admin)
+  await expect.poll(waiting).toHaveLength(2)
+  await holding.query('select pg_advisory_unlock(4711)')
+  holding.release()
+  await erasing
+  await trying.stop()
+  await pool().query('drop function hold cascade')
+  expect(await rowsOf(pool(), sql`select from upload_left_out where upload_id = ${id}`)).toEqual([])
 })
