@@ -6,8 +6,10 @@ import { foldHistory } from '../../../src/audience/attached-history.ts'
 import { createAttribute } from '../../../src/audience/attributes.ts'
 import { historyOf } from '../../../src/audience/history.ts'
 import { type ImportOptions, importSubscribers } from '../../../src/audience/import/import.ts'
+import { createList } from '../../../src/audience/lists.ts'
 import { changeSubscriber, findProfile } from '../../../src/audience/subscribers.ts'
-import { rowOf, rowsOf } from '../../../src/database/pool.ts'
+import { subscribe, unsubscribe } from '../../../src/audience/subscriptions.ts'
+import { rowOf, rowsOf, transaction } from '../../../src/database/pool.ts'
 import { erasePerson } from '../../../src/persons/erase.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeLists } from '../readers.ts'
@@ -15,13 +17,16 @@ import { makeLists } from '../readers.ts'
 const database = useDatabase()
 const hashKeys = hashKeysOf(['a secret of these tests that nobody else has'])
 const people = 60_000
+let newsletterId: number
 let listId: number
 
 beforeAll(async () => {
   const { pool } = database
   await createAttribute(pool, { key: 'city', label: 'City', type: 'text', choices: null })
   await createAttribute(pool, { key: 'score', label: 'Score', type: 'number', choices: null })
-  listId = (await makeLists(pool, 'daily')).lists.daily
+  const { newsletter, lists } = await makeLists(pool, 'daily')
+  newsletterId = newsletter
+  listId = lists.daily
   await take((n) => `reader-${n}@many.example,Reader ${n},A,${n},x\n`)
 })
 
@@ -107,4 +112,34 @@ it('too many such tables become one again, with all that stood in them', async (
   await foldHistory(pool, 0)
   expect(await attached()).toEqual([])
   expect(await all()).toEqual(before)
+})
+
+it('who leaves while such an import runs has left, and the history says no more than was', async () => {
+  const { pool } = database
+  const reader = { actor: 'reader', source: 'test' } as const
+  const weekly = (await createList(pool, { newsletterId, slug: 'weekly', name: 'Weekly' })).id
+  const [left, waited] = [await idOf(6), await idOf(7)]
+  await subscribe(pool, waited, { listId: weekly, status: 'pending' }, reader)
+  const onLeftOut = () =>
+    transaction(pool, async (db) => {
+      await unsubscribe(db, left, [listId, weekly], reader)
+      await unsubscribe(db, waited, [weekly], reader)
+    })
+  const tables = (await attached()).length
+  const counts = await take((n) => (n === 2 ? 'nobody\n' : `reader-${n}@many.example,,,,\n`), {
+    listId: weekly,
+    onLeftOut: async ({ address }) => void (address === 'nobody' && (await onLeftOut())),
+  })
+  expect(counts).toMatchObject({ rows: people, new: people - 4, unchanged: 2, unsubscribed: 2, suppressed: 1 })
+  expect(await attached()).toHaveLength(tables + 1)
+  const statuses = sql`select status, count(*) from subscriptions where list_id = ${weekly} group by 1 order by 1`
+  expect(await rowsOf(pool, statuses)).toEqual([
+    { status: 'confirmed', count: people - 4 },
+    { status: 'unsubscribed', count: 2 },
+  ])
+  const changes = async (n: number) =>
+    (await historyOfOne(n)).filter(({ actor, changes }) => actor === 'import' && 'list:weekly' in changes)
+  expect(await changes(6)).toMatchObject([{ changes: { 'list:weekly': [null, 'unsubscribed'] } }])
+  expect(await changes(7)).toEqual([])
+  expect(await changes(8)).toMatchObject([{ changes: { 'list:weekly': [null, 'confirmed'] } }])
 })
