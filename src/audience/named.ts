@@ -30,9 +30,15 @@ export async function audienceNamed(
     exceptSegmentIds: await segments(names.exceptSegment),
   }
   if (audience.listIds.length + audience.segmentIds.length > 0) return audience
-  const all = await listsOf(db, newsletter.id)
-  if (all.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
-  return { ...audience, listIds: all.map(({ id }) => id) }
+  const all = await allLists(db, newsletter.id)
+  if (all.listIds.length === 0) throw new Conflict('mailing.no_lists', { newsletter: newsletter.slug })
+  return { ...audience, listIds: all.listIds }
+}
+
+/** Whoever confirmed any list of a newsletter. */
+export async function allLists(db: Queryable, newsletterId: number): Promise<Audience> {
+  const lists = await listsOf(db, newsletterId)
+  return { listIds: lists.map(({ id }) => id), segmentIds: [], exceptListIds: [], exceptSegmentIds: [] }
 }
 
 /** What lists and segments are called, by their numbers; those that are gone have no name any more. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { allLists } from '../audience/named.ts'
 import { digestOf } from '../digests/digest.ts'
 import { NotFound } from '../errors.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
@@ -41,7 +42,7 @@ async function composed({ withDatabase }: Context, of: Pick<Options, 'date' | 'n
   return withDatabase(async (pool) => {
     const newsletter = await findNewsletterBySlug(pool, of.newsletter)
     const date = of.date ?? dayIn(newsletter.timeZone, new Date())
-    const digest = await digestOf(pool, newsletter, date)
+    const digest = await digestOf(pool, newsletter, date, await allLists(pool, newsletter.id))
     if (!digest) throw new NotFound('digest.none', { date })
     return { newsletter, issue: digest.issue }
   })

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Audience } from '../audience/audience.ts'
 import { resolveAudience } from '../audience/explain.ts'
+import { allLists } from '../audience/named.ts'
 import { occasionOf } from '../audience/occasion.ts'
 import {
   type Connection,
@@ -72,20 +72,12 @@ async function correct(db: Connection, mailing: Mailing, issue: StoredIssue, who
   return scheduleMailing(db, {
     newsletterId,
     issueId: issue.id,
-    ...(await anyList(db, newsletterId)),
+    // Those who have changed lists or segments since have got the other mailing all the same.
+    ...(await allLists(db, newsletterId)),
     perSecond: mailing.perSecond ?? undefined,
     ...(who === 'unmailed' ? hoursOf(mailing) : { scheduledFor: new Date() }),
     corrects: { mailing: id, who },
   })
-}
-
-/** Whoever confirmed any list: those who have changed lists or segments since have got the other mailing all the same. */
-async function anyList(db: Queryable, newsletterId: number): Promise<Audience> {
-  const lists = await rowsOf<{ id: number }>(
-    db,
-    sql`select id from lists where newsletter_id = ${newsletterId} order by id`,
-  )
-  return { listIds: lists.map(({ id }) => id), segmentIds: [], exceptListIds: [], exceptSegmentIds: [] }
 }
 
 /** Those whose hour has not come yet still get it then. */
@@ -130,7 +122,7 @@ export async function countCorrection(
   return transaction(pool, async (db) => {
     await readWholeTables(db)
     const occasion = occasionOf(newsletter, issueDate, 'issue')
-    const audience = await resolveAudience(db, await anyList(db, newsletterId), occasion)
+    const audience = await resolveAudience(db, await allLists(db, newsletterId), occasion)
     const meant = sql`select subscriber_id from deliveries
       where mailing_id = ${id} and ${who === 'reached' ? reached : waiting}`
     const row = await rowOf<CorrectionCounts & Record<string, unknown>>(

@@ -1,4 +1,5 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
+import type { Audience } from '../audience/audience.ts'
 import { type Queryable, rowsOf } from '../database/pool.ts'
 import type { Issue } from '../issues/issue.ts'
 
@@ -9,18 +10,24 @@ export interface IssueOfWeek {
 
 /**
  * The final issues of the week up to a day, that day and the same one of the week before among them, oldest first: of each
- * day what its mailing sent, else the newest revision. Those that another digest has brought are left out.
+ * day what its mailing sent, else the newest revision. Those that another digest has brought are left out, and those
+ * whose mailing was not meant for the audience.
  */
-export async function issuesOfWeek(db: Queryable, newsletterId: number, date: string): Promise<IssueOfWeek[]> {
+export async function issuesOfWeek(
+  db: Queryable,
+  newsletterId: number,
+  date: string,
+  audience: Audience,
+): Promise<IssueOfWeek[]> {
   return rowsOf<IssueOfWeek>(
     db,
     sql`select distinct on (issues.date) issues.id, issues.content as issue
-      from issues left join mailings sent on sent.newsletter_id = issues.newsletter_id and sent.kind = 'issue'
-        and sent.issue_date = issues.date
-        and (sent.started_at is not null or sent.status not in ('cancelled', 'missed'))
+      from issues left join lateral (
+        select * from mailings where newsletter_id = issues.newsletter_id and kind = 'issue' and issue_date = issues.date
+          and corrects is null order by id desc limit 1) as m on true
       where issues.newsletter_id = ${newsletterId} and issues.kind = 'issue' and issues.status = 'final'
         and issues.date between ${date}::date - 7 and ${date}::date
-        and (sent.id is null or sent.issue_id = issues.id)
+        and (m.id is null or ${wentToAll(audience)})
         and not exists (
           select from issues revisions join digest_issues on issue_id = revisions.id
             join mailings digests on digests.issue_id = digest_id
@@ -28,6 +35,15 @@ export async function issuesOfWeek(db: Queryable, newsletterId: number, date: st
             and revisions.date = issues.date
             and digests.newsletter_id = issues.newsletter_id and digests.kind = 'digest' and digests.issue_date <> ${date}
             and (digests.started_at is not null or digests.status not in ('cancelled', 'missed')))
-      order by issues.date, issues.revision desc`,
+      order by issues.date, exists (select from mailings sent where sent.issue_id = issues.id
+        and (sent.started_at is not null or sent.status not in ('cancelled', 'missed'))) desc, issues.revision desc`,
   )
+}
+
+/** Of a mailing `m`: it went to everybody in the audience, or to a public list, and so to whoever wanted it, less nobody. */
+function wentToAll({ listIds, segmentIds, exceptListIds, exceptSegmentIds }: Audience): Sql {
+  return sql`(m.list_ids @> ${listIds}::integer[] and m.segment_ids @> ${segmentIds}::integer[]
+      and m.except_list_ids <@ ${exceptListIds}::integer[] and m.except_segment_ids <@ ${exceptSegmentIds}::integer[]
+    or cardinality(m.except_list_ids) + cardinality(m.except_segment_ids) = 0
+      and exists (select from lists where id = any(m.list_ids) and public))`
 }

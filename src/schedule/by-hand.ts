@@ -1,3 +1,4 @@
+import type { Audience } from '../audience/audience.ts'
 import { type AudienceNames, audienceNamed } from '../audience/named.ts'
 import { type Connection, type Pool, transaction } from '../database/pool.ts'
 import { type Canary, type Mailing, scheduleMailing } from '../delivery/mailings.ts'
@@ -23,7 +24,7 @@ export interface Wanted extends AudienceNames {
 export async function scheduleByHand(on: Pool | Connection, newsletter: Newsletter, wanted: Wanted): Promise<Mailing> {
   return transaction(on, async (db) => {
     const audience = await audienceNamed(db, newsletter, wanted)
-    const issue = await issueOf(db, newsletter, wanted)
+    const issue = await issueOf(db, newsletter, wanted, audience)
     return scheduleMailing(db, {
       newsletterId: newsletter.id,
       issueId: issue.id,
@@ -35,10 +36,15 @@ export async function scheduleByHand(on: Pool | Connection, newsletter: Newslett
   })
 }
 
-async function issueOf(db: Connection, newsletter: Newsletter, { date, digest }: Wanted): Promise<StoredIssue> {
+async function issueOf(
+  db: Connection,
+  newsletter: Newsletter,
+  { date, digest }: Wanted,
+  audience: Audience,
+): Promise<StoredIssue> {
   if (digest) {
     if (!offersDigest(newsletter)) throw new Conflict('digest.not_offered', { newsletter: newsletter.slug })
-    const made = await makeDigest(db, newsletter, date)
+    const made = await makeDigest(db, newsletter, date, audience)
     if (!made) throw new NotFound('digest.none', { date })
     return made
   }

@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
+import { allLists } from '../audience/named.ts'
 import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { type Mailing, scheduleMailing } from '../delivery/mailings.ts'
 import { makeDigest } from '../digests/digest.ts'
 import { Conflict } from '../errors.ts'
-import { finalIssue, type IssueKind, type StoredIssue } from '../issues/store.ts'
+import { finalIssue, type IssueKind } from '../issues/store.ts'
 import { hasIssue } from '../newsletters/calendar.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import { hasSlot } from './schedules.ts'
@@ -83,14 +84,14 @@ export type Came = Exclude<Run, { outcome: 'taken' | 'early' | 'not-scheduled' }
 async function runOf(db: Connection, newsletter: Newsletter, kind: IssueKind, slot: Date): Promise<Came> {
   const date = dayIn(newsletter.timeZone, slot)
   if (kind === 'issue' && !hasIssue(newsletter, date)) return { outcome: 'day-off', date }
-  const lists = await rowsOf<{ id: number }>(db, sql`select id from lists where newsletter_id = ${newsletter.id}`)
-  if (lists.length === 0) return { outcome: 'no-list', date }
-  const issue = await issueFor(db, newsletter, kind, date)
+  const audience = await allLists(db, newsletter.id)
+  if (audience.listIds.length === 0) return { outcome: 'no-list', date }
+  const issue =
+    kind === 'issue' ? await finalIssue(db, newsletter.id, date) : await makeDigest(db, newsletter, date, audience)
   if (!issue) return { outcome: 'no-issue', date }
   try {
-    const listIds = lists.map(({ id }) => id)
     const { windowMinutes, hour } = newsletter
-    const of = { newsletterId: newsletter.id, issueId: issue.id, listIds }
+    const of = { newsletterId: newsletter.id, issueId: issue.id, ...audience }
     const mailing = { ...of, scheduledFor: slot, slot, windowMinutes, hour }
     return { outcome: 'mailing', mailing: await scheduleMailing(db, mailing) }
   } catch (error) {
@@ -98,13 +99,4 @@ async function runOf(db: Connection, newsletter: Newsletter, kind: IssueKind, sl
     if (error instanceof Conflict) return { outcome: 'already-mailed', date }
     throw error
   }
-}
-
-async function issueFor(
-  db: Connection,
-  newsletter: Newsletter,
-  kind: IssueKind,
-  date: string,
-): Promise<StoredIssue | undefined> {
-  return kind === 'issue' ? finalIssue(db, newsletter.id, date) : makeDigest(db, newsletter, date)
 }

@@ -1,15 +1,19 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import type { Audience } from '../../src/audience/audience.ts'
 import { createList } from '../../src/audience/lists.ts'
+import { allLists } from '../../src/audience/named.ts'
 import { transaction } from '../../src/database/pool.ts'
+import { exchangeIssue } from '../../src/delivery/corrections.ts'
+import { freezeAudience } from '../../src/delivery/freeze.ts'
 import { cancelMailing } from '../../src/delivery/mailing-states.ts'
-import { scheduleMailing } from '../../src/delivery/mailings.ts'
+import { findMailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import { digestOf, makeDigest } from '../../src/digests/digest.ts'
 import { issuesOfWeek } from '../../src/digests/week.ts'
 import { finalIssue, finalizeIssue, latestIssue, listIssues, saveDraft } from '../../src/issues/store.ts'
 import type { Newsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
-import { makeFinalIssue, makeNewsletter, sampleIssue } from '../support/scene.ts'
+import { addSubscribers, makeFinalIssue, makeNewsletter, onLists, sampleIssue } from '../support/scene.ts'
 
 const database = useDatabase()
 const pool = () => database.pool
@@ -18,19 +22,28 @@ const saturday = '2024-07-13'
 async function makeWeek(dates: readonly string[]) {
   const newsletter = await makeNewsletter(pool())
   const list = await createList(pool(), { newsletterId: newsletter.id, slug: 'one', name: 'One' })
+  const closed = await createList(pool(), {
+    newsletterId: newsletter.id,
+    slug: 'closed',
+    name: 'Closed',
+    public: false,
+  })
   for (const date of dates) await makeFinalIssue(pool(), newsletter, date)
-  const mail = async (issueId: number) => {
-    const mailing = { newsletterId: newsletter.id, issueId, listIds: [list.id], scheduledFor: new Date() }
+  const mail = async (issueId: number, audience: Partial<Audience> = { listIds: [list.id] }) => {
+    const mailing = { newsletterId: newsletter.id, issueId, ...audience, scheduledFor: new Date() }
     return scheduleMailing(pool(), mailing)
   }
-  return { newsletter, mail }
+  return { newsletter, mail, open: [list.id], closed: [closed.id] }
 }
 
 const titlesOf = async ({ id }: Newsletter, date = saturday) =>
-  (await issuesOfWeek(pool(), id, date)).map(({ issue }) => `${issue.date} ${issue.title}`)
-const datesOf = async ({ id }: Newsletter, date = saturday) =>
-  (await issuesOfWeek(pool(), id, date)).map(({ issue }) => issue.date)
-const make = (newsletter: Newsletter, date: string) => transaction(pool(), (db) => makeDigest(db, newsletter, date))
+  (await issuesOfWeek(pool(), id, date, await allLists(pool(), id))).map(({ issue }) => `${issue.date} ${issue.title}`)
+const datesOf = async ({ id }: Newsletter, date = saturday, audience: Partial<Audience> = {}) =>
+  (await issuesOfWeek(pool(), id, date, { ...(await allLists(pool(), id)), ...audience })).map(
+    ({ issue }) => issue.date,
+  )
+const make = (newsletter: Newsletter, date: string) =>
+  transaction(pool(), async (db) => makeDigest(db, newsletter, date, await allLists(db, newsletter.id)))
 
 async function correct({ id }: Newsletter, date: string) {
   await saveDraft(pool(), id, { ...sampleIssue(date), title: '更正' }, `corrected ${date}`)
@@ -77,6 +90,45 @@ describe('the issues of a week', () => {
     expect(await datesOf(newsletter)).toEqual(['2024-07-06', '2024-07-08'])
   })
 
+  it('are not those that went to some readers alone, but for a digest to the same', async () => {
+    const { newsletter, mail, open, closed } = await makeWeek(['2024-07-08', '2024-07-09', '2024-07-10', '2024-07-11'])
+    const segmentIds = [7]
+    const audiences = [
+      { listIds: closed },
+      { segmentIds },
+      { listIds: open, exceptListIds: closed },
+      { listIds: [...open, ...closed] },
+    ]
+    for (const [at, audience] of audiences.entries()) {
+      await mail((await finalIssue(pool(), newsletter.id, `2024-07-${String(8 + at).padStart(2, '0')}`))!.id, audience)
+    }
+    const heldBy = (audience: Partial<Audience>) => datesOf(newsletter, saturday, audience)
+    expect(await heldBy({})).toEqual(['2024-07-11'])
+    expect(await heldBy({ listIds: closed })).toEqual(['2024-07-08', '2024-07-11'])
+    expect(await heldBy({ listIds: [], segmentIds })).toEqual(['2024-07-09', '2024-07-11'])
+    expect(await heldBy({ listIds: open, exceptListIds: closed })).toEqual(['2024-07-10', '2024-07-11'])
+  })
+
+  it('of a closed newsletter are those that went to all of it', async () => {
+    const { newsletter, mail, open, closed } = await makeWeek(['2024-07-08', '2024-07-09'])
+    await pool().query(sql`update lists set public = false where newsletter_id = ${newsletter.id}`)
+    await mail((await finalIssue(pool(), newsletter.id, '2024-07-08'))!.id, { listIds: [...closed, ...open] })
+    await mail((await finalIssue(pool(), newsletter.id, '2024-07-09'))!.id, { listIds: open })
+    expect(await datesOf(newsletter)).toEqual(['2024-07-08'])
+  })
+
+  it('went to whom the first mailing of their day did, whoever got a correction', async () => {
+    const { newsletter, mail, closed } = await makeWeek(['2024-07-08'])
+    const { id } = await mail((await finalIssue(pool(), newsletter.id, '2024-07-08'))!.id, { listIds: closed })
+    await pool().query(sql`update mailings set status = 'sending', started_at = now() where id = ${id}`)
+    await addSubscribers(pool(), closed[0]!, 1)
+    await freezeAudience(pool(), await findMailing(pool(), id), onLists(newsletter.id, closed))
+    await correct(newsletter, '2024-07-08')
+    await exchangeIssue(pool(), id)
+    expect(await datesOf(newsletter)).toEqual([])
+    expect(await datesOf(newsletter, saturday, { listIds: closed })).toEqual(['2024-07-08'])
+  })
+
   it('that come after a digest of their day stand in the next one', async () => {
     const { newsletter, mail } = await makeWeek(['2024-07-05'])
     await mail((await make(newsletter, '2024-07-06'))!.id)
@@ -88,7 +140,7 @@ describe('the issues of a week', () => {
 describe('a digest', () => {
   it('of an empty week there is not', async () => {
     const newsletter = await makeNewsletter(pool())
-    expect(await digestOf(pool(), newsletter, saturday)).toBeUndefined()
+    expect(await digestOf(pool(), newsletter, saturday, await allLists(pool(), newsletter.id))).toBeUndefined()
     expect(await make(newsletter, saturday)).toBeUndefined()
   })
 
