@@ -11,7 +11,7 @@ export interface IssueOfWeek {
 /**
  * The final issues of the week up to a day, that day and the same one of the week before among them, oldest first: of each
  * day what its mailing sent, else the newest revision. Those that another digest has brought are left out, and those
- * whose mailing was not meant for the audience.
+ * whose mailing was cancelled or not meant for the audience.
  */
 export async function issuesOfWeek(
   db: Queryable,
@@ -27,7 +27,7 @@ export async function issuesOfWeek(
           and corrects is null order by id desc limit 1) as m on true
       where issues.newsletter_id = ${newsletterId} and issues.kind = 'issue' and issues.status = 'final'
         and issues.date between ${date}::date - 7 and ${date}::date
-        and (m.id is null or ${wentToAll(audience)})
+        and (m.id is null or m.status <> 'cancelled' and ${wentToAll(audience)})
         and not exists (
           select from issues revisions join digest_issues on issue_id = revisions.id
             join mailings digests on digests.issue_id = digest_id
@@ -36,7 +36,7 @@ export async function issuesOfWeek(
             and digests.newsletter_id = issues.newsletter_id and digests.kind = 'digest' and digests.issue_date <> ${date}
             and (digests.started_at is not null or digests.status not in ('cancelled', 'missed')))
       order by issues.date, exists (select from mailings sent where sent.issue_id = issues.id
-        and (sent.started_at is not null or sent.status not in ('cancelled', 'missed'))) desc, issues.revision desc`,
+        and sent.status not in ('cancelled', 'missed')) desc, issues.revision desc`,
   )
 }
 

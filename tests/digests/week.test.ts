@@ -109,6 +109,25 @@ describe('the issues of a week', () => {
     expect(await heldBy({ listIds: open, exceptListIds: closed })).toEqual(['2024-07-10', '2024-07-11'])
   })
 
+  it('are not those whose mailing was cancelled, whether it had begun or not', async () => {
+    const { newsletter, mail } = await makeWeek(['2024-07-08', '2024-07-09', '2024-07-10'])
+    const [, withdrawn, begun] = await Promise.all(
+      (await listIssues(pool(), newsletter.id)).toReversed().map(({ id }) => mail(id)),
+    )
+    await pool().query(sql`update mailings set status = 'sending', started_at = now() where id = ${begun!.id}`)
+    for (const mailing of [withdrawn!, begun!]) await cancelMailing(pool(), mailing.id)
+    expect(await datesOf(newsletter)).toEqual(['2024-07-08'])
+    await correct(newsletter, '2024-07-09')
+    expect(await datesOf(newsletter)).toEqual(['2024-07-08'])
+  })
+
+  it('are those that were never to be mailed, or came too late to be', async () => {
+    const { newsletter, mail } = await makeWeek(['2024-07-08', '2024-07-09'])
+    const { id } = await mail((await finalIssue(pool(), newsletter.id, '2024-07-09'))!.id)
+    await pool().query(sql`update mailings set status = 'missed' where id = ${id}`)
+    expect(await datesOf(newsletter)).toEqual(['2024-07-08', '2024-07-09'])
+  })
+
   it('of a closed newsletter are those that went to all of it', async () => {
     const { newsletter, mail, open, closed } = await makeWeek(['2024-07-08', '2024-07-09'])
     await pool().query(sql`update lists set public = false where newsletter_id = ${newsletter.id}`)
