@@ -56,8 +56,7 @@ export function audienceQuery(audience: Audience, occasion: Occasion, segments: 
     select p.id as subscriber_id, p.email, p.name, case
         when ${joinedSuppression} then 'suppressed'
         when p.smtp_utf8 and not (${someRelayTakesUtf8}) then 'undeliverable'
-        when r.paused_until > ${occasion.date}::date then 'paused'
-        when ${unwanted(occasion)} then 'rhythm' end as excluded
+        else ${restingOn(occasion)} end as excluded
     from subscribers p
       ${joinSuppressions(sql`p.email`, newsletterId)}
       left join rhythms r on r.newsletter_id = ${newsletterId} and r.subscriber_id = p.id
@@ -140,7 +139,10 @@ function unionOf(ids: readonly number[], segments: SegmentQueries): Sql {
 /** One of which nobody has asked yet may. */
 const someRelayTakesUtf8 = sql`select bool_or(smtp_utf8 is distinct from false) from relays where enabled`
 
-/** Of a rhythm `r`, which may be missing. */
+/** Why whoever has a rhythm `r`, which may be missing, is not to be mailed on an occasion, or null. */
+export const restingOn = (occasion: Occasion): Sql =>
+  sql`case when r.paused_until > ${occasion.date}::date then 'paused' when ${unwanted(occasion)} then 'rhythm' end`
+
 function unwanted({ kind, workday, digest }: Occasion): Sql {
   if (kind === 'digest') return sql`false`
   const unwanted = [...(digest ? ['weekly'] : []), ...(workday ? [] : ['workdays'])]

@@ -24,7 +24,7 @@ export async function rhythmOf(db: Queryable, newsletterId: number, subscriberId
   return row ?? everyIssue
 }
 
-/** For mailings that are prepared from now on. An erased subscriber is passed over. */
+/** For mailings that are prepared from now on: `applyRhythm` is for those on their way. An erased subscriber is passed over. */
 export async function setRhythm(
   db: Queryable,
   newsletterId: number,

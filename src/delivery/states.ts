@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
+import { type Occasion, restingOn } from '../audience/audience.ts'
 import { suppressedBy } from '../audience/suppressions.ts'
 import { type Pool, prepared, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { tellOfBounces } from '../events/tell.ts'
@@ -191,6 +192,21 @@ export async function excludeUnsubscribed(db: Queryable, subscriber: number, new
     where subscriber_id = ${subscriber} and status in ('queued', 'claimed') and mailing_id in (
       select id from mailings m where newsletter_id = ${newsletter} and status in ('sending', 'paused')
         and not ${agreed(sql`${subscriber}`)})`)
+}
+
+/** Keeps somebody whose rhythm is not for the occasion of a mailing, as it is by now, from being mailed by it. */
+export async function excludeResting(
+  db: Queryable,
+  subscriber: number,
+  mailing: number,
+  occasion: Occasion,
+): Promise<void> {
+  await db.query(sql`update deliveries d
+    set status = 'excluded', reply = ${restingOn(occasion)}, settled_at = now(), due_at = null
+    from rhythms r
+    where d.mailing_id = ${mailing} and d.subscriber_id = ${subscriber} and d.status in ('queued', 'claimed')
+      and r.newsletter_id = ${occasion.newsletterId} and r.subscriber_id = d.subscriber_id
+      and ${restingOn(occasion)} is not null`)
 }
 
 /**

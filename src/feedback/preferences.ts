@@ -5,6 +5,7 @@ import { changeSubscriberIn } from '../audience/subscribers.ts'
 import { subscribe, unsubscribe } from '../audience/subscriptions.ts'
 import { endOwnSuppressions } from '../audience/suppressions.ts'
 import { type Pool, transaction } from '../database/pool.ts'
+import { applyRhythm } from '../delivery/resting.ts'
 import { excludeUnsubscribed } from '../delivery/states.ts'
 import type { Locale } from '../locale/index.ts'
 import type { Holder, MaybeReader, Reader } from './reader.ts'
@@ -45,7 +46,10 @@ export async function savePreferences(
     const change = { ...(name !== undefined && { name }), ...(language && { language }) }
     if (Object.keys(change).length > 0) await changeSubscriberIn(db, subscriber, change, origin)
     const wanted = { ...reader.rhythm, ...rhythm }
-    if (!isDeepStrictEqual(wanted, reader.rhythm)) await setRhythm(db, newsletter.id, subscriber, wanted, origin)
+    if (!isDeepStrictEqual(wanted, reader.rhythm)) {
+      await setRhythm(db, newsletter.id, subscriber, wanted, origin)
+      await applyRhythm(db, subscriber, newsletter)
+    }
     const open = joined.filter(({ listId }) => lists.some(({ id }) => id === listId))
     for (const { listId, words } of open) {
       await subscribe(db, subscriber, { listId, status: 'confirmed' }, { ...origin, words })

@@ -3,6 +3,7 @@ import type { Origin } from '../audience/origin.ts'
 import { type Rhythm, setRhythm } from '../audience/rhythms.ts'
 import { unsubscribe as unsubscribeFrom } from '../audience/subscriptions.ts'
 import { type Connection, type Pool, rowOf, transaction } from '../database/pool.ts'
+import { applyRhythm } from '../delivery/resting.ts'
 import { excludeUnsubscribed } from '../delivery/states.ts'
 import type { Newsletter } from '../newsletters/newsletter.ts'
 import { daysAfter, type Holder, type MaybeReader, type Reader, readerOf } from './reader.ts'
@@ -71,8 +72,8 @@ export function lessThan({ lists, rhythm: now, today }: Reader, digest: boolean)
 }
 
 /**
- * Makes it less than it is: a link to unsubscribe gives no power to make it more. What is none of `lessThan` is passed
- * over.
+ * Makes it less than it is, also for what is on its way: a link to unsubscribe gives no power to make it more. What is
+ * none of `lessThan` is passed over.
  * @returns the reader after it
  */
 export async function receiveLess(
@@ -88,6 +89,7 @@ export async function receiveLess(
     if (lessThan(reader, offersDigest(reader.newsletter)).includes(less)) {
       const origin = { actor: 'reader', source: sources.page, ip } as const
       await setRhythm(db, reader.newsletter.id, holder.subscriber, rhythmFor(less, reader), origin)
+      await applyRhythm(db, holder.subscriber, reader.newsletter)
     }
     return readerOf(db, holder)
   })

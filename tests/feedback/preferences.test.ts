@@ -3,14 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { hashKeysOf } from '../../src/audience/address-hash.ts'
 import { historyOf } from '../../src/audience/history.ts'
 import { createList } from '../../src/audience/lists.ts'
+import type { Rhythm } from '../../src/audience/rhythms.ts'
 import { findProfile } from '../../src/audience/subscribers.ts'
 import { subscribe, subscriptionsOf } from '../../src/audience/subscriptions.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowsOf } from '../../src/database/pool.ts'
+import { ledgerOf } from '../../src/delivery/ledger.ts'
+import { pauseMailing, resumeMailing } from '../../src/delivery/mailing-states.ts'
+import { handOff, release } from '../../src/delivery/states.ts'
 import { type Preferences, savePreferences } from '../../src/feedback/preferences.ts'
 import { type Holder, readerOf } from '../../src/feedback/reader.ts'
 import { unsubscribe } from '../../src/feedback/unsubscribe.ts'
+import { changeNewsletter } from '../../src/newsletters/newsletter.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
+import { scheduleByHand } from '../../src/schedule/by-hand.ts'
 import { useDatabase } from '../support/database.ts'
 import { deliveryOf, readerThere, sendingTo, subscribedOf } from './sending-to.ts'
 
@@ -68,6 +74,48 @@ describe('preferences', () => {
     await save(holder, { left: [lists[0]] })
     expect(await subscribedOf(pool(), holder)).toEqual([false, true])
     expect(await deliveryOf(pool(), holder)).toEqual({ status: 'excluded', reply: 'unsubscribed' })
+  })
+
+  it.each<[string, Partial<Rhythm>, { date?: string; digestSchedule?: string; isOut?: boolean }, string | null]>([
+    ['a pause that is not over on its day', { pausedUntil: '2027-01-05' }, {}, 'paused'],
+    ['a pause that is over by then', { pausedUntil: '2026-11-02' }, {}, null],
+    ['workdays, of a Monday', { rhythm: 'workdays' }, {}, null],
+    ['workdays, of a Sunday', { rhythm: 'workdays' }, { date: '2026-11-01' }, 'rhythm'],
+    ['weekly', { rhythm: 'weekly' }, { digestSchedule: '0 9 * * 6' }, 'rhythm'],
+    ['weekly, without a digest', { rhythm: 'weekly' }, {}, null],
+    [
+      'weekly, when the digest with it is out',
+      { rhythm: 'weekly' },
+      { digestSchedule: '0 9 * * 6', isOut: true },
+      null,
+    ],
+  ])('hold for what is on its way: %s', async (_, rhythm, { date, digestSchedule, isOut }, reply) => {
+    const { scene, holder } = await sendingTo(pool())
+    const { newsletter, mailing, list } = scene
+    if (digestSchedule) await changeNewsletter(pool(), newsletter.id, { digestSchedule })
+    if (date) await pool().query(sql`update mailings set issue_date = ${date} where id = ${mailing.id}`)
+    if (isOut) {
+      const digest = { date: '2026-11-07', digest: true, list: [list.slug] }
+      const { id } = await scheduleByHand(pool(), { ...newsletter, digestSchedule: digestSchedule! }, digest)
+      await pool().query(sql`update mailings set status = 'sent', started_at = now() where id = ${id}`)
+    }
+    await save(holder, { rhythm })
+    expect(await deliveryOf(pool(), holder)).toEqual({ status: reply ? 'excluded' : 'queued', reply })
+  })
+
+  it('hold for what a worker has claimed, and stay so when a mailing goes on', async () => {
+    const { scene, holder } = await sendingTo(pool())
+    await pool().query(sql`update deliveries set status = 'claimed', due_at = null, epoch = 1
+      where mailing_id = ${holder.mailing}`)
+    await pauseMailing(pool(), holder.mailing, 'admin', { key: 'mailing.reason.by_hand', values: {} })
+    await save(holder, { rhythm: { pausedUntil: '2027-01-05' } })
+    await resumeMailing(pool(), holder.mailing)
+    const claimed = { ...holder, address: '', name: '', provider: 1, attempts: 0, epoch: 1 }
+    expect(await handOff(pool(), [claimed])).toEqual(new Set())
+    await release(pool(), [claimed])
+    expect(await deliveryOf(pool(), holder)).toEqual({ status: 'excluded', reply: 'paused' })
+    await pool().query(sql`update mailings set audience = 1 where id = ${scene.mailing.id}`)
+    expect(await ledgerOf(pool(), holder.mailing)).toMatchObject({ excluded: 1, balances: true })
   })
 
   it('that leave the last list count as unsubscribed', async () => {

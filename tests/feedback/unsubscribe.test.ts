@@ -61,6 +61,12 @@ describe('less', () => {
     expect(lessThan(await readerThere(pool(), holder), true)).toEqual([])
   })
 
+  it('holds for what is on its way', async () => {
+    const { holder } = await sendingTo(pool())
+    await receiveLess(pool(), holder, 'pause', digest)
+    expect(await deliveryOf(pool(), holder)).toEqual({ status: 'excluded', reply: 'paused' })
+  })
+
   it('is never more', async () => {
     const { scene, holder } = await sendingTo(pool())
     await receiveLess(pool(), holder, 'weekly', digest)

@@ -186,7 +186,10 @@ export const readers = phrases({
   },
   'page.preferences.save': { en: 'Save', 'zh-CN': '保存' },
   'page.preferences.leave': { en: 'Unsubscribe from all of {newsletter}', 'zh-CN': '退订《{newsletter}》的全部内容' },
-  'page.preferences.saved': { en: 'Your choice is saved.', 'zh-CN': '已保存您的选择。' },
+  'page.preferences.saved': {
+    en: 'Your choice is saved. What you have added begins with the next issue.',
+    'zh-CN': '已保存您的选择。新增或恢复的内容自下一期起发送。',
+  },
   'page.preferences.saved_none': {
     en: 'Saved: you receive no further issue of {newsletter}. Tick a list to subscribe again.',
     'zh-CN': '已保存：您不会再收到《{newsletter}》。勾选列表即可重新订阅。',
