@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
 import { tellOfBounces } from '../events/tell.ts'
 import { isRecipients, type Reason } from '../replies/reasons.ts'
+import { tooMany } from './providers/breaker.ts'
 
 /** What came back of a delivery. */
 export interface Bounce {
@@ -53,6 +54,23 @@ export async function noteBounce(db: Queryable, bounce: Bounce): Promise<boolean
 export async function forgetBounces(db: Queryable, subscriber: number): Promise<void> {
   await db.query(sql`delete from bounces where subscriber_id = ${subscriber} and matched = 'weak'`)
   await db.query(sql`update bounces set reply = '', fresh = false where subscriber_id = ${subscriber}`)
+}
+
+/**
+ * Suppresses the addresses of mailboxes that do not exist, unless their provider is held: then it is about us.
+ * @param doubtSeconds how long ago it must have been said
+ */
+export async function suppressHard(db: Queryable, doubtSeconds: number): Promise<void> {
+  // `other` is never held: where it says so of too many, it is forgotten.
+  await db.query(sql`update deliveries d set hard = false from providers p
+    where d.hard and p.id = d.provider_id and p.slug = 'other' and ${tooMany(sql`p.hour_hard`, sql`p.hour_settled`)}`)
+  await db.query(sql`with certain as (
+      update deliveries d set hard = false from providers p
+      where d.hard and d.mailing_id in (select id from mailings where started_at > now() - interval '2 days')
+        and d.settled_at < now() - make_interval(secs => ${doubtSeconds})
+        and p.id = d.provider_id and p.held_reason is null
+      returning lower(d.address) as email)
+    insert into suppressions (email, reason) select distinct email, 'bounce' from certain on conflict do nothing`)
 }
 
 const softDays = 3

@@ -9,7 +9,6 @@ import { overWeak } from './bounces.ts'
 import { type ClaimOrder, dueWithinLimits } from './claim.ts'
 import { relayDay } from './limits.ts'
 import type { Outcome } from './outcome.ts'
-import { tooMany } from './providers/breaker.ts'
 
 /**
  * Every change of a delivery's status stands in this file. A change names the status that it leaves in its `where`
@@ -263,23 +262,6 @@ const withoutPerson = (reply: Sql): Sql => sql`case when ${reply} is not null th
   coalesce(substring(${reply} from '^(?:[a-z ]+: )?[2-5][0-9]{2}(?: [2-5](?:\\.[0-9]{1,3}){2})?(?![^ ])'), 'erased') end`
 
 const erased = sql`d.address = ''`
-
-/**
- * Suppresses the addresses of mailboxes that do not exist, unless their provider is held: then it is about us.
- * @param doubtSeconds how long ago it must have been said
- */
-export async function suppressHard(db: Queryable, doubtSeconds: number): Promise<void> {
-  // `other` is never held: where it says so of too many, it is forgotten.
-  await db.query(sql`update deliveries d set hard = false from providers p
-    where d.hard and p.id = d.provider_id and p.slug = 'other' and ${tooMany(sql`p.hour_hard`, sql`p.hour_settled`)}`)
-  await db.query(sql`with certain as (
-      update deliveries d set hard = false from providers p
-      where d.hard and d.mailing_id in (select id from mailings where started_at > now() - interval '2 days')
-        and d.settled_at < now() - make_interval(secs => ${doubtSeconds})
-        and p.id = d.provider_id and p.held_reason is null
-      returning lower(d.address) as email)
-    insert into suppressions (email, reason) select distinct email, 'bounce' from certain on conflict do nothing`)
-}
 
 /**
  * Sends again to those of whom nobody knows whether they got it: an admin has said so, and answers for it.

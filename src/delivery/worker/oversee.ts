@@ -1,6 +1,6 @@
 import type { Pool } from '../../database/pool.ts'
 import type { Log } from '../../log.ts'
-import { suppressSoft } from '../bounces.ts'
+import { suppressHard, suppressSoft } from '../bounces.ts'
 import { judgeCanary } from '../canary.ts'
 import { endWindow } from '../end-window.ts'
 import {
@@ -15,7 +15,7 @@ import { hasQueued, sendingMailings } from '../mailings.ts'
 import { prepareMailing } from '../prepare.ts'
 import type { LookUpMx } from '../providers/providers.ts'
 import { type Reason, reasonOf } from '../reason.ts'
-import { expireWorkers, suppressHard } from '../states.ts'
+import { expireWorkers } from '../states.ts'
 
 export interface OverseeDeps {
   readonly pool: Pool
