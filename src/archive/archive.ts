@@ -26,14 +26,20 @@ export async function publicNewsletter(db: Queryable, slug: string): Promise<New
 }
 
 /**
- * What went to readers, in the revision that they got: of mailings to public lists alone. What went to a private list or to
- * a segment was not meant for anybody.
+ * What went to readers, in the latest revision that they got: of mailings to public lists alone. What went to a private list
+ * or to a segment was not meant for anybody. A correction goes to some of those whom the mailing went to, whatever it names.
  */
 const archived = (newsletterId: number): Sql => sql`
-  from mailings m join issues i on i.id = m.issue_id
-  where m.newsletter_id = ${newsletterId} and m.kind = 'issue' and m.status in ('sending', 'paused', 'sent')
-    and m.started_at is not null and cardinality(m.list_ids) > 0 and cardinality(m.segment_ids) = 0
+  from mailings m cross join lateral (
+    select i.* from mailings s join issues i on i.id = s.issue_id
+    where s.newsletter_id = m.newsletter_id and s.kind = 'issue' and s.issue_date = m.issue_date and ${begun(sql`s`)}
+    order by i.revision desc limit 1) as i
+  where m.newsletter_id = ${newsletterId} and m.kind = 'issue' and m.corrects is null and ${begun(sql`m`)}
+    and cardinality(m.list_ids) > 0 and cardinality(m.segment_ids) = 0
     and not exists (select from lists l where l.id = any(m.list_ids) and not l.public)`
+
+const begun = (mailing: Sql): Sql =>
+  sql`${mailing}.status in ('sending', 'paused', 'sent') and ${mailing}.started_at is not null`
 
 const columns = sql`i.date, i.title, i.hash, m.started_at as "publishedAt"`
 

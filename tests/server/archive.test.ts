@@ -2,12 +2,14 @@ import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { archivedIssues } from '../../src/archive/archive.ts'
 import { createList } from '../../src/audience/lists.ts'
-import { scheduleMailing } from '../../src/delivery/mailings.ts'
+import { sendErratum } from '../../src/delivery/corrections.ts'
+import { freezeAudience } from '../../src/delivery/freeze.ts'
+import { type Mailing, scheduleMailing } from '../../src/delivery/mailings.ts'
 import { readMarkdown } from '../../src/issues/read-text.ts'
 import { finalizeIssue, saveDraft } from '../../src/issues/store.ts'
 import { changeNewsletter, type Newsletter } from '../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../support/database.ts'
-import { addSubscribers, makeNewsletter } from '../support/scene.ts'
+import { addSubscribers, makeNewsletter, onLists } from '../support/scene.ts'
 import { publicUrl, serverFor } from './world.ts'
 
 const database = useDatabase()
@@ -19,7 +21,11 @@ const article = (date: string, title: string, body = 'The harbour opens again.')
   `---\ntitle: ${title}\ndate: ${date}\n---\n\n## Harbours\n\n${body} [Read on](https://example.com/a?x=1&y=2)\n\n## Ships\n\nMore of them.\n`
 
 /** An issue that went out, to a list of its own. */
-async function publish(newsletter: Newsletter, source: string, { open = true, status = 'sent' } = {}): Promise<void> {
+async function publish(
+  newsletter: Newsletter,
+  source: string,
+  { open = true, status = 'sent' } = {},
+): Promise<Mailing> {
   const { issue, hash } = readMarkdown(Buffer.from(source), { language: 'en' })
   await saveDraft(pool(), newsletter.id, issue, hash)
   const stored = await finalizeIssue(pool(), newsletter.id, issue.date)
@@ -27,15 +33,27 @@ async function publish(newsletter: Newsletter, source: string, { open = true, st
   const list = await createList(pool(), { newsletterId: newsletter.id, slug, name: slug, public: open })
   await addSubscribers(pool(), list.id, 1)
   const scheduledFor = new Date(`${issue.date}T07:00:00Z`)
-  const { id } = await scheduleMailing(pool(), {
+  const mailing = await scheduleMailing(pool(), {
     newsletterId: newsletter.id,
     issueId: stored.id,
     listIds: [list.id],
     scheduledFor,
   })
   await pool().query(
-    sql`update mailings set status = ${status}, started_at = ${scheduledFor}, audience = 1 where id = ${id}`,
+    sql`update mailings set status = ${status}, started_at = ${scheduledFor}, audience = 1 where id = ${mailing.id}`,
   )
+  return mailing
+}
+
+/** To whom the mailing went, which is to all of its list. */
+async function sendCorrected(newsletter: Newsletter, mailing: Mailing, source: string): Promise<void> {
+  await freezeAudience(pool(), mailing, onLists(newsletter.id, mailing.listIds))
+  await pool().query(sql`update deliveries set status = 'accepted', due_at = null where mailing_id = ${mailing.id}`)
+  const { issue, hash } = readMarkdown(Buffer.from(source), { language: 'en' })
+  await saveDraft(pool(), newsletter.id, issue, hash)
+  await finalizeIssue(pool(), newsletter.id, issue.date)
+  const { id } = await sendErratum(pool(), mailing.id)
+  await pool().query(sql`update mailings set status = 'sent', started_at = now() where id = ${id}`)
 }
 
 let newsletter: Newsletter
@@ -99,6 +117,25 @@ describe('the archive', () => {
     await publish(own, article('2026-11-06', 'Fish', body))
     const found = async (search: string) => (await archivedIssues(pool(), own.id, { search, limit: 10 })).length
     expect(await Promise.all(['lobster', 'herring', 'caviar', 'bread', 'fish'].map(found))).toEqual([0, 1, 0, 1, 1])
+  })
+
+  it('shows an issue that was corrected once, as it was mailed last', async () => {
+    const own = await makeNewsletter(pool(), { language: 'en', archive: 'public' })
+    const mailing = await publish(own, article('2026-11-06', 'Fihs'))
+    await sendCorrected(own, mailing, article('2026-11-06', 'Fish'))
+    const found = await archivedIssues(pool(), own.id, { limit: 10 })
+    expect(found).toMatchObject([{ title: 'Fish', publishedAt: mailing.scheduledFor }])
+    expect(await text(`/archive/${own.slug}/2026-11-06`)).toContain('<h1>Fish</h1>')
+    expect(await archivedIssues(pool(), own.id, { search: 'Fihs', limit: 10 })).toEqual([])
+  })
+
+  it('shows nothing that went to a segment, nor its correction', async () => {
+    const own = await makeNewsletter(pool(), { language: 'en', archive: 'public' })
+    const mailing = await publish(own, article('2026-11-06', 'For some'))
+    await pool().query(sql`update mailings set segment_ids = '{7}' where id = ${mailing.id}`)
+    await sendCorrected(own, mailing, article('2026-11-06', 'For some indeed'))
+    expect(await archivedIssues(pool(), own.id, { limit: 10 })).toEqual([])
+    expect((await ask(`/archive/${own.slug}/2026-11-06`)).status).toBe(404)
   })
 
   it('goes on with what is older', async () => {
