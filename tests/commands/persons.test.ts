@@ -5,8 +5,10 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordAudit } from '../../src/access/audit.ts'
 import { addUser } from '../../src/access/users.ts'
+import { rememberExport } from '../../src/audience/export/store.ts'
 import { subscribersCommand } from '../../src/commands/subscribers.ts'
 import { rowsOf, transaction } from '../../src/database/pool.ts'
+import { daybreak } from '../support/cli.ts'
 import { opened, runCommand } from '../support/command.ts'
 import { useDatabase } from '../support/database.ts'
 import { setScene } from '../support/scene.ts'
@@ -87,6 +89,20 @@ describe('subscribers erase', () => {
     await pool.query(sql`delete from users where email = ${address}`)
     await run('erase', address, '--yes')
     expect(await subjects()).toEqual([{ subject: '…' }, { subject: '…' }])
+  })
+
+  it('says of whom nothing is known that nothing is held, also where a file cannot be looked at', async () => {
+    const file = join(folder, 'moved.csv')
+    await rememberExport(database.pool, file, 'csv')
+    const nobody = 'mistyped@readers.example'
+    const environment = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') }
+    const { status, stdout, stderr } = await daybreak(['subscribers', 'erase', nobody, '--yes'], environment)
+    expect(status).toBe(1)
+    expect(stderr).toBe(`nothing is held about ${nobody}: check how it is written\n`)
+    expect(stdout).toMatch(/^not reached: the file .*moved\.csv on .*\n$/)
+    const { lines } = await run('erase', address, '--yes')
+    expect(lines[0]).toContain(`held about ${address} is erased`)
+    expect(lines).toContainEqual(expect.stringContaining(file))
   })
 
   it('takes the number of a subscriber as well', async () => {

@@ -5,7 +5,7 @@ import { type HashKeys, hashKeysOf } from '../../audience/address-hash.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { secretsOf } from '../../links/keys.ts'
 import { downloadOf } from '../../persons/download.ts'
-import { type Counts, erasePerson } from '../../persons/erase.ts'
+import { type Counts, type Erased, erasePerson } from '../../persons/erase.ts'
 import { type Section, type SectionName, sectionsOf } from '../../persons/sections.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
@@ -76,16 +76,24 @@ interface EraseOptions {
 }
 
 async function erase(context: Context, address: string, { yes, json }: EraseOptions): Promise<void> {
-  const { say, print, withDatabase } = context
+  const { print, withDatabase } = context
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
-  const { counts, rewritten, removed, unreached, accounts } = await withDatabase((pool) =>
+  const erased = await withDatabase((pool) =>
     erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
   )
-  const wasHeld = counts !== undefined || rewritten.length + removed.length + unreached.length > 0
-  if (!wasHeld && accounts.length === 0) throw new NotFound('person.nothing', { address })
-  if (json) return printJson(print, { ...counts, rewritten, removed, unreached, accounts })
-  if (wasHeld) print(say('cli.erase.done', { address }))
+  const { counts, ...others } = erased
+  if (json) printJson(print, { ...counts, ...others })
+  else printErased(context, address, erased)
+  if (isNothing(erased) && erased.accounts.length === 0) throw new NotFound('person.nothing', { address })
+}
+
+/** A file that could not be looked at may hold anybody, and so says nothing of this one. */
+const isNothing = ({ counts, rewritten, removed }: Erased) => !counts && rewritten.length + removed.length === 0
+
+function printErased({ say, print }: Context, address: string, erased: Erased): void {
+  const { counts, rewritten, removed, unreached, accounts } = erased
+  if (!isNothing(erased)) print(say('cli.erase.done', { address }))
   for (const path of rewritten) print(say('cli.erase.rewritten', { path }))
   for (const file of removed) print(say('cli.erase.removed', { file }))
   for (const file of unreached) print(say('cli.erase.unreached', file))
@@ -97,7 +105,7 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
       String(count).padStart(7),
     ]),
   )
-  print(say('cli.erase.beyond'))
+  if (!isNothing(erased)) print(say('cli.erase.beyond'))
 }
 
 /** Asked on a terminal; elsewhere nobody could answer. */
