@@ -1,4 +1,6 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { link, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
@@ -109,12 +111,25 @@ describe('daybreak subscribers import', () => {
     [['--delimiter', 'x'], /comma/],
     [['--encoding', 'klingon'], /no encoding "klingon"/],
     [['--conflict', 'both'], /file, known, fill/],
-    [['--bad-rows', '/'], /already a file/],
+    [['--bad-rows', '/'], /^\/ is a folder/],
+    [['--bad-rows', '/', '--force'], /^\/ is a folder/],
+    [['--bad-rows', '', '--force'], / is a folder/],
     [['--bad-rows', 'SAME', '--force'], /is the file to be imported/],
+    [['--bad-rows', 'SYMLINK', '--force'], /is the file to be imported/],
+    [['--bad-rows', 'HARDLINK', '--force'], /is the file to be imported/],
   ])('%j is answered by one line that says what to do', async (options, line) => {
     const file = join(folder, 'small.csv')
+    const [symbolic, hard] = [join(folder, 'symbolic.csv'), join(folder, 'hard.csv')]
+    for (const one of [symbolic, hard]) await rm(one, { force: true })
     await writeFile(file, 'email,name\nli@small.example,Li\n')
-    const given = options.map((option) => (option === 'SAME' ? file : option))
+    await symlink(file, symbolic)
+    await link(file, hard)
+    const names = new Map([
+      ['SAME', file],
+      ['SYMLINK', symbolic],
+      ['HARDLINK', hard],
+    ])
+    const given = options.map((option) => names.get(option) ?? option)
     const { status, stdout, stderr } = await run(['import', file, '--list', 'daily', ...given])
     expect(status).not.toBe(0)
     expect(stdout).toBe('')
@@ -168,6 +183,32 @@ describe('daybreak subscribers import', () => {
     )
     expect(stderr).not.toMatch(/^ +at /m)
     expect((await run(['import', file, '-l', 'daily'])).status).toBe(0)
+  })
+
+  it('reports what was done also where the bad rows cannot be written any more, and says how to have them', async () => {
+    const { pool } = database
+    const [file, bad] = [join(folder, 'late.csv'), join(folder, 'late-bad.csv')]
+    await writeFile(file, 'email\nlate@small.example\nnonsense\n')
+    const args = ['import', file, '-l', 'daily', '--bad-rows']
+    const holder = await pool.connect()
+    await holder.query('begin')
+    // What each import waits for before it judges.
+    await holder.query(sql`select pg_advisory_xact_lock(${0x696d70})`)
+    const running = run([...args, bad])
+    const isWaiting = () =>
+      rowsOf(pool, sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    await expect.poll(isWaiting, { timeout: 30_000 }).toHaveLength(1)
+    await writeFile(bad, 'of somebody else')
+    await holder.query('rollback')
+    holder.release()
+    const { status, stdout, stderr } = await running
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^new +1$/m)
+    expect(stderr).toMatch(/not written \(there is already a file .*late-bad.csv.*--dry-run and another file.*\n$/)
+    expect(await readFile(bad, 'utf8')).toBe('of somebody else')
+    const other = join(folder, 'late-other.csv')
+    expect((await run([...args, other, '--dry-run'])).status).toBe(0)
+    expect(await readFile(other, 'utf8')).toMatch(/^3,nonsense,/m)
   })
 
   it('names the columns that nothing was taken from, and says what to do', async () => {
@@ -248,16 +289,47 @@ describe('daybreak subscribers export', () => {
     expect(JSON.parse(stdout.split('\n')[0]!)).toHaveProperty('email')
   })
 
+  it('is not remembered where nothing was written', async () => {
+    const { pool } = database
+    const gone = join(folder, 'gone')
+    await mkdir(gone)
+    const holder = await pool.connect()
+    await holder.query('begin')
+    await holder.query(sql`select pg_advisory_xact_lock(${0x657870})`)
+    const running = run(['export', '--all', '--output', join(gone, 'x.csv')])
+    const remembered = () => rowsOf(pool, sql`select from exports where path = ${join(gone, 'x.csv')}`)
+    await expect.poll(remembered, { timeout: 30_000 }).toHaveLength(1)
+    await rm(gone, { recursive: true })
+    await holder.query('rollback')
+    holder.release()
+    expect(await running).toMatchObject({ status: 1, stderr: expect.stringMatching(/there is no folder/) })
+    expect(await remembered()).toEqual([])
+  })
+
   it.each([
     [['export'], /--list NAME, --segment NAME or --all/],
     [['export', '--all', '--list', 'daily'], /cannot be used with/],
     [['export', '--all', '--format', 'jsonl', '--bom'], /leave it out/],
     [['export', '--list', 'none'], /no list "none"/],
-    [['export', '--all', '--output', '/nowhere/x.csv'], /cannot be written/],
+    [
+      ['export', '--all', '--output', '/nowhere/x.csv'],
+      /^\/nowhere\/x\.csv cannot be written: there is no folder \/nowhere$/m,
+    ],
+    [['export', '--all', '--output', 'FOLDER', '--force'], /^\/.* is a folder/],
+    [['export', '--all', '--output', 'PIPE', '--force'], /^\/.* is a folder, or a device/],
+    [['export', '--all', '--output', '', '--force'], /^\/.* is a folder/],
   ])('%j is answered by one line that says what to do', async (args, line) => {
-    const { status, stdout, stderr } = await run(args)
+    const pipe = join(folder, 'pipe')
+    if (!existsSync(pipe)) execFileSync('mkfifo', [pipe])
+    const names = new Map([
+      ['FOLDER', folder],
+      ['PIPE', pipe],
+    ])
+    const { status, stdout, stderr } = await run(args.map((argument) => names.get(argument) ?? argument))
     expect(status).not.toBe(0)
     expect(stdout).toBe('')
     expect(stderr).toMatch(line)
+    const places = [folder, pipe, process.cwd(), '/nowhere/x.csv']
+    expect(await rowsOf(database.pool, sql`select from exports where path = any(${places})`)).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises'
-import { Conflict, Failure } from '../../errors.ts'
+import { link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { Conflict, Failure, Invalid } from '../../errors.ts'
+import type { Key } from '../../locale/index.ts'
 
 /** A file that appears under its name when it is complete, and not before. */
 export interface NewFile {
@@ -15,63 +17,65 @@ export interface NewFile {
 const buffered = 262_144
 
 /**
+ * @param path where a link stands there, what it leads to is meant
  * @param force writes over a file that is there
  * @throws Conflict when there is one; Failure when it cannot be written
  */
 export async function createFile(path: string, { force = false }: { force?: boolean } = {}): Promise<NewFile> {
-  if (!force && (await exists(path))) throw new Conflict('export.file_exists', { file: path })
-  const draft = `${path}.${randomBytes(4).toString('hex')}.part`
+  const target = await targetOf(path, force)
+  const draft = `${target}.${randomBytes(4).toString('hex')}.part`
+  const orRefuse = <T>(work: Promise<T>): Promise<T> => work.catch((error) => refuse(path, target, error))
   // Addresses of people: for nobody else on this machine.
-  const handle = await open(draft, 'wx', 0o600).catch((error: Error) => refuse(path, error))
+  const handle = await orRefuse(open(draft, 'wx', 0o600))
   const state = { text: '', isOpen: true }
   const flush = async () => {
     const { text } = state
     state.text = ''
-    await handle.writeFile(text).catch((error: Error) => refuse(path, error))
+    await handle.writeFile(text)
+  }
+  const abandon = async () => {
+    if (!state.isOpen) return
+    state.isOpen = false
+    await handle.close()
+    await rm(draft, { force: true })
   }
   return {
     write: async (text) => {
       state.text += text
-      if (state.text.length >= buffered) await flush()
+      if (state.text.length >= buffered) await orRefuse(flush())
     },
     finish: async () => {
-      await flush()
-      await close(handle, state)
-      await publish(draft, path, force)
+      try {
+        await orRefuse(flush())
+        await orRefuse(handle.sync())
+        await orRefuse(force ? rename(draft, target) : link(draft, target))
+      } finally {
+        await abandon()
+      }
     },
-    abandon: async () => {
-      if (!state.isOpen) return
-      await close(handle, state)
-      await rm(draft, { force: true })
-    },
+    abandon,
   }
 }
 
-async function close(handle: FileHandle, state: { isOpen: boolean }): Promise<void> {
-  await handle.sync()
-  state.isOpen = false
-  await handle.close()
+async function targetOf(path: string, force: boolean): Promise<string> {
+  const target = await realpath(resolve(path)).catch(() => resolve(path))
+  const found = await lstat(target).catch(() => undefined)
+  if (found && !found.isFile() && !found.isSymbolicLink()) throw new Invalid('export.no_file', { file: target })
+  if (found && !force) throw new Conflict('export.file_exists', { file: path })
+  return target
 }
 
-async function publish(draft: string, path: string, force: boolean): Promise<void> {
-  try {
-    if (force) return await rename(draft, path)
-    // Unlike a rename, it fails where there is a file.
-    await link(draft, path)
-    await rm(draft)
-  } catch (error) {
-    await rm(draft, { force: true })
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Conflict('export.file_exists', { file: path })
-    refuse(path, error as Error)
-  }
+const sentences: Readonly<Record<string, Key>> = {
+  ENOENT: 'export.no_folder',
+  ENOTDIR: 'export.no_folder',
+  EACCES: 'export.not_permitted',
+  EROFS: 'export.not_permitted',
+  ENOSPC: 'export.disk_full',
+  EDQUOT: 'export.disk_full',
 }
 
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
-function refuse(file: string, error: Error): never {
-  throw new Failure('export.unwritable', { file, reason: error.message })
+function refuse(file: string, target: string, { code = '', message }: NodeJS.ErrnoException): never {
+  // Unlike a rename, a link fails where there is a file.
+  if (code === 'EEXIST') throw new Conflict('export.file_exists', { file })
+  throw new Failure(sentences[code] ?? 'export.unwritable', { file, folder: dirname(target), reason: code || message })
 }

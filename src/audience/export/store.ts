@@ -40,6 +40,11 @@ export async function rememberExport(db: Queryable, path: string, format: Format
     on conflict (host, path) do update set format = excluded.format, made_by = excluded.made_by, made_at = now()`)
 }
 
+/** Of what nothing was written to after all. @param path also a relative one */
+export async function forgetExport(db: Queryable, path: string): Promise<void> {
+  await db.query(sql`delete from exports where host = ${hostname()} and path = ${resolve(path)}`)
+}
+
 /** Oldest first. */
 export async function listExports(db: Queryable): Promise<ExportedFile[]> {
   return rowsOf<ExportedFile & Record<string, unknown>>(

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import sql, { empty } from 'sql-template-tag'
 import { exportSubscribers, type Format, formats } from '../../audience/export/export.ts'
 import { createFile } from '../../audience/export/new-file.ts'
 import type { Exported } from '../../audience/export/rows.ts'
-import { rememberExport, whileExporting } from '../../audience/export/store.ts'
+import { forgetExport, rememberExport, whileExporting } from '../../audience/export/store.ts'
 import { findList } from '../../audience/lists.ts'
 import { findSegment, segmentQueries } from '../../audience/segments/segments.ts'
 import { type Pool, rowOf } from '../../database/pool.ts'
@@ -64,6 +65,10 @@ async function runExport({ say, withDatabase }: Context, options: Options): Prom
         return written
       })
       process.stderr.write(`${say('cli.subscribers.exported', { rows, file: output })}\n`)
+    } catch (error) {
+      // One that was there before is there still.
+      if (!existsSync(output)) await forgetExport(pool, output)
+      throw error
     } finally {
       await file.abandon()
     }

@@ -1,5 +1,6 @@
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { hashKeysOf } from '../../audience/address-hash.ts'
 import type { NewFile } from '../../audience/export/new-file.ts'
@@ -84,28 +85,34 @@ const delimiter =
   }
 
 async function runImport(context: Context, file: string, options: Options): Promise<void> {
-  const size = await sizeOf(file)
-  if (options.badRows && resolve(options.badRows) === resolve(file)) {
-    throw new Invalid('cli.subscribers.bad_rows.same', { file })
-  }
-  const badRows = options.badRows
-    ? await badRowsFile(context.say, options.badRows, { force: options.force ?? false })
-    : undefined
+  const found = await statOf(file)
+  const badRows = await openBadRows(context, file, found, options)
   try {
-    const report = await importInto(context, { file, size, badRows }, options).catch((error) => {
+    const report = await importInto(context, { file, size: found.size, badRows }, options).catch((error) => {
       throw isAway(error) ? new Failure('cli.subscribers.database_lost', { reason: error.message }) : error
     })
-    await badRows?.finish()
     printReport(context, report, options)
+    await badRows?.finish().catch((error: Failure) => {
+      throw new Failure('cli.subscribers.bad_rows.lost', { reason: error.inLanguage(context.locale) })
+    })
   } finally {
     await badRows?.abandon()
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
+async function statOf(file: string): Promise<Stats> {
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile()) throw new NotFound('cli.no_file', { file })
-  return found.size
+  return found
+}
+
+async function openBadRows({ say }: Context, file: string, found: Stats, options: Options) {
+  const { badRows, force = false } = options
+  if (badRows === undefined) return undefined
+  const there = await stat(badRows).catch(() => undefined)
+  // By whatever name or link.
+  if (there?.ino === found.ino && there.dev === found.dev) throw new Invalid('cli.subscribers.bad_rows.same', { file })
+  return badRowsFile(say, badRows, { force })
 }
 
 interface Files {

@@ -238,6 +238,11 @@ export const imports = phrases({
     en: '{file} is the file to be imported: write the rows that are not taken to another one',
     'zh-CN': '{file} 就是要导入的文件：请把未导入的行写到另一个文件',
   },
+  'cli.subscribers.bad_rows.lost': {
+    en: 'the rows that were not taken are not written ({reason}); all else is as reported. The same command with --dry-run and another file for --bad-rows writes them',
+    'zh-CN':
+      '未导入的行没有写出（{reason}）；其余均如以上报告。用同一命令加上 --dry-run，并给 --bad-rows 换一个文件，即可写出',
+  },
   'cli.subscribers.bad_rows.line': { en: 'line', 'zh-CN': '行号' },
   'cli.subscribers.bad_rows.value': { en: 'value', 'zh-CN': '内容' },
   'cli.subscribers.bad_rows.reason': { en: 'reason', 'zh-CN': '原因' },
@@ -293,6 +298,22 @@ export const imports = phrases({
   'export.file_exists': {
     en: 'there is already a file {file}: choose another name, or write over it with --force',
     'zh-CN': '文件 {file} 已存在：请换一个名称，或用 --force 覆盖',
+  },
+  'export.no_file': {
+    en: '{file} is a folder, or a device: give the name of a file',
+    'zh-CN': '{file} 是文件夹或设备：请给出文件名',
+  },
+  'export.no_folder': {
+    en: '{file} cannot be written: there is no folder {folder}',
+    'zh-CN': '无法写入 {file}：没有文件夹 {folder}',
+  },
+  'export.not_permitted': {
+    en: '{file} cannot be written: you may not write to the folder {folder}',
+    'zh-CN': '无法写入 {file}：没有写入文件夹 {folder} 的权限',
+  },
+  'export.disk_full': {
+    en: '{file} cannot be written: the disk is full',
+    'zh-CN': '无法写入 {file}：磁盘已满',
   },
   'export.unwritable': {
     en: '{file} cannot be written: {reason}',

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -209,7 +209,7 @@ describe('a new file', () => {
     await forced.abandon()
     expect(await readFile(path, 'utf8')).toBe('one')
     expect(await readdir(folder)).toEqual(['new.csv'])
-    await expect(createFile(join(folder, 'none', 'x.csv'))).rejects.toMatchObject({ key: 'export.unwritable' })
+    await expect(createFile(join(folder, 'none', 'x.csv'))).rejects.toMatchObject({ key: 'export.no_folder' })
   })
 })
 
@@ -239,5 +239,16 @@ describe('who is erased', () => {
     expect(await readFile(join(folder, 'two.jsonl'), 'utf8')).toBe('{"email":"b@x.example"}\nedited by hand\n')
     expect(await readFile(join(folder, 'three.csv'), 'utf8')).toBe(files['three.csv'])
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('is taken out of a file that was moved, where a link to it stands in its place', async () => {
+    const { pool } = database
+    const [path, moved] = [join(folder, 'linked.csv'), join(folder, 'disk.csv')]
+    await writeFile(moved, 'email\r\nlinked@x.example\r\nb@x.example\r\n')
+    await symlink(moved, path)
+    await rememberExport(pool, path, 'csv')
+    expect((await eraseFromExports(pool, ['linked@x.example'])).rewritten).toEqual([path])
+    expect(await readFile(moved, 'utf8')).toBe('email\r\nb@x.example\r\n')
+    expect((await lstat(path)).isSymbolicLink()).toBe(true)
   })
 })
