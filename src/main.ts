@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import type { Context } from './commands/context.ts'
+import { sayIn } from './commands/printable.ts'
 import { createProgram } from './commands/program.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { Failure, TryLater } from './errors.ts'
-import { type Locale, nearestLocale, translate } from './locale/index.ts'
+import { type Locale, nearestLocale } from './locale/index.ts'
 import { createLog } from './log.ts'
 
 const failed = 1
@@ -39,7 +40,7 @@ function createContext(locale: Locale): Context {
     config,
     log,
     locale,
-    say: (key, values) => translate(locale, key, values),
+    say: sayIn(locale),
     print: (line) => void process.stdout.write(`${line}\n`),
     withDatabase: async (work) => {
       const database = await openDatabase(config, log)

@@ -95,7 +95,8 @@ export async function createAttribute(db: Queryable, attribute: Attribute): Prom
 
 function requireLabel(key: string, text: string): string {
   const label = text.trim()
-  if (label === '' || label.length > maxLabel) throw new Invalid('attribute.label', { key, max: maxLabel })
+  if (label === '' || label.length > maxLabel || /\p{C}/u.test(label))
+    throw new Invalid('attribute.label', { key, max: maxLabel })
   return label
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { printable } from './printable.ts'
 
 type Print = Context['print']
 
@@ -7,7 +8,8 @@ export function printJson(print: Print, value: unknown): void {
 }
 
 /** Columns side by side, as wide as a terminal shows them. */
-export function printTable(print: Print, rows: readonly (readonly string[])[]): void {
+export function printTable(print: Print, given: readonly (readonly string[])[]): void {
+  const rows = given.map((row) => row.map(printable))
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? []
   for (const row of rows)
     print(

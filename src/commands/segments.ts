@@ -84,7 +84,7 @@ async function list({ say, print, withDatabase }: Context, { newsletter, json }:
   if (segments.length === 0) return print(say('cli.segments.none'))
   printTable(
     print,
-    segments.map(({ slug, name, rule }) => [slug, printable(name), printable(printRule(rule))]),
+    segments.map(({ slug, name, rule }) => [slug, name, printRule(rule)]),
   )
 }
 
@@ -98,7 +98,7 @@ async function create(context: Context, slug: string, text: string, { newsletter
     return after
   })
   if (json) return printJson(print, segment)
-  print(say('cli.segments.created', { segment: slug, rule: printable(printRule(segment.rule)) }))
+  print(say('cli.segments.created', { segment: slug, rule: printRule(segment.rule) }))
 }
 
 async function change(context: Context, slug: string, text: string | undefined, { newsletter, name, json }: Options) {
@@ -112,7 +112,7 @@ async function change(context: Context, slug: string, text: string | undefined, 
     return after
   })
   if (json) return printJson(print, segment)
-  print(say('cli.segments.changed', { segment: slug, rule: printable(printRule(segment.rule)) }))
+  print(say('cli.segments.changed', { segment: slug, rule: printRule(segment.rule) }))
 }
 
 async function show({ print, withDatabase }: Context, slug: string, { newsletter, json }: Options): Promise<void> {
@@ -139,7 +139,7 @@ async function preview(context: Context, slug: string | undefined, options: Opti
   if (page.members.length === 0) return print(say('cli.segments.nobody'))
   printTable(
     print,
-    page.members.map(({ id, email, name }) => [String(id), printable(email), printable(name)]),
+    page.members.map(({ id, email, name }) => [String(id), email, name]),
   )
   if (page.after !== null) print(say('cli.segments.more', { after: page.after }))
 }

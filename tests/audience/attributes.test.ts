@@ -97,6 +97,8 @@ describe('an attribute', () => {
     [{ key: 'constructor' }, 'attribute.key'],
     [{ label: ' ' }, 'attribute.label'],
     [{ label: 'x'.repeat(201) }, 'attribute.label'],
+    [{ label: 'City\nand more' }, 'attribute.label'],
+    [{ label: '\u001b[31mCity' }, 'attribute.label'],
     [{ choices: ['a'] }, 'attribute.no_choices'],
     [{ type: 'choice', choices: [] }, 'attribute.choices'],
     [{ type: 'choice', choices: ['a', 'a'] }, 'attribute.choices'],

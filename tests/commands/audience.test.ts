@@ -152,6 +152,10 @@ describe('daybreak subscribers', () => {
       subscriptions: [{ list: 'daily', status: 'confirmed', words: 'Yes, send it to me.' }],
     })
     expect(person.history).toHaveLength(3)
+    await subscribers(['subscribers', 'change', 'mei@example.com', '--set', 'city=\u001b[31mA\nlist fake: confirmed'])
+    const { lines } = await subscribers(['subscribers', 'show', 'mei@example.com'])
+    expect(lines.join('')).not.toMatch(/\p{Cc}/u)
+    expect(lines).not.toContainEqual(expect.stringMatching(/^list fake/))
     const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
     expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
     expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])

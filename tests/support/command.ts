@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import type { Context } from '../../src/commands/context.ts'
+import { sayIn } from '../../src/commands/printable.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Pool } from '../../src/database/pool.ts'
-import { type Locale, translate } from '../../src/locale/index.ts'
+import type { Locale } from '../../src/locale/index.ts'
 import { createLog } from '../../src/log.ts'
 
 export interface Ran {
@@ -36,7 +37,7 @@ export async function runCommand(
     config,
     log: createLog('silent'),
     locale,
-    say: (key, values) => translate(locale, key, values),
+    say: sayIn(locale),
     print: (line) => void printed.push(line),
     withDatabase,
   })

@@ -5,7 +5,6 @@ import { wholeHours } from '../../reports/time.ts'
 import type { Context } from '../context.ts'
 import { printLedger } from '../mailing.ts'
 import { printTable } from '../print.ts'
-import { printable } from '../printable.ts'
 import { classCells, classHeads, count, percent, printSection, wordOf } from './cells.ts'
 
 // Of hours and of providers; all of them are in the CSV.
@@ -16,7 +15,7 @@ export function printMailing(context: Context, report: MailingReport): void {
   const { say, print } = context
   const { mailing, ledger, opens, clicks } = report
   const { id, newsletter, issueDate, status, startedAt } = mailing
-  print(say('report.of', { id, newsletter, date: issueDate, title: printable(mailing.title) }))
+  print(say('report.of', { id, newsletter, date: issueDate, title: mailing.title }))
   const began = startedAt === null ? '' : momentIn(context, startedAt, mailing.timeZone)
   print(`${say(`cli.status.${status}`)}${began && `, ${began}`}`)
   print('')
@@ -66,7 +65,7 @@ function printHits(
   printSection(context, 'report.sections', [
     ['', say('report.links_in').padStart(9), ...classHeads(say)],
     ...report.sections.map((section) => [
-      printable(section.section ?? say('report.outside')),
+      section.section ?? say('report.outside'),
       count(section.links),
       ...classCells(section),
     ]),
@@ -76,7 +75,7 @@ function printHits(
     ...report.links.map((link) => [
       String(link.position),
       ...[link.people, link.unique, link.raw].map(count),
-      printable(link.url),
+      link.url,
     ]),
   ])
   printSection(context, 'report.devices', [

@@ -1,6 +1,5 @@
 import type { NewsletterReport } from '../../reports/newsletter.ts'
 import type { Context } from '../context.ts'
-import { printable } from '../printable.ts'
 import { count, percent, printSection } from './cells.ts'
 
 // Of weeks and of cohorts; all of them are in the CSV.
@@ -13,7 +12,7 @@ export function printNewsletter(context: Context, report: NewsletterReport): voi
   printSection(context, 'report.sections_over', [
     ['', ...(['issues', 'links_in', 'clicks', 'readers'] as const).map((one) => say(`report.${one}`).padStart(9)), ''],
     ...report.sections.map(({ section, issues, links, clicks, readers, share }) => [
-      printable(section),
+      section,
       ...[issues, links, clicks, readers].map(count),
       share === null ? '' : percent(share, 1),
     ]),
@@ -51,7 +50,7 @@ function printIssues(context: Context, { issues }: NewsletterReport): void {
       // Where nobody's are told apart, all that people did.
       ...[issue.opens, issue.clicks].map((hits) => count(hits?.unique ?? hits?.people)),
       ...[issue.bounces, issue.complaints, issue.unsubscribes].map(count),
-      printable(issue.title),
+      issue.title,
     ]),
   ])
 }

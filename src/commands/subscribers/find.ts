@@ -3,7 +3,6 @@ import { searchSubscribers } from '../../audience/search.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { printJson, printTable } from '../print.ts'
-import { printable } from '../printable.ts'
 
 interface Options {
   readonly limit: number
@@ -31,7 +30,7 @@ async function find({ say, print, withDatabase }: Context, text: string, { json,
   if (page.subscribers.length === 0) return print(say('cli.find.none'))
   printTable(
     print,
-    page.subscribers.map(({ id, email, name }) => [String(id), printable(email), printable(name)]),
+    page.subscribers.map(({ id, email, name }) => [String(id), email, name]),
   )
   if (page.after !== null) print(say('cli.segments.more', { after: page.after }))
 }

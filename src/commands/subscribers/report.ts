@@ -33,22 +33,19 @@ export function printReport(
     counts.map((name) => [say(`cli.subscribers.${name}`), String(report[name]).padStart(9)]),
   )
   if (report.encoding) print(say('cli.subscribers.encoded', { encoding: report.encoding.toUpperCase() }))
-  const columns = report.ignored.map(printable).join(say('cli.comma'))
+  const columns = report.ignored.map(short).join(say('cli.comma'))
   if (columns) print(say('cli.subscribers.ignored', { columns }))
-  const [example] = doubtful.map(printable)
+  const [example] = doubtful.map(short)
   if (example !== undefined) {
-    const columns = doubtful.map(printable).join(say('cli.comma'))
+    const columns = doubtful.map(short).join(say('cli.comma'))
     print(say('cli.subscribers.doubtful', { columns, example }))
   }
   for (const row of leftOut) {
-    const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : printable(row.value)
+    const value = row.value.trim() === '' ? say('cli.subscribers.empty_value') : short(row.value)
     print(say('cli.subscribers.left_out', { ...row, value }))
   }
   const more = report.unsubscribed + report.suppressed + report.invalid + report.duplicate - leftOut.length
   if (more > 0 && !badRows) print(say('cli.subscribers.more', { count: more }))
 }
 
-/** What a file holds is not to move the cursor of a terminal. */
-function printable(value: string): string {
-  return value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 80)
-}
+const short = (value: string) => value.slice(0, 80)

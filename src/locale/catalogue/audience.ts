@@ -107,8 +107,8 @@ export const audience = phrases({
       '属性代号不能是“{key}”：请以小写字母开头，只用小写字母、数字和下划线，最多 63 个字符，例如 “city”；“constructor” 已被占用',
   },
   'attribute.label': {
-    en: 'the attribute "{key}" needs a label for people to read, of at most {max} characters',
-    'zh-CN': '属性“{key}”需要一个给人看的名称，最多 {max} 个字符',
+    en: 'the attribute "{key}" needs a label for people to read, on one line, of at most {max} characters',
+    'zh-CN': '属性“{key}”需要一个给人看的名称，只占一行，最多 {max} 个字符',
   },
   'attribute.exists': {
     en: 'there is already an attribute "{key}": choose another key, or change that one',
