@@ -159,6 +159,22 @@ describe('daybreak subscribers', () => {
     const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
     expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
     expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])
+    await pool().query(sql`update subscriptions set ip = '192.0.2.1', confirmed_ip = '192.0.2.2',
+      created_at = '2020-01-02T03:04:05Z', confirmed_at = '2020-01-03T03:04:05Z',
+      unsubscribed_at = '2022-05-12T08:33:01Z', source = 'command line (someone)',
+      unsubscribed_source = 'command line (someone)'`)
+    await pool().query(sql`update subscriber_changes set ip = '192.0.2.3' where actor = 'admin'`)
+    const evidence = (await subscribers(['subscribers', 'show', 'mei@example.com'])).lines
+    const at = evidence.findIndex((line) => line.startsWith('list daily'))
+    expect(evidence.slice(at, at + 4)).toEqual([
+      'list daily: unsubscribed, asked for 2020-01-02T03:04:05.000Z, command line (someone), 192.0.2.1',
+      '  agreed to: Yes, send it to me.',
+      '  confirmed: 2020-01-03T03:04:05.000Z, 192.0.2.2',
+      '  left: 2022-05-12T08:33:01.000Z, command line (someone)',
+    ])
+    expect(evidence).toContainEqual(
+      expect.stringMatching(/an admin, command line \(.*\), 192\.0\.2\.3: attributes\.city: – → 上海$/),
+    )
   })
 
   it('notes how somebody agreed who is on the list without it, and says what counts where there is evidence', async () => {

@@ -88,7 +88,7 @@ async function show(context: Context, address: string, { json }: Options): Promi
 }
 
 type Person = Awaited<ReturnType<typeof findProfile>> & {
-  readonly subscriptions: Awaited<ReturnType<typeof subscriptionsOf>>
+  readonly subscriptions: readonly Subscription[]
   readonly suppressions: readonly Suppression[]
   readonly history: Awaited<ReturnType<typeof historyOf>>
 }
@@ -111,19 +111,29 @@ function printPerson(context: Context, person: Person): void {
   )
   for (const subscription of subscriptions) printSubscription(context, subscription)
   printSuppressions(context, suppressions)
-  for (const { at, source, changes } of history) {
+  for (const { at, actor, source, ip, changes } of history) {
+    const by = joined(say(`admin.actor.${actor}`), source, ip)
     for (const [field, [before, after]] of Object.entries(changes)) {
-      print(
-        say('cli.people.changed', { at: at.toISOString(), source, field, before: shown(before), after: shown(after) }),
-      )
+      print(say('cli.people.changed', { at: at.toISOString(), by, field, before: shown(before), after: shown(after) }))
     }
   }
 }
 
-function printSubscription({ say, print }: Context, { list, status, source, createdAt, words }: Subscription): void {
-  print(say('cli.people.subscription', { list, status: say(`cli.${status}`), source, since: createdAt.toISOString() }))
+/** With all of the evidence. */
+function printSubscription({ say, print }: Context, subscription: Subscription): void {
+  const { list, status, words, confirmedAt, unsubscribedAt } = subscription
+  const asked = joined(subscription.createdAt.toISOString(), subscription.source, subscription.ip)
+  print(say('cli.people.subscription', { list, status: say(`cli.${status}`), asked }))
   if (words !== null) print(say('cli.people.words', { words }))
+  if (confirmedAt) {
+    print(say('cli.people.confirmed', { by: joined(confirmedAt.toISOString(), subscription.confirmedIp) }))
+  }
+  if (unsubscribedAt) {
+    print(say('cli.people.left', { by: joined(unsubscribedAt.toISOString(), subscription.unsubscribedSource) }))
+  }
 }
+
+const joined = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(', ')
 
 const shown = (value: unknown) => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
 

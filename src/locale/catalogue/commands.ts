@@ -238,17 +238,19 @@ export const commands = phrases({
     'zh-CN': '“{value}”没有赋值：请写成 city=上海 这样的形式',
   },
   'cli.people.subscription': {
-    en: 'list {list}: {status}, {source}, {since}',
-    'zh-CN': '列表 {list}：{status}，{source}，{since}',
+    en: 'list {list}: {status}, asked for {asked}',
+    'zh-CN': '列表 {list}：{status}，申请订阅：{asked}',
   },
   'cli.people.words': { en: '  agreed to: {words}', 'zh-CN': '  同意的内容：{words}' },
+  'cli.people.confirmed': { en: '  confirmed: {by}', 'zh-CN': '  确认：{by}' },
+  'cli.people.left': { en: '  left: {by}', 'zh-CN': '  退订：{by}' },
   'cli.people.suppressed': {
     en: 'suppressed ({id}): {reason}, {since}',
     'zh-CN': '已禁止发送（{id}）：{reason}，{since}',
   },
   'cli.people.changed': {
-    en: '{at} {source}: {field}: {before} → {after}',
-    'zh-CN': '{at} {source}：{field}：{before} → {after}',
+    en: '{at} {by}: {field}: {before} → {after}',
+    'zh-CN': '{at} {by}：{field}：{before} → {after}',
   },
   'cli.people.is_changed': { en: 'changed {email}', 'zh-CN': '已修改 {email}' },
   'cli.people.subscribed_before': {
