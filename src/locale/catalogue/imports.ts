@@ -121,8 +121,8 @@ export const imports = phrases({
     'zh-CN': '无法判断此人是否已退订：请写“是”或“否”，或写退订时间',
   },
   'import.time': {
-    en: 'this is not a moment in the past: write it as 2026-07-10 07:30:00',
-    'zh-CN': '这不是过去的时间：请写成 2026-07-10 07:30:00 的形式',
+    en: 'this is no date that can be read, or one that is still to come: write it as 2026-07-10 07:30:00',
+    'zh-CN': '无法识别为日期，或日期尚未到来：请写成 2026-07-10 07:30:00 的形式',
   },
   'import.evidence_too_long': {
     en: 'this is longer than {max} characters: keep the words that were agreed to, and where, no more',
