@@ -42,7 +42,8 @@ export function readValue({ key, type, choices }: Attribute, text: string): Read
       if (given.length > maxText) return refuse('attribute.too_long', { max: maxText })
       return /[\0\ud800-\udfff]/u.test(given) ? refuse('attribute.not_text') : take(given)
     case 'number':
-      return isNumber(given) ? take(Number(given)) : refuse('attribute.not_number')
+      if (isNumber(given)) return take(Number(given))
+      return /^[+-]?\d{16,}$/.test(given) ? refuse('attribute.too_many_digits') : refuse('attribute.not_number')
     case 'date': {
       const date = dateOf(given)
       return date === undefined ? refuse('attribute.not_date') : take(date)

@@ -48,6 +48,8 @@ describe('a value', () => {
     ['text', 'a\0b', 'attribute.not_text'],
     ['text', 'a\ud800b', 'attribute.not_text'],
     ['number', '3,5', 'attribute.not_number'],
+    ['number', '9007199254740993', 'attribute.too_many_digits'],
+    ['number', '-12345678901234567890', 'attribute.too_many_digits'],
     ['number', 'NaN', 'attribute.not_number'],
     ['number', 'Infinity', 'attribute.not_number'],
     ['number', '0x10', 'attribute.not_number'],

@@ -146,6 +146,10 @@ export const audience = phrases({
     en: '{key} is not a number: write digits and a point, such as 3.5',
     'zh-CN': '{key} 不是数字：请写成 3.5 这样的形式',
   },
+  'attribute.too_many_digits': {
+    en: '{key} has more than 15 digits, which no number keeps exactly: declare the attribute as text',
+    'zh-CN': '{key} 超过 15 位，作为数字无法精确保存：请把该属性声明为文本',
+  },
   'attribute.not_date': {
     en: '{key} is not a date: write it as 2026-07-10',
     'zh-CN': '{key} 不是日期：请写成 2026-07-10 这样的形式',

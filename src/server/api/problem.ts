@@ -78,6 +78,7 @@ const fieldOf: Partial<Record<Key, string>> = {
   'attribute.too_long': 'attributes.{key}',
   'attribute.not_text': 'attributes.{key}',
   'attribute.not_number': 'attributes.{key}',
+  'attribute.too_many_digits': 'attributes.{key}',
   'attribute.not_date': 'attributes.{key}',
   'attribute.not_boolean': 'attributes.{key}',
   'attribute.not_choice': 'attributes.{key}',
