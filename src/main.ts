@@ -7,7 +7,7 @@ import { createProgram } from './commands/program.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { Failure, TryLater } from './errors.ts'
-import { type Locale, nearestLocale } from './locale/index.ts'
+import { type Locale, nearestLocale, translate } from './locale/index.ts'
 import { createLog } from './log.ts'
 
 const failed = 1
@@ -15,15 +15,25 @@ const wrongUse = 2
 // EX_TEMPFAIL of sysexits.h: an MTA that runs us keeps the mail and tries again.
 const tryLater = 75
 
-// Whoever reads what we print has had enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : failed))
+process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+  // Whoever reads what we print has had enough.
+  if (code === 'EPIPE') process.exit(0)
+  process.stderr.write(`${translate(localeOfTerminal(), 'cli.output_lost', { code })}\n`)
+  process.exit(failed)
+})
+// What is being done goes on when nobody looks at its progress any more.
+process.stderr.on('error', () => undefined)
 
 await main()
 
+function localeOfTerminal(): Locale {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return nearestLocale(LC_ALL || LC_MESSAGES || LANG)
+}
+
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  const locale = nearestLocale(LC_ALL || LC_MESSAGES || LANG)
+  const locale = localeOfTerminal()
   try {
     const program = await createProgram(createContext(locale), process.argv[2])
     await program.parseAsync()

@@ -42,7 +42,10 @@ export async function createProgram(context: Context, name = ''): Promise<Comman
     .enablePositionalOptions()
     .showHelpAfterError(say('cli.see_help'))
     .exitOverride()
-  const asked = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands)
+  const isKnown = Object.hasOwn(commands, name)
+  // Else the help of all would answer for a command that there is not.
+  if (!isKnown && /^[^-]/.test(name)) program.helpOption(false)
+  const asked = isKnown ? [commands[name]!] : Object.values(commands)
   const adders = await Promise.all(asked.map((load) => load()))
   for (const add of adders) add(program, context)
   return program

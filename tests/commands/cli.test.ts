@@ -1,6 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/root.ts'
@@ -20,9 +23,39 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const run = (...args: string[]) => daybreak(args, { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') })
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout)
 
+describe('what is printed', () => {
+  const main = join(packageRoot, 'dist/src/main.js')
+
+  it('is missed where it cannot be written', async () => {
+    const full = await open('/dev/full', 'w')
+    const env = { PATH: process.env.PATH, LANG: 'C.UTF-8' }
+    const child = spawn(process.execPath, [main, '--help'], { env, stdio: ['ignore', full.fd, 'pipe'] })
+    const ended = once(child, 'close')
+    const stderr = await text(child.stderr!)
+    await full.close()
+    expect(await ended).toEqual([1, null])
+    expect(stderr).toBe('what is printed could not be written (ENOSPC), and is not complete: is the disk full?\n')
+  })
+
+  it('of progress is read by nobody, and the work is done nevertheless', async () => {
+    const file = join(folder, 'progress.csv')
+    await writeFile(file, 'email\nprogress@readers.example\n')
+    await run('newsletters', 'create', 'progress', '--name', 'Progress', '--sender-address', 'daily@readers.example')
+    await run('lists', 'create', 'daily', '-n', 'progress')
+    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') }
+    const args = [main, 'subscribers', 'import', file, '-l', 'daily', '-n', 'progress']
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.destroy()
+    const ended = once(child, 'close')
+    expect(await text(child.stdout)).toMatch(/^new +1$/m)
+    expect(await ended).toEqual([0, null])
+  })
+})
+
 describe('wrong use', () => {
   it.each([
     [['no-such-command']],
+    [['no-such-command', '--help']],
     [['issue', 'check']],
     [['issue', 'check', 'a.md', '--loud']],
     [['issue', 'finalize', '2026-02-30']],

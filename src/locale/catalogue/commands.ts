@@ -6,6 +6,10 @@ export const commands = phrases({
     'zh-CN': '每日通讯：从编辑定稿，到订阅者读到。',
   },
   'cli.help': { en: 'show this help', 'zh-CN': '显示帮助' },
+  'cli.output_lost': {
+    en: 'what is printed could not be written ({code}), and is not complete: is the disk full?',
+    'zh-CN': '输出无法写入（{code}），内容不完整：磁盘是否已满？',
+  },
   'cli.see_help': { en: '(add --help to see how it is used)', 'zh-CN': '（加上 --help 查看用法）' },
   'cli.help.of_command': { en: 'show the help of a command', 'zh-CN': '显示某个命令的帮助' },
   'cli.help.usage': { en: 'Usage:', 'zh-CN': '用法：' },
