@@ -91,7 +91,8 @@ export async function tidyImports(db: Connection): Promise<void> {
         from pg_inherits h join pg_class c on c.oid = h.inhrelid where h.inhparent = 'import_rows'::regclass) as staged
       left join imports i on i.id = staged.id
       where i.id is null or i.touched_at < now() - ${abandonedAfter}::interval
-      union select id from imports where done_at is null and touched_at < now() - ${abandonedAfter}::interval`,
+      union select id from imports
+        where done_at is null and (list_id is null or touched_at < now() - ${abandonedAfter}::interval)`,
   )
   for (const { id } of forgotten) {
     if (!(await lockImport(db, id))) continue

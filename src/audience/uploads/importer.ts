@@ -165,8 +165,9 @@ async function importUpload(
   const { id, listId, importId, trial, options, file, madeBy } = upload
   const done = importId === null ? undefined : await store.reportOf(pool, importId)
   if (done) return { ...done, leftOut: [] }
+  if (listId === null) throw new NotFound('audience.list_gone')
   const path = await pathOf(importing, id, file)
-  const settings: ImportOptions = { ...options!, listId: listId!, hashKeys, onProgress }
+  const settings: ImportOptions = { ...options!, listId, hashKeys, onProgress }
   if (trial) return tryImport(pool, path, { ...settings, keep: (db, rows) => store.keepTrialRows(db, id, rows) })
   const onBegun = (importId: number) => store.noteImport(pool, id, importId)
   return importFile(pool, path, { ...settings, name: file, madeBy, onBegun })
