@@ -19,10 +19,8 @@ export async function audienceNamed(
   newsletter: { readonly id: number; readonly slug: string },
   names: AudienceNames,
 ): Promise<Audience> {
-  const lists = (slugs: readonly string[] = []) =>
-    Promise.all(slugs.map(async (slug) => (await findList(db, newsletter.id, slug)).id))
-  const segments = (slugs: readonly string[] = []) =>
-    Promise.all(slugs.map(async (slug) => (await findSegment(db, newsletter.id, slug)).id))
+  const lists = (slugs?: readonly string[]) => idsInTurn(slugs, (slug) => findList(db, newsletter.id, slug))
+  const segments = (slugs?: readonly string[]) => idsInTurn(slugs, (slug) => findSegment(db, newsletter.id, slug))
   const audience = {
     listIds: await lists(names.list),
     segmentIds: await segments(names.segment),
@@ -39,6 +37,16 @@ export async function audienceNamed(
 export async function allLists(db: Queryable, newsletterId: number): Promise<Audience> {
   const lists = await listsOf(db, newsletterId)
   return { listIds: lists.map(({ id }) => id), segmentIds: [], exceptListIds: [], exceptSegmentIds: [] }
+}
+
+/** One after the other: the connection of a transaction does one thing at a time. @param find throws where there is none */
+export async function idsInTurn(
+  slugs: readonly string[] = [],
+  find: (slug: string) => Promise<{ readonly id: number }>,
+): Promise<number[]> {
+  const ids: number[] = []
+  for (const slug of slugs) ids.push((await find(slug)).id)
+  return ids
 }
 
 /** What lists and segments are called, by their numbers; those that are gone have no name any more. */

@@ -1,4 +1,5 @@
 import { type NewAuditEntry, recordAudit } from '../access/audit.ts'
+import { idsInTurn } from '../audience/named.ts'
 import { type Connection, type Pool, type Queryable, transaction } from '../database/pool.ts'
 import { findNewsletterBySlug } from '../newsletters/newsletter.ts'
 import type { Context } from './context.ts'
@@ -22,4 +23,4 @@ export const recorded = <T>(pool: Pool, work: (db: Connection, note: Note) => Pr
 
 /** @throws NotFound for the first that is none */
 export const idsOf = (db: Queryable, slugs: readonly string[]): Promise<number[]> =>
-  Promise.all(slugs.map(async (slug) => (await findNewsletterBySlug(db, slug)).id))
+  idsInTurn(slugs, (slug) => findNewsletterBySlug(db, slug))

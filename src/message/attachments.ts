@@ -31,8 +31,12 @@ function shownIn(piece: MessagePiece): string[] {
 
 /** With the bytes of those that are there. */
 export async function loadAttachments(db: Queryable, attached: readonly Attached[] = []): Promise<Attachment[]> {
-  const loaded = await Promise.all(attached.map(async (one) => ({ ...one, bytes: await imageBytes(db, one) })))
-  return loaded.flatMap(({ bytes, ...one }) => (bytes ? [{ ...one, bytes }] : []))
+  const loaded: Attachment[] = []
+  for (const one of attached) {
+    const bytes = await imageBytes(db, one)
+    if (bytes) loaded.push({ ...one, bytes })
+  }
+  return loaded
 }
 
 /** The HTML that shows them by their Content-IDs. */
