@@ -73,7 +73,7 @@ async function showLifted(context: Context, { address, json }: Options): Promise
     print,
     found.map((one) => [
       ...rowOf(context, one, slugs),
-      ...[one.liftedAt.toISOString().slice(0, 10), one.liftedBy, one.liftedBecause],
+      ...[one.liftedAt.toISOString(), one.liftedBy, one.liftedBecause],
     ]),
   )
 }
@@ -114,7 +114,7 @@ function rowOf({ say }: Context, suppression: Suppression, slugs: ReadonlyMap<nu
     email ?? (domain ? `@${domain}` : say('cli.suppressions.erased_address')),
     say(`cli.suppressions.reason.${reason}`),
     newsletterId === null ? say('cli.suppressions.all_newsletters') : slugs.get(newsletterId)!,
-    since.toISOString().slice(0, 10),
+    since.toISOString(),
     note,
   ]
 }

@@ -87,7 +87,9 @@ describe('daybreak suppressions', () => {
     expect((await suppressions(add)).lines).toEqual([`${address.toUpperCase()} was suppressed before`])
     expect(await ledgerOf(pool(), mailing.id)).toMatchObject({ queued: 1, excluded: 1, balances: true })
     const shown = await suppressions(['suppressions', '-n', slug])
-    expect(shown.lines[0]).toMatch(new RegExp(`^\\d+  ${address}  by an admin  ${slug}  [\\d-]+  wrote to us$`))
+    expect(shown.lines[0]).toMatch(
+      new RegExp(`^\\d+  ${address}  by an admin  ${slug}  \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z  wrote to us$`),
+    )
   })
 
   it('adds a domain, shows what holds for an address, and lifts it with a reason', async () => {
