@@ -158,6 +158,9 @@ describe('daybreak subscribers', () => {
     const { lines } = await subscribers(['subscribers', 'show', 'mei@example.com'])
     expect(lines.join('')).not.toMatch(/\p{Cc}/u)
     expect(lines).not.toContainEqual(expect.stringMatching(/^list fake/))
+    await subscribers(['subscribers', 'change', 'mei@example.com', '--time-zone', 'Asia/Shanghai'])
+    const without = await subscribers(['subscribers', 'change', 'mei@example.com', '--time-zone', 'none', '--json'])
+    expect(json(without.lines)).toMatchObject({ timeZone: null })
     const leave = ['subscribers', 'unsubscribe', 'mei@example.com', '-n', newsletter.slug]
     expect((await subscribers(leave)).lines).toEqual(['mei@example.com: subscriptions ended: 1'])
     expect((await subscribers([...leave, '-l', 'daily'])).lines).toEqual(['mei@example.com: subscriptions ended: 0'])

@@ -45,7 +45,7 @@ export function peopleCommands(subscribers: Command, context: Context): void {
     .option('--email <address>', say('cli.people.email'))
     .option('--name <name>', say('cli.people.name'))
     .addOption(new Option('--language <language>', say('cli.people.language')).choices([...locales, 'none']))
-    .option('--time-zone <zone>', say('cli.people.time_zone'))
+    .option('--time-zone <zone>', say('cli.people.new_time_zone'))
     .option('--set <key=value...>', say('cli.people.set'))
     .option('--tag <tags...>', say('cli.people.tag'))
     .option('--untag <tags...>', say('cli.people.untag'))

@@ -230,6 +230,10 @@ export const commands = phrases({
   'cli.people.name': { en: 'name', 'zh-CN': '姓名' },
   'cli.people.language': { en: 'language', 'zh-CN': '语言' },
   'cli.people.time_zone': { en: 'time zone', 'zh-CN': '时区' },
+  'cli.people.new_time_zone': {
+    en: 'time zone, such as Asia/Shanghai; none: that of the newsletter',
+    'zh-CN': '时区，例如 Asia/Shanghai；none：使用通讯的时区',
+  },
   'cli.people.tags': { en: 'tags', 'zh-CN': '标签' },
   'cli.people.set': {
     en: 'values of attributes, such as city=Shanghai; empty removes one',
