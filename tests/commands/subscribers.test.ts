@@ -244,6 +244,17 @@ describe('daybreak subscribers import', () => {
     expect((await run([...confirmed, ...skipping])).stdout).not.toMatch(/take care/)
   })
 
+  it('takes no harm of what Mailchimp says of a campaign beside when somebody left', async () => {
+    const file = join(folder, 'mailchimp.csv')
+    await writeFile(
+      file,
+      'email,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_CAMPAIGN_ID\ngone@chimp.example,2022-05-12,May,1\n',
+    )
+    const { stdout } = await run(['import', file, '-l', 'daily', '--status', 'confirmed', '--dry-run'])
+    expect(stdout).toMatch(/UNSUB_CAMPAIGN_TITLE/)
+    expect(stdout).not.toMatch(/take care/)
+  })
+
   it('says into which list, and with which status', async () => {
     const file = join(folder, 'into.csv')
     await writeFile(file, 'email\ninto@small.example\n')

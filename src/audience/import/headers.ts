@@ -81,9 +81,17 @@ export function plain(head: string): string {
 const ofConsent =
   /unsub|opt(ed)?(in|out)|consent|disabled|blacklist|blocklist|suppress|bounce|退订|退訂|接收|黑名单|黑名單/
 
+// Of Mailchimp, beside UNSUB_TIME.
+const harmless = words('unsubcampaigntitle unsubcampaignid')
+
 /** Of columns that nothing is taken from, those that may say who does not want mail, where people become confirmed. */
 export const doubtfulAmong = (heads: readonly string[], status: 'pending' | 'confirmed'): string[] =>
-  status === 'confirmed' ? heads.filter((head) => ofConsent.test(plain(head.replace(/[（(]/g, ' ')))) : []
+  status === 'confirmed' ? heads.filter(isDoubtful) : []
+
+function isDoubtful(head: string): boolean {
+  const name = plain(head.replace(/[（(]/g, ' '))
+  return ofConsent.test(name) && !harmless.includes(name)
+}
 
 /** For a terminal: a binary file may hold anything. */
 export function shown(heads: readonly string[]): string {
