@@ -255,6 +255,28 @@ describe('daybreak subscribers import', () => {
     expect(stdout).not.toMatch(/take care/)
   })
 
+  it('says that the file went away', async () => {
+    const file = join(folder, 'away.csv')
+    await writeFile(file, 'email\naway@small.example\n')
+    const holder = await database.pool.connect()
+    await holder.query('begin')
+    // What stands in the audit log before the file is read.
+    await holder.query('lock table audit in exclusive mode')
+    const running = run(['import', file, '-l', 'daily'])
+    const isWaiting = () =>
+      rowsOf(
+        database.pool,
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    await expect.poll(isWaiting, { timeout: 30_000 }).toHaveLength(1)
+    await rm(file)
+    await holder.query('rollback')
+    holder.release()
+    const { status, stderr } = await running
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^the file .*away\.csv cannot be read any more \(ENOENT\), and nothing was imported: .*\n$/)
+  })
+
   it('says into which list, and with which status', async () => {
     const file = join(folder, 'into.csv')
     await writeFile(file, 'email\ninto@small.example\n')

@@ -89,7 +89,8 @@ async function runImport(context: Context, file: string, options: Options): Prom
   const badRows = await openBadRows(context, file, found, options)
   try {
     const report = await importInto(context, { file, size: found.size, badRows }, options).catch((error) => {
-      throw isAway(error) ? new Failure('cli.subscribers.database_lost', { reason: error.message }) : error
+      if (isAway(error)) throw new Failure('cli.subscribers.database_lost', { reason: error.message })
+      throw isOfFile(error) ? new Failure('cli.subscribers.unreadable', { file, reason: error.code }) : error
     })
     printReport(context, report, options)
     await badRows?.finish().catch((error: Failure) => {
@@ -99,6 +100,9 @@ async function runImport(context: Context, file: string, options: Options): Prom
     await badRows?.abandon()
   }
 }
+
+/** It went away, say, or may not be read. */
+const isOfFile = ({ syscall = '' }: NodeJS.ErrnoException) => ['stat', 'open', 'read'].includes(syscall)
 
 async function statOf(file: string): Promise<Stats> {
   const found = await stat(file).catch(() => undefined)

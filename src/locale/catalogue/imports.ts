@@ -234,6 +234,10 @@ export const imports = phrases({
     en: '… and {count} more: --bad-rows FILE.csv writes them all',
     'zh-CN': '……另有 {count} 行：用 --bad-rows 文件.csv 可全部写出',
   },
+  'cli.subscribers.unreadable': {
+    en: 'the file {file} cannot be read any more ({reason}), and nothing was imported: see that it is there and may be read',
+    'zh-CN': '文件 {file} 已无法读取（{reason}），没有导入任何内容：请确认文件存在且可以读取',
+  },
   'cli.subscribers.bad_rows.same': {
     en: '{file} is the file to be imported: write the rows that are not taken to another one',
     'zh-CN': '{file} 就是要导入的文件：请把未导入的行写到另一个文件',
