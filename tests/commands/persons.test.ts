@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordAudit } from '../../src/access/audit.ts'
 import { addUser } from '../../src/access/users.ts'
 import { rememberExport } from '../../src/audience/export/store.ts'
+import { operator } from '../../src/commands/operator.ts'
 import { subscribersCommand } from '../../src/commands/subscribers.ts'
 import { rowsOf, transaction } from '../../src/database/pool.ts'
 import { daybreak } from '../support/cli.ts'
@@ -103,6 +104,12 @@ describe('subscribers erase', () => {
     const { lines } = await run('erase', address, '--yes')
     expect(lines[0]).toContain(`held about ${address} is erased`)
     expect(lines).toContainEqual(expect.stringContaining(file))
+  })
+
+  it('is on record with whoever sat at the command line', async () => {
+    await run('erase', address, '--yes')
+    const [row] = await rowsOf(database.pool, sql`select actor, source from erasures order by at desc limit 1`)
+    expect(row).toEqual({ actor: 'admin', source: operator().source })
   })
 
   it('takes the number of a subscriber as well', async () => {

@@ -9,6 +9,7 @@ import { type Counts, type Erased, erasePerson } from '../../persons/erase.ts'
 import { type Section, type SectionName, sectionsOf } from '../../persons/sections.ts'
 import { argumentsOf } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { operator } from '../operator.ts'
 import { printJson, printTable } from '../print.ts'
 
 /** Commands about one person, below `subscribers`. */
@@ -80,7 +81,7 @@ async function erase(context: Context, address: string, { yes, json }: EraseOpti
   if (!yes && !(await confirmed(context, address))) throw new Invalid('cli.erase.not_confirmed', { address })
   const keys = await keysOf(context)
   const erased = await withDatabase((pool) =>
-    erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: 'command line' }),
+    erasePerson(pool, keys, whoIs(address), { actor: 'admin', source: operator().source }),
   )
   const { counts, ...others } = erased
   if (json) printJson(print, { ...counts, ...others })
