@@ -36,20 +36,6 @@ describe('what is printed', () => {
     expect(await ended).toEqual([1, null])
     expect(stderr).toBe('what is printed could not be written (ENOSPC), and is not complete: is the disk full?\n')
   })
-
-  it('of progress is read by nobody, and the work is done nevertheless', async () => {
-    const file = join(folder, 'progress.csv')
-    await writeFile(file, 'email\nprogress@readers.example\n')
-    await run('newsletters', 'create', 'progress', '--name', 'Progress', '--sender-address', 'daily@readers.example')
-    await run('lists', 'create', 'daily', '-n', 'progress')
-    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') }
-    const args = [main, 'subscribers', 'import', file, '-l', 'daily', '-n', 'progress']
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    child.stderr.destroy()
-    const ended = once(child, 'close')
-    expect(await text(child.stdout)).toMatch(/^new +1$/m)
-    expect(await ended).toEqual([0, null])
-  })
 })
 
 describe('wrong use', () => {

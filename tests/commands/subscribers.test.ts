@@ -1,14 +1,17 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { link, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import iconv from 'iconv-lite'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAttribute } from '../../src/audience/attributes.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowsOf } from '../../src/database/pool.ts'
+import { packageRoot } from '../../src/root.ts'
 import { makeLists, makeReader } from '../audience/readers.ts'
 import { daybreak } from '../support/cli.ts'
 import { useDatabase } from '../support/database.ts'
@@ -253,6 +256,19 @@ describe('daybreak subscribers import', () => {
     const { stdout } = await run(['import', file, '-l', 'daily', '--status', 'confirmed', '--dry-run'])
     expect(stdout).toMatch(/UNSUB_CAMPAIGN_TITLE/)
     expect(stdout).not.toMatch(/take care/)
+  })
+
+  it('goes on when nobody reads its progress any more', async () => {
+    const file = join(folder, 'progress.csv')
+    await writeFile(file, 'email\nprogress@small.example\n')
+    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: join(folder, 'data') }
+    const main = join(packageRoot, 'dist/src/main.js')
+    const args = [main, 'subscribers', 'import', file, '-l', 'daily', '-n', newsletter]
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.destroy()
+    const ended = once(child, 'close')
+    expect(await text(child.stdout)).toMatch(/^new +1$/m)
+    expect(await ended).toEqual([0, null])
   })
 
   it('says that the file went away', async () => {
