@@ -24,10 +24,13 @@ export function requireNewsletter(principal: Principal, newsletter: { readonly i
   if (!sees(principal, newsletter.id)) throw new NotFound('newsletter.unknown', { newsletter: newsletter.slug })
 }
 
+/** Whether they see what belongs to no newsletter, such as persons. */
+export const seesAll = ({ newsletterIds }: Principal): boolean => newsletterIds === null
+
 /**
  * What belongs to no newsletter, such as a subscriber, is for those who see all of them.
  * @throws Forbidden
  */
-export function requireAll({ newsletterIds }: Principal): void {
-  if (newsletterIds !== null) throw new Forbidden('access.all_newsletters')
+export function requireAll(principal: Principal): void {
+  if (!seesAll(principal)) throw new Forbidden('access.all_newsletters')
 }

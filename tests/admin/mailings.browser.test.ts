@@ -205,6 +205,7 @@ describe('today', () => {
       await page.keyboard.press('Escape')
       await page.getByRole('link', { name: /^Decide$|^去决定$/ }).click()
       await page.getByRole('button', { name: /Count as accepted|视为已接收/ }).waitFor()
+      await page.getByText(/^To whom it went is shown to those|^发给了谁，仅对/).waitFor()
       await page.context().close()
     }
     const page = await admin.open(`/n/${sending.newsletter.slug}/mailings/${sending.mailing.id}`)

@@ -89,5 +89,8 @@ export function attributeRoutes(deps: ApiDeps) {
         },
       )
     })
-    .openapi(tags, async (c) => c.json({ items: await commonTags(pool) }, 200))
+    .openapi(tags, async (c) => {
+      requireAll(c.get('principal'))
+      return c.json({ items: await commonTags(pool) }, 200)
+    })
 }

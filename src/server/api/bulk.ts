@@ -75,7 +75,7 @@ export function bulkRoutes(deps: ApiDeps) {
     const page = await pageOf(c, deps, who, Number(place?.[2] ?? 0))
     const { actor, source } = originOf(c)
     const { entry, changed } = await transaction(pool, async (db) => {
-      const entry = await recorded(c, deps, db, { who, act, wanted, before: place?.[1] })
+      const entry = await recorded(c, deps, db, { who, act, before: place?.[1] })
       return { entry, changed: await actOn(db, page.subscribers, wanted, { actor, source }) }
     })
     const next = cursorOf(page.after === null ? null : `${entry} ${page.after}`)
@@ -86,13 +86,12 @@ export function bulkRoutes(deps: ApiDeps) {
 interface Recording {
   readonly who: z.infer<typeof who>
   readonly act: z.infer<typeof act>
-  readonly wanted: BulkAct
   /** The number of its entry, where this is not the first request; undefined: it is. */
   readonly before: string | undefined
 }
 
 /** All requests of one act have one entry in the audit log; whoever goes on has to name it. @throws Invalid */
-async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act, wanted, before }: Recording) {
+async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act, before }: Recording) {
   const action = 'subscribers.bulk'
   const after = { who, act }
   if (before !== undefined) {
@@ -100,8 +99,8 @@ async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act
     if (await isRecorded(db, entry, { actor: c.get('principal').name, action, after })) return entry
     throw new Invalid('api.cursor')
   }
-  const newsletterId = 'list' in wanted ? wanted.list.newsletterId : null
-  return audit(c, deps, db, { action, newsletterId, subject: act.kind, after })
+  // It tells of persons, who belong to no newsletter.
+  return audit(c, deps, db, { action, newsletterId: null, subject: act.kind, after })
 }
 
 const batch = 500

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type Principal, requireAll, sees } from '../../access/principal.ts'
+import { type Principal, requireAll, sees, seesAll } from '../../access/principal.ts'
 import { type Queryable, transaction } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import { events } from '../../events/events.ts'
@@ -146,7 +146,7 @@ export const entryOf = ({ name, newsletterId }: Endpoint) => ({ newsletterId, su
 
 /** What is told of all newsletters is for those who see all of them. */
 const isTheirs = (principal: Principal, { newsletterId }: Endpoint) =>
-  newsletterId === null ? principal.newsletterIds === null : sees(principal, newsletterId)
+  newsletterId === null ? seesAll(principal) : sees(principal, newsletterId)
 
 /** That of the path. @throws NotFound, also when it is none of theirs */
 export async function endpointOf(c: ApiContext, db: Queryable, name: string): Promise<Endpoint> {

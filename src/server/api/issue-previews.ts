@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { require } from '../../access/principal.ts'
+import { require, requireAll } from '../../access/principal.ts'
 import { ownOf } from '../../audience/own.ts'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import type { Pool } from '../../database/pool.ts'
@@ -172,6 +172,7 @@ async function recipientOf(
   issue: Issue,
 ): Promise<Recipient> {
   require(c.get('principal'), 'audience:read')
+  requireAll(c.get('principal'))
   const found = await findSubscriberByAddress(pool, address)
   if (!found) throw new NotFound('issue.no_reader', { address })
   const own = await ownOf(pool, newsletterId, found.id, needsOf(personalise(issue).personal))

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { requireAll } from '../../access/principal.ts'
 import { findSubscriberByAddress } from '../../audience/subscribers.ts'
 import { type Connection, type Pool, transaction } from '../../database/pool.ts'
 import { deliveriesAfter } from '../../delivery/deliveries.ts'
@@ -148,7 +149,7 @@ const unknown = createRoute({
   responses: ok(z.object({ count: number })),
 })
 
-/** Issues going to audiences, and what becomes of each delivery. */
+/** Issues going to audiences, and what becomes of each delivery: how many for all, and of whom for those who see persons. */
 export function mailingRoutes(deps: ApiDeps) {
   const { pool } = deps
   const changes = {
@@ -197,6 +198,7 @@ export function mailingRoutes(deps: ApiDeps) {
     .openapi(act('resume'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'resume')), 200))
     .openapi(act('cancel'), async (c) => c.json(plain(await change(c, c.req.valid('param'), 'cancel')), 200))
     .openapi(deliveries, async (c) => {
+      requireAll(c.get('principal'))
       const { newsletter, id } = c.req.valid('param')
       const { limit, cursor, status, address, search } = c.req.valid('query')
       await mailingOf(c, pool, newsletter, id)
@@ -210,6 +212,7 @@ export function mailingRoutes(deps: ApiDeps) {
       return c.json(plain(pageFrom(await deliveriesAfter(pool, id, wanted), limit, (row) => row.id)), 200)
     })
     .openapi(story, async (c) => {
+      requireAll(c.get('principal'))
       const { newsletter, id, subscriber } = c.req.valid('param')
       await mailingOf(c, pool, newsletter, id)
       return c.json(plain(await storyOf(pool, id, subscriber)), 200)
@@ -218,6 +221,7 @@ export function mailingRoutes(deps: ApiDeps) {
       const { newsletter, id } = c.req.valid('param')
       const { newsletterId } = await mailingOf(c, pool, newsletter, id)
       const { decision, addresses } = c.req.valid('json')
+      if (addresses) requireAll(c.get('principal'))
       const count = await transaction(pool, async (db) => {
         const count = await resolveUnknown(db, id, decision, addresses)
         const after = { decision, count }

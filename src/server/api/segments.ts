@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { requireAll } from '../../access/principal.ts'
+import { requireAll, seesAll } from '../../access/principal.ts'
 import { explainAudience } from '../../audience/explain.ts'
 import { audienceNamed } from '../../audience/named.ts'
 import { occasionOf } from '../../audience/occasion.ts'
@@ -243,7 +243,7 @@ export function segmentRoutes(deps: ApiDeps) {
     .openapi(words, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { attributes, lists, providers } = await segmentContext(pool, id)
-      const tags = await commonTags(pool)
+      const tags = seesAll(c.get('principal')) ? await commonTags(pool) : []
       return c.json({ attributes, lists: lists.map(({ slug }) => slug), providers, tags }, 200)
     })
     .openapi(audience, async (c) => {

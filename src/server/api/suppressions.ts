@@ -71,7 +71,7 @@ export function suppressionRoutes(deps: ApiDeps) {
   return createRoutes()
     .openapi(all, async (c) => {
       const { limit, cursor, newsletter, search } = c.req.valid('query')
-      if (newsletter === undefined) requireAll(c.get('principal'))
+      requireAll(c.get('principal'))
       const of = newsletter === undefined ? {} : { newsletterId: (await newsletterOf(c, pool, newsletter)).id }
       const before = readCursor(cursor)
       const place = { ...(before !== undefined && { before }), ...(search !== undefined && { search }) }

@@ -87,9 +87,15 @@ describe('a token', () => {
     }
     const segments = `/newsletters/${mine.slug}/segments`
     await limited('POST', segments, { slug: 'all', name: 'All', rule: 'name is not empty' })
-    for (const path of ['/subscribers', '/subscribers/1', '/suppressions', `${segments}/all/members`]) {
+    const ofPersons = ['/subscribers', '/subscribers/1', '/suppressions', `/suppressions?newsletter=${mine.slug}`]
+    for (const path of [...ofPersons, '/tags', `${segments}/all/members`]) {
       expect((await limited('GET', path)).status, path).toBe(403)
     }
+    await pool().query(sql`with made as (insert into subscribers (email) values ('tagged@example.com') returning id)
+      insert into profiles (subscriber_id, tags) select id, '{vip}' from made`)
+    const words = `/newsletters/${mine.slug}/segment-words`
+    expect((await ask('GET', words)).body.tags).toEqual(['vip'])
+    expect((await limited('GET', words)).body.tags).toEqual([])
     const rule = { rule: 'name is not empty' }
     expect(await limited('POST', `/newsletters/${mine.slug}/segment-sample`, rule)).toMatchObject({
       status: 403,

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../../src/access/permissions.ts'
 import { rowsOf } from '../../../src/database/pool.ts'
+import { findNewsletterBySlug } from '../../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../../support/database.ts'
 import { docx, p, picture, run } from '../../support/document.ts'
 import { plainPicture } from '../../support/pictures.ts'
@@ -269,6 +270,9 @@ describe('a preview', () => {
     const editor = await clientOf(pool(), { allow: ['issues:write'] })
     expect((await editor('POST', `${path}/${date}/previews`, { as: reader!.email })).status).toBe(403)
     expect((await editor('POST', `${path}/${date}/previews`, {})).status).toBe(201)
+    const { id } = await findNewsletterBySlug(pool(), slug)
+    const limited = await clientOf(pool(), { newsletterIds: [id] })
+    expect((await limited('POST', `${path}/${date}/previews`, { as: reader!.email })).status).toBe(403)
     const nobody = await ask('POST', `${path}/${date}/previews`, { as: 'nobody@readers.example' })
     expect(nobody).toMatchObject({ status: 404, body: { code: 'issue.no_reader' } })
   })

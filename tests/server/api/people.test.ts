@@ -193,6 +193,10 @@ describe('a person', () => {
     }
     const act = { kind: 'tag', tags: ['x'] }
     expect((await limited('POST', '/subscribers/bulk', { who: { ids }, act })).status).toBe(403)
+    const who = { search: `oda@${slug}.example` }
+    await bulk(who, { kind: 'unsubscribe', newsletter: slug, list: 'daily' })
+    expect((await ask('GET', '/audit?limit=1')).body.items[0].after.who).toEqual(who)
+    expect(JSON.stringify((await limited('GET', '/audit')).body)).not.toContain('oda@')
     expect((await limited('GET', `/newsletters/${slug}/export`)).status).toBe(403)
     expect((await limited('GET', `/newsletters/${slug}/imports`)).status).toBe(403)
   })

@@ -117,6 +117,19 @@ describe('a delivery', () => {
     expect((await ask('GET', `${path}/deliveries/999999`)).body.code).toBe('mailing.no_delivery')
   })
 
+  it('is nobody for who sees one newsletter only: they are told how many', async () => {
+    const limited = await clientOf(pool(), { newsletterIds: [sending.newsletter.id] })
+    const { subscriber, address } = sending.readers[0]!
+    const all = { status: 403, body: { code: 'access.all_newsletters' } }
+    for (const which of ['', `?address=${address}`, '?search=readers', `/${subscriber}`]) {
+      expect(await limited('GET', `${path}/deliveries${which}`), which).toMatchObject(all)
+    }
+    const given = { decision: 'accept', addresses: [address] }
+    expect(await limited('POST', `${path}/unknown`, given)).toMatchObject(all)
+    expect((await limited('GET', path)).body.ledger).toMatchObject({ audience: 4, queued: 4 })
+    expect((await limited('POST', `${path}/unknown`, { decision: 'accept' })).body).toEqual({ count: 0 })
+  })
+
   it('that is unknown is decided on, and it is on record', async () => {
     const sender = await clientOf(pool())
     const { subscriber, address } = sending.readers[3]!

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { answerOf } from '../../client.ts'
 import { exactAddress, readable } from '../../domain.ts'
 import { useLocale } from '../../locale.tsx'
+import { useSeesAll } from '../../me.ts'
 import { Address } from '../../parts/address.tsx'
 import { type Column, PagedTable } from '../../parts/paged-table.tsx'
 import { type Delivery, mailingsApi, type Place } from './api.ts'
@@ -12,8 +13,28 @@ import { DecideUnknown } from './unknown.tsx'
 
 const statuses = ['queued', 'claimed', 'handing_off', 'accepted', 'refused', 'excluded', 'unknown'] as const
 
-/** Every delivery of a mailing, by address or by state, each with its story, and those unknown with what to decide. */
-export function Deliveries({ place, onDecided }: { place: Place; onDecided: () => void }) {
+interface DeliveriesProps {
+  readonly place: Place
+  readonly onDecided: () => void
+}
+
+/** The deliveries of a mailing, for those who see persons. */
+export function Deliveries(props: DeliveriesProps) {
+  const { t } = useLocale()
+  return (
+    <Card withBorder component="section">
+      <Stack>
+        <Title order={2} size="h4">
+          {t('admin.mailings.deliveries')}
+        </Title>
+        {useSeesAll() ? <Found {...props} /> : <Text c="dimmed">{t('admin.mailings.no_persons')}</Text>}
+      </Stack>
+    </Card>
+  )
+}
+
+/** Each by address or by state, with its story, and those unknown with what to decide. */
+function Found({ place, onDecided }: DeliveriesProps) {
   const { t } = useLocale()
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 250)
@@ -26,44 +47,39 @@ export function Deliveries({ place, onDecided }: { place: Place; onDecided: () =
   }
   const query = search === '' ? { ...(status && { status }) } : { search: exactAddress(search) }
   return (
-    <Card withBorder component="section">
-      <Stack>
-        <Title order={2} size="h4">
-          {t('admin.mailings.deliveries')}
-        </Title>
-        <Group align="flex-end">
-          <TextInput
-            type="search"
-            label={t('admin.mailings.search')}
-            value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
-          />
-          <Select
-            label={t('admin.mailings.state')}
-            placeholder={t('admin.mailings.any_status')}
-            data={statuses.map((value) => ({ value, label: t(`admin.mailings.delivery.${value}`) }))}
-            value={status}
-            onChange={setStatus}
-            disabled={search !== ''}
-            clearable
-          />
-        </Group>
-        <PagedTable
-          queryKey={['deliveries', place.newsletter, place.id, query]}
-          load={(cursor) =>
-            answerOf(
-              mailingsApi[':id'].deliveries.$get({
-                param: place,
-                query: { ...query, limit: '20', ...(cursor && { cursor }) },
-              }),
-            )
-          }
-          columns={columns}
-          keyOf={({ id }) => id}
-          caption={t('admin.mailings.deliveries')}
-          empty={t('admin.nothing_found')}
+    <>
+      <Group align="flex-end">
+        <TextInput
+          type="search"
+          label={t('admin.mailings.search')}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-      </Stack>
+        <Select
+          label={t('admin.mailings.state')}
+          placeholder={t('admin.mailings.any_status')}
+          data={statuses.map((value) => ({ value, label: t(`admin.mailings.delivery.${value}`) }))}
+          value={status}
+          onChange={setStatus}
+          disabled={search !== ''}
+          clearable
+        />
+      </Group>
+      <PagedTable
+        queryKey={['deliveries', place.newsletter, place.id, query]}
+        load={(cursor) =>
+          answerOf(
+            mailingsApi[':id'].deliveries.$get({
+              param: place,
+              query: { ...query, limit: '20', ...(cursor && { cursor }) },
+            }),
+          )
+        }
+        columns={columns}
+        keyOf={({ id }) => id}
+        caption={t('admin.mailings.deliveries')}
+        empty={t('admin.nothing_found')}
+      />
       <Modal
         opened={told !== undefined}
         onClose={() => setTold(undefined)}
@@ -80,7 +96,7 @@ export function Deliveries({ place, onDecided }: { place: Place; onDecided: () =
           </Stack>
         )}
       </Modal>
-    </Card>
+    </>
   )
 }
 

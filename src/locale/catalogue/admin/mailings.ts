@@ -126,6 +126,10 @@ export const mailings = phrases({
   'admin.mailings.unknown.done': { en: 'Decided', 'zh-CN': '已处理' },
 
   'admin.mailings.deliveries': { en: 'Deliveries', 'zh-CN': '投递' },
+  'admin.mailings.no_persons': {
+    en: 'To whom it went is shown to those who may see all newsletters.',
+    'zh-CN': '发给了谁，仅对可查看所有通讯的人显示。',
+  },
   'admin.mailings.search': { en: 'Address or name', 'zh-CN': '地址或姓名' },
   'admin.mailings.any_status': { en: 'Any state', 'zh-CN': '全部状态' },
   'admin.mailings.address': { en: 'Address', 'zh-CN': '地址' },
