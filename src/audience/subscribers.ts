@@ -123,6 +123,16 @@ export async function findProfile(db: Queryable, id: number): Promise<Profile> {
   return row
 }
 
+/** The same, as it stays until the transaction ends: what others are doing to it is waited for. @throws NotFound */
+export async function lockProfile(db: Connection, id: number): Promise<Profile> {
+  await db.query(sql`select from subscribers where id = ${id} for no key update`)
+  await db.query(
+    sql`insert into profiles (subscriber_id) select id from subscribers where id = ${id} on conflict do nothing`,
+  )
+  await db.query(sql`select from profiles where subscriber_id = ${id} for no key update`)
+  return findProfile(db, id)
+}
+
 /** With what they have chosen of a newsletter, list by list; undefined when they are gone. */
 export async function findSubscriber(
   db: Queryable,

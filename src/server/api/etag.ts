@@ -14,7 +14,7 @@ export function tagged<T>(c: Context, value: T): T {
  * Changes something, if it still is what the caller has seen (`If-Match`, RFC 9110): of two who change it at the same
  * time the second is told, and overwrites nothing. Without the header nothing is changed either (428, RFC 6585).
  * @param what its kind and number, such as `list 3`
- * @param find as it is now
+ * @param find as it is now; where others than these requests change it, locked
  * @param change makes the change and the answer
  */
 export async function changeSeen<T, Answer extends Response>(

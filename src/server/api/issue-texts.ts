@@ -3,6 +3,7 @@ import type { Pool, Queryable } from '../../database/pool.ts'
 import { NotFound } from '../../errors.ts'
 import { deskOf, writeText } from '../../issues/desk.ts'
 import { differenceOf } from '../../issues/difference.ts'
+import { lockIssues } from '../../issues/store.ts'
 import { finalTextBefore, type IssueText, textVersion, textVersions } from '../../issues/texts.ts'
 import {
   type ApiDeps,
@@ -126,7 +127,10 @@ export function issueTextRoutes(deps: ApiDeps) {
         c,
         pool,
         `text ${id} ${date}`,
-        (db) => writtenOf(db, id, date),
+        async (db) => {
+          await lockIssues(db, id)
+          return writtenOf(db, id, date)
+        },
         async (db) => {
           const author = c.get('principal').name
           const began = await writeText(db, newsletter, date, { ...c.req.valid('json'), author })

@@ -3,7 +3,7 @@ import { requireAddress } from '../../audience/address.ts'
 import { historyOf } from '../../audience/history.ts'
 import { findList } from '../../audience/lists.ts'
 import { findPeople } from '../../audience/people.ts'
-import { changeSubscriberIn, findProfile } from '../../audience/subscribers.ts'
+import { changeSubscriberIn, findProfile, lockProfile, type Profile } from '../../audience/subscribers.ts'
 import { subscriptionsOf } from '../../audience/subscriptions.ts'
 import { suppressionsOf } from '../../audience/suppressions.ts'
 import { type Queryable, transaction } from '../../database/pool.ts'
@@ -137,9 +137,9 @@ const leave = createRoute({
  */
 export function subscriberRoutes(deps: ApiDeps) {
   const { pool, hashKeys } = deps
-  const subscriberOf = async (db: Queryable, id: number) => {
-    const profile = await findProfile(db, id)
-    const subscriptions = await subscriptionsOf(db, id)
+  const subscriberOf = async (db: Queryable, id: number) => shown(db, await findProfile(db, id))
+  const shown = async (db: Queryable, profile: Profile) => {
+    const subscriptions = await subscriptionsOf(db, profile.id)
     return { ...profile, subscriptions, suppressions: await suppressionsOf(db, hashKeys, profile.email) }
   }
   return createPersonRoutes()
@@ -165,7 +165,7 @@ export function subscriberRoutes(deps: ApiDeps) {
         c,
         pool,
         `subscriber ${id}`,
-        (db) => subscriberOf(db, id),
+        async (db) => shown(db, await lockProfile(db, id)),
         async (db) => {
           await changeSubscriberIn(db, id, defined(c.req.valid('json')), originOf(c))
           return c.json(plain(tagged(c, await subscriberOf(db, id))), 200)

@@ -1,12 +1,13 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../../src/access/permissions.ts'
-import { rowsOf } from '../../../src/database/pool.ts'
+import { rowsOf, transaction } from '../../../src/database/pool.ts'
+import { storeDraft } from '../../../src/issues/store.ts'
 import { findNewsletterBySlug } from '../../../src/newsletters/newsletter.ts'
 import { useDatabase } from '../../support/database.ts'
 import { docx, p, picture, run } from '../../support/document.ts'
 import { plainPicture } from '../../support/pictures.ts'
-import { addSubscribers, makeNewsletter, setScene } from '../../support/scene.ts'
+import { addSubscribers, makeNewsletter, sampleIssue, setScene } from '../../support/scene.ts'
 import { serverFor } from '../world.ts'
 import { type Answer, type Ask, asking, clientOf } from './client.ts'
 
@@ -127,6 +128,21 @@ describe('a text', () => {
     expect(await save(other, 'Theirs.')).toMatchObject({ status: 412, body: { code: 'api.changed_since' } })
     expect((await ask('PUT', `${path}/${date}/text`, { text: 'x' })).status).toBe(428)
     expect((await ask('GET', `${path}/${date}/text`)).body.text).toContain('Mine.')
+  })
+
+  it('is not overwritten by whoever has not seen the draft that is being made', async () => {
+    const date = '2026-12-13'
+    const first = await draftOf(date)
+    const { id } = await findNewsletterBySlug(pool(), slug)
+    let late: Promise<Answer> | undefined
+    await transaction(pool(), async (db) => {
+      await storeDraft(db, id, { issue: { ...sampleIssue(date), title: 'Theirs' }, hash: 'theirs' })
+      late = ask('PUT', `${path}/${date}/text`, { text: textOf(date, 'Mine.') }, seen(first))
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(() => rowsOf(pool(), waiting)).toHaveLength(1)
+    })
+    expect(await late).toMatchObject({ status: 412, body: { code: 'api.changed_since' } })
+    expect((await ask('GET', `${path}/${date}`)).body.title).toBe('Theirs')
   })
 
   it('is kept also where no issue can be read from it, which is not finalized then', async () => {

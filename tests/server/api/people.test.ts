@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createToken } from '../../../src/access/tokens.ts'
-import { rowOf } from '../../../src/database/pool.ts'
+import { rowOf, rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { createWorld, serverFor } from '../world.ts'
 import { type Ask, clientOf } from './client.ts'
@@ -182,6 +182,32 @@ describe('a person', () => {
     expect(await rowOf(pool(), sql`select source from erasures where subscriber_id = ${ids[0]}`)).toMatchObject({
       source: expect.stringContaining('API'),
     })
+  })
+
+  it.each([
+    [
+      'tagged',
+      (id: number) => sql`insert into profiles (subscriber_id, tags) values (${id}, '{bulk}')
+      on conflict (subscriber_id) do update set tags = excluded.tags`,
+    ],
+    ['given another name', (id: number) => sql`update subscribers set name = 'bulk' where id = ${id}`],
+  ])('is not changed by whoever has not seen that somebody is being %s', async (_, change) => {
+    const { ids } = await makePeople('uma')
+    const path = `/subscribers/${ids[0]}`
+    const seen = { 'if-match': (await ask('GET', path)).headers.get('etag')! }
+    const other = await pool().connect()
+    try {
+      await other.query('begin')
+      await other.query(change(ids[0]!))
+      const late = ask('PATCH', path, { name: 'late', tags: ['late'] }, seen)
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(() => rowsOf(pool(), waiting)).toHaveLength(1)
+      await other.query('commit')
+      expect(await late).toMatchObject({ status: 412, body: { code: 'api.changed_since' } })
+    } finally {
+      other.release()
+    }
+    expect(JSON.stringify((await ask('GET', path)).body)).toContain('bulk')
   })
 
   it('is nobody for who sees one newsletter only', async () => {
