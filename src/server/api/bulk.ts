@@ -17,7 +17,7 @@ import {
   body,
   consentWords,
   createPersonRoutes,
-  id,
+  idInBody,
   newsletterOf,
   ok,
   originOf,
@@ -44,7 +44,7 @@ const act = z.discriminatedUnion('kind', [
 ])
 const who = meantQuery
   .extend({
-    ids: z.array(id).min(1).max(500).readonly().optional(),
+    ids: z.array(idInBody).min(1).max(500).readonly().optional(),
     /** Everybody there is. */
     all: z.literal(true).optional(),
   })
@@ -116,7 +116,7 @@ async function actOf(c: ApiContext, { pool }: ApiDeps, given: z.infer<typeof act
     if (!read.ok) throw new Invalid(read.reason, read.values)
     return { kind: given.kind, tags: read.tags }
   }
-  const newsletterId = given.newsletter ? (await newsletterOf(c, pool, given.newsletter)).id : null
+  const newsletterId = given.newsletter === undefined ? null : (await newsletterOf(c, pool, given.newsletter)).id
   if (given.kind === 'suppress') return { kind: 'suppress', newsletterId, note: given.note }
   const list = await findList(pool, newsletterId!, given.list)
   return given.kind === 'subscribe' ? { kind: 'subscribe', list, words: given.consent } : { kind: 'unsubscribe', list }

@@ -102,7 +102,10 @@ export const consentWords = z.string().trim().min(1).max(5_000)
 export const moment = z.iso.datetime()
 /** Of figures that are kept: what moment they are of, and whether they are being worked out anew. */
 export const keptShape = { at: moment, renewing: z.boolean() }
+/** In an address, where everything is a text. */
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+/** In JSON. */
+export const idInBody = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 /** Of what is counted in an `integer`, which subscribers and suppressions are not. */
 export const integerId = id.max(2_147_483_647)
 export const inNewsletter = z.object({ newsletter: slug })

@@ -14,6 +14,7 @@ beforeEach(async () => {
   ask = await clientOf(pool())
 })
 const { makePeople, addMany, bulk } = peopleOf(pool, () => ask)
+const agreed = (kind: string) => kind === 'subscribe' && { consent: 'at the fair' }
 const tagsOf = async (id: number | undefined) => (await ask('GET', `/subscribers/${id}`)).body.tags
 
 describe('subscribers', () => {
@@ -67,6 +68,26 @@ describe('what is done to many', () => {
     expect(await tagsOf(other.ids[0])).toEqual([])
     const act = { kind: 'tag', tags: ['own'] }
     expect((await ask('POST', '/subscribers/bulk', { who: { newsletter: 'none' }, act })).status).toBe(404)
+  })
+
+  it('is for all newsletters only where none is named', async () => {
+    const { ids } = await makePeople('ida')
+    for (const kind of ['suppress', 'unsubscribe', 'subscribe']) {
+      const act = { kind, newsletter: '', ...(kind !== 'suppress' && { list: 'daily' }), ...agreed(kind) }
+      expect(await ask('POST', '/subscribers/bulk', { who: { ids }, act }), kind).toMatchObject({
+        status: 404,
+        body: { code: 'newsletter.unknown' },
+      })
+    }
+    expect((await ask('GET', `/subscribers/${ids[0]}`)).body.suppressions).toEqual([])
+  })
+
+  it.each([[true], [['1']], ['0x1'], ['1e0'], ['1'], [1.5], [null]])('is for nobody by the number %j', async (id) => {
+    const act = { kind: 'tag', tags: ['wrong'] }
+    expect(await ask('POST', '/subscribers/bulk', { who: { ids: [id] }, act })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'body.who.ids.0' }] },
+    })
   })
 
   it('is for everybody only where that is said', async () => {
