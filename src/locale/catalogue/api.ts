@@ -34,6 +34,10 @@ export const api = phrases({
   'cli.tokens.unused': { en: 'never used', 'zh-CN': '从未使用' },
   'api.invalid': { en: 'the request does not fit', 'zh-CN': '请求的内容不符合要求' },
   'api.unreadable': { en: 'the request cannot be read: is it JSON?', 'zh-CN': '无法读取请求：内容是 JSON 吗？' },
+  'api.not_utf8': {
+    en: 'the request is not UTF-8, in which JSON is written: write it in that',
+    'zh-CN': '请求不是 UTF-8 编码：JSON 须以 UTF-8 书写',
+  },
   'api.too_large': { en: 'the request is too large', 'zh-CN': '请求过大' },
   'api.away': {
     en: 'the database does not answer just now: try again in a minute',

@@ -42,6 +42,8 @@ import { themeRoutes } from './themes.ts'
 import { todayRoutes } from './today.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
+import { requireUtf8 } from './utf8.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 // The text of an issue at most; JSON writes a character of it in up to six bytes.
 const maxBytes = 12 * 1024 * 1024
@@ -51,8 +53,6 @@ const maxFileBytes = 31_000_000
 const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => answerProblem(c, 413, 'api.too_large') })
 const [boundText, boundFile] = [upTo(maxBytes), upTo(maxFileBytes)]
 const bounded: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/issues/import') ? boundFile : boundText)(c, next)
-
-import { webhookRoutes } from './webhooks.ts'
 
 /** What programs do with Daybreak. Its description is open to anybody; all else is for who holds a token. */
 export function createApi(deps: ApiDeps) {
@@ -65,7 +65,7 @@ export function createApi(deps: ApiDeps) {
   if (signIn?.oidc)
     api.get('/auth/callback/:provider', (c) => signIn.auth.handler(handedOn(c.req.raw, deps.clientOf(c))))
   api.use('/auth/*', upTo(16 * 1024))
-  api.use(admitting(deps), unlessUpload(bounded), unlessUpload(onlyOnce(deps)))
+  api.use(admitting(deps), unlessUpload(bounded), requireUtf8, unlessUpload(onlyOnce(deps)))
   api.route('/', routes)
   api.all('*', (c) => answerProblem(c, 404, 'api.not_found'))
   return api

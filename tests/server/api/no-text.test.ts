@@ -44,6 +44,24 @@ describe.each([
 })
 
 it.each([
+  ['GBK', 'application/json', Buffer.from([0xc0, 0xee, 0xc0, 0xd7])],
+  ['a byte that is none', 'application/json; charset=utf-8', Buffer.from([0xff])],
+  ['what is said to be another encoding', 'application/json; charset="gbk"', Buffer.from('li')],
+])('takes no JSON in %s', async (_, type, name) => {
+  const given = JSON.stringify({ ...someone, newsletter: slug, name: 'NAME' })
+  const [before, after] = given.split('NAME').map((part) => Buffer.from(part))
+  const body = Buffer.concat([before!, name, after!])
+  const answer = await ask('POST', '/subscribers', body, { 'content-type': type, 'idempotency-key': 'a key' })
+  expect(answer).toMatchObject({ status: 400, body: { code: 'api.not_utf8' } })
+})
+
+it('takes JSON in UTF-8, also where that is said', async () => {
+  const given = { ...someone, newsletter: slug, name: '李磊' }
+  const type = { 'content-type': 'application/json; charset=UTF-8' }
+  expect((await ask('POST', '/subscribers', given, type)).body).toMatchObject({ name: '李磊' })
+})
+
+it.each([
   ['GET', '/suppressions?search=%00', 'query.search'],
   ['POST', '/newsletters/SLUG/imports?file=a%00.csv', 'query.file'],
   ['GET', '/newsletters/a%00b', 'path.newsletter'],
