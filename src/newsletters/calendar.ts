@@ -36,8 +36,8 @@ export function hasIssue(
   return newsletter.days === 'every' || isWorkday(newsletter, date)
 }
 
-/** Whether it is a day that exists, as `YYYY-MM-DD`. */
+/** Whether it is a day that exists, as `YYYY-MM-DD`. There was no year 0. */
 export function isDay(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  const time = /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

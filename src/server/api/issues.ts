@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Pool, transaction } from '../../database/pool.ts'
-import { NotFound } from '../../errors.ts'
+import { Invalid, NotFound } from '../../errors.ts'
 import { bringInIllustrated, type Illustrated, readIllustrated } from '../../images/hand-in.ts'
 import { units } from '../../issues/assemble.ts'
 import { checkContract } from '../../issues/contract.ts'
 import type { Warning } from '../../issues/issue.ts'
 import { finalizeIssue, issueContent, issuesBefore, latestIssue, type StoredIssue } from '../../issues/store.ts'
 import { translate } from '../../locale/index.ts'
+import { isDay } from '../../newsletters/calendar.ts'
 import type { Newsletter } from '../../newsletters/newsletter.ts'
 import { preflight } from '../../preflight/preflight.ts'
 import { dayIn } from '../../schedule/slot.ts'
@@ -161,6 +162,7 @@ export function issueRoutes(deps: ApiDeps) {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const { limit, cursor } = c.req.valid('query')
       const place = placeIn(cursor, /^(\d{4}-\d\d-\d\d) (\d{1,9})$/)
+      if (place && !isDay(place[1]!)) throw new Invalid('api.cursor')
       const before = place && { date: place[1]!, revision: Number(place[2]) }
       const rows = await issuesBefore(pool, id, before, limit + 1)
       return c.json(plain(pageFrom(rows, limit, ({ date, revision }) => `${date} ${revision}`)), 200)

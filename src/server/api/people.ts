@@ -21,7 +21,7 @@ import {
   plain,
 } from './context.ts'
 import { attachment } from './download.ts'
-import { pageFrom, pageOf, pageQuery, placeIn, readCursor } from './page.ts'
+import { pageFrom, pageOf, pageQuery, placeIn } from './page.ts'
 
 const number = z.number().int()
 const inSubscriber = z.object({ id })
@@ -92,7 +92,8 @@ export function peopleRoutes({ pool, hashKeys, log }: ApiDeps) {
     .openapi(deliveries, async (c) => {
       const { limit, cursor } = c.req.valid('query')
       const { id } = await findProfile(pool, c.req.valid('param').id)
-      const rows = await deliveriesTo(pool, id, readCursor(cursor) ?? newest, limit + 1)
+      const place = placeIn(cursor, /^\d{1,9}$/)
+      const rows = await deliveriesTo(pool, id, Number(place?.[0] ?? newest), limit + 1)
       return c.json(plain(pageFrom(rows, limit, ({ mailing }) => mailing)), 200)
     })
     .openapi(hits, async (c) => {

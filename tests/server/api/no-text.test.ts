@@ -61,6 +61,21 @@ it('takes JSON in UTF-8, also where that is said', async () => {
   expect((await ask('POST', '/subscribers', given, type)).body).toMatchObject({ name: '李磊' })
 })
 
+const cursor = (text: string) => `cursor=${Buffer.from(text).toString('base64url')}`
+
+it.each([
+  ['POST', '/newsletters/SLUG/audience', { date: '0000-01-01' }],
+  ['POST', '/newsletters/SLUG/mailings', { date: '0000-01-01' }],
+  ['GET', '/newsletters/SLUG/issues/0000-01-01', undefined],
+  ['GET', '/newsletters/SLUG/issues/0000-01-01/preflight', undefined],
+  ['GET', `/newsletters/SLUG/issues?${cursor('2026-99-99 1')}`, undefined],
+  ['GET', `/subscribers/ID/deliveries?${cursor('9999999999999999')}`, undefined],
+])('a day or a page that there cannot be is no fault of ours: %s %s', async (method, path, body) => {
+  const { newsletter, subscriber } = await createWorld(pool())
+  const there = path.replace('SLUG', newsletter.slug).replace('ID', String(subscriber))
+  expect((await ask(method, there, body)).status).toBe(400)
+})
+
 it.each([
   ['GET', '/suppressions?search=%00', 'query.search'],
   ['POST', '/newsletters/SLUG/imports?file=a%00.csv', 'query.file'],
