@@ -28,11 +28,11 @@ import {
   newsletterOf,
   ok,
   plain,
-  slug,
 } from './context.ts'
 import { day } from './days.ts'
 import { canary, ledger, mailing, mailingOf, mailingShown, perSecond } from './mailing-shown.ts'
 import { cursorOf, pageFrom, pageOf, pageQuery, readCursor } from './page.ts'
+import { audienceNames } from './segments.ts'
 
 const number = z.number().int()
 const withLedger = mailing.extend({ title: z.string(), ledger })
@@ -58,7 +58,6 @@ const event = z.object({
 const deliveryStory = delivery
   .extend({ provider: z.string(), story: z.array(event).readonly() })
   .openapi('DeliveryStory')
-const slugs = z.array(slug).max(100).readonly().optional()
 
 const all = createRoute({
   ...{ method: 'get', path: '/newsletters/{newsletter}/mailings' },
@@ -81,7 +80,7 @@ const create = createRoute({
           ...{ canary: canary.optional(), perSecond: perSecond.optional() },
           /** Left out: now. */
           at: z.iso.datetime({ offset: true }).optional(),
-          ...{ list: slugs, segment: slugs, exceptList: slugs, exceptSegment: slugs },
+          ...audienceNames.shape,
         })
         .strict(),
     ),

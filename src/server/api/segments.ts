@@ -50,8 +50,11 @@ const segment = z
   .object({ slug, name: z.string(), rule: z.unknown(), text: z.string().openapi({ example: 'city is "上海"' }) })
   .openapi('Segment')
 const inSegment = inNewsletter.extend({ segment: slug })
-const slugs = z.array(slug).max(100).readonly().optional()
-const audienceNames = z.object({ list: slugs, segment: slugs, exceptList: slugs, exceptSegment: slugs })
+const slugs = z.array(slug).max(100)
+/** Where both are left out, all lists are meant: an empty one, such as what a filter left over, is not taken for that. */
+const some = slugs.min(1).readonly().optional()
+const except = slugs.readonly().optional()
+export const audienceNames = z.object({ list: some, segment: some, exceptList: except, exceptSegment: except })
 const count = z.number().int()
 
 const all = createRoute({

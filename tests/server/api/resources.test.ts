@@ -179,6 +179,18 @@ describe('segments', () => {
     const { body } = await ask('POST', `/newsletters/${slug}/audience`, { list: ['readers'] })
     expect(body).toMatchObject({ inAll: 1, unsubscribed: 1, toBeMailed: 0 })
   })
+
+  it.each(['list', 'segment'])('are not all meant where the %s came out empty', async (field) => {
+    for (const [path, given] of [
+      ['audience', {}],
+      ['mailings', { date: '2026-11-02' }],
+    ] as const) {
+      expect(await ask('POST', `/newsletters/${slug}/${path}`, { ...given, [field]: [] })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: `body.${field}` }] },
+      })
+    }
+  })
 })
 
 describe('suppressions', () => {
