@@ -70,9 +70,8 @@ type Settings = Required<ListSettings>
 
 function checked(slug: string, { name, description, public: open, optIn, welcome }: Settings): Settings {
   if (name.trim() === '') throw new Invalid('audience.list_name', { list: slug })
-  if ([name, description, welcome ?? ''].some((text) => text.length > maxText)) {
-    throw new Invalid('audience.list_too_long', { list: slug, max: maxText })
-  }
+  const [field] = Object.entries({ name, description, welcome }).find(([, text]) => (text ?? '').length > maxText) ?? []
+  if (field !== undefined) throw new Invalid('audience.list_too_long', { list: slug, field, max: maxText })
   return { name: name.trim(), description: description.trim(), public: open, optIn, welcome: welcome?.trim() || null }
 }
 

@@ -9,6 +9,7 @@ export const faults = phrases({
   'fault.boolean': { en: 'this should be true or false', 'zh-CN': '应为 true 或 false' },
   'fault.array': { en: 'this should be a list', 'zh-CN': '应为列表' },
   'fault.object': { en: 'this should be an object', 'zh-CN': '应为对象' },
+  'fault.text_or_object': { en: 'this should be a text or an object', 'zh-CN': '应为文字或对象' },
   'fault.short': { en: 'this is too short: at least {min} characters', 'zh-CN': '太短：至少 {min} 个字符' },
   'fault.long': { en: 'this is too long: at most {max} characters', 'zh-CN': '太长：最多 {max} 个字符' },
   'fault.few': { en: 'these are too few: at least {min}', 'zh-CN': '太少：至少 {min} 项' },

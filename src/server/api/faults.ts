@@ -28,16 +28,28 @@ function faultOf(issue: Issue, given: unknown): readonly [Key, Values?] {
       return ['fault.unknown_field', { fields: issue.keys.join(', ') }]
     case 'custom':
       return isKey(issue.message) ? [issue.message] : ['fault.other']
+    case 'invalid_union':
+      if (isMissing(issue, given)) return ['fault.missing']
+      return 'options' in issue
+        ? ['fault.option', { options: String(issue.options).replaceAll(',', ', ') }]
+        : formsOf(issue)
     default:
       return isMissing(issue, given) ? ['fault.missing'] : ['fault.other']
   }
 }
 
 /** What was cut off on the way to the place is missing there, too. */
-function isMissing({ path }: Issue, given: unknown): boolean {
-  return (
-    path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | undefined)?.[name], given) === undefined
-  )
+const isMissing = ({ path }: Issue, given: unknown): boolean => valueAt(given, path) === undefined
+
+/** The value at a place in what was given; undefined: there is none. */
+export function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], given)
+}
+
+/** Of a value that may have several forms: what each of them is, where that is all there is to be said. */
+function formsOf({ errors = [] }: Extract<Issue, { code: 'invalid_union' }>): readonly [Key, Values?] {
+  const forms = errors.map(([issue]) => (issue?.code === 'invalid_type' ? issue.expected : ''))
+  return forms.join() === 'string,record' ? ['fault.text_or_object'] : ['fault.other']
 }
 
 const isKey = (text: string): text is Key => Object.hasOwn(catalogue, text)

@@ -9,7 +9,7 @@ import { type Key, said, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { retryAfter } from '../failures.ts'
 import { localeOf } from '../locale.ts'
-import { placesOfNoText, sentenceOf } from './faults.ts'
+import { placesOfNoText, sentenceOf, valueAt } from './faults.ts'
 
 /** What is wrong with a request, as RFC 9457 writes it. */
 interface Problem {
@@ -28,10 +28,22 @@ interface FieldError {
 }
 
 export function answerProblem(c: Context, status: ContentfulStatusCode, key: Key, values: Values = {}): Response {
-  const field = fieldOf[key] && fill(fieldOf[key], said('en', values))
   const title = translate(localeOf(c), key, values)
-  const errors = field === undefined ? undefined : [{ field: `body.${field}`, message: title }]
+  const field = fieldIn(c, key, values)
+  const errors = field && [{ field, message: title }]
   return answer(c, { type: 'about:blank', status, code: key, title, ...(errors && { errors }) })
+}
+
+/** Where it is about one of several, by the route: the only one of them that was given. */
+function fieldIn(c: Context, key: Key, values: Values): string | undefined {
+  const field = fieldOf[key] ?? fieldsOf[/^(segment|audience\.address)(?=[._])/.exec(key)?.[0] ?? ''] ?? []
+  if (typeof field === 'string') return `body.${fill(field, said('en', values))}`
+  const given = { body: c.req.valid('json' as never) as unknown, query: c.req.query() }
+  const there = field
+    .flatMap((one) => [`body.${one}`, `query.${one}`])
+    .map((one) => fill(one, said('en', values)))
+    .filter((one) => valueAt(given, one.split('.')) !== undefined)
+  return there.length === 1 ? there[0] : undefined
 }
 
 /** What must be mended in an issue before it is finalized. */
@@ -47,7 +59,9 @@ function answer(c: Context, problem: Problem): Response {
 }
 
 // Of what the rooms behind the API refuse: the field that it is about, with the values of the refusal.
-const fieldOf: Partial<Record<Key, string>> = {
+const fieldOf: Partial<Record<Key, string | readonly string[]>> = {
+  'api.cursor': ['cursor'],
+  'newsletter.unknown': ['newsletter', 'who.newsletter', 'act.newsletter'],
   'newsletter.slug': 'slug',
   'newsletter.exists': 'slug',
   'newsletter.language': 'language',
@@ -72,9 +86,18 @@ const fieldOf: Partial<Record<Key, string>> = {
   'image.qr_long': 'link',
   'audience.list_slug': 'slug',
   'audience.list_exists': 'slug',
+  'audience.list_name': 'name',
+  'audience.list_too_long': '{field}',
+  'audience.list_unknown': ['list', 'exceptList', 'who.list', 'act.list', 'rule'],
+  'audience.list_none': ['list', 'exceptList', 'who.list', 'act.list', 'rule'],
   'attribute.key': 'key',
   'attribute.exists': 'key',
   'attribute.label': 'label',
+  'attribute.called': 'label',
+  'attribute.choices': ['choices', 'addChoices'],
+  'attribute.no_choices': ['choices', 'addChoices'],
+  'attribute.unknown': ['attributes.{key}', 'rule'],
+  'attribute.none': ['attributes.{key}', 'rule'],
   'attribute.too_long': 'attributes.{key}',
   'attribute.not_text': 'attributes.{key}',
   'attribute.not_number': 'attributes.{key}',
@@ -86,6 +109,8 @@ const fieldOf: Partial<Record<Key, string>> = {
   'segment.reserved': 'slug',
   'segment.exists': 'slug',
   'segment.name': 'name',
+  'segment.unknown': ['segment', 'exceptSegment', 'who.segment'],
+  'segment.none': ['segment', 'exceptSegment', 'who.segment'],
   'import.name_too_long': 'name',
   'import.words': 'words',
   'subscriber.left_list': 'email',
@@ -95,6 +120,13 @@ const fieldOf: Partial<Record<Key, string>> = {
   'subscriber.suppressed_bounce': 'email',
   'subscriber.suppressed_manual': 'email',
   'subscriber.suppressed_complaint': 'email',
+  'subscriber.address_taken': 'email',
+  'subscriber.address_erased': 'email',
+  'subscriber.bad_tag': ['tags', 'act.tags'],
+  'subscriber.too_many_tags': ['tags', 'act.tags'],
+  'people.erase_address': 'email',
+  'suppression.domain': 'what',
+  'suppression.all_of_domain': 'what',
   'suppression.because': 'because',
   'access.password_short': 'password',
   'access.password_long': 'password',
@@ -138,6 +170,12 @@ const fieldOf: Partial<Record<Key, string>> = {
   'endpoint.url_login': 'url',
   'endpoint.private': 'url',
   'endpoint.events': 'events',
+}
+
+/** Of the keys that begin so, and do not stand above. */
+const fieldsOf: Readonly<Record<string, readonly string[]>> = {
+  segment: ['rule'],
+  'audience.address': ['email', 'what'],
 }
 
 /** What does not fit the schema of a route, or holds what is no text. */

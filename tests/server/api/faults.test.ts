@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { day } from '../../../src/server/api/days.ts'
 import { sentenceOf } from '../../../src/server/api/faults.ts'
 
+const kinds = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag') }),
+  z.object({ kind: z.literal('untag') }),
+])
 const cases: [string, z.ZodType, unknown, string][] = [
   ['a text that is missing', z.object({ a: z.string() }), {}, '请填写此项'],
   ['an option that is missing', z.object({ a: z.enum(['x']) }), {}, '请填写此项'],
@@ -28,6 +32,9 @@ const cases: [string, z.ZodType, unknown, string][] = [
   ['another form', z.string().regex(/^#/), 'x', '格式不符合要求'],
   ['none of the options', z.enum(['x', 'y']), 'z', '应为以下之一：x, y'],
   ['a field that there is not', z.object({}).strict(), { b: 1 }, '没有名为 b 的字段'],
+  ['no kind that there is', kinds, { kind: 'x' }, '应为以下之一：tag, untag'],
+  ['a kind that is missing', kinds, {}, '请填写此项'],
+  ['a number for a rule', z.union([z.string(), z.record(z.string(), z.unknown())]), 5, '应为文字或对象'],
   ['none of several forms', z.union([z.string(), z.number()]), true, '不符合要求'],
 ]
 

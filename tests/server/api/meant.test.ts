@@ -90,6 +90,18 @@ describe('what is done to many', () => {
     })
   })
 
+  it('is told with the field that is wrong', async () => {
+    const { slug, ids } = await makePeople('jon')
+    const refused = async (act: object, more: object = {}) => {
+      const { body } = await ask('POST', '/subscribers/bulk', { who: { ids }, act, ...more })
+      return body.errors?.map(({ field }: { field: string }) => field)
+    }
+    expect(await refused({ kind: 'tag', tags: ['a,b'] })).toEqual(['body.act.tags'])
+    expect(await refused({ kind: 'unsubscribe', newsletter: slug, list: 'none' })).toEqual(['body.act.list'])
+    expect(await refused({ kind: 'unsubscribe', newsletter: 'none', list: 'daily' })).toEqual(['body.act.newsletter'])
+    expect(await refused({ kind: 'tag', tags: ['a'] }, { cursor: 'none' })).toEqual(['body.cursor'])
+  })
+
   it('is for everybody only where that is said', async () => {
     const { slug, ids } = await makePeople('hue')
     const act = { kind: 'tag', tags: ['everybody'] }

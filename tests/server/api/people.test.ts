@@ -240,11 +240,30 @@ describe('attributes', () => {
   })
 
   it('that cannot be are refused with the field', async () => {
-    const { ids } = await makePeople('ray')
+    const { slug, ids } = await makePeople('ray', 'sue')
     const refused = async (...request: Parameters<Ask>) => {
       const { status, body } = await ask(...request)
       return [status, body.errors?.[0].field]
     }
+    const person = { newsletter: slug, list: 'daily', consent: 'Yes' }
+    expect(await refused('POST', '/subscribers', { ...person, email: 'sam' })).toEqual([400, 'body.email'])
+    const list = { ...person, email: 'sam@example.com', list: 'none' }
+    expect(await refused('POST', '/subscribers', list)).toEqual([404, 'body.list'])
+    const move = (id: number | undefined, email: string) => refused('POST', `/subscribers/${id}/address`, { email })
+    expect(await move(ids[0], 'ray')).toEqual([400, 'body.email'])
+    expect(await move(ids[0], `sue@${slug}.example`)).toEqual([409, 'body.email'])
+    const wrong = { email: 'ray' }
+    expect(await refused('POST', `/subscribers/${ids[0]}/erase`, wrong)).toEqual([400, 'body.email'])
+    expect(await refused('POST', '/suppressions', { what: 'a b@example.com' })).toEqual([400, 'body.what'])
+    expect(await refused('POST', '/suppressions', { what: '@' })).toEqual([400, 'body.what'])
+    expect(await refused('GET', '/subscribers?cursor=none')).toEqual([400, 'query.cursor'])
+    expect(await refused('GET', `/newsletters/${slug}/export?list=none`)).toEqual([404, 'query.list'])
+    expect(await refused('GET', `/newsletters/${slug}/lists/none`)).toEqual([404, undefined])
+    expect(await refused('POST', `/newsletters/${slug}/segment-count`, { rule: 'city' })).toEqual([400, 'body.rule'])
+    const lists = `/newsletters/${slug}/lists`
+    expect(await refused('POST', lists, { slug: 'x', name: ' ' })).toEqual([400, 'body.name'])
+    const long = { slug: 'x', name: 'X', welcome: 'long '.repeat(2_000) }
+    expect(await refused('POST', lists, long)).toEqual([400, 'body.welcome'])
     const score = { key: 'score', label: 'Score', type: 'number' }
     expect(await refused('POST', '/attributes', { ...score, key: 'The Score' })).toEqual([400, 'body.key'])
     expect(await refused('POST', '/attributes', { ...score, label: ' ' })).toEqual([400, 'body.label'])
@@ -253,6 +272,10 @@ describe('attributes', () => {
     const seen = { 'if-match': (await ask('GET', `/subscribers/${ids[0]}`)).headers.get('etag')! }
     const change = (attributes: object) => refused('PATCH', `/subscribers/${ids[0]}`, { attributes }, seen)
     expect(await change({ score: 'many' })).toEqual([400, 'body.attributes.score'])
+    expect(await change({ size: '1' })).toEqual([404, 'body.attributes.size'])
+    expect(await refused('POST', '/attributes', { ...score, key: 'mark' })).toEqual([409, 'body.label'])
+    const choice = { key: 'plan2', label: 'Plan 2', type: 'choice' }
+    expect(await refused('POST', '/attributes', choice)).toEqual([400, 'body.choices'])
   })
 })
 
