@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Queryable, rowOf, rowsOf } from '../database/pool.ts'
+import { type Connection, type Pool, type Queryable, rowOf, rowsOf, transaction } from '../database/pool.ts'
 import { Conflict, Invalid, NotFound } from '../errors.ts'
 import type { Key, Values } from '../locale/index.ts'
 import { plain } from './import/headers.ts'
@@ -78,20 +78,28 @@ function dateOf(text: string): string | undefined {
 const columns = sql`key, label, type, choices`
 
 /** @throws Invalid, or Conflict when there is one of that key or that is called so */
-export async function createAttribute(db: Queryable, attribute: Attribute): Promise<Attribute> {
+export async function createAttribute(on: Pool | Connection, attribute: Attribute): Promise<Attribute> {
   const { key, label, type, choices } = attribute
   // What every object of JavaScript has by that name would be taken for a value.
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(key) || key in {}) throw new Invalid('attribute.key', { key })
   const kept = requireLabel(key, label)
   checkChoices(attribute)
-  checkNames(attribute, await listAttributes(db))
-  const row = await rowOf<Attribute>(
-    db,
-    sql`insert into attributes (key, label, type, choices)
-      values (${key}, ${kept}, ${type}, ${choices}) on conflict (key) do nothing returning ${columns}`,
-  )
-  if (!row) throw new Conflict('attribute.exists', { key })
-  return row
+  return transaction(on, async (db) => {
+    await oneAfterTheOther(db)
+    checkNames(attribute, await listAttributes(db))
+    const row = await rowOf<Attribute>(
+      db,
+      sql`insert into attributes (key, label, type, choices)
+        values (${key}, ${kept}, ${type}, ${choices}) on conflict (key) do nothing returning ${columns}`,
+    )
+    if (!row) throw new Conflict('attribute.exists', { key })
+    return row
+  })
+}
+
+/** Of two that are to be called the same, the second must see the first. */
+async function oneAfterTheOther(db: Connection): Promise<void> {
+  await db.query(sql`lock table attributes in share row exclusive mode`)
 }
 
 function requireLabel(key: string, text: string): string {
@@ -138,16 +146,19 @@ export async function findAttribute(db: Queryable, key: string): Promise<Attribu
  * @throws NotFound, Invalid, or Conflict when another one is called so
  */
 export async function changeAttribute(
-  db: Queryable,
+  on: Pool | Connection,
   key: string,
   change: { readonly label?: string; readonly addChoices?: readonly string[] },
 ): Promise<Attribute> {
-  const before = await findAttribute(db, key)
-  const label = change.label === undefined ? before.label : requireLabel(key, change.label)
-  const choices = change.addChoices ? [...new Set([...(before.choices ?? []), ...change.addChoices])] : before.choices
-  const after = { ...before, label, choices }
-  checkChoices(after)
-  if (label !== before.label) checkNames(after, await listAttributes(db))
-  await db.query(sql`update attributes set label = ${label}, choices = ${choices} where key = ${key}`)
-  return after
+  return transaction(on, async (db) => {
+    await oneAfterTheOther(db)
+    const before = await findAttribute(db, key)
+    const label = change.label === undefined ? before.label : requireLabel(key, change.label)
+    const choices = change.addChoices ? [...new Set([...(before.choices ?? []), ...change.addChoices])] : before.choices
+    const after = { ...before, label, choices }
+    checkChoices(after)
+    if (label !== before.label) checkNames(after, await listAttributes(db))
+    await db.query(sql`update attributes set label = ${label}, choices = ${choices} where key = ${key}`)
+    return after
+  })
 }

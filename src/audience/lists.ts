@@ -90,7 +90,7 @@ export async function changeList(db: Queryable, list: List, settings: Partial<Li
 /**
  * Removes a list with its subscriptions. Whoever has left it has left a list of the same name, too, that is made later; and
  * whoever has left the newsletter by it, and has confirmed no other of its lists, has left the newsletter.
- * @throws Conflict while a mailing to it is not over, or a saved segment asks for it
+ * @throws Conflict while a mailing to it is not over, or a saved segment asks for it; NotFound when somebody else has removed it
  */
 export async function removeList(on: Pool | Connection, { id, slug, newsletterId }: List): Promise<void> {
   await transaction(on, async (db) => {
@@ -124,7 +124,8 @@ export async function removeList(on: Pool | Connection, { id, slug, newsletterId
       from subscriptions s join subscribers p on p.id = s.subscriber_id
       where s.list_id = ${id} and s.status = 'unsubscribed' and s.subscriber_id in (${haveLeft(all)})
       on conflict do nothing`)
-    await db.query(sql`delete from lists where id = ${id}`)
+    const { rowCount } = await db.query(sql`delete from lists where id = ${id}`)
+    if (rowCount === 0) throw new NotFound('audience.list_gone')
   })
 }
 

@@ -87,7 +87,8 @@ export async function removeSegment(on: Pool | Connection, newsletterId: number,
     if (using.length > 0) {
       throw new Conflict('segment.in_use', { segment: slug, mailings: using.map((mailing) => mailing.id).join(', ') })
     }
-    await db.query(sql`delete from segments where id = ${id}`)
+    const { rowCount } = await db.query(sql`delete from segments where id = ${id}`)
+    if (rowCount === 0) throw new NotFound('segment.gone', { id })
   })
 }
 

@@ -239,6 +239,12 @@ describe('attributes', () => {
     expect((await ask('POST', '/attributes', { key: 'plan', label: 'Plan', type: 'text' })).status).toBe(409)
   })
 
+  it('are called as no other one is, also where both are made at once', async () => {
+    const make = (n: number) => ask('POST', '/attributes', { key: `town${n}`, label: 'Town', type: 'text' })
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(make))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
+  })
+
   it('that cannot be are refused with the field', async () => {
     const { slug, ids } = await makePeople('ray', 'sue')
     const refused = async (...request: Parameters<Ask>) => {

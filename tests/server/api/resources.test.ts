@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../src/database/pool.ts'
 import { useDatabase } from '../../support/database.ts'
 import { makeNewsletter, setScene } from '../../support/scene.ts'
 import { type Answer, type Ask, clientOf } from './client.ts'
@@ -104,6 +105,16 @@ describe('lists', () => {
     expect(await audited()).toMatchObject({ action: 'list.remove', subject: 'daily', after: null })
     expect((await ask('GET', `${path}/daily`)).status).toBe(404)
   })
+})
+
+it.each(['lists', 'segments'])('of many who remove one of the %s, one does', async (what) => {
+  const path = `/newsletters/${slug}/${what}`
+  await ask('POST', path, { slug: 'once', name: 'Once', ...(what === 'segments' && { rule: 'name is not empty' }) })
+  const answers = await Promise.all([1, 2, 3, 4].map(() => ask('DELETE', `${path}/once`)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404])
+  const removals = await rowsOf(pool(), sql`select from audit where subject = 'once' and action like '%.remove'`)
+  expect(removals).toHaveLength(1)
+  await pool().query(`delete from audit where subject = 'once'`)
 })
 
 describe('subscribers', () => {
