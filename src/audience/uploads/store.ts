@@ -142,7 +142,8 @@ export async function reportOf(db: Queryable, importId: number): Promise<UploadR
 }
 
 export async function finishUpload(db: Queryable, id: number, report: UploadReport): Promise<void> {
-  await db.query(sql`update uploads set status = 'done', report = ${JSON.stringify(report)}
+  await db.query(sql`update uploads set status = 'done', report = ${JSON.stringify(report)},
+      stage = 'merging', rows_read = ${report.rows}, bytes_read = bytes
     where id = ${id} and status = 'running'`)
 }
 

@@ -50,7 +50,7 @@ const report = z.object({
   ...{ suppressed: number, invalid: number, duplicate: number },
   ...{ encoding: z.string().optional(), ignored: z.array(z.string()).readonly() },
 })
-const upload = z
+const listed = z
   .object({
     ...{ id: number, file: z.string(), bytes: number, madeBy: z.string(), madeAt: moment },
     status: z.enum(['uploaded', 'waiting', 'running', 'done', 'failed']),
@@ -59,6 +59,10 @@ const upload = z
     ...{ report: report.nullable(), problem: z.string().nullable() },
     /** Columns that nothing is taken from, and that may say who does not want mail, where people become confirmed. */
     doubtful: z.array(z.string()).readonly(),
+  })
+  .openapi('ListedImport')
+const upload = listed
+  .extend({
     /** The first rows that were not taken; all of them are in the file of bad rows. */
     badRows: z.array(z.object({ line: number, value: z.string(), reason: z.string() })).readonly(),
   })
@@ -70,7 +74,7 @@ const all = createRoute({
   ...about('imports', 'api.imports.list'),
   ...allows('audience:read'),
   request: { params: inNewsletter },
-  responses: ok(z.object({ items: z.array(upload).readonly() })),
+  responses: ok(z.object({ items: z.array(listed).readonly() })),
 })
 
 const take = createRoute({
@@ -142,13 +146,15 @@ export function importRoutes(deps: ApiDeps) {
   })
   const uploadOf = async (c: ApiContext, { newsletter, id }: { newsletter: string; id: number }) =>
     findUpload(pool, (await newsletterOf(c, pool, newsletter)).id, id)
-  const shownNow = async (c: ApiContext, found: Upload) =>
-    plain(shown(found, await badRowsOf(pool, found, firstRows), localeOf(c)))
+  const shownNow = async (c: ApiContext, found: Upload) => {
+    const badRows = await badRowsOf(pool, found, firstRows)
+    return plain({ ...shown(found, localeOf(c)), badRows: badRows.map((row) => badRowShown(row, localeOf(c))) })
+  }
   return routes
     .openapi(all, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
       const items = await listUploads(pool, id)
-      return c.json(plain({ items: items.map((one) => shown(one, [], localeOf(c))) }), 200)
+      return c.json(plain({ items: items.map((one) => shown(one, localeOf(c))) }), 200)
     })
     .openapi(take, async (c) => {
       const { id } = await newsletterOf(c, pool, c.req.valid('param').newsletter)
@@ -193,21 +199,22 @@ const firstRows = 20
 
 type BadRows = Awaited<ReturnType<typeof badRowsOf>>
 
-function shown(
-  { newsletterId: _, listId: __, importId: ___, problem, ...upload }: Upload,
-  bad: BadRows,
-  locale: Locale,
-) {
+function shown({ newsletterId: _, listId: __, importId: ___, problem, ...upload }: Upload, locale: Locale) {
   return {
     ...upload,
     problem: problem && translate(locale, problem.key, problem.values),
     doubtful: doubtfulAmong(upload.report?.ignored ?? [], upload.options?.status ?? 'pending'),
-    badRows: bad.map(({ line, value, reason, values }) => ({ line, value, reason: translate(locale, reason, values) })),
   }
 }
+
+const badRowShown = ({ line, value, reason, values }: BadRows[number], locale: Locale) => ({
+  line,
+  value,
+  reason: translate(locale, reason, values),
+})
 
 async function* csvOf(rows: BadRows, locale: Locale): AsyncGenerator<string> {
   const heads = ['line', 'value', 'reason'] as const
   yield byteOrderMark + csvLine(heads.map((head) => translate(locale, `cli.subscribers.bad_rows.${head}`)))
-  for (const { line, value, reason, values } of rows) yield csvLine([line, value, translate(locale, reason, values)])
+  for (const row of rows) yield csvLine(Object.values(badRowShown(row, locale)))
 }

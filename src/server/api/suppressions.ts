@@ -76,10 +76,12 @@ export function suppressionRoutes(deps: ApiDeps) {
       const before = readCursor(cursor)
       const place = { ...(before !== undefined && { before }), ...(search !== undefined && { search }) }
       const rows = await listSuppressions(pool, { ...of, ...place, limit: limit + 1 })
-      const { items, next } = pageFrom(rows, limit, ({ id }) => id)
       const all = newsletter === undefined && search !== undefined ? await ofAddress(search) : []
-      const others = items.filter(({ id }) => all.every((one) => one.id !== id))
-      return c.json(plain({ items: before === undefined ? [...all, ...others] : others, next }), 200)
+      const found = new Map(
+        [...rows, ...all.filter(({ id }) => id < (before ?? Number.MAX_SAFE_INTEGER))].map((one) => [one.id, one]),
+      )
+      const latest = [...found.values()].sort((a, b) => b.id - a.id).slice(0, limit + 1)
+      return c.json(plain(pageFrom(latest, limit, ({ id }) => id)), 200)
     })
     .openapi(create, async (c) => {
       const { what, newsletter, note } = c.req.valid('json')

@@ -82,6 +82,9 @@ describe('a file of people', () => {
     await ask('POST', `${one}/start`, given)
     const done = await end(one)
     expect(done).toMatchObject({ status: 'done', trial: false, report: { new: 1, invalid: 1 }, badRows: [{ line: 3 }] })
+    expect(done).toMatchObject({ stage: 'merging', rowsRead: 2, bytesRead: done.bytes })
+    const { badRows: _, ...listed } = done
+    expect((await ask('GET', path)).body.items).toEqual([listed])
     const { body } = await ask('GET', '/subscribers?search=ann@example.com')
     expect((await ask('GET', `/subscribers/${body.items[0].id}`)).body).toMatchObject({
       tags: ['x'],

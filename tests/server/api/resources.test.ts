@@ -204,6 +204,8 @@ describe('segments', () => {
   })
 })
 
+type Suppression = Record<string, string>
+
 describe('suppressions', () => {
   it('are made, shown and lifted for a reason', async () => {
     expect((await ask('POST', '/suppressions', { what: 'gone@example.com' })).body).toEqual({ added: true })
@@ -214,6 +216,13 @@ describe('suppressions', () => {
     const { body } = await ask('GET', '/suppressions')
     expect(body.items).toMatchObject([{ domain: 'example.info' }, { email: 'gone@example.com', reason: 'manual' }])
     expect((await ask('GET', `/suppressions?newsletter=${slug}`)).body.items).toHaveLength(1)
+    for (const what of ['over.gone@example.com', 'example.com']) await ask('POST', '/suppressions', { what })
+    const all = await pagesOf('/suppressions?search=gone@example.com', 1)
+    expect(all.map((page) => page.map((one) => (one as Suppression).email ?? (one as Suppression).domain))).toEqual([
+      ['example.com'],
+      ['over.gone@example.com'],
+      ['gone@example.com'],
+    ])
     const lift = `/suppressions/${body.items[1].id}/lift`
     expect((await ask('POST', lift, { because: '' })).status).toBe(400)
     expect((await ask('POST', lift, { because: 'they asked' })).status).toBe(204)

@@ -3,7 +3,8 @@ import { type AnswerOf, answerOf, api, sendFile } from '../../client.ts'
 
 const imports = api.newsletters[':newsletter'].imports
 
-export type Upload = AnswerOf<Awaited<ReturnType<typeof imports.$get>>>['items'][number]
+export type Listed = AnswerOf<Awaited<ReturnType<typeof imports.$get>>>['items'][number]
+export type Upload = AnswerOf<Awaited<ReturnType<(typeof imports)[':id']['$get']>>>
 
 export const uploadFile = (newsletter: string, file: File): Promise<Upload> =>
   sendFile(imports.$url({ param: { newsletter }, query: { file: file.name } }), file)

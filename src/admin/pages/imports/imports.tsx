@@ -12,7 +12,7 @@ import { useApiMutation } from '../../parts/mutation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Rows } from '../../parts/paged-table.tsx'
 import { useSlug } from '../audience/queries.ts'
-import { type Upload, uploadFile } from './asks.ts'
+import { type Listed, uploadFile } from './asks.ts'
 
 /** Files of people, and what became of each. */
 export function ImportsPage() {
@@ -76,14 +76,14 @@ function useColumns(newsletter: string) {
   return [
     {
       label: t('admin.imports.file'),
-      cell: ({ id, file }: Upload) => (
+      cell: ({ id, file }: Listed) => (
         <Anchor component={Link} to={`/n/${newsletter}/imports/${id}` as '/'}>
           {file}
         </Anchor>
       ),
     },
-    { label: t('admin.imports.status'), cell: ({ status }: Upload) => t(`admin.imports.status.${status}` as AdminKey) },
-    { label: t('admin.imports.by'), cell: ({ madeBy }: Upload) => madeBy, wide: true },
-    { label: t('admin.imports.when'), cell: ({ madeAt }: Upload) => formatMoment(locale, madeAt), wide: true },
+    { label: t('admin.imports.status'), cell: ({ status }: Listed) => t(`admin.imports.status.${status}` as AdminKey) },
+    { label: t('admin.imports.by'), cell: ({ madeBy }: Listed) => madeBy, wide: true },
+    { label: t('admin.imports.when'), cell: ({ madeAt }: Listed) => formatMoment(locale, madeAt), wide: true },
   ]
 }
