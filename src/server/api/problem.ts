@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isAway } from '../../database/retry.ts'
 import { Conflict, Failure, Forbidden, Invalid, NotFound, TooMany, TryLater } from '../../errors.ts'
 import { fill } from '../../locale/fill.ts'
-import { type Key, said, translate, type Values } from '../../locale/index.ts'
+import { type Key, type Locale, said, translate, type Values } from '../../locale/index.ts'
 import type { Log } from '../../log.ts'
 import { retryAfter } from '../failures.ts'
 import { localeOf } from '../locale.ts'
@@ -184,6 +184,12 @@ export const answerFaults: Hook<any, any, any, any> = (result, c) => {
   const locale = localeOf(c)
   const place = places[result.target] ?? result.target
   if (result.success) {
+    const unknown = result.target === 'query' ? fieldsBeside(result.data, c.req.query()) : []
+    if (unknown.length > 0)
+      return answerInvalid(
+        c,
+        unknown.map((name) => unknownField(locale, name)),
+      )
     const message = translate(locale, 'fault.no_text')
     return answerInvalid(
       c,
@@ -203,6 +209,14 @@ export const answerFaults: Hook<any, any, any, any> = (result, c) => {
     })),
   )
 }
+
+/** A slip in the name of a filter would mean everybody. */
+const fieldsBeside = (known: object, given: object) => Object.keys(given).filter((name) => !Object.hasOwn(known, name))
+
+const unknownField = (locale: Locale, name: string): FieldError => ({
+  field: `query.${name}`,
+  message: translate(locale, 'fault.unknown_field', { fields: name }),
+})
 
 const isLargeNumber = (issue: z.core.$ZodIssue) => issue.code === 'too_big' && issue.origin !== 'string'
 

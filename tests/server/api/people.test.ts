@@ -174,6 +174,10 @@ describe('a person', () => {
     expect(slip).toMatchObject({ status: 400, body: { code: 'people.erase_address' } })
     const erased = await ask('POST', `/subscribers/${ids[0]}/erase`, { email: `NAN@${slug}.example` })
     expect(erased).toMatchObject({ status: 200, body: { counts: { subscribers: 1 }, unreached: [], accounts: [] } })
+    const given = { newsletter: slug, list: 'daily', consent: 'Yes' }
+    const { body } = await ask('POST', '/subscribers', { ...given, email: 'otto@bücher.example' })
+    expect(body.email).toBe('otto@xn--bcher-kva.example')
+    expect((await ask('POST', `/subscribers/${body.id}/erase`, { email: 'Otto@Bücher.example' })).status).toBe(200)
     // Nothing but a hash of the address is left, by which whoever knows the address finds it.
     const found = await ask('GET', `/suppressions?search=nan@${slug}.example`)
     expect(found.body.items).toMatchObject([{ email: null, domain: null, reason: 'erased' }])
@@ -306,6 +310,12 @@ describe('a rule', () => {
 })
 
 describe('an export', () => {
+  it('is not of everybody because of a slip', async () => {
+    const { slug } = await makePeople('vic')
+    const { status, body } = await ask('GET', `/newsletters/${slug}/export?lists=vips`)
+    expect([status, body.errors]).toEqual([400, [{ field: 'query.lists', message: expect.stringContaining('lists') }]])
+  })
+
   it('is a file with a byte order mark, or lines of JSON', async () => {
     const { slug } = await makePeople('rob', 'sue')
     const secret = await secretOf()
