@@ -13,6 +13,8 @@ import { unsubscribe } from './unsubscribe.ts'
 export type Taken =
   | ({ readonly kind: 'complaint' | 'bounce' } & Recorded)
   | { readonly kind: 'unsubscribe'; readonly result: 'unsubscribed'; readonly mailing: number }
+  /** Of whom it was sent for nothing is held any more, or nothing of the mailing: nobody has left by it. */
+  | { readonly kind: 'unsubscribe'; readonly result: 'nothing'; readonly why: 'erased' | 'not_ours' }
   /** It is none of these. */
   | { readonly kind: Returned['kind']; readonly result: 'nothing'; readonly why: 'no_kind' }
 
@@ -59,7 +61,9 @@ async function takeUnsubscribe(pool: Pool, ring: KeyRing, { subject }: Notice): 
   const token = /^\s*(?:\[[^\]]{1,40}\]\s*)?unsubscribe\s+([\w-]{20,60})\s*(?:\[[^\]]{1,40}\]\s*)?$/i.exec(subject)?.[1]
   const holder = token === undefined ? undefined : verifyToken(ring, 'unsubscribe', token)
   if (!holder) return undefined
-  await unsubscribe(pool, holder, 'mail')
+  const reader = await unsubscribe(pool, holder, 'mail')
+  if (!reader) return { kind: 'unsubscribe', result: 'nothing', why: 'not_ours' }
+  if (reader === 'gone') return { kind: 'unsubscribe', result: 'nothing', why: 'erased' }
   return { kind: 'unsubscribe', result: 'unsubscribed', mailing: holder.mailing }
 }
 

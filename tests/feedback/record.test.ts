@@ -284,4 +284,14 @@ describe('a mail to unsubscribe', () => {
       { way: 'mail' },
     ])
   })
+
+  it.each<[string, { mailing?: number; subscriber?: number }, string]>([
+    ['somebody who was erased', { subscriber: 987_654 }, 'erased'],
+    ['a mailing that is no more', { mailing: 987_654 }, 'not_ours'],
+  ])('says that nobody has left by that of %s', async (_, of, why) => {
+    const { mailing, reader } = await sent()
+    const token = signToken(ring, 'unsubscribe', { mailing, subscriber: reader.subscriber, ...of })
+    const mail = bytesOf(`From: a@b.example\nTo: bounces@news.example\nSubject: unsubscribe ${token}\n\n`)
+    expect(await takeReturned(pool(), ring, mail)).toEqual({ kind: 'unsubscribe', result: 'nothing', why })
+  })
 })

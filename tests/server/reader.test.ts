@@ -466,6 +466,16 @@ describe('somebody who is erased', () => {
     expect(await answer.text()).toContain('Nothing is held')
   })
 
+  it('and came back is not told that no mail comes', async () => {
+    const link = unsubscribePath()
+    await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    const page = await (await request(link, { method: 'POST', body })).text()
+    expect(page).toContain('the link changes nothing')
+    expect(page).toContain('use the link at the foot of the newest one')
+    expect(page).not.toContain('nothing is mailed')
+  })
+
   it('leaves links that lead where they led, and nothing behind', async () => {
     await erasePerson(database.pool, hashKeys, world.subscriber, { actor: 'reader', source: 'test' })
     const before = await snapshot(database.pool)

@@ -1,10 +1,11 @@
 import { phrases } from '../phrases.ts'
 
 export const readers = phrases({
-  'page.gone.title': { en: 'There is nothing here any more', 'zh-CN': '这里已没有您的数据' },
+  'page.gone.title': { en: 'There is nothing here any more', 'zh-CN': '此链接已没有对应的数据' },
   'page.gone.text': {
-    en: 'Nothing is held about whoever this link was made for, and nothing is mailed to them.',
-    'zh-CN': '系统中已没有此链接所属读者的任何数据，也不会再向其发送邮件。',
+    en: 'Nothing is held any more of what this link was made for: it was erased, and the link changes nothing. If mail still comes, or comes again, use the link at the foot of the newest one.',
+    'zh-CN':
+      '此链接对应的数据已全部删除，通过它不会更改任何设置。如果仍收到或重新收到邮件，请使用最新一封邮件底部的链接。',
   },
 
   'page.expired.title': { en: 'This link has expired', 'zh-CN': '链接已过期' },
