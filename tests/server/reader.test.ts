@@ -420,6 +420,14 @@ describe('the preferences', () => {
     expect(await (await request(preferencesPath())).text()).toContain('write to news@example.com')
   })
 
+  it.each(['download', 'erasure'])('announce no mail to whom none is sent: %s', async (wish) => {
+    const form = await posted(() => undefined, wish)
+    await suppress(database.pool, `chen-${world.newsletter.slug}@example.com`, 'complaint')
+    const page = await (await post(form)).text()
+    expect(page).toContain('role="status">To get your data, or to have them erased, please write to news@example.com.')
+    expect(page).not.toContain('a mail with a link')
+  })
+
   it.each([
     ['an empty day', { pause: 'day' }],
     ['today', { pause: 'day', until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) }],

@@ -140,6 +140,7 @@ function unreadNote({ language, lists }: Reader, unread: readonly number[]): str
   })
 }
 
-function askedNote({ language, address }: Reader): string {
+function askedNote({ language, address, suppressed, newsletter }: Reader): string {
+  if (suppressed) return translate(language, 'page.preferences.data_by_hand', { sender: newsletter.senderAddress })
   return translate(language, 'page.preferences.asked', { address: maskAddress(address), hours: personHours })
 }
