@@ -4,7 +4,7 @@ import { isPlain } from '../audience/mailbox.ts'
 import { isBroken, readName } from '../audience/subscribers.ts'
 import { wordsHash } from '../audience/words-hash.ts'
 import { type Queryable, rowOf } from '../database/pool.ts'
-import { type Key, type Locale, locales, translate, type Values } from '../locale/index.ts'
+import { type Key, type Locale, locales, type Phrase, translate, type Values } from '../locale/index.ts'
 
 /** What can be signed up for: a newsletter, and those of its lists that are public. */
 export interface SignUpForm {
@@ -121,4 +121,10 @@ function listsOf({ lists }: SignUpForm, slugs: readonly string[] | undefined): r
     return { field: 'lists', key: 'signup.list_unknown', values: { list: unknown.slice(0, 63) } }
   }
   return lists.filter(({ slug }) => slugs.includes(slug))
+}
+
+/** What whoever is refused by the limits is told. */
+export function tooMany(waitSeconds: number): Phrase {
+  const minutes = Math.ceil(waitSeconds / 60)
+  return minutes === 1 ? { key: 'signup.too_many_one' } : { key: 'signup.too_many', values: { minutes } }
 }

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createList } from '../../src/audience/lists.ts'
 import { suppress } from '../../src/audience/suppressions.ts'
 import { rowsOf } from '../../src/database/pool.ts'
+import { translate } from '../../src/locale/index.ts'
+import { tooMany } from '../../src/sign-up/form.ts'
 import { limits } from '../../src/sign-up/limits.ts'
 import { solve } from '../sign-up/solve.ts'
 import { useDatabase } from '../support/database.ts'
@@ -267,6 +269,20 @@ describe('the API', () => {
     expect(await waiting()).toEqual([])
   })
 
+  it('says what each field that is not of its kind should be, beside what is wrong otherwise', async () => {
+    const answer = await post({ email: '', name: 5, lists: 'daily', language: 'en' })
+    const { errors } = (await answer.json()) as { errors: { field: string; detail: string }[] }
+    expect(errors).toEqual([
+      { field: 'name', detail: 'the value is not text' },
+      { field: 'lists', detail: 'the value is not an array of texts, such as ["daily"]' },
+      { field: 'email', detail: expect.any(String) },
+    ])
+    const { errors: one } = (await (await post({ email: 'a@b.example', name: 5, lists: ['daily'] })).json()) as {
+      errors: unknown[]
+    }
+    expect(one).toHaveLength(1)
+  })
+
   it.each(['', '[]', 'null', '"x"', '{"email":', '\ud800', `{"email":"${'x'.repeat(20_000)}"}`])(
     'refuses what is no object: %.10j',
     async (body) => {
@@ -292,7 +308,16 @@ describe('the API', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     const shown = await fill({ ...body, list: 'daily', language: 'en' })
     expect(shown.status).toBe(429)
-    expect(await shown.text()).toMatch(/try again in \d+ minutes/)
+    expect(await shown.text()).toMatch(/try again in (a minute|\d+ minutes)/)
+  })
+
+  it.each([
+    [1, 'Please try again in a minute.'],
+    [60, 'Please try again in a minute.'],
+    [61, 'Please try again in 2 minutes.'],
+  ])('says how long to wait: %d s', (seconds, said) => {
+    const { key, values } = tooMany(seconds)
+    expect(translate('en', key, values)).toContain(said)
   })
 
   it('counts by what the trusted proxy says, and by nothing else', async () => {

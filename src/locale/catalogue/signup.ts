@@ -98,6 +98,10 @@ export const signup = phrases({
     en: 'Too many sign-ups are coming in at the moment. Please try again in {minutes} minutes.',
     'zh-CN': '目前订阅申请过多，请 {minutes} 分钟后再试。',
   },
+  'signup.too_many_one': {
+    en: 'Too many sign-ups are coming in at the moment. Please try again in a minute.',
+    'zh-CN': '目前订阅申请过多，请 1 分钟后再试。',
+  },
   'signup.invalid': { en: 'Please look at the form again', 'zh-CN': '请检查所填内容' },
   'signup.name_too_long': { en: 'the name is too long: at most 200 characters', 'zh-CN': '称呼太长：最多 200 个字符' },
   'signup.no_list': { en: 'choose at least one', 'zh-CN': '请至少选择一项' },
@@ -112,6 +116,10 @@ export const signup = phrases({
   },
   'signup.language': { en: 'the language is “en” or “zh-CN”', 'zh-CN': '语言只能是 “en” 或 “zh-CN”' },
   'signup.not_text': { en: 'the value is not text', 'zh-CN': '该值不是文本' },
+  'signup.not_lists': {
+    en: 'the value is not an array of texts, such as ["daily"]',
+    'zh-CN': '该值不是由文本组成的数组，例如 ["daily"]',
+  },
   'signup.not_json': {
     en: 'the body is no JSON object, or longer than 16 kB',
     'zh-CN': '请求正文不是 JSON 对象，或超过 16 kB',

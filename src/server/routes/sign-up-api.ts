@@ -13,6 +13,7 @@ import {
   type SignUp,
   type SignUpForm,
   shownIn,
+  tooMany,
 } from '../../sign-up/form.ts'
 import { answerApiFailures } from '../api/problem.ts'
 import type { ClientOf } from '../client.ts'
@@ -54,8 +55,7 @@ export function signUpApiRoutes(whole: Hono, { pool, ring, log }: ServerDeps, cl
     const body = await readJson(c.req.raw)
     if (!body) return problem(c, localeOf(c), 400, 'signup.not_json')
     const locale = locales.find((each) => each === body.language) ?? localeOf(c)
-    const given = givenIn(body, locale)
-    const signUp = 'email' in given ? readSignUp(form, given) : given
+    const signUp = signUpIn(form, locale, body)
     if ('length' in signUp) return invalid(c, locale, signUp)
     const asking = { source: 'sign-up API', ip: clientOf(c), proof: proofIn(body) }
     return answered(c, locale, signUp, await askToSubscribe(pool, ring, signUp, asking))
@@ -75,16 +75,33 @@ function offerOf(form: SignUpForm) {
   }
 }
 
-/** The fields that are there, or those that are not of their kind. */
-function givenIn(body: Readonly<Record<string, unknown>>, locale: Locale): Given | Fault[] {
-  const { email = '', name = '', lists, language = locale, shown } = body
-  const isList = lists === undefined || (Array.isArray(lists) && lists.every((list) => typeof list === 'string'))
+/** All faults at once: of a field that is not of its kind, that alone. */
+function signUpIn(
+  form: SignUpForm,
+  locale: Locale,
+  { email = '', name = '', lists, language = locale, shown }: Readonly<Record<string, unknown>>,
+): SignUp | readonly Fault[] {
   const texts = { email, name, language, ...(shown !== undefined && { shown }) }
-  const wrong = Object.entries(texts).filter(([, value]) => typeof value !== 'string')
-  const fields = [...wrong.map(([field]) => field as Fault['field']), ...(isList ? [] : ['lists' as const])]
-  if (fields.length > 0) return fields.map((field) => ({ field, key: 'signup.not_text' }))
-  return { email, name, lists, language, shown } as Given
+  const wrong: Fault[] = Object.entries(texts)
+    .filter(([, value]) => typeof value !== 'string')
+    .map(([field]) => ({ field: field as Fault['field'], key: 'signup.not_text' }))
+  if (!isLists(lists)) wrong.push({ field: 'lists', key: 'signup.not_lists' })
+  const given = {
+    email: textOf(email),
+    name: textOf(name),
+    language: textOf(language),
+    ...(shown !== undefined && { shown: textOf(shown) }),
+  }
+  const signUp = readSignUp(form, { ...given, lists: isLists(lists) ? lists : undefined })
+  if (wrong.length === 0) return signUp
+  const others = 'length' in signUp ? signUp : []
+  return [...wrong, ...others.filter(({ field }) => wrong.every((each) => each.field !== field))]
 }
+
+const isLists = (value: unknown): value is Given['lists'] =>
+  value === undefined || (Array.isArray(value) && value.every((list) => typeof list === 'string'))
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function proofIn({ challenge, answer }: Readonly<Record<string, unknown>>): Proof | undefined {
   if (typeof challenge !== 'string' || !Array.isArray(answer) || !answer.every(isNumber)) return undefined
@@ -109,7 +126,8 @@ function answered(c: Context, locale: Locale, { email, toConfirm }: SignUp, answ
     }
     case 'refused': {
       c.header('retry-after', String(answer.waitSeconds))
-      return problem(c, locale, 429, 'signup.too_many', { minutes: Math.ceil(answer.waitSeconds / 60) })
+      const { key, values } = tooMany(answer.waitSeconds)
+      return problem(c, locale, 429, key, values)
     }
   }
 }

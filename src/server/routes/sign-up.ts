@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { Invalid } from '../../errors.ts'
 import type { Locale } from '../../locale/index.ts'
 import { askToSubscribe } from '../../sign-up/ask.ts'
-import { formOf, type Given, offering, readSignUp, type SignUpForm } from '../../sign-up/form.ts'
+import { formOf, type Given, offering, readSignUp, type SignUpForm, tooMany } from '../../sign-up/form.ts'
 import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readForm } from '../form.ts'
@@ -47,8 +47,8 @@ export function signUpRoutes(app: Hono, { pool, ring }: ServerDeps, clientOf: Cl
           'content-security-policy': computingPolicy,
         })
       case 'refused': {
-        const minutes = Math.ceil(answer.waitSeconds / 60)
-        const page = messagePage(language, 'page.invalid.title', 'signup.too_many', { minutes })
+        const { key, values } = tooMany(answer.waitSeconds)
+        const page = messagePage(language, 'page.invalid.title', key, values)
         return c.html(page, 429, { 'retry-after': String(answer.waitSeconds) })
       }
     }
