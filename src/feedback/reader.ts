@@ -64,7 +64,7 @@ export async function readerOf(db: Queryable, { mailing, subscriber }: Holder, n
   }
 }
 
-const isShown = ({ public: open, status }: Choice) => open || status === 'pending' || status === 'confirmed'
+const isShown = ({ public: open, status }: Choice) => open || status === 'confirmed'
 
 const listOf = ({ listId, name, description, status }: Choice, mailed: readonly number[]): ReaderList => ({
   id: listId,

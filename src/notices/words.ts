@@ -92,7 +92,7 @@ async function ownWords(
     return lists.length > 0 ? welcomeWords(notice, newsletter, lists, deps) : undefined
   }
   const asked = matter.asked.filter(({ confirmed }) => !confirmed)
-  const lists = await namedLists(
+  const lists = await publicLists(
     db,
     newsletter.id,
     asked.map(({ listId }) => listId),
@@ -106,10 +106,12 @@ interface NamedList {
   readonly welcome: string | null
 }
 
-const namedLists = (db: Queryable, newsletterId: number, ids: readonly number[]) =>
+/** What is private by now cannot be confirmed. */
+const publicLists = (db: Queryable, newsletterId: number, ids: readonly number[]) =>
   rowsOf<NamedList>(
     db,
-    sql`select id, name, welcome from lists where newsletter_id = ${newsletterId} and id = any(${ids}) order by slug`,
+    sql`select id, name, welcome from lists
+      where newsletter_id = ${newsletterId} and id = any(${ids}) and public order by slug`,
   )
 
 /** Those that the reader is on now: they may have left since the notice was made, which can be a day ago. */

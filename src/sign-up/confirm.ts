@@ -110,9 +110,9 @@ async function lockNotice(db: Connection, link: Dated): Promise<Confirming | und
 
 async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Promise<Confirmation> {
   const { address, newsletterId, matter, madeAt, language } = notice
-  const lists = await rowsOf<NamedList>(
+  const lists = await rowsOf<NamedList & { readonly public: boolean }>(
     db,
-    sql`select id, name, welcome from lists
+    sql`select id, name, welcome, public from lists
       where newsletter_id = ${newsletterId} and id = any(${matter.asked.map(({ listId }) => listId)}) order by slug`,
   )
   const known = await findSubscriberByAddress(db, address)
@@ -120,7 +120,10 @@ async function standingOf(db: Queryable, keys: HashKeys, notice: Confirming): Pr
   const suppressions = await suppressionsOf(db, keys, address)
   const isBarred = barring(suppressions, newsletterId).length > 0
   const standing = { subscriptions, marks: ownMarks(suppressions, newsletterId) }
-  const open = matter.asked.filter((asked) => !isBarred && canBegin(asked, standing))
+  const offered = isBarred ? [] : lists.filter((list) => list.public)
+  const open = matter.asked.filter(
+    (asked) => offered.some(({ id }) => id === asked.listId) && canBegin(asked, standing),
+  )
   const confirmed = subscriptions.filter(({ status }) => status === 'confirmed').map(({ listId }) => listId)
   return {
     newsletter: await findNewsletter(db, newsletterId),

@@ -166,7 +166,9 @@ describe('a reader', () => {
     const newsletterId = scene.newsletter.id
     const made = async (slug: string) =>
       (await createList(pool(), { newsletterId, slug, name: slug, public: false })).id
-    const [staff] = [await made('staff'), await made('board')]
+    const [staff, board] = [await made('staff'), await made('board')]
+    // Asked for while it was public: that is not to be on it.
+    await subscribe(pool(), holder.subscriber, { listId: board, status: 'pending' }, { actor: 'reader', source: 'x' })
     await subscribe(pool(), holder.subscriber, { listId: staff, status: 'confirmed' }, { actor: 'admin', source: 'x' })
     expect((await readerThere(pool(), holder)).lists.map(({ name }) => name)).toEqual(['Readers', 'staff', 'Weekly'])
     await save(holder, { left: [staff] })

@@ -27,8 +27,8 @@ beforeAll(async () => {
   list = await createList(database.pool, { newsletterId: newsletter.id, slug: 'daily', ...settings })
 })
 
-const confirmation = (address: string, language: 'en' | 'zh-CN' = 'en'): NewNotice => {
-  const asked = [{ listId: list.id, words: 'I agree to “everything”', source: 'test', at: '2026-11-24T00:00:00Z' }]
+const confirmation = (address: string, language: 'en' | 'zh-CN' = 'en', listId = list.id): NewNotice => {
+  const asked = [{ listId, words: 'I agree to “everything”', source: 'test', at: '2026-11-24T00:00:00Z' }]
   const matter = { kind: 'confirmation', name: 'Buy now https://evil.example', asked } as const
   return { newsletterId: newsletter.id, address, language, matter }
 }
@@ -229,6 +229,15 @@ it('nothing goes to an address that was suppressed since, nor about a list that 
     { status: 'dropped', reply: 'what it is about is gone' },
   ])
   expect(relay.acceptedCount).toBe(0)
+})
+
+it('nobody is asked to confirm a list that was made private since', async () => {
+  const relay = await startRelay()
+  const hidden = await createList(database.pool, { newsletterId: newsletter.id, slug: 'hidden', name: 'Hidden' })
+  await queue(database.pool, confirmation('li@example.com', 'en', hidden.id))
+  await database.pool.query(sql`update lists set public = false where id = ${hidden.id}`)
+  sendThrough(relay)
+  await noticesBecome(database.pool, [{ status: 'dropped', reply: 'what it is about is gone' }])
 })
 
 it('nobody is welcomed, or told that they are subscribed, who has left since', async () => {

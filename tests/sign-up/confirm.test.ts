@@ -274,6 +274,18 @@ describe('what has happened since', () => {
     await database.pool.query(sql`delete from lists where id = ${weekly.id}`)
     expect(await press(link)).toMatchObject({ open: [], confirmed: [{ id: daily.id }] })
   })
+
+  it('a list that was made private is neither shown nor joined, but by who is on it', async () => {
+    const link = await ask(daily, weekly)
+    const hide = (list: List) => database.pool.query(sql`update lists set public = false where id = ${list.id}`)
+    await hide(weekly)
+    expect(await confirmationOf(database.pool, keys, link)).toMatchObject({ open: [{ id: daily.id }], confirmed: [] })
+    await press(link)
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'confirmed', weekly: 'pending' })
+    await hide(daily)
+    expect(await press(link)).toMatchObject({ open: [], confirmed: [{ id: daily.id }] })
+    expect(await statuses(database.pool, chen)).toEqual({ daily: 'confirmed', weekly: 'pending' })
+  })
 })
 
 describe('a pause', () => {
