@@ -24,20 +24,53 @@ const mostUnanswered = 3
  * For what the typing of an address into a form has caused: one a mailbox and day, whatever it is about, as long as
  * nobody follows its link. A further one waits for the next day; none is added while three of the last thirty days stand
  * unanswered. What has no link to be answered by keeps off more of its own kind alone.
+ * @returns when it is due; undefined where none is added
  */
-export async function queueUnproven(db: Connection, notice: NewNotice): Promise<void> {
+export async function queueUnproven(db: Connection, notice: NewNotice): Promise<Date | undefined> {
   const { newsletterId, address, language, matter } = notice
   const mailbox = mailboxOf(address)
   await lockMailbox(db, mailbox)
   // What is given up a day after it was due shows by that when it was due.
-  await db.query(sql`
-    insert into notices (newsletter_id, kind, address, mailbox, language, content, unproven, due_at, give_up_at)
+  const queued = await rowOf<{ due: Date }>(
+    db,
+    sql`insert into notices (newsletter_id, kind, address, mailbox, language, content, unproven, due_at, give_up_at)
     select ${newsletterId}, ${matter.kind}, ${address}, ${mailbox}, ${language}, ${contentOf(matter)}, true, due,
       due + interval '1 day'
     from (select greatest(now(), max(give_up_at)) as due,
         count(*) filter (where kind = ${matter.kind} or kind not in ('welcome', 'known')) as unanswered from notices
       where mailbox = ${mailbox} and made_at > now() - interval '30 days' and unproven and answered_at is null) as before
-    where unanswered < ${mostUnanswered}`)
+    where unanswered < ${mostUnanswered} returning due_at as due`,
+  )
+  return queued?.due
+}
+
+/** From when on a confirmation may go to a mailbox again for which none was added: the first of three counts no more. */
+export async function confirmationAllowedAt(db: Queryable, address: string): Promise<Date> {
+  const row = await rowOf<{ at: Date }>(
+    db,
+    sql`select made_at + interval '30 days' as at from notices
+      where mailbox = ${mailboxOf(address)} and made_at > now() - interval '30 days' and unproven and answered_at is null
+        and kind not in ('welcome', 'known') order by made_at desc offset ${mostUnanswered - 1} limit 1`,
+  )
+  return row?.at ?? new Date()
+}
+
+/** The last confirmation that was sent to an address within so many days, asks for all of these, and stands unanswered. */
+export async function sentConfirmation(
+  db: Queryable,
+  { newsletterId, address }: Pick<Notice, 'newsletterId' | 'address'>,
+  listIds: readonly number[],
+  days: number,
+): Promise<{ readonly madeAt: Date; readonly sentAt: Date } | undefined> {
+  return rowOf(
+    db,
+    sql`select made_at as "madeAt", settled_at as "sentAt" from notices
+      where mailbox = ${mailboxOf(address)} and lower(address) = lower(${address}) and newsletter_id = ${newsletterId}
+        and kind = 'confirmation' and status in ('accepted', 'unknown') and answered_at is null
+        and made_at > now() - make_interval(days => ${days})
+        and content -> 'asked' @> ${JSON.stringify(listIds.map((listId) => ({ listId })))}
+      order by id desc limit 1`,
+  )
 }
 
 /** Whoever counts or changes what goes to a mailbox does so one after the other. */
@@ -50,36 +83,37 @@ export async function lockMailbox(db: Connection, mailbox: string): Promise<void
  * asked for later, too. What it asks for already stays as it was asked for: nobody else's later word is the evidence. Of
  * name and language the last word counts.
  * @param stands whether what was asked for before can still be confirmed
+ * @returns when it is due, or was; undefined where none is sent
  */
 export async function queueConfirmation(
   db: Connection,
   notice: NewNotice<ToConfirm>,
   stands: (asked: Asked) => boolean = () => true,
-): Promise<void> {
-  if (await addToConfirmation(db, notice, stands)) return
-  await queueUnproven(db, notice)
+): Promise<Date | undefined> {
+  return (await addToConfirmation(db, notice, stands)) ?? queueUnproven(db, notice)
 }
 
-/** @returns whether there is one to add to */
+/** @returns when the one is due that there is to add to, or was */
 async function addToConfirmation(
   db: Connection,
   { newsletterId, address, language, matter }: NewNotice<ToConfirm>,
   stands: (asked: Asked) => boolean,
-): Promise<boolean> {
+): Promise<Date | undefined> {
   const mailbox = mailboxOf(address)
   await lockMailbox(db, mailbox)
-  const found = await rowOf<{ id: number; asked: Asked[] }>(
+  const found = await rowOf<{ id: number; asked: Asked[]; due: Date }>(
     db,
-    sql`select id, content -> 'asked' as asked from notices
+    sql`select id, content -> 'asked' as asked, case when status = 'queued' and epoch = 0 then due_at else made_at end as due
+      from notices
       where mailbox = ${mailbox} and made_at > now() - interval '1 day' and kind = 'confirmation'
         and answered_at is null and newsletter_id = ${newsletterId} and lower(address) = lower(${address}) order by id desc limit 1`,
   )
-  if (!found) return false
+  if (!found) return undefined
   const held = found.asked.filter(stands)
   const added = matter.asked.filter(({ listId }) => held.every((each) => each.listId !== listId))
   const content = contentOf({ ...matter, asked: [...held, ...added] })
   await db.query(sql`update notices set content = ${content}, language = ${language} where id = ${found.id}`)
-  return true
+  return found.due
 }
 
 /** The one that a link stood in. Undefined when it is gone, as all are some weeks after they were sent. */

@@ -192,10 +192,13 @@ function knownWords({ language }: Notice, { name, senderAddress }: Newsletter): 
   }
 }
 
-function lastDay(madeAt: Date, { timeZone }: Newsletter, language: Locale): string {
-  const end = new Date(madeAt.getTime() + confirmationDays * 86_400_000)
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(end)
-}
+/** The last day on which the link of a confirmation is good. */
+export const lastDay = (madeAt: Date, newsletter: Newsletter, language: Locale): string =>
+  dayOf(new Date(madeAt.getTime() + confirmationDays * 86_400_000), newsletter, language)
+
+/** The day of a moment where the newsletter is at home. */
+export const dayOf = (moment: Date, { timeZone }: Newsletter, language: Locale): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(moment)
 
 const sayIn =
   (locale: Locale) =>

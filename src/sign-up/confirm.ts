@@ -12,12 +12,14 @@ import type { Locale } from '../locale/index.ts'
 import { findNewsletter, type Newsletter } from '../newsletters/newsletter.ts'
 import type { Asked, Notice, ToConfirm } from '../notices/notice.ts'
 import {
+  confirmationAllowedAt,
   findNotice,
   lockMailbox,
   noteAnswered,
   noteConfirmed,
   queueConfirmation,
   queueNotice,
+  sentConfirmation,
 } from '../notices/outbox.ts'
 import { confirmationDays } from '../notices/words.ts'
 import { canBegin, isOn } from './can-begin.ts'
@@ -53,6 +55,19 @@ export interface NamedList {
   readonly welcome: string | null
 }
 
+/** What becomes of a new link that was asked for in the place of one that has expired. */
+export type Again =
+  /** It is on its way, or was sent within the last day. */
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'later'; readonly at: Date }
+  /** None is sent, but an earlier one is still good. */
+  | { readonly kind: 'stands'; readonly madeAt: Date; readonly sentAt: Date }
+  /** None is sent before. */
+  | { readonly kind: 'wait'; readonly until: Date }
+
+/** `again` is undefined where there is nothing that a new link could confirm, or the old one is good. */
+export type AskedAgain = Confirmation & { readonly again: Again | undefined }
+
 type Confirming = Notice<ToConfirm>
 
 /** Undefined when nothing is known of it any more: it is over since long, or was erased. */
@@ -87,18 +102,28 @@ export async function confirm(
 }
 
 /** Sends a new link in the place of one that has expired, within what may go to a mailbox. */
-export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise<Confirmation | undefined> {
+export async function askAgain(pool: Pool, keys: HashKeys, link: Dated): Promise<AskedAgain | undefined> {
   return transaction(pool, async (db) => {
     const notice = await lockNotice(db, link)
     if (!notice) return undefined
     const standing = await standingOf(db, keys, notice)
-    const asked = notice.matter.asked.filter(({ listId }) => standing.open.some(({ id }) => id === listId))
-    if (standing.expired && asked.length > 0) {
-      await queueConfirmation(db, { ...notice, matter: { ...notice.matter, asked } })
-    }
-    return standing
+    const isOver = standing.expired && standing.open.length > 0
+    return { ...standing, again: isOver ? await queueAgain(db, notice, standing) : undefined }
   })
 }
+
+async function queueAgain(db: Connection, notice: Confirming, { open }: Confirmation): Promise<Again> {
+  const asked = notice.matter.asked.filter(({ listId }) => open.some(({ id }) => id === listId))
+  const due = await queueConfirmation(db, { ...notice, matter: { ...notice.matter, asked } })
+  if (due) return due.getTime() > Date.now() + soonMs ? { kind: 'later', at: due } : { kind: 'sent' }
+  const ids = open.map(({ id }) => id)
+  const earlier = await sentConfirmation(db, notice, ids, confirmationDays)
+  if (earlier) return { kind: 'stands', ...earlier }
+  return { kind: 'wait', until: await confirmationAllowedAt(db, notice.address) }
+}
+
+// The clocks of Postgres and of ours may differ.
+const soonMs = 60_000
 
 /** Nothing else becomes of its mailbox until the end of the transaction: an erasure has been done, or waits. */
 async function lockNotice(db: Connection, link: Dated): Promise<Confirming | undefined> {

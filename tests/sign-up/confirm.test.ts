@@ -321,10 +321,58 @@ describe('a link that is a week old', () => {
     const link = await linkOf(0)
     expect(await press(link)).toMatchObject({ expired: true, open: [{ id: daily.id }], confirmed: [] })
     expect(await statuses(database.pool, chen)).toEqual({ daily: 'pending' })
-    expect(await askAgain(database.pool, keys, link)).toMatchObject({ expired: true })
-    await askAgain(database.pool, keys, link)
+    for (const _ of [1, 2]) {
+      expect(await askAgain(database.pool, keys, link)).toMatchObject({ expired: true, again: expect.anything() })
+    }
     expect(await kinds()).toEqual(['confirmation', 'confirmation'])
     expect(await press(await linkOf(1))).toMatchObject({ confirmed: [{ id: daily.id }] })
+  })
+
+  /** Three that nobody answered. */
+  const askedBefore = async (...days: readonly number[]) => {
+    for (const [at, day] of days.entries()) {
+      await ask(daily)
+      const link = await linkOf(at)
+      await database.pool.query(sql`update notices set status = 'accepted', due_at = null, give_up_at = now(),
+        made_at = made_at - make_interval(days => ${day}), settled_at = made_at - make_interval(days => ${day})
+        where id = ${link.id}`)
+    }
+    return linkOf(0)
+  }
+
+  it('names the one that is still good where no further one is sent', async () => {
+    const link = await askedBefore(12, 8, 4)
+    expect(await askAgain(database.pool, keys, link)).toMatchObject({
+      again: { kind: 'stands', madeAt: expect.any(Date), sentAt: expect.any(Date) },
+    })
+    expect(await kinds()).toHaveLength(3)
+  })
+
+  it('says until when to wait where none is', async () => {
+    const link = await askedBefore(14, 12, 8)
+    const asked = await askAgain(database.pool, keys, link)
+    const until = new Date(link.at.getTime() + 30 * 86_400_000).toISOString().slice(0, 16)
+    expect(asked?.again).toMatchObject({ kind: 'wait' })
+    expect((asked!.again as { until: Date }).until.toISOString().slice(0, 16)).toBe(until)
+    expect(await kinds()).toHaveLength(3)
+  })
+
+  it('says when the new one is sent that has to wait for its day', async () => {
+    const link = await askedBefore(8)
+    const { id: newsletterId } = await makeNewsletter(database.pool)
+    const other = await createList(database.pool, { newsletterId, slug: 'other', name: 'Other' })
+    await signUp(database.pool, chen, [other])
+    for (const _ of [1, 2]) {
+      expect(await askAgain(database.pool, keys, link)).toMatchObject({ again: { kind: 'later' } })
+    }
+    expect(await kinds()).toHaveLength(3)
+  })
+
+  it('has none sent to whoever has confirmed since', async () => {
+    const link = await askedBefore(8, 1)
+    await press(await linkOf(1))
+    const asked = await askAgain(database.pool, keys, link)
+    expect(asked).toMatchObject({ expired: true, again: undefined, confirmed: [{ id: daily.id }] })
   })
 
   it('six days old is not yet', async () => {

@@ -158,10 +158,26 @@ export const signup = phrases({
     'zh-CN': '链接的有效期为 {days} 天。要向 {address} 重新发送一封确认邮件吗？',
   },
   'confirm.expired.button': { en: 'Send a new link', 'zh-CN': '重新发送' },
-  'confirm.again.title': { en: 'Look into your mailbox', 'zh-CN': '请查收邮件' },
-  'confirm.again.text': {
-    en: 'A mail with a new link is on its way to {address}, unless it was sent one today already.',
-    'zh-CN': '新的确认邮件正发往 {address}；如果今天已经发过，请使用那一封中的链接。',
+  'confirm.again.sent.title': { en: 'Look into your mailbox', 'zh-CN': '请查收邮件' },
+  'confirm.again.sent.text': {
+    en: 'A mail with a new link is on its way to {address}, or was sent there within the last day.',
+    'zh-CN': '新的确认邮件正发往 {address}，或已在一天之内发出。',
+  },
+  'confirm.again.later.title': { en: 'A new link comes later', 'zh-CN': '新链接将稍后发送' },
+  'confirm.again.later.text': {
+    en: 'We write to an address once a day at the most: a mail with a new link goes to {address} on {date}.',
+    'zh-CN': '同一个地址每天最多收到一封这样的邮件：新的确认邮件将于{date}发往 {address}。',
+  },
+  'confirm.again.stands.title': { en: 'Look into your mailbox', 'zh-CN': '请查收邮件' },
+  'confirm.again.stands.text': {
+    en: 'No new link is sent, since several mails were not answered; but that in the mail which went to {address} on {date} is good until {until}. Please use it.',
+    'zh-CN':
+      '由于此前多封确认邮件未得到确认，不再发送新的邮件；{date}发往 {address} 的那封邮件中的链接有效期至 {until}，请使用它。',
+  },
+  'confirm.again.wait.title': { en: 'No new link is sent for now', 'zh-CN': '暂不发送新链接' },
+  'confirm.again.wait.text': {
+    en: 'Several mails to {address} were not answered, so that no further one is sent before {date}. Please sign up anew after that day.',
+    'zh-CN': '此前发往 {address} 的多封确认邮件未得到确认，{date}之前不再发送。请在该日之后重新订阅。',
   },
   'confirm.answered.title': { en: 'This link has been used', 'zh-CN': '这个链接已经用过' },
   'confirm.answered.text': {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { maskAddress } from '../../audience/mask.ts'
-import { confirmationDays } from '../../notices/words.ts'
-import type { Confirmation, NamedList } from '../../sign-up/confirm.ts'
+import { confirmationDays, dayOf, lastDay } from '../../notices/words.ts'
+import type { Again, Confirmation, NamedList } from '../../sign-up/confirm.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
 
 /** What stands behind the link of a confirmation: a question, or why there is none any more. */
@@ -70,13 +70,21 @@ function expiredPage({ newsletter, address, language }: Confirmation): Html {
   )
 }
 
-export function sentAgainPage({ newsletter, address, language }: Confirmation): Html {
+/** Whoever has the link has the mailbox: what has become of their wish is no secret to them. */
+export function askedAgainPage({ newsletter, address, language }: Confirmation, again: Again): Html {
   const say = sayIn(language)
+  const day = (moment: Date) => dayOf(moment, newsletter, language)
+  const values = {
+    address: maskAddress(address),
+    ...(again.kind === 'later' && { date: day(again.at) }),
+    ...(again.kind === 'stands' && { date: day(again.sentAt), until: lastDay(again.madeAt, newsletter, language) }),
+    ...(again.kind === 'wait' && { date: day(again.until) }),
+  }
   return cardPage(
     language,
-    say('confirm.again.title'),
+    say(`confirm.again.${again.kind}.title`),
     newsletter.name,
-    html`<p class="lead" role="status">${say('confirm.again.text', { address: maskAddress(address) })}</p>`,
+    html`<p class="lead" role="status">${say(`confirm.again.${again.kind}.text`, values)}</p>`,
   )
 }
 

@@ -3,7 +3,7 @@ import { askAgain, confirm, confirmationOf } from '../../sign-up/confirm.ts'
 import type { ClientOf } from '../client.ts'
 import type { ServerDeps } from '../deps.ts'
 import { readForm } from '../form.ts'
-import { confirmationPage, confirmedPage, sentAgainPage } from '../pages/confirmation.ts'
+import { askedAgainPage, confirmationPage, confirmedPage } from '../pages/confirmation.ts'
 import { datedOf, tokenPath } from '../token.ts'
 
 /** The link of a confirmation. Only POST changes anything: scanners follow links. */
@@ -20,7 +20,8 @@ export function confirmationRoutes(app: Hono, { pool, ring, hashKeys }: ServerDe
     const form = await readForm(c.req.raw)
     if (form?.get('do') === 'again') {
       const asked = await askAgain(pool, hashKeys, link)
-      return asked ? c.html(asked.expired ? sentAgainPage(asked) : confirmationPage(asked)) : c.notFound()
+      if (!asked) return c.notFound()
+      return c.html(asked.again ? askedAgainPage(asked, asked.again) : confirmationPage(asked))
     }
     const listIds = form?.getAll('list').map(Number) ?? []
     const name = String(form?.get('name') ?? '')
