@@ -115,6 +115,18 @@ describe.each(locales)('in %s', (language) => {
     ],
     ['answer', () => sendWith('chen@example.com')],
     ['question', async () => go(await confirmation(0))],
+    [
+      'question answered with nothing',
+      async () => {
+        await go(await confirmation(0))
+        for (const list of await page.locator('[name=list]').all()) await list.uncheck()
+        await page.locator('[name=name]').fill('Chen')
+        await press('confirm')
+        await page.getByRole('alert').waitFor()
+        expect(await page.locator('[name=list]:checked').count()).toBe(0)
+        expect(await page.locator('[name=name]').inputValue()).toBe('Chen')
+      },
+    ],
     ['answer to it', async () => go(await confirmation(0)).then(() => press('confirm'))],
     ['link that has expired', async () => go(await confirmation(7))],
     ['new link', async () => go(await confirmation(7)).then(() => press('again'))],

@@ -1,17 +1,22 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { maskAddress } from '../../audience/mask.ts'
 import { confirmationDays, dayOf, lastDay } from '../../notices/words.ts'
 import type { Again, Confirmation, NamedList } from '../../sign-up/confirm.ts'
 import { cardPage, type Html, sayIn } from './layout.ts'
 
-/** What stands behind the link of a confirmation: a question, or why there is none any more. */
-export function confirmationPage(confirmation: Confirmation): Html {
+/** What was posted without a list being ticked. */
+export interface Given {
+  readonly name: string
+}
+
+/** What stands behind the link of a confirmation: a question, or why there is none any more. @param given is shown again */
+export function confirmationPage(confirmation: Confirmation, given?: Given): Html {
   const { open, confirmed, answered, expired } = confirmation
-  if (open.length > 0) return expired ? expiredPage(confirmation) : questionPage(confirmation)
+  if (open.length > 0) return expired ? expiredPage(confirmation) : questionPage(confirmation, given)
   return confirmed.length > 0 ? confirmedPage(confirmation) : overPage(confirmation, answered ? 'answered' : 'void')
 }
 
-function questionPage({ newsletter, address, language, open, name, words }: Confirmation): Html {
+function questionPage({ newsletter, address, language, open, name, words }: Confirmation, given?: Given): Html {
   const say = sayIn(language)
   return cardPage(
     language,
@@ -19,8 +24,8 @@ function questionPage({ newsletter, address, language, open, name, words }: Conf
     newsletter.name,
     html`<p class="lead">${say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })}</p>
 <form method="post">
-${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name })) : theOne(open)}
-${name === undefined ? '' : nameField(name, say('signup.name'))}
+${open.length > 1 ? choices(open, say('confirm.text', { address: maskAddress(address), newsletter: newsletter.name }), given && say('signup.no_list')) : theOne(open)}
+${name === undefined ? '' : nameField(given?.name ?? name, say('signup.name'))}
 ${words.map((agreed) => html`<p class="quiet small">${say('notice.confirmation.agreed', { words: agreed })}</p>\n`)}
 <button name="do" value="confirm">${say('confirm.button')}</button>
 </form>
@@ -29,9 +34,11 @@ ${words.map((agreed) => html`<p class="quiet small">${say('notice.confirmation.a
 }
 
 /** Each can be left out: somebody may have asked for more than the reader wants. */
-function choices(lists: readonly NamedList[], legend: string): Html {
-  return html`<fieldset><legend class="hidden">${legend}</legend>
-${lists.map(({ id, name }) => html`<label class="choice"><input type="checkbox" name="list" value="${id}" checked><span>${name}</span></label>\n`)}
+function choices(lists: readonly NamedList[], legend: string, fault?: string): Html {
+  const ticked = fault === undefined ? raw(' checked') : ''
+  return html`<fieldset${fault === undefined ? '' : raw(' aria-describedby="fault"')}><legend class="hidden">${legend}</legend>
+${lists.map(({ id, name }) => html`<label class="choice"><input type="checkbox" name="list" value="${id}"${ticked}><span>${name}</span></label>\n`)}
+${fault === undefined ? '' : html`<p class="fault" id="fault" role="alert">${fault}</p>`}
 </fieldset>`
 }
 

@@ -65,13 +65,13 @@ function listChoice(
   faults: readonly string[],
 ): Html {
   const say = sayIn(language)
-  return html`<fieldset>
+  return html`<fieldset${raw(faults.length > 0 ? ' aria-describedby="fault-lists"' : '')}>
 <legend>${say('signup.lists')}</legend>
 ${lists.map(
   ({ slug, name, description }) =>
     html`<label class="choice"><input type="checkbox" name="list" value="${slug}"${chosen?.includes(slug) ? raw(' checked') : ''}><span>${name}${description ? html`<br><span class="quiet small">${description}</span>` : ''}</span></label>\n`,
 )}
-${faults.map((text) => html`<p class="fault">${text}</p>`)}
+${faults.map((text) => html`<p class="fault" id="fault-lists">${text}</p>`)}
 </fieldset>`
 }
 

@@ -27,7 +27,8 @@ export function confirmationRoutes(app: Hono, { pool, ring, hashKeys }: ServerDe
     const name = String(form?.get('name') ?? '')
     const after = await confirm(pool, hashKeys, link, { listIds, name }, clientOf(c))
     if (!after) return c.notFound()
-    const done = after.confirmed.length > 0 && !after.expired
-    return c.html(done ? confirmedPage(after) : confirmationPage(after))
+    if (after.confirmed.length > 0 && !after.expired) return c.html(confirmedPage(after))
+    const isUnticked = listIds.length === 0 && after.open.length > 0 && !after.expired
+    return isUnticked ? c.html(confirmationPage(after, { name }), 400) : c.html(confirmationPage(after))
   })
 }
