@@ -92,10 +92,7 @@ function ofSubscriber(db: Queryable, { subscriber }: Found): Section[] {
     ),
     section(
       'calls',
-      query(sql`select e.name as endpoint, c.event, c.at, c.status,
-          (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'status', a.status, 'reply', a.reply) order by attempt), '[]')
-            from endpoint_attempts a where a.call_id = c.id) as answers
-        from endpoint_calls c
+      query(sql`select e.name as endpoint, c.event, c.at, c.status from endpoint_calls c
         join endpoints e on e.id = c.endpoint_id where c.subscriber_id = ${subscriber} order by c.id`),
     ),
   ]

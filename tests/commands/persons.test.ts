@@ -74,6 +74,25 @@ describe('subscribers erase', () => {
     await expect(run('erase', address, '--yes')).rejects.toThrow('nothing is held')
   })
 
+  it.each(['', ' ', '"', 'status', '@', 'li@', 'a@b@c'])(
+    'takes %j for nobody, and leaves what holds it',
+    async (text) => {
+      await recordAudit(database.pool, {
+        ...{ actor: 'a test', ip: null, newsletterId: null, subject: address, action: 'suppression.add' },
+        after: { status: 'a@b@c' },
+      })
+      const audit = () => rowsOf(database.pool, sql`select subject, after from audit order by id`)
+      const before = await audit()
+      for (const command of [
+        ['erase', text, '--yes'],
+        ['person', text],
+      ]) {
+        await expect(run(...command)).rejects.toThrow(`"${text}" is neither an address nor the number of a subscriber`)
+      }
+      expect(await audit()).toEqual(before)
+    },
+  )
+
   it('says that an account stays, and keeps on record to which something was done', async () => {
     const { pool } = database
     const user = { locale: 'en', role: 'editor', newsletterIds: null } as const

@@ -177,7 +177,7 @@ describe('a download', () => {
     expect(all.notices).toMatchObject([{ kind: 'confirmation', name: 'Chen', asked: [asked] }])
   })
 
-  it('holds what programs answered that were told of them, and where the answer to something else quotes them', async () => {
+  it('holds which programs were told of them, and where the answer of one quotes them', async () => {
     const subscriber = await makeReader(pool(), [], 'told@mail.example')
     await pool().query(sql`with endpoint as (
         insert into endpoints (name, url, events, secret) values ('crm', 'https://crm.example/', '{bounce.recorded}', '')
@@ -189,7 +189,7 @@ describe('a download', () => {
       insert into endpoint_attempts (call_id, attempt, status, reply, milliseconds)
       select id, 1, 200, case subscriber_id when ${subscriber} then 'noted' else 'not TOLD@mail.example' end, 1 from calls`)
     const { all } = await download(subscriber)
-    expect(all.calls).toMatchObject([{ endpoint: 'crm', answers: [{ status: 200, reply: 'noted' }] }])
+    expect(all.calls).toMatchObject([{ endpoint: 'crm', event: 'bounce.recorded' }])
     expect(all.quotes).toMatchObject([{ in: 'call' }])
     await erasePerson(pool(), keys, subscriber, { actor: 'admin', source: 'test' })
     const replies = await rowsOf(pool(), sql`select reply from endpoint_attempts order by call_id`)

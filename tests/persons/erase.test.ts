@@ -25,6 +25,7 @@ import { handOff as handOffClaimed, release, settle } from '../../src/delivery/s
 import { takeReturned } from '../../src/feedback/take.ts'
 import { keepMessage } from '../../src/inbox/store.ts'
 import { erasePerson } from '../../src/persons/erase.ts'
+import { quotesOf } from '../../src/persons/quotes.ts'
 import { sectionsOf } from '../../src/persons/sections.ts'
 import { figuresOf } from '../../src/reports/figures.ts'
 import { bytesOf, complaint } from '../feedback/bounce/mails.ts'
@@ -271,7 +272,21 @@ it('takes an address out of what admins wrote and what programs were answered', 
     ...{ actor: 'a test', ip: null, action: 'suppression.add', newsletterId: null, subject: `un${email}` },
     after: { note: `${email}.invalid or <un-${email}>` },
   })
-  expect((await erasePerson(pool(), keys, email, admin)).counts).toMatchObject({ subscribers: 0, quotes: 2 })
+  const { newsletter, list } = await setScene(pool(), 1)
+  const options = JSON.stringify({
+    status: 'confirmed',
+    source: `${email} by mail`,
+    words: `QUOTED+1@readers.example signed`,
+  })
+  await pool().query(sql`insert into uploads (newsletter_id, file, bytes, host, made_by, options)
+    values (${newsletter.id}, 'x.csv', 1, 'elsewhere', 'ops', ${options})`)
+  await pool().query(sql`insert into imports (list_id, file, bytes, fingerprint, options, done_at)
+    values (${list.id}, 'x.csv', 1, sha256('quoted'), ${options}, now())`)
+  expect((await quotesOf(pool(), [email])).filter((quote) => quote.in === 'import')).toHaveLength(2)
+  expect((await erasePerson(pool(), keys, email, admin)).counts).toMatchObject({ subscribers: 0, quotes: 4 })
+  const hidden = { status: 'confirmed', source: '… by mail', words: '… signed' }
+  const ofImports = sql`select options from uploads where file = 'x.csv' union all select options from imports where file = 'x.csv'`
+  expect(await rowsOf(pool(), ofImports)).toEqual([{ options: hidden }, { options: hidden }])
   const after = { who: { search: '…' }, note: 'about …' }
   // Not what is a part of another address.
   expect(await rowsOf(pool(), sql`select subject, after from audit where actor = 'a test' order by id`)).toEqual([

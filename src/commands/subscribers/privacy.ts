@@ -120,7 +120,14 @@ async function confirmed({ say }: Context, address: string): Promise<boolean> {
   }
 }
 
-/** A number names a subscriber of whom nobody knows the address, as one that a backup has brought back. */
-const whoIs = (text: string): number | string => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : text.trim())
+/**
+ * A number names a subscriber of whom nobody knows the address, as one that a backup has brought back. What is no address
+ * would be looked for, and hidden, in whatever quotes addresses.
+ */
+function whoIs(text: string): number | string {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text)
+  if (!/^[^@]+@[^@]+$/.test(text.trim())) throw new Invalid('person.who', { given: text })
+  return text.trim()
+}
 
 const keysOf = async ({ config }: Context): Promise<HashKeys> => hashKeysOf(await secretsOf(config))

@@ -253,6 +253,10 @@ export const readers = phrases({
     en: 'nothing is held about {address}: check how it is written',
     'zh-CN': '没有关于 {address} 的任何数据：请检查地址是否写对',
   },
+  'person.who': {
+    en: '"{given}" is neither an address nor the number of a subscriber: write the whole address',
+    'zh-CN': '“{given}”既不是邮箱地址，也不是订阅者编号：请写完整的地址',
+  },
   'person.had_address': {
     en: 'until {day}, {address} was the address of subscriber {id}, who has {email} now: if you mean them, give the number {id} instead',
     'zh-CN': '{address} 在 {day} 之前是订阅者 {id} 的地址，此人现用 {email}：如果指的是此人，请改用编号 {id}',

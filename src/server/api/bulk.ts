@@ -4,6 +4,7 @@ import { findList } from '../../audience/lists.ts'
 import { findPeople } from '../../audience/people.ts'
 import { foundByIds } from '../../audience/search.ts'
 import { readTags } from '../../audience/tags.ts'
+import { wordsHash } from '../../audience/words-hash.ts'
 import { type Connection, transaction } from '../../database/pool.ts'
 import { Invalid } from '../../errors.ts'
 import type { Key } from '../../locale/index.ts'
@@ -93,7 +94,8 @@ interface Recording {
 /** All requests of one act have one entry in the audit log; whoever goes on has to name it. @throws Invalid */
 async function recorded(c: ApiContext, deps: ApiDeps, db: Connection, { who, act, before }: Recording) {
   const action = 'subscribers.bulk'
-  const after = { who, act }
+  // The words that somebody agreed to are evidence, and stand with it alone: an erasure takes them from there.
+  const after = { who, act: act.kind === 'subscribe' ? { ...act, consent: wordsHash(act.consent) } : act }
   if (before !== undefined) {
     const entry = Number(before)
     if (await isRecorded(db, entry, { actor: c.get('principal').name, action, after })) return entry
