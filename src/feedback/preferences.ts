@@ -46,10 +46,8 @@ export async function savePreferences(
     const change = { ...(name !== undefined && { name }), ...(language && { language }) }
     if (Object.keys(change).length > 0) await changeSubscriberIn(db, subscriber, change, origin)
     const wanted = { ...reader.rhythm, ...rhythm }
-    if (!isDeepStrictEqual(wanted, reader.rhythm)) {
-      await setRhythm(db, newsletter.id, subscriber, wanted, origin)
-      await applyRhythm(db, subscriber, newsletter)
-    }
+    const changesRhythm = !isDeepStrictEqual(wanted, reader.rhythm)
+    if (changesRhythm) await setRhythm(db, newsletter.id, subscriber, wanted, origin)
     const open = joined.filter(({ listId }) => lists.some(({ id }) => id === listId))
     for (const { listId, words } of open) {
       await subscribe(db, subscriber, { listId, status: 'confirmed' }, { ...origin, words })
@@ -62,6 +60,8 @@ export async function savePreferences(
       origin,
     )
     await excludeUnsubscribed(db, subscriber, newsletter.id)
+    // Behind the subscriptions, which an import holds before it asks for the newsletter as well.
+    if (changesRhythm) await applyRhythm(db, subscriber, newsletter)
     if (leavesAll(reader, preferences)) await recordUnsubscribe(db, holder, 'page')
     return reader
   })
