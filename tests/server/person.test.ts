@@ -110,7 +110,7 @@ describe('the link to the erasure', () => {
     const pages = await Promise.all(answers.map((answer) => answer.text()))
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(pages.filter((page) => page.includes('Everything is erased'))).toHaveLength(1)
-    expect(pages.filter((page) => page.includes('Nothing is held about whoever'))).toHaveLength(1)
+    expect(pages.filter((page) => page.includes('Nothing is held any more'))).toHaveLength(1)
     expect(await grepDatabase(database.pool, address())).toEqual([])
     const record = await rowOf(
       database.pool,
