@@ -206,8 +206,9 @@ describe('daybreak subscribers', () => {
     expect((await note('Signed paper no 5')).lines).toEqual(['bare@evidence.example is on the list daily'])
     expect((await note('Signed paper no 6')).lines).toEqual([
       'bare@evidence.example is on the list daily already, and the evidence of before counts:',
-      expect.stringMatching(/^list daily: confirmed, command line \(.+\), \d{4}-/),
+      expect.stringMatching(/^list daily: confirmed, asked for \d{4}-\S+, command line \(.+\)$/),
       '  agreed to: Signed paper no 5',
+      expect.stringMatching(/^ {2}confirmed: \d{4}-/),
     ])
   })
 
