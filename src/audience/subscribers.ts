@@ -123,7 +123,11 @@ export async function findProfile(db: Queryable, id: number): Promise<Profile> {
   return row
 }
 
-/** The same, as it stays until the transaction ends: what others are doing to it is waited for. @throws NotFound */
+/**
+ * The same, as it stays until the transaction ends: what others are doing to it is waited for, and an import may put them on
+ * a list meanwhile.
+ * @throws NotFound
+ */
 export async function lockProfile(db: Connection, id: number): Promise<Profile> {
   await db.query(sql`select from subscribers where id = ${id} for no key update`)
   await db.query(
@@ -184,13 +188,7 @@ export async function changeSubscriberIn(
   change: SubscriberChange,
   origin: Origin,
 ): Promise<Profile> {
-  await db.query(sql`select from subscribers where id = ${id} for no key update`)
-  // What an import is doing to it is waited for, and stays; it may put them on a list meanwhile.
-  await db.query(
-    sql`insert into profiles (subscriber_id) select id from subscribers where id = ${id} on conflict do nothing`,
-  )
-  await db.query(sql`select from profiles where subscriber_id = ${id} for update`)
-  const before = await findProfile(db, id)
+  const before = await lockProfile(db, id)
   const after = await changed(db, before, change)
   const { name, language, timeZone } = after
   await db.query(sql`update subscribers set name = ${name}, language = ${language}, time_zone = ${timeZone}
