@@ -78,7 +78,7 @@ describe('subscribers erase', () => {
     'takes %j for nobody, and leaves what holds it',
     async (text) => {
       await recordAudit(database.pool, {
-        ...{ actor: 'a test', ip: null, newsletterId: null, subject: address, action: 'suppression.add' },
+        ...{ actor: 'somebody', ip: null, newsletterId: null, subject: address, action: 'suppression.add' },
         after: { status: 'a@b@c' },
       })
       const audit = () => rowsOf(database.pool, sql`select subject, after from audit order by id`)

@@ -280,8 +280,8 @@ it('takes an address out of what admins wrote and what programs were answered', 
   })
   await pool().query(sql`insert into uploads (newsletter_id, file, bytes, host, made_by, options)
     values (${newsletter.id}, 'x.csv', 1, 'elsewhere', 'ops', ${options})`)
-  await pool().query(sql`insert into imports (list_id, file, bytes, fingerprint, options, done_at)
-    values (${list.id}, 'x.csv', 1, sha256('quoted'), ${options}, now())`)
+  await pool().query(sql`insert into imports (list_id, file, bytes, fingerprint, options, done_at, report)
+    values (${list.id}, 'x.csv', 1, sha256('quoted'), ${options}, now(), '{}')`)
   expect((await quotesOf(pool(), [email])).filter((quote) => quote.in === 'import')).toHaveLength(2)
   expect((await erasePerson(pool(), keys, email, admin)).counts).toMatchObject({ subscribers: 0, quotes: 4 })
   const hidden = { status: 'confirmed', source: '… by mail', words: '… signed' }
