@@ -40,9 +40,14 @@ export async function issuesOfWeek(
   )
 }
 
-/** Of a mailing `m`: it went to everybody in the audience, or to a public list, and so to whoever wanted it, less nobody. */
+/**
+ * Of a mailing `m`: it went to everybody in the audience, as far as there were its lists by then, or to a public list, and so
+ * to whoever wanted it, less nobody.
+ */
 function wentToAll({ listIds, segmentIds, exceptListIds, exceptSegmentIds }: Audience): Sql {
-  return sql`(m.list_ids @> ${listIds}::integer[] and m.segment_ids @> ${segmentIds}::integer[]
+  return sql`(not exists (select from lists
+        where id = any(${listIds}::integer[]) and created_at <= m.created_at and id <> all(m.list_ids))
+      and m.segment_ids @> ${segmentIds}::integer[]
       and m.except_list_ids <@ ${exceptListIds}::integer[] and m.except_segment_ids <@ ${exceptSegmentIds}::integer[]
     or cardinality(m.except_list_ids) + cardinality(m.except_segment_ids) = 0
       and exists (select from lists where id = any(m.list_ids) and public))`

@@ -134,6 +134,9 @@ describe('the issues of a week', () => {
     await mail((await finalIssue(pool(), newsletter.id, '2024-07-08'))!.id, { listIds: [...closed, ...open] })
     await mail((await finalIssue(pool(), newsletter.id, '2024-07-09'))!.id, { listIds: open })
     expect(await datesOf(newsletter)).toEqual(['2024-07-08'])
+    // One that there was not yet misses nothing.
+    await createList(pool(), { newsletterId: newsletter.id, slug: 'later', name: 'Later', public: false })
+    expect(await datesOf(newsletter)).toEqual(['2024-07-08'])
   })
 
   it('went to whom the first mailing of their day did, whoever got a correction', async () => {
