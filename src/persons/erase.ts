@@ -47,8 +47,9 @@ export interface Erased extends ErasedFromExports, ErasedFromUploads {
 }
 
 /**
- * Erases whatever is held about a person, in one transaction, and then takes them out of the files that were exported, and
- * away those that wait to be imported with them: also when nothing else is held any more, so that what could not be reached is reached when it is done again.
+ * Erases whatever is held about a person, in one transaction, then takes them out of the files that were exported, and
+ * removes those that wait to be imported and hold them: also when nothing else is held any more, so that what could not be
+ * reached is reached when it is done again.
  *
  * What they had is not mailed any more, and no import brings them back: of each address its keyed hash is kept. The sums
  * of ledgers and reports stay.
